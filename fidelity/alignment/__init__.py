@@ -1,0 +1,1 @@
+"""Alignment: which derived fact answers which source fact, and why."""

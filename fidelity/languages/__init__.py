@@ -1,0 +1,58 @@
+"""Words as data: one folder per language, one TOML table per subject.
+
+``languages/en/numbers.toml`` holds what the number grammar knows of English, ``names.toml`` what the name grammar
+knows, and so on. A word added there needs no code. Lists of words are written as multi-line strings, since those are
+read fastest and diff best; `words` turns one into a frozenset.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 2_000  # code points read to guess a language: enough for a hundred function words
+
+
+@cache
+def table(language: str, subject: str) -> dict[str, Any]:
+    """Return the table ``subject`` of ``language``; an empty one where the language has none.
+
+    A language that lacks a table is not an error: its texts are read with what is there (digits need no words).
+    """
+    resource = files(__package__).joinpath(language, f"{subject}.toml")
+    if not resource.is_file():
+        return {}
+    return tomllib.loads(resource.read_text(encoding="utf-8"))
+
+
+def words(entry: str | list[str] | None) -> frozenset[str]:
+    """Return the words of a table entry: a multi-line string of blank-separated words, or a list of phrases."""
+    if entry is None:
+        return frozenset()
+    return frozenset(entry.split() if isinstance(entry, str) else entry)
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """Return the codes of all languages with data, English first."""
+    folders = sorted(entry.name for entry in files(__package__).iterdir() if entry.joinpath("language.toml").is_file())
+    return ("en", *(code for code in folders if code != "en"))
+
+
+@cache
+def _function_words(language: str) -> frozenset[str]:
+    return words(table(language, "language").get("function_words"))
+
+
+def guess(text: str) -> str:
+    """Return the code of the language whose function words the beginning of ``text`` uses most; English wins ties."""
+    sample = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
+    english = sum(word in _function_words("en") for word in sample)
+    if english * 5 >= len(sample):  # one word in five: surely English, the other tables need not be read
+        return "en"
+    counts = {code: sum(word in _function_words(code) for word in sample) for code in known()}
+    return max(counts, key=lambda code: (counts[code], code == "en"))

@@ -1,0 +1,87 @@
+"""Policies: how loud each relation is, per kind, and which liberties a genre may take.
+
+A policy is a table kind × relation → severity, and a few switches. The five presets are those of design.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from fidelity.alignment.model import Relation
+from fidelity.errors import PolicyError
+from fidelity.facts.model import Kind
+
+
+class Severity(StrEnum):
+    """What a violation does: fail the run, be said, or nothing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    OFF = "off"
+
+
+Cells = MappingProxyType[tuple[Kind, Relation], Severity]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How a derived article is judged.
+
+    Args:
+        name: the preset's or the house's name.
+        cells: severity per kind and relation; an absent cell is an error.
+        verbatim_quotes: fragments count as damage, and quotes keep their order (excerpts).
+        count_quotes: quotes are counted, not compared (translations).
+    """
+
+    name: str
+    cells: Cells = field(default_factory=lambda: MappingProxyType({}))
+    verbatim_quotes: bool = False
+    count_quotes: bool = False
+
+    def severity(self, kind: Kind, relation: Relation) -> Severity:
+        """Return what a violation of ``kind`` and ``relation`` does under this policy."""
+        return self.cells.get((kind, relation), Severity.ERROR)
+
+
+def _cells(
+    missing: Severity | dict[Kind, Severity] = Severity.ERROR,
+    unsupported: Severity | dict[Kind, Severity] = Severity.ERROR,
+) -> Cells:
+    cells: dict[tuple[Kind, Relation], Severity] = {}
+    for relation, given in ((Relation.MISSING, missing), (Relation.UNSUPPORTED, unsupported)):
+        for kind in Kind:
+            cells[kind, relation] = given if isinstance(given, Severity) else given.get(kind, Severity.ERROR)
+    return MappingProxyType(cells)
+
+
+_TRANSLATED = {Kind.NAME: Severity.WARNING}
+
+PRESETS: MappingProxyType[str, Policy] = MappingProxyType(
+    {
+        policy.name: policy
+        for policy in (
+            Policy("rewrite"),
+            Policy("summary", _cells(missing=Severity.OFF)),
+            Policy("excerpt", _cells(missing=Severity.OFF), verbatim_quotes=True),
+            Policy("translation", _cells(missing=_TRANSLATED, unsupported=_TRANSLATED), count_quotes=True),
+            Policy("compilation", _cells(missing=Severity.OFF)),
+        )
+    }
+)
+
+
+def policy(name: str | Policy) -> Policy:
+    """Return the preset ``name``, or ``name`` itself where it is a policy already.
+
+    Raises:
+        PolicyError: there is no preset of that name.
+    """
+    if isinstance(name, Policy):
+        return name
+    try:
+        return PRESETS[name]
+    except KeyError:
+        raise PolicyError(f"unknown policy {name!r}: choose one of {', '.join(PRESETS)}") from None

@@ -1,0 +1,179 @@
+"""Verdicts: alignment and policy make violations, and a report of them.
+
+``compare`` is the whole way from two texts to a report: extract, align, judge. It does no I/O.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from fidelity import facts
+from fidelity.alignment import names, quotes, values
+from fidelity.alignment.model import Finding, Relation, Side
+from fidelity.alignment.texts import align_texts
+from fidelity.document import Document
+from fidelity.facts.model import Fact, Kind
+from fidelity.policies import Policy, Severity
+from fidelity.policies import policy as preset
+
+_ORDER = list(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One broken fact.
+
+    Args:
+        kind: the kind of the fact.
+        relation: how it is broken.
+        code: the rule that decided, e.g. ``name-altered``, ``quote-misattributed``, ``number-swapped``.
+        source: the fact of the source, None where the relation is ``unsupported``.
+        derived: the fact of the derived article, None where the relation is ``missing``.
+        severity: what the policy makes of it.
+        rule: half a sentence that says why; may be empty.
+        anchor: the code point of the derived text at which an editor would mend it.
+    """
+
+    kind: Kind
+    relation: Relation
+    code: str
+    source: Fact | None
+    derived: Fact | None
+    severity: Severity
+    rule: str = ""
+    anchor: int = 0
+
+    @property
+    def fact(self) -> Fact:
+        """The fact to name it by: the source's, or the derived article's where the source has none."""
+        fact = self.source or self.derived
+        assert fact is not None, "a violation has at least one side"  # noqa: S101
+        return fact
+
+    @property
+    def message(self) -> str:
+        """One line that stands alone, e.g. ``name altered: Green Zone → Eco-friendly Zone``."""
+        title = self.code.replace("-", " ", 1)
+        sides = [shorten(fact.text) for fact in (self.source, self.derived) if fact is not None]
+        return f"{title}: {' → '.join(sides)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a comparison found.
+
+    Args:
+        violations: in the order of the derived article, quotes before names before dates before numbers at one place.
+        kept: the pairs of facts that the derived article preserves, as findings (``relation is None``).
+        source: the source side: its document and facts.
+        derived: the derived side.
+        policy: the policy that judged.
+    """
+
+    violations: tuple[Violation, ...]
+    kept: tuple[Finding, ...]
+    source: Side
+    derived: Side
+    policy: Policy
+
+    @property
+    def ok(self) -> bool:
+        """Whether no violation is an error."""
+        return all(violation.severity is not Severity.ERROR for violation in self.violations)
+
+    @property
+    def checked(self) -> dict[Kind, int]:
+        """The number of facts looked at, per kind: those of the source, and those found only in the derived article."""
+        extra = [v.kind for v in self.violations if v.relation is Relation.UNSUPPORTED]
+        return {kind: len(self.source.of(kind)) + extra.count(kind) for kind in Kind}
+
+
+def compare(
+    source: str | Document | Sequence[str | Document],
+    derived: str | Document,
+    *,
+    policy: str | Policy = "rewrite",
+    kinds: Iterable[Kind] = Kind,
+    date: str | None = None,
+) -> Report:
+    """Compare a derived text with its source and report every fact that it breaks.
+
+    Args:
+        source: the source text, or several of them (``compilation``): facts are judged against their union.
+        derived: the derived text.
+        policy: a preset's name, or a policy.
+        kinds: the kinds of facts that must be preserved.
+        date: the documents' own date (ISO 8601), where they do not carry one; it resolves relative dates.
+
+    Raises:
+        PolicyError: there is no such policy.
+    """
+    judge = preset(policy)
+    wanted = frozenset(kinds)
+    derived_document = Document.of(derived, date=date)
+    source_document = _join(source, date)
+    left = Side(source_document, facts.extract(source_document, also=derived_document))
+    right = Side(derived_document, facts.extract(derived_document, also=source_document))
+    texts = align_texts(source_document, derived_document)
+    findings = [
+        *quotes.align(left, right, texts, judge),
+        *names.align(left, right, texts, judge),
+        *values.align(Kind.DATE, left, right, texts),
+        *values.align(Kind.NUMBER, left, right, texts),
+    ]
+    if source_document.parts:
+        findings = [finding._replace(source=_own(finding.source)) for finding in findings]
+        left = Side(source_document, tuple(own for fact in left.facts if (own := _own(fact)) is not None))
+    violations = sorted(_judge(findings, judge, wanted), key=_order)
+    kept = tuple(finding for finding in findings if finding.relation is None and _kind(finding) in wanted)
+    return Report(tuple(violations), kept, left, right, judge)
+
+
+def _join(source: str | Document | Sequence[str | Document], date: str | None) -> Document:
+    if isinstance(source, str | Document):
+        return Document.of(source, date=date)
+    return Document.join([Document.of(one, date=date) for one in source])
+
+
+def _own(fact: Fact | None) -> Fact | None:
+    """Return a fact of a joined document as a fact of the document that it stands in."""
+    if fact is None or fact.document is None:
+        return fact
+    start, document = fact.document.part(fact.start)
+    return replace(fact, start=fact.start - start, end=fact.end - start, document=document)
+
+
+def _kind(finding: Finding) -> Kind:
+    fact = finding.source or finding.derived
+    assert fact is not None, "a finding has at least one side"  # noqa: S101
+    return fact.kind
+
+
+def _judge(findings: Iterable[Finding], judge: Policy, wanted: frozenset[Kind]) -> Iterator[Violation]:
+    for finding in findings:
+        kind = _kind(finding)
+        if finding.relation is None or kind not in wanted:
+            continue
+        severity = judge.severity(kind, finding.relation)
+        if severity is Severity.OFF:
+            continue
+        anchor = finding.derived.start if finding.derived is not None else 0
+        yield Violation(
+            kind, finding.relation, finding.code, finding.source, finding.derived, severity, finding.rule, anchor
+        )
+
+
+def _order(violation: Violation) -> tuple[int, int, int, int]:
+    source = violation.source.start if violation.source is not None else -1
+    derived = violation.derived
+    return violation.anchor, _ORDER.index(violation.kind), source, derived.end if derived is not None else -1
+
+
+def shorten(text: str, width: int = 60) -> str:
+    """Return ``text`` on one line, cut at a word with ``…`` where it is longer than ``width``."""
+    line = " ".join(text.split())
+    if len(line) <= width:
+        return line
+    cut = line.rfind(" ", width // 2, width)
+    return line[: cut if cut > 0 else width - 1].rstrip(" ,;:") + "…"
