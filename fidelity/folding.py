@@ -11,8 +11,8 @@ and nothing that carries meaning:
 
 Quotation marks, dashes and apostrophes stay as they are: telling them apart is the quote grammar's business.
 
-Every rule is one linear scan, behind a test that costs ASCII prose next to nothing. The map back is piecewise: unchanged
-runs are mapped one to one, a changed run as a whole.
+Every rule is one linear scan, behind a test that costs ASCII prose next to nothing. The map back is piecewise: runs
+that did not change are mapped one to one, a changed run as a whole.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ _COMPATIBLE = re.compile("[\ufb00-\ufb06\uff01-\uff5e]")
 _COMBINING = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 # One to one, so that offsets stay: blanks of every width, line separators, hyphens that are only hyphens.
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_ONE_TO_ONE = tuple((space, " ") for space in _SPACES) + (
+_ONE_TO_ONE = (
+    *((space, " ") for space in _SPACES),
     ("\u2028", "\n"),
     ("\u2029", "\n"),
     ("\u0085", "\n"),
@@ -92,7 +93,9 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:?|(?<=[\w.,;:!?”\"’')])\[\d{1,3}\](?!\()")
 _SUPERSCRIPT = re.compile(r"(?<=[^\W\d_])[¹²³⁰⁴-⁹]+(?![\w⁻])|(?<=[.,;:!?”\"’')])[¹²³⁰⁴-⁹]+(?!\w)")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_RAISED_UNITS = frozenset("m cm mm km dm ft in mi yd s sec µm nm".split())  # m² is a unit, not a footnote
+_RAISED_UNITS = frozenset(
+    ("m", "cm", "mm", "km", "dm", "ft", "in", "mi", "yd", "s", "sec", "µm", "nm")
+)  # m² is a unit, not a footnote
 
 
 def fold(text: str, zones: Iterable[Zone] = (), *, plain: bool = True) -> Folded:
@@ -216,7 +219,7 @@ def _line_marks(text: str, zones: list[Zone]) -> Iterator[Edit]:
             zones.append(Zone(end, line_end, ZoneKind.HEADING))
         elif match["item"] is not None:
             before = text[max(0, start - 200) : start].rstrip(" \t")
-            opens = not before or before.endswith("\n\n") or before.endswith("\n\r\n")
+            opens = not before or before.endswith(("\n\n", "\n\r\n"))
             if match["number"] is not None:
                 number = int(match["number"])
                 if not (opens or expected.get(match["indent"]) == number):

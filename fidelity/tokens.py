@@ -14,7 +14,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from fidelity.languages import table, words
 
@@ -104,7 +104,7 @@ def tokenise(text: str, language: str = "en") -> Tokens:
     else:  # a letter whose lower case is longer (İ): token by token
         lower = [piece.replace("’", "'").lower() for piece in token]
     edges = [0, *(b for b in breaks if b < len(token)), len(token)]
-    paragraphs = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    paragraphs = [(a, b) for a, b in pairwise(edges) if a < b]
     sentences: list[tuple[int, int]] = []
     abbreviations, openers = _stops(language)
     for first, last in paragraphs:

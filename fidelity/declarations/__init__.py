@@ -1,0 +1,1 @@
+"""Declarations: which derived article must preserve which source (manifest, patterns, front matter)."""
