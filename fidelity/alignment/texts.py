@@ -51,6 +51,9 @@ class Facing(NamedTuple):
     score: float
 
 
+_Window = tuple[dict[str, float], dict[str, float], float]  # words left, words right, each with its weight; their sum
+
+
 class Stretch(NamedTuple):
     """The words of a fact as a half-open range of word indices."""
 
@@ -306,7 +309,7 @@ class TextAlignment:
         self._derived = _Words(derived)
         self._back = _Direction(self._derived, self._source)
         self._forth = _Direction(self._source, self._derived)
-        self._windows: dict[tuple[bool, int, int], tuple[dict[str, float], dict[str, float], float]] = {}
+        self._windows: dict[tuple[bool, int, int], _Window] = {}
 
     def answer(self, derived: Fact) -> Facing | None:
         """Return the stretch of the *source* that faces a derived fact."""
@@ -351,8 +354,16 @@ class TextAlignment:
 
     def context(self, source: Fact, derived: Fact) -> float:
         """Return how alike (0..1) the words around two facts are; near and rare words count more."""
-        left_a, right_a, total_a = self._window(source, of_source=True)
-        left_b, right_b, total_b = self._window(derived, of_source=False)
+        return self._alike(self._window(source, of_source=True), self._window(derived, of_source=False))
+
+    def context_within(self, one: Fact, other: Fact) -> float:
+        """Return how alike (0..1) the words around two facts of the *source* are."""
+        return self._alike(self._window(one, of_source=True), self._window(other, of_source=True))
+
+    @staticmethod
+    def _alike(one: _Window, other: _Window) -> float:
+        left_a, right_a, total_a = one
+        left_b, right_b, total_b = other
         total = max(total_a, total_b)
         if not total:
             return 0.0
@@ -360,7 +371,7 @@ class TextAlignment:
         crossed = _shared(left_a, right_b) + _shared(right_a, left_b)
         return min(1.0, (shared + 0.5 * crossed) / total)
 
-    def _window(self, fact: Fact, *, of_source: bool) -> tuple[dict[str, float], dict[str, float], float]:
+    def _window(self, fact: Fact, *, of_source: bool) -> _Window:
         key = (of_source, fact.start, fact.end)
         known = self._windows.get(key)
         if known is not None:

@@ -1,14 +1,288 @@
-"""Alignment of typed values: numbers and dates (under construction)."""
+"""Alignment of typed values: numbers and dates.
+
+How a derived value finds the source value it answers
+------------------------------------------------------
+1. **Candidates.** For each derived value: the source values that share a key with it (the same value, found by hash),
+   the ones that face it, and the ones in the source sentences that answer its sentence. A handful, whatever the length
+   of the article.
+2. **Evidence** of a pair, each part 0..1: they *face* each other (twice, from either side), their *sentences* match,
+   the words around them, and so their heads, agree (*context*). An equal value adds less than facing and context
+   together: a value that stands elsewhere in the source does not make a wrong value right.
+3. **Assignment.** Pairs are taken one to one, strongest first; ties go to the earlier source value, then the earlier
+   derived one, so that the result is the same on every machine.
+4. **What is left.** A derived value without a partner is a repeat (its value is said elsewhere in the source and nothing
+   contradicts it), a conversion of its neighbour, a figure that follows by arithmetic, or unsupported. A source value
+   without a partner is a repeat (the same value of the same thing is kept elsewhere) or missing.
+5. **Exchange.** Two pairs that are altered crosswise are one exchange, provided the words around the values, not just
+   their order, say so.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from fidelity.alignment.model import Finding, Side
-from fidelity.alignment.texts import TextAlignment
-from fidelity.facts.model import Kind
+from fidelity.alignment import dates, numbers
+from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
+from fidelity.alignment.texts import Facing, TextAlignment
+from fidelity.facts.model import Fact, Kind
+
+_FACING, _SENTENCE, _CONTEXT = 2.0, 1.0, 1.6  # weights of the evidence; together 4.6
+_BONUS = {Outcome.SAME: 1.5, Outcome.KEPT: 1.2, Outcome.LOST: 0.7, Outcome.OTHER: 0.0}
+_ENOUGH = 1.0  # evidence below which two different values are two facts, not one altered
+_EXCHANGE = 1.0  # evidence by which a crosswise pairing must beat the straight one
+_SAME_THING = 0.35  # context at which two mentions of a value speak of the same thing
+_SURVIVES = 0.55  # score at which a source sentence counts as still there
+_CROWD = 12  # more values of one key than this: only the near ones are candidates
+_NEAR = 4
+
+
+class Grammar(NamedTuple):
+    """What the aligner asks of a kind of typed values."""
+
+    compare: Callable[[Fact, Fact], Comparison]
+    keys: Callable[[Fact], tuple[Hashable, ...]]
+    comparable: Callable[[Fact, Fact], bool]
+
+
+@dataclass(slots=True)
+class _Pair:
+    source: int
+    derived: int
+    comparison: Comparison
+    evidence: float
+
+    @property
+    def score(self) -> float:
+        return self.evidence + _BONUS[self.comparison.outcome]
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One run of the aligner: the facts, the candidate pairs, and who answers whom."""
+
+    source: list[Fact]
+    derived: list[Fact]
+    texts: TextAlignment
+    grammar: Grammar
+    pairs: dict[tuple[int, int], _Pair] = field(default_factory=dict)
+    partner: dict[int, _Pair] = field(default_factory=dict)  # by derived index
+    answered: dict[int, _Pair] = field(default_factory=dict)  # by source index
+
+    def pair(self, source: int, derived: int) -> _Pair:
+        """Return the pair of two facts with its evidence, computed once."""
+        known = self.pairs.get((source, derived))
+        if known is None:
+            one, other = self.source[source], self.derived[derived]
+            evidence = (
+                _FACING * self.faces(source, derived)
+                + _SENTENCE * self.texts.sentence_score(one, other)
+                + _CONTEXT * self.texts.context(one, other)
+            )
+            known = _Pair(source, derived, self.grammar.compare(one, other), evidence)
+            self.pairs[source, derived] = known
+        return known
+
+    def faces(self, source: int, derived: int) -> float:
+        """Return how firmly (0..1) two facts face each other; both sides are asked."""
+        one, other = self.source[source], self.derived[derived]
+        there = self.texts.answer(other)
+        back = self.texts.answer_source(one)
+        return (_holds(there, one) + _holds(back, other)) / 2
+
+
+def _holds(facing: Facing | None, fact: Fact) -> float:
+    if facing is None or facing.start >= fact.end or fact.start >= facing.end:
+        return 0.0
+    return facing.strength * (0.4 + 0.6 * facing.score)
+
+
+def grammar(kind: Kind, source: Side) -> Grammar:
+    """Return how values of ``kind`` are compared; dates may borrow their year from other dates of the source."""
+    if kind is Kind.NUMBER:
+        return Grammar(numbers.compare, numbers.keys, numbers.comparable)
+    years = frozenset(
+        int(str(fact.value)[:4]) for fact in source.of(Kind.DATE) if str(fact.value)[:4].isdecimal() and fact.value
+    )
+
+    def compare(one: Fact, other: Fact) -> Comparison:
+        return dates.compare(one, other, years=years)
+
+    return Grammar(compare, dates.keys, dates.comparable)
 
 
 def align(kind: Kind, source: Side, derived: Side, texts: TextAlignment) -> Iterator[Finding]:
     """Yield one finding per number or date, or pair of them."""
-    return iter(())
+    sheet = _Sheet(source.of(kind), derived.of(kind), texts, grammar(kind, source))
+    _assign(sheet, _candidates(sheet))
+    _undo_false_exchanges(sheet)
+    exchanged = _exchanges(sheet)
+    name = kind.value
+    for pair in sorted(sheet.partner.values(), key=lambda pair: pair.derived):
+        one, other = sheet.source[pair.source], sheet.derived[pair.derived]
+        rule = pair.comparison.rule
+        if pair.comparison.outcome in {Outcome.SAME, Outcome.KEPT}:
+            yield Finding(None, f"{name}-kept", one, other, rule)
+        elif pair.derived in exchanged:
+            if exchanged[pair.derived] > pair.derived:  # one finding for both
+                twin = sheet.derived[exchanged[pair.derived]]
+                rule = f"“{_flat(other)}” and “{_flat(twin)}” have changed places"
+                yield Finding(Relation.ALTERED, f"{name}-swapped", one, other, rule)
+        elif pair.comparison.outcome is Outcome.LOST:
+            yield Finding(Relation.MISSING, f"{name}-missing", one, other, rule)
+        else:
+            yield Finding(Relation.ALTERED, f"{name}-altered", one, other, rule)
+    yield from _left_in_derived(name, sheet)
+    yield from _left_in_source(name, sheet)
+
+
+def _flat(fact: Fact) -> str:
+    return " ".join(fact.text.split())
+
+
+def _candidates(sheet: _Sheet) -> list[_Pair]:
+    by_key: defaultdict[Hashable, list[int]] = defaultdict(list)
+    by_sentence: defaultdict[int, list[int]] = defaultdict(list)
+    starts = [fact.start for fact in sheet.source]
+    for index, fact in enumerate(sheet.source):
+        for key in sheet.grammar.keys(fact):
+            by_key[key].append(index)
+        by_sentence[sheet.texts.sentence_of(fact, source=True)].append(index)
+    found: list[_Pair] = []
+    share = len(sheet.source) / max(len(sheet.derived), 1)
+    for index, fact in enumerate(sheet.derived):
+        numbers_of = [number for number, _ in sheet.texts.sentences(fact)]
+        near = [other for number in numbers_of for other in by_sentence.get(number, ())]
+        equal: set[int] = set()
+        for key in sheet.grammar.keys(fact):
+            others = by_key.get(key, [])
+            if len(others) > _CROWD:
+                place = bisect_left(others, round(index * share))
+                others = [*others[max(place - _NEAR, 0) : place + _NEAR], *(set(others) & set(near))]
+            equal.update(others)
+        facing = sheet.texts.answer(fact)
+        faced: list[int] = []
+        if facing is not None and facing.start < facing.end:
+            first = max(bisect_left(starts, facing.start) - 1, 0)
+            while first < len(starts) and starts[first] < facing.end:
+                if sheet.source[first].end > facing.start:
+                    faced.append(first)
+                first += 1
+                if len(faced) > _CROWD:
+                    break
+        for other in sorted({*equal, *faced, *near}):
+            if other in equal or sheet.grammar.comparable(sheet.source[other], fact):
+                found.append(sheet.pair(other, index))
+    return found
+
+
+def _assign(sheet: _Sheet, pairs: list[_Pair]) -> None:
+    pairs.sort(key=lambda pair: (-round(pair.score, 6), pair.source, pair.derived))
+    for pair in pairs:
+        if pair.source in sheet.answered or pair.derived in sheet.partner:
+            continue
+        if pair.comparison.outcome in {Outcome.OTHER, Outcome.LOST} and pair.evidence < _ENOUGH:
+            continue
+        sheet.partner[pair.derived] = pair
+        sheet.answered[pair.source] = pair
+
+
+def _crossed(sheet: _Sheet) -> Iterator[tuple[_Pair, _Pair, _Pair, _Pair]]:
+    """Yield altered pairs that would both be kept if they exchanged partners, with the straight pairs."""
+    altered = [pair for pair in sheet.partner.values() if pair.comparison.outcome is Outcome.OTHER]
+    keys: defaultdict[Hashable, list[_Pair]] = defaultdict(list)
+    for pair in altered:
+        for key in sheet.grammar.keys(sheet.source[pair.source]):
+            keys[key].append(pair)
+    kept = {Outcome.SAME, Outcome.KEPT}
+    seen: set[int] = set()
+    for one in sorted(altered, key=lambda pair: pair.derived):
+        if one.derived in seen:
+            continue
+        for key in sheet.grammar.keys(sheet.derived[one.derived]):
+            partners = (pair for pair in keys.get(key, ())[:_CROWD] if pair is not one and pair.derived not in seen)
+            for other in partners:
+                straight = sheet.pair(other.source, one.derived), sheet.pair(one.source, other.derived)
+                if all(pair.comparison.outcome in kept for pair in straight):
+                    seen |= {one.derived, other.derived}
+                    yield one, other, *straight
+                    break
+            if one.derived in seen:
+                break
+
+
+def _undo_false_exchanges(sheet: _Sheet) -> None:
+    """A crosswise pairing that hardly beats the straight one is a reordered sentence, no exchange."""
+    for one, other, straight, second in list(_crossed(sheet)):
+        if one.evidence + other.evidence - straight.evidence - second.evidence < _EXCHANGE:
+            for pair in (straight, second):
+                sheet.partner[pair.derived] = pair
+                sheet.answered[pair.source] = pair
+
+
+def _exchanges(sheet: _Sheet) -> dict[int, int]:
+    twins: dict[int, int] = {}
+    for one, other, _, _ in _crossed(sheet):
+        twins[one.derived] = other.derived
+        twins[other.derived] = one.derived
+    return twins
+
+
+def _left_in_derived(name: str, sheet: _Sheet) -> Iterator[Finding]:
+    kept = {Outcome.SAME, Outcome.KEPT}
+    candidates: defaultdict[int, list[_Pair]] = defaultdict(list)
+    for pair in sheet.pairs.values():
+        if pair.comparison.outcome in kept and pair.derived not in sheet.partner:
+            candidates[pair.derived].append(pair)
+    for index, fact in enumerate(sheet.derived):
+        if index in sheet.partner:
+            continue
+        if candidates[index]:
+            best = max(candidates[index], key=lambda pair: (pair.score, -pair.source))
+            yield Finding(None, f"{name}-kept", sheet.source[best.source], fact, "said again")
+            continue
+        if name == "number":
+            earlier = sheet.derived[index - 1] if index else None
+            if earlier is not None and numbers.conversion_of(earlier, fact):
+                yield Finding(None, "number-kept", None, fact, "the figure before it, converted")
+                continue
+            sum_of = numbers.derived_from(fact, _neighbourhood(sheet, fact))
+            if sum_of is not None:
+                yield Finding(Relation.UNSUPPORTED, "number-derived", None, fact, sum_of[2])
+                continue
+        yield Finding(Relation.UNSUPPORTED, f"{name}-unsupported", None, fact)
+
+
+def _neighbourhood(sheet: _Sheet, fact: Fact) -> Sequence[Fact]:
+    """Return the source facts of the sentences that answer a derived fact's sentence."""
+    wanted = {number for number, _ in sheet.texts.sentences(fact)}
+    return [one for one in sheet.source if sheet.texts.sentence_of(one, source=True) in wanted][:_CROWD]
+
+
+def _left_in_source(name: str, sheet: _Sheet) -> Iterator[Finding]:
+    kept = {Outcome.SAME, Outcome.KEPT}
+    by_key: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for index, pair in sheet.answered.items():
+        if pair.comparison.outcome in kept:
+            for key in sheet.grammar.keys(sheet.source[index]):
+                by_key[key].append(index)
+    for index, fact in enumerate(sheet.source):
+        if index in sheet.answered or getattr(fact.value, "vague", False):
+            continue
+        twins = sorted({twin for key in sheet.grammar.keys(fact) for twin in by_key.get(key, ())[:_CROWD]})
+        if any(_same_thing(sheet, index, twin) for twin in twins):
+            continue
+        yield Finding(Relation.MISSING, f"{name}-missing", fact, None)
+
+
+def _same_thing(sheet: _Sheet, index: int, twin: int) -> bool:
+    """Whether a source fact only says again what its twin, which is kept, says."""
+    one, other = sheet.source[index], sheet.source[twin]
+    if sheet.grammar.compare(one, other).outcome is not Outcome.SAME:
+        return False
+    if sheet.texts.survives(one) < _SURVIVES:
+        return True  # the sentence went as a whole; its value is still said elsewhere
+    return sheet.texts.context_within(one, other) >= _SAME_THING
