@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fidelity import facts
 from fidelity.alignment import names, quotes, values
 from fidelity.alignment.model import Finding, Relation, Side
-from fidelity.alignment.texts import align_texts
+from fidelity.alignment.texts import TextAlignment, align_texts
 from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
 from fidelity.policies import Policy, Severity
@@ -96,6 +97,7 @@ def compare(
     policy: str | Policy = "rewrite",
     kinds: Iterable[Kind] = Kind,
     date: str | None = None,
+    similarity: str | None = None,
 ) -> Report:
     """Compare a derived text with its source and report every fact that it breaks.
 
@@ -105,9 +107,11 @@ def compare(
         policy: a preset's name, or a policy.
         kinds: the kinds of facts that must be preserved.
         date: the documents' own date (ISO 8601), where they do not carry one; it resolves relative dates.
+        similarity: the textdistance algorithm that compares the few facts left unmatched, by its textdistance name.
 
     Raises:
         PolicyError: there is no such policy.
+        DeclarationError: there is no such similarity.
     """
     judge = preset(policy)
     wanted = frozenset(kinds)
@@ -115,18 +119,24 @@ def compare(
     source_document = _join(source, date)
     left = Side(source_document, facts.extract(source_document, also=derived_document))
     right = Side(derived_document, facts.extract(derived_document, also=source_document))
-    texts = align_texts(source_document, derived_document)
-    findings = [
-        *quotes.align(left, right, texts, judge),
-        *names.align(left, right, texts, judge),
-        *values.align(Kind.DATE, left, right, texts),
-        *values.align(Kind.NUMBER, left, right, texts),
-    ]
+    texts = align_texts(source_document, derived_document, similarity)
+    quoted = list(quotes.align(left, right, texts, judge))
+    findings = quoted + list(
+        _outside(
+            quoted,
+            [
+                *names.align(left, right, texts, judge),
+                *values.align(Kind.DATE, left, right, texts),
+                *values.align(Kind.NUMBER, left, right, texts),
+            ],
+        )
+    )
+    placed = [(finding, _anchor(finding, texts)) for finding in findings]
     if source_document.parts:
-        findings = [finding._replace(source=_own(finding.source)) for finding in findings]
+        placed = [(finding._replace(source=_own(finding.source)), anchor) for finding, anchor in placed]
         left = Side(source_document, tuple(own for fact in left.facts if (own := _own(fact)) is not None))
-    violations = sorted(_judge(findings, judge, wanted), key=_order)
-    kept = tuple(finding for finding in findings if finding.relation is None and _kind(finding) in wanted)
+    violations = sorted(_judge(placed, judge, wanted), key=_order)
+    kept = tuple(finding for finding, _ in placed if finding.relation is None and _kind(finding) in wanted)
     return Report(tuple(violations), kept, left, right, judge)
 
 
@@ -150,15 +160,63 @@ def _kind(finding: Finding) -> Kind:
     return fact.kind
 
 
-def _judge(findings: Iterable[Finding], judge: Policy, wanted: frozenset[Kind]) -> Iterator[Violation]:
+def _outside(quoted: list[Finding], findings: list[Finding]) -> Iterator[Finding]:
+    """Leave out what the verdict on a quotation says already: a broken fact inside its marks, and its speaker."""
+    source, derived = _Spans(), _Spans()
+    for finding in quoted:
+        if finding.relation is not None or finding.code == "quote-shortened":
+            for spans, fact in ((source, finding.source), (derived, finding.derived)):
+                if fact is not None:
+                    spans.add(fact)
     for finding in findings:
+        if finding.relation is None:
+            yield finding
+            continue
+        fact, spans = (finding.source, source) if finding.derived is None else (finding.derived, derived)
+        if fact is None or not spans.cover(fact):
+            yield finding
+
+
+class _Spans:
+    """Spans of one text, asked for the facts that they cover."""
+
+    def __init__(self) -> None:
+        self._spans: list[tuple[int, int]] = []
+        self._sorted = True
+
+    def add(self, fact: Fact) -> None:
+        self._spans.append((fact.start, fact.end))
+        self._sorted = False
+
+    def cover(self, fact: Fact) -> bool:
+        if not self._sorted:
+            self._spans.sort()
+            self._sorted = True
+        index = bisect_right(self._spans, (fact.start, fact.start)) - 1
+        nearest = self._spans[max(index, 0) : index + 2]
+        return any(start <= fact.start and fact.end <= end for start, end in nearest)
+
+
+def _anchor(finding: Finding, texts: TextAlignment) -> int:
+    """Return where in the derived text an editor would mend it: the fact, or the place that faces the missing one."""
+    if finding.derived is not None or finding.source is None:
+        return finding.derived.start if finding.derived is not None else 0
+    if finding.relation is None:
+        return 0
+    facing = texts.answer_source(finding.source)
+    return 0 if facing is None else facing.start
+
+
+def _judge(placed: Iterable[tuple[Finding, int]], judge: Policy, wanted: frozenset[Kind]) -> Iterator[Violation]:
+    for finding, anchor in placed:
         kind = _kind(finding)
         if finding.relation is None or kind not in wanted:
             continue
         severity = judge.severity(kind, finding.relation)
         if severity is Severity.OFF:
             continue
-        anchor = finding.derived.start if finding.derived is not None else 0
+        if finding.code == "number-derived":
+            severity = Severity.WARNING  # it follows from the source by arithmetic: worth a look, no failure
         yield Violation(
             kind, finding.relation, finding.code, finding.source, finding.derived, severity, finding.rule, anchor
         )

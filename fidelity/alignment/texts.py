@@ -1,13 +1,13 @@
 """Which part of the source answers which part of the derived text.
 
-A fact is judged by its context, not by its presence. The context is found in three steps, each near-linear and each done
-only where a fact asks for it:
+A fact is judged by its context, not by its presence. The context is found in three steps, each near-linear and each
+done only where a fact asks for it:
 
 1. **Sentences.** Every derived sentence votes, with its content words weighted by their rarity in the source, for the
    source sentences that hold the same words. A few candidates are kept, so that sentences may be moved, split and
    joined. Words that stand in very many sentences do not vote.
-2. **Words.** In a pair of sentences, the words that are unique in both are anchors; the longest increasing chain of them
-   is kept (patience alignment) and every anchor grows over equal neighbours.
+2. **Words.** In a pair of sentences, the words that are unique in both are anchors; the longest increasing chain of
+   them is kept (patience alignment) and every anchor grows over equal neighbours.
 3. **Facing.** What stands between the nearest aligned words left and right of a derived fact faces the stretch between
    their counterparts in the source. *Nine* between ``for`` and ``months`` faces *five* between ``for`` and ``months``.
    Where nothing is left between the counterparts, the fact was inserted.
@@ -28,6 +28,7 @@ from typing import NamedTuple
 from fidelity.document import Document
 from fidelity.facts.model import Fact
 from fidelity.languages import table, words
+from fidelity.similarity import measure
 
 _CANDIDATES = 4  # source sentences kept per derived sentence: a sentence is rarely made of more
 _POSTINGS = 64  # a word in more sentences than this says nothing about which
@@ -320,12 +321,12 @@ class TextAlignment:
         return self._forth.facing(source.start, source.end)
 
     def facing(self, derived: Fact) -> tuple[int, int] | None:
-        """Return the span of the source text that faces a derived fact; empty where it was inserted; None if unknown."""
+        """Return the span of the source text that faces a derived fact: empty if inserted, None if unknown."""
         found = self.answer(derived)
         return None if found is None else (found.start, found.end)
 
     def facing_source(self, source: Fact) -> tuple[int, int] | None:
-        """Return the span of the derived text that faces a source fact; empty where it was dropped; None if unknown."""
+        """Return the span of the derived text that faces a source fact: empty if dropped, None if unknown."""
         found = self.answer_source(source)
         return None if found is None else (found.start, found.end)
 
@@ -371,6 +372,34 @@ class TextAlignment:
         crossed = _shared(left_a, right_b) + _shared(right_a, left_b)
         return min(1.0, (shared + 0.5 * crossed) / total)
 
+    def told_apart(self, one: Fact, other: Fact) -> bool:
+        """Whether the words between two source facts bind each to something of its own.
+
+        In *killed five and wounded 20* they do, in *5, 7 and 9* they do not: there the order is only an order.
+        """
+        side = self._source
+        first, second = sorted((side.stretch(one.start, one.end), side.stretch(other.start, other.end)))
+        if side.sentence(first.first) != side.sentence(second.first):
+            return True
+        between = side.text[first.last : second.first]
+        return any(word not in side.function and not word[0].isdigit() for word in between) or bool(
+            self._roles.keys() & set(between)
+        )
+
+    def role(self, fact: Fact, *, source: bool) -> str | None:
+        """Return the role that the word before a fact gives it in a change (``origin``, ``goal``), if any."""
+        side = self._source if source else self._derived
+        first = side.stretch(fact.start, fact.end).first
+        for index in (first, first - 1):  # the preposition may belong to the fact's own span
+            if 0 <= index < len(side.text) and side.text[index] in self._roles:
+                return self._roles[side.text[index]]
+        return None
+
+    @cached_property
+    def _roles(self) -> dict[str, str]:
+        roles = table(self.source.language_code, "language").get("roles", {})
+        return {word: role for role, entry in roles.items() for word in words(entry)}
+
     def _window(self, fact: Fact, *, of_source: bool) -> _Window:
         key = (of_source, fact.start, fact.end)
         known = self._windows.get(key)
@@ -402,12 +431,16 @@ def _shared(one: dict[str, float], other: dict[str, float]) -> float:
     return sum(min(weight, other[word]) for word, weight in one.items() if word in other)
 
 
-def align_texts(
-    source: Document, derived: Document, similarity: Callable[[str, str], float] | None = None
-) -> TextAlignment:
-    """Return the alignment of two texts; nothing is computed before a fact asks."""
-    if similarity is None:
-        from fidelity.similarity import measure  # noqa: PLC0415 - textdistance is loaded where it is needed
+def align_texts(source: Document, derived: Document, similarity: str | None = None) -> TextAlignment:
+    """Return the alignment of two texts; nothing is computed before a fact asks.
 
-        similarity = measure()
-    return TextAlignment(source, derived, similarity)
+    Args:
+        source: the source document.
+        derived: the derived document.
+        similarity: a textdistance algorithm by name; None for the default of `fidelity.similarity`.
+
+    Raises:
+        DeclarationError: there is no such algorithm.
+    """
+    chosen = measure() if similarity is None else measure(similarity)
+    return TextAlignment(source, derived, chosen)

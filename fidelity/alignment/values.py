@@ -10,8 +10,8 @@ How a derived value finds the source value it answers
    together: a value that stands elsewhere in the source does not make a wrong value right.
 3. **Assignment.** Pairs are taken one to one, strongest first; ties go to the earlier source value, then the earlier
    derived one, so that the result is the same on every machine.
-4. **What is left.** A derived value without a partner is a repeat (its value is said elsewhere in the source and nothing
-   contradicts it), a conversion of its neighbour, a figure that follows by arithmetic, or unsupported. A source value
+4. **What is left.** A derived value without a partner is a repeat (its value is said elsewhere in the source and
+   nothing contradicts it), a conversion of its neighbour, a figure that follows by arithmetic, or unsupported. A source value
    without a partner is a repeat (the same value of the same thing is kept elsewhere) or missing.
 5. **Exchange.** Two pairs that are altered crosswise are one exchange, provided the words around the values, not just
    their order, say so.
@@ -23,6 +23,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from fidelity.alignment import dates, numbers
@@ -119,18 +120,19 @@ def align(kind: Kind, source: Side, derived: Side, texts: TextAlignment) -> Iter
     sheet = _Sheet(source.of(kind), derived.of(kind), texts, grammar(kind, source))
     _assign(sheet, _candidates(sheet))
     _undo_false_exchanges(sheet)
+    _mind_roles(sheet)
     exchanged = _exchanges(sheet)
     name = kind.value
     for pair in sorted(sheet.partner.values(), key=lambda pair: pair.derived):
         one, other = sheet.source[pair.source], sheet.derived[pair.derived]
         rule = pair.comparison.rule
-        if pair.comparison.outcome in {Outcome.SAME, Outcome.KEPT}:
-            yield Finding(None, f"{name}-kept", one, other, rule)
-        elif pair.derived in exchanged:
+        if pair.derived in exchanged:
             if exchanged[pair.derived] > pair.derived:  # one finding for both
                 twin = sheet.derived[exchanged[pair.derived]]
                 rule = f"“{_flat(other)}” and “{_flat(twin)}” have changed places"
                 yield Finding(Relation.ALTERED, f"{name}-swapped", one, other, rule)
+        elif pair.comparison.outcome in {Outcome.SAME, Outcome.KEPT}:
+            yield Finding(None, f"{name}-kept", one, other, rule)
         elif pair.comparison.outcome is Outcome.LOST:
             yield Finding(Relation.MISSING, f"{name}-missing", one, other, rule)
         else:
@@ -173,9 +175,11 @@ def _candidates(sheet: _Sheet) -> list[_Pair]:
                 first += 1
                 if len(faced) > _CROWD:
                     break
-        for other in sorted({*equal, *faced, *near}):
-            if other in equal or sheet.grammar.comparable(sheet.source[other], fact):
-                found.append(sheet.pair(other, index))
+        found += [
+            sheet.pair(other, index)
+            for other in sorted({*equal, *faced, *near})
+            if other in equal or sheet.grammar.comparable(sheet.source[other], fact)
+        ]
     return found
 
 
@@ -217,18 +221,36 @@ def _crossed(sheet: _Sheet) -> Iterator[tuple[_Pair, _Pair, _Pair, _Pair]]:
 def _undo_false_exchanges(sheet: _Sheet) -> None:
     """A crosswise pairing that hardly beats the straight one is a reordered sentence, no exchange."""
     for one, other, straight, second in list(_crossed(sheet)):
-        if one.evidence + other.evidence - straight.evidence - second.evidence < _EXCHANGE:
+        gain = one.evidence + other.evidence - straight.evidence - second.evidence
+        if gain < _EXCHANGE or not sheet.texts.told_apart(sheet.source[one.source], sheet.source[other.source]):
             for pair in (straight, second):
                 sheet.partner[pair.derived] = pair
                 sheet.answered[pair.source] = pair
 
 
 def _exchanges(sheet: _Sheet) -> dict[int, int]:
+    """Return the derived facts that have changed places, each with its twin."""
     twins: dict[int, int] = {}
     for one, other, _, _ in _crossed(sheet):
         twins[one.derived] = other.derived
         twins[other.derived] = one.derived
     return twins
+
+
+def _mind_roles(sheet: _Sheet) -> None:
+    """Pair crosswise what has exchanged its role: *to 140 from 155* is not *from 140 to 155*."""
+    kept = sorted((p for p in sheet.partner.values() if p.comparison.outcome is Outcome.SAME), key=lambda p: p.derived)
+    for first, second in pairwise(kept):
+        if _roles_exchanged(sheet, first, second):
+            for pair in (sheet.pair(second.source, first.derived), sheet.pair(first.source, second.derived)):
+                sheet.partner[pair.derived] = pair
+                sheet.answered[pair.source] = pair
+
+
+def _roles_exchanged(sheet: _Sheet, first: _Pair, second: _Pair) -> bool:
+    before = [sheet.texts.role(sheet.source[pair.source], source=True) for pair in (first, second)]
+    after = [sheet.texts.role(sheet.derived[pair.derived], source=False) for pair in (first, second)]
+    return None not in before and before[0] != before[1] and before == after[::-1]
 
 
 def _left_in_derived(name: str, sheet: _Sheet) -> Iterator[Finding]:
@@ -285,4 +307,7 @@ def _same_thing(sheet: _Sheet, index: int, twin: int) -> bool:
         return False
     if sheet.texts.survives(one) < _SURVIVES:
         return True  # the sentence went as a whole; its value is still said elsewhere
+    heads = [getattr(fact.value, "head", None) for fact in (one, other)]
+    if None not in heads:
+        return heads[0] == heads[1]
     return sheet.texts.context_within(one, other) >= _SAME_THING
