@@ -1,0 +1,115 @@
+"""The article pairs of ``fixtures/``: a faithful rewrite is silent, and every damage is found, and nothing else.
+
+A pair is a folder with ``source``, ``faithful`` and ``damaged`` (``.txt`` or ``.md``) and ``damage.toml``, which lists
+the damages: ``kind``, ``relation``, ``source`` and ``derived`` (words of the fact on either side; a list where a swap
+may be shown from either end), ``code`` where design and reason leave only one, and a ``note``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import fidelity
+from fidelity import Kind, Relation, Report, Violation
+
+PAIRS = Path(__file__).parent.parent / "fixtures" / "pairs"
+TOPICS = sorted(folder.name for folder in PAIRS.iterdir() if folder.is_dir())
+
+
+def article(topic: str, role: str) -> Path:
+    (path,) = PAIRS.joinpath(topic).glob(f"{role}.*")
+    return path
+
+
+@cache
+def declared(topic: str) -> dict:
+    return tomllib.loads((PAIRS / topic / "damage.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def compared(topic: str, left: str, right: str) -> Report:
+    source, derived = (fidelity.read(article(topic, role)) for role in (left, right))
+    return fidelity.compare(source, derived, date=declared(topic).get("date"))
+
+
+def told(violations: list[Violation] | tuple[Violation, ...]) -> list[str]:
+    return [f"{violation.code}: {violation.message}" for violation in violations]
+
+
+def words(text: str) -> str:
+    return " " + re.sub(r"[^\w&%€$£]+", " ", text).strip().casefold() + " "
+
+
+def near(found: str | None, listed: str | list[str] | None) -> bool:
+    """Whether one of the two texts holds the other, by whole words."""
+    if listed is None or found is None:
+        return listed is None
+    wanted = [listed] if isinstance(listed, str) else listed
+    return any(words(one) in words(found) or words(found) in words(one) for one in wanted)
+
+
+def answers(violation: Violation, damage: dict) -> bool:
+    return (
+        violation.kind == damage["kind"]
+        and violation.relation == damage["relation"]
+        and violation.code == damage.get("code", violation.code)
+        and near(violation.source and violation.source.text, damage.get("source"))
+        and near(violation.derived and violation.derived.text, damage.get("derived"))
+    )
+
+
+DAMAGES = [
+    pytest.param(topic, damage, id=f"{topic}-{number}-{damage['kind']}-{damage['relation']}")
+    for topic in TOPICS
+    for number, damage in enumerate(declared(topic)["damage"], 1)
+]
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_faithful_rewrite_is_silent(topic: str) -> None:
+    assert told(compared(topic, "source", "faithful").violations) == []
+
+
+@pytest.mark.parametrize(("topic", "damage"), DAMAGES)
+def test_damage_is_found(topic: str, damage: dict) -> None:
+    report = compared(topic, "source", "damaged")
+    assert any(answers(violation, damage) for violation in report.violations), told(report.violations)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_nothing_but_the_damage_is_found(topic: str) -> None:
+    listed = declared(topic)["damage"]
+    report = compared(topic, "source", "damaged")
+    others = [one for one in report.violations if not any(answers(one, damage) for damage in listed)]
+    assert told(others) == []
+
+
+@pytest.mark.parametrize("role", ["source", "faithful", "damaged"])
+@pytest.mark.parametrize("topic", TOPICS)
+def test_an_article_is_faithful_to_itself(topic: str, role: str) -> None:
+    assert told(compared(topic, role, role).violations) == []
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_source_has_facts_of_every_kind(topic: str) -> None:
+    facts = compared(topic, "source", "faithful").source
+    assert [kind for kind in Kind if len(facts.of(kind)) < 3] == []
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_pair_is_large_and_damaged_enough(topic: str) -> None:
+    damages = declared(topic)["damage"]
+    assert 400 <= len(article(topic, "source").read_text(encoding="utf-8-sig").split()) <= 1_200
+    assert len(damages) >= 8
+    assert {damage["kind"] for damage in damages} == set(Kind)
+    assert {damage["relation"] for damage in damages} == set(Relation)
+
+
+def test_line_ends_and_marks_survive_the_checkout() -> None:
+    assert b"\r\n" in article("treasurer", "source").read_bytes()
+    assert article("spray", "faithful").read_bytes().startswith(b"\xef\xbb\xbf")
