@@ -1,1 +1,1 @@
-"""Declarations: which derived article must preserve which source (manifest, patterns, front matter)."""
+"""Declarations: which derived article must preserve which source (manifest, patterns, marker), and the check itself."""
