@@ -1,0 +1,123 @@
+"""Evidence: what a capital letter proves, and where.
+
+A capital proves nothing where any word would have it: at the beginning of a sentence, after a colon, an opening
+quotation mark or bracket, in a heading in title case, in a line in capitals. These positions are *free*. Everywhere else
+a capital is evidence, and it counts for the same word in free positions of either text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from fidelity.document import Document
+from fidelity.zones import ZoneKind
+
+_LINE = re.compile(r"[^\n]+")
+_OPENERS = frozenset(":\"“„«‹‘([{—–•*>|")
+_TERMINALS = frozenset(".!?…")
+_SHORT = 45  # characters: a shorter line was not broken by a wrap at the margin
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one document says about capitals.
+
+    Args:
+        capitals: indices of the tokens with a capital letter, in order.
+        free: indices of the tokens whose capital proves nothing.
+        styled: indices of the tokens in headings in title case and lines in capitals.
+        breaks: indices of the tokens before which a line ends for good: no name goes on there.
+        tokens: every token as it stands.
+        proven: words (lower case, without possessive) with a capital that is evidence.
+        pairs: two proven words in a row.
+    """
+
+    capitals: list[int]
+    free: frozenset[int]
+    styled: frozenset[int]
+    breaks: frozenset[int]
+    tokens: frozenset[str]
+    proven: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+
+_known: WeakKeyDictionary[Document, Evidence] = WeakKeyDictionary()
+
+
+def evidence(document: Document) -> Evidence:
+    """Return the evidence of ``document``; computed once. Linear."""
+    found = _known.get(document)
+    if found is None:
+        found = _known[document] = _gather(document)
+    return found
+
+
+def bare(word: str) -> str:
+    """Return a lower-case word without its possessive ending."""
+    return word[:-2] if word.endswith("'s") else word
+
+
+def _gather(document: Document) -> Evidence:
+    tokens = document.tokens
+    text, lower = tokens.text, tokens.lower
+    capitals = [i for i, (one, other) in enumerate(zip(text, lower, strict=True)) if one != other and not one.islower()]
+    styled, free, breaks = _lines(document)
+    for first, last in tokens.sentences:
+        index = first
+        while index < last and not text[index][0].isalnum():
+            index += 1
+        free.add(index)
+    for i in capitals:
+        if i and text[i - 1] in _OPENERS:
+            free.add(i)
+        elif i > 1 and text[i - 1] in "'*_" and not tokens.spaced[i] and tokens.spaced[i - 1]:
+            free.add(i)
+    fixed = [i for i in capitals if i not in free and i not in styled]
+    proven = frozenset([bare(lower[i]) for i in fixed])
+    known = set(fixed)
+    pairs = frozenset([(lower[i], bare(lower[i + 1])) for i in fixed if i + 1 in known])
+    return Evidence(capitals, frozenset(free), styled, frozenset(breaks), frozenset(text), proven, pairs)
+
+
+def _lines(document: Document) -> tuple[frozenset[int], set[int], set[int]]:
+    """Return the tokens of styled lines, and those that begin a line for good (free, and breaks)."""
+    tokens = document.tokens
+    text = tokens.text
+    styled: set[int] = set()
+    free: set[int] = set()
+    breaks: set[int] = set()
+    folded = document.folded.text
+    previous = 0  # length of the line before
+    closed = True
+    for match in _LINE.finditer(folded):
+        first, last = tokens.before(match.start()), tokens.before(match.end())
+        if first >= last:
+            previous, closed = 0, True
+            continue
+        if closed or previous < _SHORT:
+            free.add(first)
+            if closed or text[first][0].isupper():
+                breaks.add(first)
+        length = match.end() - match.start()
+        final = text[last - 1]
+        closed = final in _TERMINALS or final == ":"
+        previous = length
+        if length < 200 and final != "." and _is_styled(text[first:last]):
+            styled.update(range(first, last))
+    for zone in document.folded.zones:
+        if zone.kind is ZoneKind.HEADING:
+            first, last = tokens.before(zone.start), tokens.before(zone.end)
+            if _is_styled(text[first:last]):
+                styled.update(range(first, last))
+    return frozenset(styled), free, breaks
+
+
+def _is_styled(line: list[str]) -> bool:
+    """Return whether a line is set in title case or in capitals."""
+    content = [word for word in line if len(word) > 3 and word[0].isalpha()]
+    if len(content) < 3:
+        return len(line) > 1 and all(word.isupper() for word in line if word[0].isalpha()) and len(content) > 1
+    raised = sum(word[0].isupper() for word in content)
+    return raised * 5 >= len(content) * 4
