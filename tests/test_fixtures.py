@@ -113,3 +113,33 @@ def test_pair_is_large_and_damaged_enough(topic: str) -> None:
 def test_line_ends_and_marks_survive_the_checkout() -> None:
     assert b"\r\n" in article("treasurer", "source").read_bytes()
     assert article("spray", "faithful").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+NEWSROOM = PAIRS.parent / "newsroom"
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "policy", "codes"),
+    [
+        ("wire/harvest.txt", "content/harvest.md", "rewrite", []),
+        ("wire/harvest.txt", "content/briefs/harvest.md", "summary", []),
+        (
+            "wire/tramline.txt",
+            "content/tramline.md",
+            "rewrite",
+            ["date-missing", "name-altered", "number-altered", "quote-altered", "quote-misattributed"],
+        ),
+    ],
+)
+def test_newsroom_shows_what_the_readme_says(source: str, derived: str, policy: str, codes: list[str]) -> None:
+    report = fidelity.compare(fidelity.read(NEWSROOM / source), fidelity.read(NEWSROOM / derived), policy=policy)
+    assert sorted(violation.code for violation in report.violations) == codes, told(report.violations)
+
+
+def test_newsroom_fails_where_it_is_damaged(pytester: pytest.Pytester) -> None:
+    pytester.copy_example("newsroom")
+    result = pytester.runpytest("-p", "no:cacheprovider")
+    result.assert_outcomes(failed=5, passed=8)
+    failed = [line for line in result.outlines if line.startswith("FAILED ")]
+    assert len(failed) == 5
+    assert all(line.startswith("FAILED content/tramline.md::") for line in failed)
