@@ -1,0 +1,216 @@
+"""Violations in words: the headline that stands alone, the body of a failure, the lines of a terminal report.
+
+A headline is at most 100 characters and names both sides and the place in the source:
+``name altered: Green Zone → Eco-friendly Zone (wire/iraq.txt:5)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from fidelity.alignment.model import Relation
+from fidelity.document import Place
+from fidelity.facts.model import Fact, Kind
+from fidelity.policies import Severity
+from fidelity.reports.marks import around, contrast, difference, drawn, excerpt, look_alikes, printable
+from fidelity.reports.paragraphs import lost_paragraphs
+from fidelity.verdicts import Report, Violation
+
+HEADLINE = 100  # characters, at most
+
+_LOST = "whole paragraph missing"
+
+
+def headline(violation: Violation, report: Report, lost: Place | None = None) -> str:
+    """Return the violation in one line of at most `HEADLINE` characters.
+
+    Args:
+        violation: the violation.
+        report: the report it belongs to.
+        lost: the place of the lost paragraph that its fact stood in (`lost_paragraphs`), or None.
+    """
+    title = f"{violation.code.replace('-', ' ', 1)}: "
+    place = _origin(violation, report)
+    if lost is not None:
+        place = f"{place}; {_LOST}" if place else _LOST
+    tail = f" ({place})" if place else ""
+    room = HEADLINE - len(title) - len(tail)
+    if room < 24:  # long paths: the end of the path says more than its beginning
+        tail = f" (…{tail[-(HEADLINE - len(title) - 26) :]}"
+        room = HEADLINE - len(title) - len(tail)
+    return printable(f"{title}{_sides(violation, room)}{tail}")[:HEADLINE]
+
+
+def _origin(violation: Violation, report: Report) -> str:
+    """Where the source says it: ``wire/iraq.txt:5``; for an unsupported fact, which source does not say it."""
+    if violation.source is not None:
+        place = violation.source.place
+        if place is None:
+            return ""
+        return f"{place.path}:{place.line}" if place.path else f"source line {place.line}"
+    paths = source_paths(report)
+    return f"not in {', '.join(paths)}" if paths else "not in the source"
+
+
+def source_paths(report: Report) -> list[str]:
+    """Return the paths of the report's sources, as the user named them."""
+    document = report.source.document
+    documents = [part for _, part in document.parts] or [document]
+    return [one.path for one in documents if one.path]
+
+
+def _sides(violation: Violation, room: int) -> str:
+    source, derived = violation.source, violation.derived
+    if source is None or derived is None:
+        return around(" ".join(violation.fact.text.split()), (0, 0), room)
+    if source.text.split() == derived.text.split():  # what differs stands outside of the words
+        text = " ".join(source.text.split())
+        if not violation.rule:
+            return around(text, (0, 0), room)
+        rule = around(violation.rule, (0, 0), max(room // 2, room - len(text) - 3))
+        return f"{around(text, (0, 0), room - len(rule) - 3)} – {rule}"
+    ours, theirs = _drawn(source, derived)
+    first, second = contrast(ours, theirs, room - 3)
+    return f"{first} → {second}"
+
+
+def _drawn(source: Fact, derived: Fact) -> tuple[str, str]:
+    return (
+        drawn(source.text, look_alikes(source.text, derived.text)),
+        drawn(derived.text, look_alikes(derived.text, source.text)),
+    )
+
+
+def body(violation: Violation, report: Report, lost: Place | None = None, declared: str = "") -> list[str]:
+    """Return the lines that explain a violation: both texts with the fact marked, the rule, what to do.
+
+    Args:
+        violation: the violation.
+        report: the report it belongs to.
+        lost: the place of the lost paragraph that its fact stood in, or None.
+        declared: where the pair is declared, e.g. ``fidelity.toml:3: pair[1]``.
+    """
+    lines = [headline(violation, report, lost), ""]
+    source, derived = violation.source, violation.derived
+    ours: tuple[int, int | None] = (0, None)
+    theirs: tuple[int, int | None] = (0, None)
+    if source is not None and derived is not None and violation.kind is Kind.QUOTE:
+        ours, theirs = difference(source.text, derived.text)
+    if source is not None:
+        lines += _block(source, ours)
+    if derived is not None:
+        lines += _block(derived, theirs)
+    else:
+        place = anchor(violation, report)
+        lines += [f"{_named(place)}", f"    it belongs about here: {_quoted(_line(violation, report))}"]
+    lines += ["", *_notes(violation, lost), *_advice(violation, report, declared)]
+    return [printable(line) for line in lines]
+
+
+def anchor(violation: Violation, report: Report) -> Place:
+    """Return the place of the derived article at which an editor would mend the violation."""
+    return report.derived.document.place(violation.anchor)
+
+
+def _line(violation: Violation, report: Report) -> str:
+    return report.derived.document.line(violation.anchor).strip()
+
+
+def _block(fact: Fact, span: tuple[int, int | None]) -> Iterator[str]:
+    place = fact.place
+    drawn_line = excerpt(fact, *span)
+    if place is None or drawn_line is None:
+        yield f"    {fact.text}"
+        return
+    yield _named(place)
+    yield f"    {drawn_line.line}"
+    yield f"    {drawn_line.marks}"
+
+
+def _named(place: Place) -> str:
+    return str(place) if place.path else f"line {place.line}, column {place.column}"
+
+
+def _quoted(text: str) -> str:
+    return f"“{around(text, (0, 0), 60)}”" if text else "the article is empty here"
+
+
+def _notes(violation: Violation, lost: Place | None) -> Iterator[str]:
+    if violation.rule:
+        yield f"rule:  {violation.rule}"
+    if lost is not None:
+        yield f"note:  its whole paragraph ({lost.path or 'source'}:{lost.line}) is missing"
+    if violation.source is not None and violation.derived is not None:
+        for letter, name in look_alikes(violation.derived.text, violation.source.text).items():
+            shown = f"“{letter}” is " if letter.isalpha() else ""
+            yield f"note:  in the derived article {shown}{name} (U+{ord(letter):04X})"
+
+
+def _advice(violation: Violation, report: Report, declared: str) -> Iterator[str]:
+    where = _named(anchor(violation, report))
+    fact = around(" ".join(violation.fact.text.split()), (0, 0), 60)
+    if violation.relation is Relation.ALTERED:
+        yield f"mend:  {where} must say what the source says: {fact}"
+    elif violation.relation is Relation.MISSING:
+        yield f"mend:  say it again near {where}: {fact}"
+    else:
+        yield f"mend:  take it out at {where}, or declare the source that says it: {fact}"
+    at = f" at {declared}" if declared else ""
+    if violation.relation is Relation.MISSING and report.policy.name == "rewrite":
+        yield f'allow: policy = "summary"{at} lets facts be left out'
+    else:
+        yield f"allow: preserve without {violation.kind.plural!r}{at} stops checking {violation.kind.plural}"
+
+
+def counted(number: int, word: str) -> str:
+    """Return ``1 quote``, ``7 quotes``."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def tally(checked: Mapping[Kind, int], violations: int, warnings: int = 0) -> str:
+    """Return ``7 quotes, 23 names, 4 dates, 11 numbers: 6 violations``."""
+    facts = ", ".join(counted(number, kind.value) for kind, number in checked.items())
+    said = counted(violations, "violation") if violations else "no violations"
+    return f"{facts}: {said}{', ' + counted(warnings, 'warning') if warnings else ''}"
+
+
+def coverage(report: Report, kinds: Iterable[Kind] = Kind) -> str | None:
+    """Return how much of the source is kept, where the policy allows to leave facts out; otherwise None."""
+    wanted = [kind for kind in kinds if report.policy.severity(kind, Relation.MISSING) is Severity.OFF]
+    facts = sum(len(report.source.of(kind)) for kind in wanted)
+    if not wanted or not facts:
+        return None
+    kept = len({(id(f.source.document), f.source.start, f.source.kind) for f in report.kept if f.source is not None})
+    return f"policy {report.policy.name}: {min(kept, facts)} of {counted(facts, 'fact')} of the source kept"
+
+
+def lines(report: Report, kinds: Iterable[Kind] = Kind, *, colour: bool = False) -> Iterator[str]:
+    """Yield the report of one article: a line per violation, then what was checked.
+
+    Args:
+        report: the report.
+        kinds: the kinds that were asked for.
+        colour: whether to use ANSI colours.
+    """
+    lost = lost_paragraphs(report)
+    places = [str(anchor(violation, report)) for violation in report.violations]
+    widths = max(map(len, places), default=0), max((len(v.code) for v in report.violations), default=0)
+    for place, violation in zip(places, report.violations, strict=True):
+        code = f"{violation.code:{widths[1]}}"
+        if violation.severity is Severity.WARNING:
+            code = f"{code} (warning)"
+        if colour:
+            code = f"\x1b[{33 if violation.severity is Severity.WARNING else 31}m{code}\x1b[0m"
+        said = headline(violation, report, lost.get(id(violation))).partition(": ")[2]
+        yield f"{place:{widths[0]}}  {code}  {said}"
+    if (kept := coverage(report, kinds)) is not None:
+        yield kept
+    wanted = list(kinds)
+    errors = sum(violation.severity is Severity.ERROR for violation in report.violations)
+    checked = {kind: number for kind, number in report.checked.items() if kind in wanted}
+    yield tally(checked, errors, len(report.violations) - errors)
+
+
+def nothing_checked(report: Report, kinds: Iterable[Kind] = Kind) -> bool:
+    """Whether neither text has a fact of these kinds: a check that checked nothing must not pass."""
+    return not any(report.checked[kind] for kind in kinds)
