@@ -1,13 +1,214 @@
-"""Numbers (under construction)."""
+"""Numbers: every numeric quantity in prose, in digits and in words.
+
+One pass over the tokens finds the triggers, words and digits with which a number may begin (a set lookup); the grammar
+runs only there: amounts (`fidelity.facts.amounts`), quantities with units and two-part forms
+(`fidelity.facts.quantities`), phone and version numbers (`fidelity.facts.number_codes`), bounds and directions
+(`fidelity.facts.number_context`). What each number says is a `fidelity.facts.number_values.NumberValue`.
+
+The span of a fact is the number with its sign, currency, percent sign and unit; bounds and hedges stand outside of it and
+inside the value. Not numbers: tokens of dates and names, digits in URLs and code, a number that touches letters (F-16,
+A380, 5G), the pronoun *one*, *second* and *quarter* as times, *half* in compounds.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from fidelity.document import Document
-from fidelity.facts.model import Fact
+from fidelity.facts import number_codes, number_context, quantities
+from fidelity.facts.amounts import Amount, Context
+from fidelity.facts.model import Fact, Kind
+from fidelity.facts.number_digits import vulgar
+from fidelity.facts.number_values import Exact, Form, NumberValue, exact
+from fidelity.facts.number_words import vocabulary
+from fidelity.facts.quantities import Quantity
+from fidelity.facts.units import units
+from fidelity.folding import Folded
+from fidelity.tokens import Tokens
+from fidelity.zones import ZoneKind
+
+__all__ = ["Amount", "NumberValue", "extract"]
+
+_REACH = 72  # tokens that the longest numeral may take
 
 
 def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]:
-    """Yield the numbers of ``document`` in reading order; ``taken`` are facts whose tokens are no numbers."""
-    return iter(())
+    """Yield the numbers of ``document`` in reading order.
+
+    Args:
+        document: the text to read.
+        taken: dates and names; a token that belongs to one of them is no number.
+    """
+    tokens, folded = document.tokens, document.folded
+    words = vocabulary(document.language_code)
+    context = Context(tokens, words, units(document.language_code))
+    starts, ends = _closed(tokens, folded, taken)
+    triggers = words.triggers
+    # The whole cost for text without numbers is this line.
+    found = [
+        index for index, word in enumerate(tokens.lower) if word in triggers or word[0].isdecimal() or word in _VULGAR
+    ]
+    done = 0
+    paragraph, paragraphs = 0, tokens.paragraphs
+    for index in found:
+        if index < done:
+            continue
+        while paragraphs[paragraph][1] <= index:
+            paragraph += 1
+        first, last = paragraphs[paragraph]
+        closed = bisect_right(starts, index)
+        if closed and ends[closed - 1] > index:
+            continue
+        first = max(first, done, ends[closed - 1] if closed else 0)
+        stop = min(last, index + _REACH, starts[closed] if closed < len(starts) else last)
+        quantity = _read(context, index, first, stop)
+        if quantity is None:
+            continue
+        done = quantity.end
+        begin, end = folded.span(tokens.start[quantity.start], tokens.end[quantity.end - 1])
+        value = _value(context, quantity, first, stop)
+        yield Fact(Kind.NUMBER, document.text[begin:end], begin, end, value, document)
+
+
+_VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
+
+
+def _closed(tokens: Tokens, folded: Folded, taken: Sequence[Fact]) -> tuple[list[int], list[int]]:
+    """Return the token ranges in which no number may stand: dates, names, URLs."""
+    originals = [run[0] for run in folded.runs]
+
+    def forward(position: int) -> int:
+        if not originals:
+            return position
+        run = max(0, bisect_right(originals, position) - 1)
+        begin, finish, same = folded.runs[run]
+        if position >= finish:
+            return folded.starts[run + 1] if run + 1 < len(folded.starts) else len(folded.text)
+        return folded.starts[run] + (max(0, position - begin) if same else 0)
+
+    spans = [(forward(fact.start), forward(fact.end)) for fact in taken]
+    spans += [(zone.start, zone.end) for zone in folded.zones if zone.kind is ZoneKind.OPAQUE]
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(spans):
+        first, last = bisect_right(tokens.end, start), bisect_left(tokens.start, end)
+        if ends and first < ends[-1]:
+            ends[-1] = max(ends[-1], last)
+        elif first < last:
+            starts.append(first)
+            ends.append(last)
+    return starts, ends
+
+
+def _read(context: Context, index: int, first: int, stop: int) -> Quantity | None:
+    tokens, words = context.tokens, context.words
+    word = tokens.lower[index]
+    if word[0].isdecimal():
+        if _belongs_to_a_word(context, index, first, stop):
+            return None
+        return number_codes.read(context, index, first, stop) or quantities.read(context, index, first, stop)
+    if word in words.multipliers or word in words.in_company:
+        return _multiplier(context, index)
+    if word in words["no"]:
+        if context.low(index + 1) in words["zero_heads"]:
+            return Quantity(0, 0, index, index + 1)
+        return None
+    if word in words["one"] and _is_pronoun(context, index):
+        return None
+    if word in words["second_words"] and _is_time(context, index):
+        return None
+    if tokens.text[index] == "." or vulgar(word) is not None:
+        return quantities.read(context, index, first, stop)
+    return quantities.read(context, index, first, stop)
+
+
+def _belongs_to_a_word(context: Context, index: int, first: int, stop: int) -> bool:
+    """Whether the digits are part of a name or a code: F-16, A380, COVID-19, 5G, B2B, 24/7."""
+    tokens, words = context.tokens, context.words
+    text = tokens.text
+    if text[index] in words["idioms"]:
+        return True
+    if index > first and context.touches(index):
+        before = text[index - 1]
+        if before[-1].isalpha() and before not in context.units.before:
+            return True
+        if before in "-_" and index - 1 > first and context.touches(index - 1):
+            stem = text[index - 2]
+            if stem[-1].isalpha() and not stem.islower():
+                return True
+    after = index + 1
+    if after < stop and context.touches(after) and text[after][0].isalpha():
+        joined = text[after]
+        known = (
+            tokens.lower[after] in words.ordinal_suffixes
+            or joined in words.short_scales
+            or tokens.lower[after] in words.scales
+            or tokens.lower[after] in words["times"]
+            or tokens.lower[after] in words["fold"]
+            or joined in context.units.symbols
+            or tokens.lower[after] in context.units.words
+            or tokens.lower[after] in context.units.cents
+            or joined in "eE"
+            or vulgar(joined) is not None
+            or not joined[0].isalpha()
+        )
+        if not known:
+            return True
+    return False
+
+
+def _multiplier(context: Context, index: int) -> Quantity | None:
+    words = context.words
+    word = context.low(index)
+    factor: Exact | None = words.multipliers.get(word)
+    if factor is None:
+        factor = words.in_company[word]
+        if context.low(index + 1) not in words["company_after"] and context.low(index - 1) not in words["company_before"]:
+            return None
+        if context.low(index + 1) == "-":
+            return None
+    return Quantity(factor, factor, index, index + 1, form=Form.MULTIPLIER)
+
+
+def _is_pronoun(context: Context, index: int) -> bool:
+    """Whether *one* counts nothing: no one, the one who, one another, one must."""
+    words = context.words
+    before, after = context.low(index - 1), context.low(index + 1)
+    if after in words["one_counts_before"] or after in words.scales or after in words["hundred_words"] or after in context.units.words:
+        return False
+    if after == "-" and context.touches(index + 1):
+        return False
+    if before in words["not_one_after"]:
+        return not (after[:1].isalpha() and after not in words["no_head"] and after not in words["not_one_before"])
+    return after in words["not_one_before"]
+
+
+def _is_time(context: Context, index: int) -> bool:
+    """Whether *second* is a moment (a second later, per second) or a verb, not a rank."""
+    words = context.words
+    before, after = context.low(index - 1), context.low(index + 1)
+    return before in words["second_after"] or (before in words["articles"] and (after in words["second_before"] or not after[:1].isalpha()))
+
+
+def _value(context: Context, found: Quantity, first: int, stop: int) -> NumberValue:
+    bound, hedge = ("", "") if found.low is None else number_context.bounds(context, found, first, stop)
+    way, role = "", ""
+    head = None
+    if found.form not in (Form.ORDINAL, Form.PHONE, Form.VERSION, Form.SCORE):
+        way, role = number_context.direction(context, found, first, stop)
+        head = number_context.head(context, found, stop)
+    vague = found.form is Form.VAGUE
+    return NumberValue(
+        None if vague or found.low is None else exact(found.low),
+        None if vague or found.high is None else exact(found.high),
+        found.unit,
+        found.form,
+        found.text,
+        bound,
+        hedge,
+        way,
+        role,
+        found.step,
+        head,
+    )

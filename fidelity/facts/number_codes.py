@@ -1,0 +1,107 @@
+"""Numbers that are names of something: phone and version numbers, proportions. Their value is their text.
+
+A phone number is known by its plus sign, by an area code in parentheses, by the North American rhythm (3-3-4), by a
+leading zero in groups, or by the word before it (call, tel.). A version has two dots that group nothing, or follows the
+word *version*.
+"""
+
+from __future__ import annotations
+
+from fidelity.facts import number_digits
+from fidelity.facts.amounts import Context
+from fidelity.facts.number_values import Form
+from fidelity.facts.quantities import Quantity
+
+_JOINTS = frozenset("-./ ")
+_FEWEST, _MOST = 7, 15  # digits of a phone number (ITU-T E.164 allows 15)
+_NATIONAL = ((3, 3, 4), (1, 3, 3, 4))
+_LOCAL = (3, 4)
+
+
+def read(context: Context, index: int, first: int, stop: int) -> Quantity | None:
+    """Read a phone number, a version or a proportion that begins at the digits of token ``index``."""
+    text = context.tokens.text[index]
+    if ":" in text:
+        return _proportion(context, index)
+    phone = _phone(context, index, first, stop)
+    if phone is not None:
+        return phone
+    dots = text.count(".")
+    named = context.low(index - 1) in context.words["versions"] or (
+        context.low(index - 1) == "." and context.low(index - 2) == "v"
+    )
+    if "/" not in text and "," not in text and dots >= 1 and (named or (dots >= 2 and _ungrouped(text, context))):
+        return Quantity(None, None, index, index + 1, form=Form.VERSION, text=text, digits=True)
+    return None
+
+
+def _ungrouped(text: str, context: Context) -> bool:
+    return number_digits.parse(text, context.words.decimal) is None and text.count(".") <= 4
+
+
+def _proportion(context: Context, index: int) -> Quantity | None:
+    """Read ``2:1``; what may be a time of day (12:30) is left to the dates."""
+    left, _, right = context.tokens.text[index].partition(":")
+    if not (left.isdecimal() and right.isdecimal()) or len(left) > 6 or len(right) > 6:
+        return None
+    if len(right) == 2 and len(left) <= 2:
+        return None
+    return Quantity(None, None, index, index + 1, form=Form.PROPORTION, text=f"{int(left)}:{int(right)}", digits=True)
+
+
+def _phone(context: Context, index: int, first: int, stop: int) -> Quantity | None:
+    tokens = context.tokens
+    text, spaced = tokens.text, tokens.spaced
+    start = index
+    plus = index > first and text[index - 1] == "+" and context.touches(index)
+    area = False
+    groups: list[str] = []
+    if index > first and text[index - 1] == "(" and index + 1 < stop and text[index + 1] == ")":
+        area, start = True, index - 1
+        if start > first and text[start - 1] == "+":
+            plus, start = True, start - 1
+    elif plus:
+        start = index - 1
+    at = index
+    while at < stop:
+        piece = text[at]
+        if not piece[0].isdecimal():
+            break
+        parts = piece.split(".")
+        if not all(part.isdecimal() and len(part) <= 5 for part in parts) and not (plus and piece.isdecimal() and len(piece) <= _MOST):
+            break
+        groups += parts
+        at += 1
+        end = at
+        if at < stop and text[at] == ")" and area and len(groups) == 1:
+            at += 1
+        if at + 1 < stop and text[at] == "-" and not spaced[at] and not spaced[at + 1]:
+            at += 1
+        elif at + 2 < stop and text[at] == "(" and text[at + 1].isdecimal() and text[at + 2] == ")" and plus and len(text[at + 1]) <= 5:
+            groups.append(text[at + 1])
+            at += 3
+            at += at < stop and text[at] == "-"
+        elif at < stop and text[at][0].isdecimal() and spaced[at] and tokens.start[at] <= tokens.end[at - 1] + 1:
+            pass
+        elif not (area and len(groups) == 1):
+            break
+    else:
+        end = at
+    if not groups:
+        return None
+    shape = tuple(map(len, groups))
+    count = sum(shape)
+    called = any(word in context.words["phones"] for word in tokens.lower[max(0, start - 3) : start])
+    likely = (
+        (plus and (len(groups) > 1 or count >= 9))
+        or (area and len(groups) > 1)
+        or shape in _NATIONAL
+        or (shape == _LOCAL and called)
+        or (groups[0][0] == "0" and len(groups) > 1 and count >= 9)
+        or (called and len(groups) > 2)
+        or (called and count >= 9)
+    )
+    if not likely or not _FEWEST <= count <= _MOST:
+        return None
+    digits = "".join(groups)
+    return Quantity(None, None, start, end, form=Form.PHONE, text=f"+{digits}" if plus else digits, digits=True)

@@ -1,0 +1,116 @@
+"""What the words around a number add to its value: bound, hedge, direction, role, and the noun that is counted."""
+
+from __future__ import annotations
+
+from fidelity.facts.amounts import Context
+from fidelity.facts.quantities import Quantity
+from fidelity.facts.units import dimensions
+
+_WINDOW = 5  # tokens to either side in which a verb of change is looked for
+_LONGEST_PHRASE = 4
+_CLAUSE_MARKS = frozenset(".,;:!?()[]\"“”—–")
+_TIMES = frozenset(("time", "calendar"))
+
+
+def bounds(context: Context, found: Quantity, first: int, stop: int) -> tuple[str, str]:
+    """Return the bound and the hedge that stand before or behind the quantity."""
+    bound = hedge = ""
+    at = found.start
+    for _ in range(2):  # "just over about" does not exist, "for at least some 40" does
+        mark, at = _before(context, at, first)
+        if not mark:
+            break
+        if mark in "~n":
+            hedge = hedge or mark
+        else:
+            bound = bound or mark
+    if not bound:
+        mark = _behind(context, found.end, stop)
+        if mark == "~":
+            hedge = hedge or mark
+        else:
+            bound = mark
+    if bound == ">" and found.unit is not None and context.low(at) == "over" and dimensions().get(found.unit, ("",))[0] in _TIMES:
+        bound = ">?"
+    return bound, hedge
+
+
+def _before(context: Context, at: int, first: int) -> tuple[str, int]:
+    words, lower = context.words, context.tokens.lower
+    if at > first and lower[at - 1] in words["articles"] and at - 1 > first and lower[at - 2] in words.before_last:
+        at -= 1  # more than a dozen: the article may stand outside
+    if at <= first:
+        return "", at
+    last = lower[at - 1]
+    stopped = last == "." and at - 1 > first and not context.tokens.spaced[at - 1]
+    if stopped:
+        at, last = at - 1, lower[at - 2]  # approx. 40, c. 40
+    if last not in words.before_last:
+        return "", at
+    for length in range(_LONGEST_PHRASE, 0, -1):
+        if at - length >= first:
+            mark = words.before.get(tuple(lower[at - length : at]))
+            if mark is not None:
+                return mark, at - length
+    return "", at
+
+
+def _behind(context: Context, end: int, stop: int) -> str:
+    """Return the bound behind the quantity, or behind the noun that it counts (20 people or more)."""
+    words, lower = context.words, context.tokens.lower
+    for at in (end, end + 1):
+        if at >= stop or lower[at] not in words.after_first:
+            continue
+        for phrase, mark in words.after:
+            if tuple(lower[at : at + len(phrase)]) == phrase:
+                if at > end and len(phrase) == 1:
+                    continue
+                return mark
+    return ""
+
+
+def direction(context: Context, found: Quantity, first: int, stop: int) -> tuple[str, str]:
+    """Return the direction of the change (up, down) and the role of the amount in it (from, to)."""
+    words, lower = context.words, context.tokens.lower
+    up, down = words["up"], words["down"]
+    before = lower[max(first, found.start - _WINDOW) : found.start]
+    way = role = ""
+    last = before[-1] if before else ""
+    if last in words["from"]:
+        role = "from"
+    elif last in words["to"]:
+        role = "to"
+    clean = True
+    for word in reversed(before):
+        if word in up or word in down:
+            way = "up" if word in up else "down"
+            break
+        if word in _CLAUSE_MARKS:
+            break
+        clean = clean and not word[0].isdecimal()
+    if not way:
+        for word in lower[found.end : min(stop, found.end + 3)]:
+            if word in up or word in down:
+                way = "up" if word in up else "down"
+                break
+            if word in _CLAUSE_MARKS or word in words["no_head"]:
+                break
+    if role == "to" and not way and not any(word in words["from"] for word in before):
+        role = ""
+    return way if clean or role else "", role
+
+
+def head(context: Context, found: Quantity, stop: int) -> str | None:
+    """Return the noun that the number counts, as far as three words tell: the first plural, else the first word."""
+    words, lower = context.words, context.tokens.lower
+    if found.unit is not None:
+        return None
+    first = None
+    at = found.end + (context.low(found.end) == "-" and context.touches(found.end))
+    for word in lower[at : min(stop, at + 3)]:
+        if not word[0].isalpha() or word in words["no_head"]:
+            break
+        if word.endswith("s") or word in words["irregular_plurals"]:
+            return word
+        first = first or word
+    return first

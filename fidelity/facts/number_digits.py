@@ -1,0 +1,176 @@
+"""Numbers in digits: grouping, decimal marks, vulgar fractions, powers of ten.
+
+Grouping is recognised by its shape, so that a text may mix habits: ``1,234,567``, ``12,34,567`` (India), ``1'234``
+(Switzerland), ``1 234`` (SI, with any blank), ``1.234.567`` (the continent). Only where one mark with three digits behind it
+leaves a doubt (``1,234`` or ``1.234``) the language decides.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from fractions import Fraction
+from typing import NamedTuple
+
+from fidelity.facts.number_values import Exact, exact
+from fidelity.tokens import Tokens
+
+_LONGEST = 400  # digits of a number that anybody reads; also far below the limit of `int`
+_POINT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?")
+_COMMA = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
+_MANY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
+_MANY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
+_RAISED = {ord(raised): plain for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True)}
+_MINUSES = frozenset("-−–")
+_CROSSES = frozenset("×x·*✕")
+
+
+class Digits(NamedTuple):
+    """A number in digits: its value, where it ends, and the value of its last digit."""
+
+    value: Exact
+    end: int
+    step: Exact
+
+
+def parse(text: str, decimal: str) -> tuple[Exact, Exact] | None:
+    """Return the value and the value of the last digit of ``1,234.5``; None where it is no one number."""
+    if len(text) > _LONGEST:
+        return None
+    if text.isdecimal():
+        return int(text), 1
+    if decimal == ".":
+        first, second = (_POINT, ","), (_COMMA, ".")
+    else:
+        first, second = (_COMMA, "."), (_POINT, ",")
+    for number, (pattern, group) in enumerate((first, second)):
+        if not pattern.fullmatch(text):
+            continue
+        # Three digits behind the one foreign mark: 1.234 is 1.234 in English, 1234 in German.
+        if number and group in text and not (_MANY_COMMAS if group == "," else _MANY_POINTS).fullmatch(text):
+            if not ("," in text and "." in text):
+                continue
+        mark = "." if group == "," else ","
+        whole, _, part = text.replace(group, "").partition(mark)
+        scale = 10 ** len(part)
+        return exact(Fraction(int(whole + part), scale)), exact(Fraction(1, scale))
+    return None
+
+
+def vulgar(word: str) -> Exact | None:
+    """Return the value of ``½`` and its like; None for any other word."""
+    if len(word) != 1 or unicodedata.category(word) != "No" or "VULGAR" not in unicodedata.name(word, ""):
+        return None
+    return Fraction(unicodedata.numeric(word)).limit_denominator(10)
+
+
+def read(tokens: Tokens, index: int, stop: int, decimal: str) -> Digits | None:
+    """Read the number in digits that begins at token ``index`` and ends before ``stop``, with its power of ten."""
+    text, spaced = tokens.text, tokens.spaced
+    plain = parse(text[index], decimal)
+    if plain is None:
+        return None
+    value, step = plain
+    end = index + 1
+    if isinstance(value, int) and value and len(text[index]) <= 3 and text[index][0] != "0":
+        grouped, end = _groups(tokens, index, stop)
+        if end > index + 1:
+            value, step = int(grouped), 1
+            if end + 1 < stop and text[end] in ".," and text[end + 1].isdecimal() and not spaced[end] + spaced[end + 1]:
+                part = text[end + 1]
+                if text[end] == decimal and len(part) < _LONGEST:
+                    step = Fraction(1, 10 ** len(part))
+                    value, end = exact(Fraction(value) + Fraction(int(part)) * step), end + 2
+    return _power(tokens, Digits(value, end, step), stop)
+
+
+def _groups(tokens: Tokens, index: int, stop: int) -> tuple[str, int]:
+    """Join groups of three digits: ``12 500``, ``1'234'567``."""
+    text, spaced, start, end = tokens.text, tokens.spaced, tokens.start, tokens.end
+    pieces = [text[index]]
+    at = index + 1
+    while at < stop:
+        if spaced[at]:
+            piece, begin, after = text[at], start[at], at + 1
+            if begin != end[at - 1] + 1:
+                break
+        elif text[at] in "'’" and at + 1 < stop and not spaced[at + 1]:
+            piece, after = text[at + 1], at + 2
+        else:
+            break
+        if len(piece) >= 3 and piece[:3].isdecimal() and (len(piece) == 3 or piece[3] in ".,"):
+            if len(piece) > 3:  # 12 500,5
+                break
+            pieces.append(piece)
+            at = after
+        else:
+            break
+    if spaced[min(at, stop - 1)] is False and at < stop and (text[at] == "-" or text[at][0].isalpha()):
+        return pieces[0], index + 1  # four 100-metre heats: 4 100-metre
+    if len(pieces) == 2 and len(pieces[0]) == 3 and spaced[index + 1]:
+        return pieces[0], index + 1  # 120 100: two columns of a table
+    if len(pieces) > 4:
+        return pieces[0], index + 1
+    return "".join(pieces), at
+
+
+def _power(tokens: Tokens, digits: Digits, stop: int) -> Digits:
+    """Read ``e6``, ``× 10⁶``, ``x 10^6`` behind a number, or the exponent of a bare power."""
+    text, spaced = tokens.text, tokens.spaced
+    value, end, step = digits
+    if end >= stop:
+        return digits
+    mark = text[end]
+    if mark in ("e", "E") and not spaced[end] and end + 1 < stop:
+        exponent, after = _exponent(tokens, end + 1, stop)
+        if exponent is not None and not spaced[end + 1]:
+            return _scaled(value, step, Fraction(10) ** exponent, after)
+        return digits
+    if mark in _CROSSES and end + 2 < stop and text[end + 1].isdecimal() and len(text[end + 1]) <= 2:
+        exponent, after = _raised(tokens, end + 2, stop)
+        if exponent is not None:
+            return _scaled(value, step, Fraction(int(text[end + 1])) ** exponent, after)
+        return digits
+    if isinstance(value, int) and 1 < value <= 100:
+        exponent, after = _raised(tokens, end, stop)
+        if exponent is not None:
+            return Digits(exact(Fraction(value) ** exponent), after, exact(Fraction(value) ** exponent))
+    return digits
+
+
+def _scaled(value: Exact, step: Exact, power: Fraction, end: int) -> Digits:
+    return Digits(exact(value * power), end, exact(step * power))
+
+
+def _raised(tokens: Tokens, at: int, stop: int) -> tuple[int | None, int]:
+    """Read ``^-3``, ``**6`` or a raised exponent."""
+    text, spaced = tokens.text, tokens.spaced
+    if at >= stop or spaced[at]:
+        return None, at
+    if text[at] == "^":
+        return _exponent(tokens, at + 1, stop)
+    if text[at] == "*" and at + 1 < stop and text[at + 1] == "*":
+        return _exponent(tokens, at + 2, stop)
+    raised = text[at].translate(_RAISED)
+    after = at + 1
+    if raised in "+-" and after < stop:
+        raised += text[after].translate(_RAISED)
+        after += 1
+    if raised == text[at] or not raised.lstrip("+-").isdecimal() or len(raised) > 4:
+        return None, at
+    return _bounded(int(raised), after)
+
+
+def _exponent(tokens: Tokens, at: int, stop: int) -> tuple[int | None, int]:
+    text, spaced = tokens.text, tokens.spaced
+    sign = 1
+    if at < stop and (text[at] in _MINUSES or text[at] == "+"):
+        sign = 1 if text[at] == "+" else -1
+        at += 1
+    if at < stop and text[at].isdecimal() and len(text[at]) <= 4 and not spaced[at]:
+        return _bounded(sign * int(text[at]), at + 1)
+    return None, at
+
+
+def _bounded(exponent: int, end: int) -> tuple[int | None, int]:
+    return (exponent, end) if abs(exponent) <= _LONGEST else (None, end)

@@ -1,0 +1,121 @@
+"""What a number says: the typed value of a numeric fact.
+
+A value holds the amount as it was said, with its magnitude applied and nothing else: a percentage is not divided, feet
+are not metres. Everything that changes what a reader learns is part of it: the unit, a bound ("more than 40"), the sign,
+the rank ("third"), the direction of a change ("fell 3 %"). What typography decides is not.
+
+Canonical forms (``str(value)``): the exact decimal (``1200000``, ``0.5``), seventeen digits of what has none
+(``0.33333333333333333``), a range as ``3..4``, a score as ``3-2``, a proportion as ``2:1``, a phone or version number as its
+digits, a vague count as its word (``hundreds``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Context, Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+Exact = int | Fraction
+"""An exact number: an integer, or a fraction where it is none."""
+
+_DIGITS = Context(prec=17)
+_LONGEST = 400  # digits that are spelled out; a longer number is written with an exponent
+
+
+class Form(StrEnum):
+    """How a number is meant."""
+
+    CARDINAL = "cardinal"
+    ORDINAL = "ordinal"
+    SHARE = "share"  # a part of a whole: two-thirds, one in five
+    MULTIPLIER = "multiplier"  # twice, tenfold, doubled
+    SCORE = "score"
+    PROPORTION = "proportion"  # 2:1
+    PHONE = "phone"
+    VERSION = "version"
+    VAGUE = "vague"  # hundreds of, dozens
+
+
+@dataclass(frozen=True, slots=True)
+class NumberValue:
+    """One number.
+
+    Args:
+        low: the amount, or the lower end of a range; None where the value is its ``text``.
+        high: the upper end of a range, otherwise the same as ``low``.
+        unit: canonical unit (``USD``, ``percent``, ``percentage point``, ``km``, ``week``) or None.
+        form: how it is meant.
+        text: the canonical text of forms that are no amount (phone, version, score, proportion, vague).
+        bound: ``>``, ``>=``, ``<``, ``<=``, or empty for the amount itself. ``over`` before a time is ``>?``, since it
+            may mean "during".
+        hedge: ``~`` (about, some), ``n`` (nearly), or empty.
+        direction: ``up`` or ``down`` where a near verb says so, otherwise empty. Not part of equality.
+        role: ``from`` or ``to`` where a change leads from one amount to another. Not part of equality.
+        step: the value of the last digit shown (100,000 for 1.2 million). Not part of equality.
+        head: the noun counted (``members``), lower case, or None. Not part of equality.
+    """
+
+    low: Exact | None
+    high: Exact | None
+    unit: str | None = None
+    form: Form = Form.CARDINAL
+    text: str = ""
+    bound: str = ""
+    hedge: str = ""
+    direction: str = field(default="", compare=False)
+    role: str = field(default="", compare=False)
+    step: Exact = field(default=1, compare=False)
+    head: str | None = field(default=None, compare=False)
+
+    def __str__(self) -> str:
+        if self.text:
+            return self.text
+        if self.low is None or self.high is None:
+            return ""
+        if self.low == self.high:
+            return plain(self.low)
+        return f"{plain(self.low)}..{plain(self.high)}"
+
+    @property
+    def vague(self) -> bool:
+        """Whether it is a vague count (hundreds of), which no figure can stand for."""
+        return self.form is Form.VAGUE
+
+    @property
+    def ordinal(self) -> bool:
+        """Whether it is a rank (third), not a count."""
+        return self.form is Form.ORDINAL
+
+    @property
+    def approximate(self) -> bool:
+        """Whether it is hedged (about, some, nearly)."""
+        return bool(self.hedge)
+
+    @property
+    def range(self) -> bool:
+        """Whether it is a range with two ends."""
+        return self.low != self.high
+
+
+def plain(number: Exact) -> str:
+    """Return ``number`` as a decimal without exponent: exact where that is possible, else with 17 digits."""
+    if isinstance(number, int):
+        return str(number) if number.bit_length() < _LONGEST * 3 else f"{Decimal(number):E}"
+    numerator, denominator = number.numerator, number.denominator
+    rest = denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest == 1 and denominator.bit_length() < _LONGEST * 3 and numerator.bit_length() < _LONGEST * 3:
+        digits = len(str(denominator)) + len(str(abs(numerator))) + denominator.bit_length()
+        decimal = Context(prec=digits).divide(Decimal(numerator), Decimal(denominator))
+    else:
+        decimal = _DIGITS.divide(Decimal(numerator), Decimal(denominator))
+    text = f"{decimal:f}" if abs(decimal.adjusted()) < _LONGEST else f"{decimal:E}"
+    return text.rstrip("0").rstrip(".") if "." in text and "E" not in text else text
+
+
+def exact(number: Exact) -> Exact:
+    """Return an integral fraction as an integer."""
+    return number.numerator if number.denominator == 1 else number

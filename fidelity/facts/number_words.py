@@ -1,0 +1,258 @@
+"""Number words: the vocabulary of a language, and the grammar that adds and multiplies them.
+
+A numeral is read from left to right with two registers, the group below the next scale word and the total above it. A
+word may join as long as there is room for it: after ``twenty`` there is room for 1-9, after ``hundred`` for 1-99, after
+``thousand`` for 1-999. That one rule refuses ``twenty thirty`` and ``five six`` (two numbers each) and takes everything
+from ``nineteen hundred`` to ``two million three hundred thousand and twelve``; French ``soixante`` and
+``quatre-vingt`` leave room for 1-19, German compounds are built when the table is loaded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Any, NamedTuple
+
+from fidelity.facts.number_values import Exact, exact
+from fidelity.languages import table
+from fidelity.tokens import Tokens
+
+DASHES = frozenset("-–—")
+_HUNDRED = 100
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What the number grammar knows of a language; every field comes from ``numbers.toml``."""
+
+    language: str
+    decimal: str
+    cardinals: dict[str, int]
+    hundred: frozenset[str]
+    scales: dict[str, int]
+    short_scales: dict[str, int]
+    ordinals: dict[str, int]
+    ordinal_suffixes: frozenset[str]
+    denominators: dict[str, int]
+    collectives: dict[str, int]
+    multipliers: dict[str, Exact]
+    in_company: dict[str, Exact]
+    wide_tens: frozenset[int]  # tens that take 1-19 (French)
+    words: dict[str, frozenset[str]]  # closed classes by their table's name
+    before: dict[tuple[str, ...], str]  # bounds before the number
+    before_last: frozenset[str]
+    after: list[tuple[tuple[str, ...], str]]
+    after_first: frozenset[str]
+    triggers: frozenset[str]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.words.get(name, frozenset())
+
+
+class Numeral(NamedTuple):
+    """A numeral in words: its value, where it ends, and what kind of word ended it."""
+
+    value: int
+    end: int
+    ordinal: bool = False
+    scale: int = 1  # the last scale word's value: "and a half" is half of that
+    bare: bool = False  # a scale word without a number before it ("hundred")
+
+
+def _pairs(data: dict[str, Any], name: str) -> dict[str, str]:
+    pieces = data.get(name, "").split()
+    return dict(zip(pieces[::2], pieces[1::2], strict=True))
+
+
+def _integers(data: dict[str, Any], name: str) -> dict[str, int]:
+    return {word.replace("_", " "): int(value) for word, value in _pairs(data, name).items()}
+
+
+def _fractions(data: dict[str, Any], name: str) -> dict[str, Exact]:
+    return {word: exact(Fraction(value)) for word, value in _pairs(data, name).items()}
+
+
+_CLOSED = (
+    "articles and point minus of half couple vague not_one_after not_one_before one_counts_before zero_heads company_before"
+    " company_after fold times times_company ratio_in range_to between between_and from to scores phones versions labels up "
+    "down age_before age_after no_head irregular_plurals idioms no out one every shy_units inch_behind second_words"
+    " second_after second_before hundred_words"
+).split()
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Return the number words of ``language``; digits alone where it has no table."""
+    data = table(language, "numbers")
+    cardinals = _integers(data, "cardinals")
+    if data.get("compounds") == "units-first":
+        cardinals.update(_units_first(cardinals, data))
+    before: dict[tuple[str, ...], str] = {}
+    after: list[tuple[tuple[str, ...], str]] = []
+    for line in data.get("bounds_before", "").splitlines():
+        mark, *phrases = line.split() or ("",)
+        before.update({tuple(phrase.split("_")): mark for phrase in phrases})
+    for line in data.get("bounds_after", "").splitlines():
+        mark, *phrases = line.split() or ("",)
+        after += [(tuple(phrase.split("_")), mark) for phrase in phrases]
+    after.sort(key=lambda entry: -len(entry[0]))
+    ordinals = _integers(data, "ordinals")
+    scales = {word: 10**power for word, power in _integers(data, "scales").items()}
+    denominators = _integers(data, "denominators")
+    collectives = _integers(data, "collectives")
+    multipliers = _fractions(data, "multipliers")
+    in_company = _fractions(data, "multipliers_in_company")
+    words = {name: frozenset(data.get(name, "").split()) for name in _CLOSED}
+    words["hundred_words"] = frozenset(data.get("hundred", "").split())
+    hundred = frozenset(data.get("hundred", "").split())
+    triggers = frozenset(
+        (
+            *(word.split(" ")[0] for word in cardinals),
+            *ordinals,
+            *hundred,
+            *scales,
+            *denominators,
+            *collectives,
+            *multipliers,
+            *in_company,
+            *words["vague"],
+            *words["couple"],
+            *words["no"],
+        )
+    ) - {"kr", "l"}
+    return Vocabulary(
+        language,
+        data.get("decimal", "."),
+        cardinals,
+        hundred,
+        scales,
+        {word: 10**power for word, power in _integers(data, "short_scales").items()},
+        ordinals,
+        frozenset(data.get("ordinal_suffixes", "").split()),
+        denominators,
+        collectives,
+        multipliers,
+        in_company,
+        frozenset(int(ten) for ten in data.get("wide_tens", "").split()),
+        words,
+        before,
+        frozenset(phrase[-1] for phrase in before),
+        after,
+        frozenset(phrase[0] for phrase, _ in after),
+        triggers,
+    )
+
+
+def _units_first(cardinals: dict[str, int], data: dict[str, Any]) -> dict[str, int]:
+    """German numerals below a million, written in one word: dreiundzwanzig, zweihundertfünfzig, achttausend."""
+    joiner, hundred, thousand = data["compound_and"], data["hundred"].split()[0], data["compound_thousand"]
+    short = {value: word for word, value in cardinals.items()}  # the last spelling of a value serves in compounds
+    below = {value: word for value, word in short.items() if value < _HUNDRED}
+    for ten in range(20, _HUNDRED, 10):
+        for unit in range(1, 10):
+            below[ten + unit] = f"{short[unit]}{joiner}{short[ten]}"
+    every = {value: [word] for value, word in below.items() if value}
+    for hundreds in range(1, 10):
+        stems = [f"{short[hundreds]}{hundred}"] + ([hundred] if hundreds == 1 else [])
+        every[hundreds * _HUNDRED] = stems
+        for value, word in below.items():
+            if value:
+                every[hundreds * _HUNDRED + value] = [f"{stem}{word}" for stem in stems]
+    found = {word: value for value, forms in every.items() for word in forms}
+    found |= {f"{word}{thousand}": value * 1000 for value, forms in every.items() for word in forms}
+    return found
+
+
+def read(tokens: Tokens, vocabulary: Vocabulary, index: int, stop: int) -> Numeral | None:
+    """Read the numeral that begins at token ``index`` and ends before ``stop``; None where none does."""
+    lower, spaced = tokens.lower, tokens.spaced
+    cardinals, hundred, scales, ordinals = (
+        vocabulary.cardinals,
+        vocabulary.hundred,
+        vocabulary.scales,
+        vocabulary.ordinals,
+    )
+    total, group = 0, -1
+    room, last, scale = 1000, 0, 1  # room for the next word; the last scale; the unit that "a half" halves
+    bare = False
+    position = index
+    joined = index  # where the next word must stand to join
+    while joined < stop:
+        word = lower[joined]
+        value = cardinals.get(word)
+        if value is None and joined + 2 < stop and lower[joined + 1] == "-" and not spaced[joined + 1]:
+            value = cardinals.get(f"{word}-{lower[joined + 2]}")  # quatre-vingt
+            if value is not None:
+                joined += 2
+        if value is not None and value >= 1000:  # a compound with its scale
+            if group >= 0 or total:
+                break
+            total, group, room, last, scale = value, -1, 1000, 1000, 1000
+        elif value is not None:
+            if group >= 0 and (value >= room or value == 0) and not (group == 0 and position == joined - 1):
+                break
+            group = value if group < 0 else group + value
+            wide = value in vocabulary.wide_tens
+            room = 20 if wide else 10 if 20 <= value < _HUNDRED and value % 10 == 0 else 1
+            if value >= _HUNDRED:
+                room = _HUNDRED if value % _HUNDRED == 0 else 1
+            scale = 1
+        elif word in hundred:
+            if group > 0 and room > 10 and group >= _HUNDRED:
+                break
+            bare = bare or (group < 0 and not total)
+            if group < 0 and total:
+                break
+            group = _HUNDRED if group <= 0 else group * _HUNDRED
+            room, scale = _HUNDRED, _HUNDRED
+        elif word in scales:
+            factor = scales[word]
+            if group < 0:
+                if total and factor >= 1000 and total % last == 0 and total // last < 1000 and last < factor:
+                    total, last, scale = total * factor, last * factor, factor  # a thousand million
+                elif total:
+                    break
+                else:
+                    bare, total, last, scale = True, factor, factor, factor
+            elif last and factor > last:
+                break
+            else:
+                total += group * factor
+                last, scale = factor, factor
+            group, room = -1, min(1000, factor)
+        elif word in ordinals:
+            value = ordinals[word]
+            if value >= _HUNDRED:  # hundredth, thousandth: like hundred and thousand
+                if group < 0 and not total:
+                    return Numeral(value, joined + 1, ordinal=True)
+                if group < 0:
+                    break
+                return Numeral(total + group * value, joined + 1, ordinal=True)
+            if group < 0 or value < room:
+                return Numeral(total + max(group, 0) + value, joined + 1, ordinal=True)
+            break
+        else:
+            break
+        position = joined + 1
+        joined = position
+        if joined >= stop:
+            break
+        word = lower[joined]
+        if word in DASHES:
+            joined += 1
+        elif word in vocabulary["and"] and (scale >= _HUNDRED or vocabulary.wide_tens or room in (10, 20)):
+            if scale < _HUNDRED and vocabulary.language == "en":
+                break
+            joined += 1
+            following = lower[joined] if joined < stop else ""
+            if following in scales or following in hundred:
+                break
+        elif word == "," and last >= 1000 and group < 0 and joined + 2 < stop:
+            # four thousand, two hundred and eleven: the comma joins before a full group only
+            if lower[joined + 2] not in hundred and lower[joined + 2] not in scales:
+                break
+            joined += 1
+    if position == index:
+        return None
+    return Numeral(total + max(group, 0), position, ordinal=False, scale=scale, bare=bare)
