@@ -1,0 +1,363 @@
+"""Pairing quotation marks: a state machine that starts afresh at every paragraph.
+
+1. A mark that can only be typed one way (``“ „ « 「``) opens or closes by itself; which of the two it does in its
+   language is told by what is open (``„…“``, ``»…«``, ``”…”``) and by the blank beside it.
+2. A straight mark opens where a blank, a bracket or nothing stands before it, closes where one stands behind it, and
+   between two letters or dashes does what is due.
+3. A single mark between letters is an apostrophe. It opens only where a closing one follows in the paragraph; not before
+   a decade (``’90s``), a year (``’08``) or an elision (``’em``). After an *s* (``the workers’ union``) or a clipped *-in*
+   (``goin’ home``) it closes only if no better mark follows.
+4. Foot and inch marks are none: a mark after a figure that finds nothing to close.
+5. The outermost pair counts; pairs inside belong to it. A mark of the same kind that opens a second time is nested where
+   enough closing ones follow in the paragraph; else the first one was never closed, and is let go.
+6. A quotation still open at the end of its paragraph ends there where the next paragraph opens with the same mark (the
+   convention for a speech of several paragraphs) or where it surely was an opening mark; a stray straight mark is
+   dropped. A single line break is a paragraph's end only in texts that break their lines there, and not where the
+   next line closes what this one opened.
+
+Two linear passes: one regex scan for marks, one walk over them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from fidelity.languages import table, words
+
+_MARK = re.compile(
+    r"[\"“”„‟«»‹›‚‛「」『』]|``|(?<![^\W_])''|''(?![^\W_])|(?<![^\W_])['‘’`]|['’‘](?![^\W_])",
+)
+_BREAK = re.compile(r"\n[ \t]*\n\s*")
+_LINE_END = re.compile(r"[.!?:…”\"'’»›」』)\]][ \t]*\n")
+_YEAR = re.compile(r"\d\d(?:s\b|(?!\w))|\d0['’]?s\b")
+_LETTERS = re.compile(r"[^\W\d_]{1,4}")
+_INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
+
+_BEFORE = frozenset("([{-–—/―=>") | frozenset("\"“„‟«»‹›'‘‚‛「『`”")
+_DOUBLE, _SINGLE, _GUILLEMET, _CORNER = "double", "single", "guillemet", "corner"
+_FAMILY = {
+    **dict.fromkeys(('"', "“", "”", "„", "‟", "``", "''"), _DOUBLE),
+    **dict.fromkeys(("'", "‘", "’", "‚", "‛", "`"), _SINGLE),
+    **dict.fromkeys(("«", "»", "‹", "›"), _GUILLEMET),
+    **dict.fromkeys(("「", "」", "『", "』"), _CORNER),
+}
+# What may close what; the usual mark first.
+_CLOSES = {
+    '"': ('"', "”", "''"),
+    "“": ("”", '"', "''"),
+    "”": ("”",),
+    "„": ("“", "”", '"'),
+    "‟": ("”", '"'),
+    "``": ("''", '"', "”"),
+    "''": ("''",),
+    "«": ("»",),
+    "»": ("«", "»"),
+    "‹": ("›",),
+    "›": ("‹", "›"),
+    "「": ("」",),
+    "『": ("』",),
+    "‘": ("’", "'"),
+    "'": ("'", "’"),
+    "‚": ("‘", "’", "'"),
+    "‛": ("’",),
+    "`": ("'", "’"),
+}
+_SURE = frozenset("“„«‟「『") | {"``"}  # an opening mark whatever follows
+_MAX_LINES = 3  # how many lines further an open quotation is looked after
+
+
+class Pair(NamedTuple):
+    """An outermost quotation, as spans of the folded text.
+
+    Args:
+        start, end: with its marks.
+        inner, stop: without them.
+        mark: the opening mark.
+        closed: False where the closing mark is left out.
+        continued: whether the next paragraph goes on with the same speech.
+    """
+
+    start: int
+    end: int
+    inner: int
+    stop: int
+    mark: str
+    closed: bool = True
+    continued: bool = False
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    text: str
+    opens: bool  # the blanks beside it allow it to open
+    closes: bool
+    soft: bool  # a closing single mark that may be an apostrophe
+
+
+@cache
+def _elisions(language: str) -> frozenset[str]:
+    return words(table(language, "quotes").get("elisions"))
+
+
+def paragraphs(text: str) -> list[tuple[int, int, bool]]:
+    """Return the paragraphs of ``text``: start, end, and whether only a line break parts it from the next one."""
+    blank = [m.span() for m in _BREAK.finditer(text)]
+    edges = [0, *(position for span in blank for position in span), len(text)]
+    blocks = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+    breaks = text.count("\n") - sum(text.count("\n", a, b) for a, b in blank)
+    if breaks <= 0 or len(_LINE_END.findall(text)) - len(blank) <= 0.6 * breaks:
+        return [(a, b, False) for a, b in blocks if a < b]
+    found: list[tuple[int, int, bool]] = []
+    for a, b in blocks:
+        start = a
+        while start < b:
+            end = text.find("\n", start, b)
+            end = b if end < 0 else end
+            if end > start:
+                found.append((start, end, end < b))
+            start = end + 1
+    return found
+
+
+def pair_marks(text: str, opaque: list[tuple[int, int]], language: str = "en") -> list[Pair]:
+    """Return the outermost quotations of a folded text, in order.
+
+    Args:
+        text: the folded text.
+        opaque: spans in which no mark counts (URLs, code), sorted.
+        language: whose elisions are known.
+    """
+    marks = _marks(text, opaque, language)
+    if not marks:
+        return []
+    found: list[Pair] = []
+    places = paragraphs(text)
+    starts = [mark.start for mark in marks]
+    carried: _Mark | None = None
+    for number, (begin, end, line) in enumerate(places):
+        own = marks[bisect_left(starts, begin) : bisect_left(starts, end)]
+        if carried is None and not own:
+            continue
+        following = _following(text, marks, starts, places, number)
+        carried = _paragraph(text, (begin, end, line), own, following, carried, found)
+    return found
+
+
+def _marks(text: str, opaque: list[tuple[int, int]], language: str) -> list[_Mark]:
+    marks: list[_Mark] = []
+    hidden = 0
+    for match in _MARK.finditer(text):
+        start, end = match.span()
+        while hidden < len(opaque) and opaque[hidden][1] <= start:
+            hidden += 1
+        if hidden < len(opaque) and opaque[hidden][0] <= start:
+            continue
+        mark = match[0]
+        before = text[start - 1 : start] or " "
+        after = text[end : end + 1] or " "
+        family = _FAMILY[mark]
+        if family == _CORNER:
+            marks.append(_Mark(start, end, mark, mark in "「『", mark in "」』", soft=False))
+            continue
+        blank_before, blank_after = before.isspace(), after.isspace()
+        if family == _GUILLEMET:
+            marks.append(_Mark(start, end, mark, not blank_after or mark in "«‹", start > 0, soft=False))
+            continue
+        opens = not blank_after and (blank_before or before in _BEFORE)
+        closes = not blank_before
+        if mark in '"“”' and not opens and not (closes and not after.isalnum()):
+            opens = closes = True  # letters on both sides, or blanks: what is due
+            if blank_after and mark in "“„":
+                opens = False
+        soft = False
+        if family == _SINGLE:
+            opens = opens and mark in "'‘‚‛`" and _may_open(text, end, mark, language)
+            closes = closes and mark in "'’‘" and not after.isalnum()
+            follows = text[end : end + 2]
+            soft = (
+                follows[:1] == " "
+                and follows[1:].isalpha()
+                and (before in "szxSZX" or text[max(0, start - 2) : start] == "in")
+            )
+            if not opens and not closes:
+                continue
+        elif before.isdigit() and mark in "\"”''" and _INCHES.search(text, max(0, start - 8), start):
+            continue
+        marks.append(_Mark(start, end, mark, opens, closes, soft))
+    return marks
+
+
+def _may_open(text: str, end: int, mark: str, language: str) -> bool:
+    if _YEAR.match(text, end):
+        return False
+    if mark == "‘":
+        return True
+    match = _LETTERS.match(text, end)
+    return not (match and match[0].lower() in _elisions(language) and not text[match.end() : match.end() + 1].isalpha())
+
+
+def _following(
+    text: str, marks: list[_Mark], starts: list[int], places: list[tuple[int, int, bool]], number: int
+) -> tuple[_Mark | None, bool]:
+    """Return the first mark behind paragraph ``number``, and whether its paragraph begins with it.
+
+    Only marks are given that can go on with, or close, what the paragraph leaves open: that of the next paragraph where
+    a blank line follows, that of the next few lines where a line break does.
+    """
+    if number + 1 >= len(places):
+        return None, False
+    begin, end, _ = places[number + 1]
+    limit = end
+    if places[number][2]:
+        last = number + 1
+        while last + 1 < len(places) and places[last][2] and last - number < _MAX_LINES:
+            last += 1
+        limit = places[last][1]
+    index = bisect_left(starts, begin)
+    if index >= len(marks) or starts[index] >= limit:
+        return None, False
+    return marks[index], not text[begin : marks[index].start].strip()
+
+
+def _paragraph(
+    text: str,
+    place: tuple[int, int, bool],
+    marks: list[_Mark],
+    following: tuple[_Mark | None, bool],
+    carried: _Mark | None,
+    found: list[Pair],
+) -> _Mark | None:
+    """Pair the marks of one paragraph; return the mark that stays open over a single line break."""
+    begin, end, line = place
+    stack: list[_Mark] = [] if carried is None else [carried]
+    closing = _closers_left(marks)
+    strong, opener = _singles_ahead(text, marks)
+    for index, mark in enumerate(marks):
+        top = _closed_by(mark, stack) if mark.closes else -1
+        if top >= 0:
+            low = stack[top]
+            if _FAMILY[low.text] == _SINGLE and mark.soft and strong[index] < opener[index]:
+                continue  # the workers’ union: a better mark follows
+            if mark.text == "'" and low.text == "‘" and text[mark.end : mark.end + 1] == "’":
+                continue  # '’: the inner one is somebody else's
+            if _is_inches(text, mark, marks, index):
+                continue
+            if mark.opens and mark.text == '"' and top == 0 and _reopens(mark, text):
+                stack[:] = [mark]
+                continue
+            del stack[top:]
+            if not stack:
+                found.append(Pair(low.start, mark.end, low.end, mark.start, low.text))
+            continue
+        if not mark.opens or (mark.text in ("”", "»", "›", "''") and not _closer_ahead(marks, index)):
+            continue
+        family = _FAMILY[mark.text]
+        if family == _SINGLE and strong[index] == len(marks) and not _soft_ahead(marks, index):
+            if not (
+                mark.start == begin + len(text[begin : mark.start]) - len(text[begin : mark.start].lstrip())
+                and not text[begin : mark.start].strip()
+                and following[1]
+                and following[0] is not None
+                and following[0].text == mark.text
+                and not stack
+            ):
+                continue
+        same = [n for n, other in enumerate(stack) if _FAMILY[other.text] == family and other.text == mark.text]
+        if same and closing[index] < len(same) + 1 and carried is not stack[0]:
+            del stack[same[0] :]  # never closed
+        elif same and carried is not None and stack and stack[0] is carried and closing[index] < len(same) + 1:
+            stack.clear()
+        stack.append(mark)
+    if not stack:
+        return None
+    return _left_open(text, (begin, end, line), stack[0], following, found)
+
+
+def _closed_by(mark: _Mark, stack: list[_Mark]) -> int:
+    """Return the index of the innermost open mark that ``mark`` closes, -1 where it closes none."""
+    for index in range(len(stack) - 1, max(-1, len(stack) - 6), -1):
+        if mark.text in _CLOSES[stack[index].text]:
+            return index
+        if mark.text == "“" and stack[index].text == "“" and not mark.opens:
+            return index  # an opening mark typed for a closing one
+    return -1
+
+
+def _reopens(mark: _Mark, text: str) -> bool:
+    """Whether a straight mark that could close stands like an opening one: ``says: ("Yes``."""
+    return text[mark.start - 1 : mark.start] in ("(", "[", "{")
+
+
+def _is_inches(text: str, mark: _Mark, marks: list[_Mark], index: int) -> bool:
+    """Whether a straight mark after a figure measures (a 6" pipe): the next one of its kind only closes."""
+    if mark.text not in ('"', "'") or not text[mark.start - 1 : mark.start].isdigit():
+        return False
+    if text[mark.end : mark.end + 1] != " ":
+        return False
+    following = next((m for m in marks[index + 1 : index + 4] if m.text == mark.text), None)
+    return following is not None and following.closes and not following.opens
+
+
+def _closer_ahead(marks: list[_Mark], index: int) -> bool:
+    accepted = _CLOSES[marks[index].text]
+    return any(mark.text in accepted and mark.closes for mark in marks[index + 1 : index + 9])
+
+
+def _soft_ahead(marks: list[_Mark], index: int) -> bool:
+    return any(mark.soft for mark in marks[index + 1 : index + 9])
+
+
+def _closers_left(marks: list[_Mark]) -> list[int]:
+    """For each mark the closing double marks behind it, less the opening ones."""
+    left = [0] * len(marks)
+    count = 0
+    for index in range(len(marks) - 1, -1, -1):
+        left[index] = count
+        mark = marks[index]
+        if _FAMILY[mark.text] != _SINGLE:
+            if mark.closes and not mark.opens:
+                count += 1
+            elif mark.opens and not mark.closes:
+                count = max(0, count - 1)
+    return left
+
+
+def _singles_ahead(text: str, marks: list[_Mark]) -> tuple[list[int], list[int]]:
+    """For each mark the index of the next single mark that surely closes, and of the next that opens."""
+    strong = [len(marks)] * len(marks)
+    opener = [len(marks)] * len(marks)
+    next_strong = next_opener = len(marks)
+    for index in range(len(marks) - 1, -1, -1):
+        strong[index], opener[index] = next_strong, next_opener
+        mark = marks[index]
+        if _FAMILY[mark.text] == _SINGLE:
+            if mark.closes and not mark.soft and not mark.opens:
+                next_strong = index
+            elif mark.opens and not mark.closes:
+                next_opener = index
+    return strong, opener
+
+
+def _left_open(
+    text: str, place: tuple[int, int, bool], mark: _Mark, following: tuple[_Mark | None, bool], found: list[Pair]
+) -> _Mark | None:
+    begin, end, line = place
+    after, leads = following
+    closes_next = after is not None and after.text in _CLOSES[mark.text] and after.closes
+    goes_on = after is not None and leads and after.text == mark.text and after.opens
+    if line and closes_next and not goes_on and after is not None and not (after.opens and after.text == '"'):
+        return mark
+    first = not text[begin : mark.start].strip()
+    led = text[max(begin, mark.start - 3) : mark.start].rstrip()[-1:] in (":", ",")
+    if goes_on or (mark.text in _SURE and _FAMILY[mark.text] != _SINGLE) or (mark.text == '"' and (first or led)):
+        stop = end
+        while stop > mark.end and text[stop - 1].isspace():
+            stop -= 1
+        if stop > mark.end:
+            found.append(Pair(mark.start, stop, mark.end, stop, mark.text, closed=False, continued=goes_on))
+    return None

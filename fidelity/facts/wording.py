@@ -1,0 +1,121 @@
+"""The wording of a quotation: its words as one compares them, and the marks that bear on their sense.
+
+What typography decides is folded here, each rule on its own and none of them touching a word:
+
+1. apostrophes are one (``don’t`` = ``don't``), dashes and quotation marks inside are no words (``came—saw`` =
+   ``came -- saw``; style guides leave them to the house), a hyphen parts words (``long-term`` = ``long term``);
+2. capitals do not count: of the first letter because a fragment moves, of the others because headings do;
+3. a bracketed letter is that letter (``[t]he``), a bracketed ending belongs to its word (``walk[ed]``);
+4. the editor's remarks are no words: ``[sic]``, ``[emphasis added]``;
+5. the dots of an abbreviation and the commas of a figure go (``U.S.`` = ``US``, ``1,200`` = ``1200``); ``%`` is a word;
+6. an ellipsis (``…``, ``...``, ``. . .``, ``[...]``) is a mark: words may be left out where it stands;
+7. bracketed words are words with a flag: the editor's, not the speaker's;
+8. of the other marks only their place is kept: they part sentences and clauses.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from fidelity.languages import table, words
+
+_PIECE = re.compile(
+    r"(?P<gap>\[\s*(?:…|\.(?:\s?\.){1,3})\s*\]|\(\s*(?:…|\.(?:\s?\.){2,3})\s*\)|…|\.(?:\s?\.){2,4}|(?<=\s)\.\s\.(?=\s))"
+    r"|(?P<letter>\[(?P<initial>\w)\](?=\w))"
+    r"|(?P<ending>(?<=\w)\[(?P<suffix>\w{1,4})\])"
+    r"|(?P<open>\[)|(?P<close>\])"
+    r"|(?P<figure>\d+(?:[.,:]\d+)*)"
+    r"|(?P<dotted>(?:[^\W\d_]\.){2,})"
+    r"|(?P<word>[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*)"
+    r"|(?P<symbol>[$€£¥₹%&@#+=°])"
+    r"|(?P<mark>[^\w\s])"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_MARKS = str.maketrans({"’": "'", "ʼ": "'", "´": "'", "`": "'"})
+_QUOTING = frozenset("\"“”„‟«»‹›'‘’‚‛「」『』`")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a quotation in order, and what stands between them.
+
+    Args:
+        words: canonical words, lower case.
+        bracketed: positions of words that stand in square brackets.
+        gaps: positions of words before which an ellipsis stands (``len(words)`` for one at the end).
+        hard: those of the gaps that stand in brackets: they can mean nothing but an omission.
+        after: for each word the punctuation that follows it (``,``, ``.``, ``?``, ``—`` …), quotation marks apart.
+    """
+
+    words: tuple[str, ...]
+    bracketed: frozenset[int] = frozenset()
+    gaps: frozenset[int] = frozenset()
+    hard: frozenset[int] = frozenset()
+    after: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        parts = [
+            f"{'… ' if i in self.gaps else ''}{f'[{w}]' if i in self.bracketed else w}"
+            for i, w in enumerate(self.words)
+        ]
+        return " ".join(parts).replace("] [", " ")
+
+
+@cache
+def _remarks(language: str) -> frozenset[str]:
+    return words(table(language, "quotes").get("remarks"))
+
+
+def wording(text: str, language: str = "en") -> Wording:
+    """Return the wording of ``text``, the folded text between two quotation marks. Linear."""
+    found: list[str] = []
+    after: list[str] = []
+    bracketed: set[int] = set()
+    gaps: set[int] = set()
+    hard: set[int] = set()
+    bracket = -1  # the number of words before the open bracket
+    glue = ""
+    for match in _PIECE.finditer(text):
+        kind = match.lastgroup
+        if kind == "word":
+            word = match[0].translate(_MARKS).lower()
+        elif kind == "mark":
+            if found and match[0] not in _QUOTING:
+                after[-1] += match[0]
+            continue
+        elif kind == "figure":
+            word = match[0].replace(",", "") if _GROUPED.fullmatch(match[0]) else match[0]
+        elif match["letter"]:
+            glue = match["initial"].lower()
+            continue
+        elif match["ending"]:
+            if found:
+                found[-1] += match["suffix"].lower()
+                bracketed.add(len(found) - 1)
+            continue
+        elif kind == "gap":
+            gaps.add(len(found))
+            if match[0][0] in "[(":
+                hard.add(len(found))
+            continue
+        elif kind == "open":
+            bracket = len(found)
+            continue
+        elif kind == "close":
+            if 0 <= bracket < len(found):
+                if all(word in _remarks(language) for word in found[bracket:]) and found[bracket:] != ["in"]:
+                    del found[bracket:], after[bracket:]
+                else:
+                    bracketed.update(range(bracket, len(found)))
+            bracket = -1
+            continue
+        elif kind == "dotted":
+            word = match[0].replace(".", "").lower()
+        else:
+            word = "percent" if match[0] == "%" else match[0]
+        found.append(glue + word)
+        after.append("")
+        glue = ""
+    return Wording(tuple(found), frozenset(bracketed), frozenset(gaps), frozenset(hard), tuple(after))
