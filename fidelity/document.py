@@ -9,6 +9,7 @@ Derived views (the folded text, tokens, sentences) are computed once, on first u
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from fidelity.folding import Folded, fold
 from fidelity.languages import guess
 from fidelity.tokens import Tokens, tokenise
 from fidelity.zones import Zone
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Segment(NamedTuple):
@@ -83,6 +86,7 @@ class Document:
             text.segments,
             text.raw,
             text.plain,
+            text.parts,
         )
 
     @classmethod
@@ -153,6 +157,8 @@ class Document:
     @cached_property
     def _lines(self) -> list[int]:
         text = self.text if self.raw is None else self.raw
+        if "\r" in text:  # line ends of any sort, as editors count them
+            return [0, *(match.end() for match in _LINE_END.finditer(text))]
         starts = [0]
         position = text.find("\n")
         while position >= 0:
