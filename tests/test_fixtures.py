@@ -8,7 +8,10 @@ may be shown from either end), ``code`` where design and reason leave only one, 
 from __future__ import annotations
 
 import re
+import textwrap
 import tomllib
+import unicodedata
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -113,6 +116,56 @@ def test_pair_is_large_and_damaged_enough(topic: str) -> None:
 def test_line_ends_and_marks_survive_the_checkout() -> None:
     assert b"\r\n" in article("treasurer", "source").read_bytes()
     assert article("spray", "faithful").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def rewrapped(text: str) -> str:
+    """Wrap the paragraphs anew that stand on one line each; tables and lists keep their lines."""
+    return "\n\n".join(
+        paragraph if "\n" in paragraph else textwrap.fill(paragraph, 58, break_on_hyphens=False, break_long_words=False)
+        for paragraph in text.split("\n\n")
+    )
+
+
+def straight(text: str) -> str:
+    return text.translate(str.maketrans("“”‘’", "\"\"''"))
+
+
+def curly(text: str) -> str:
+    text = re.sub(r"(^|[\s(\[—])\"", r"\1“", text)
+    return text.replace('"', "”").replace("'", "’")
+
+
+def guillemets(text: str) -> str:
+    return curly(text).translate(str.maketrans("“”", "«»"))
+
+
+def dashes(text: str) -> str:
+    return text.replace(" — ", " -- ").replace("—", "--").replace("–", "-")
+
+
+def unbroken(text: str) -> str:
+    return re.sub(r"(?<=[\d.]) (?=\w)", "\N{NO-BREAK SPACE}", text)
+
+
+def windows(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\n", "\r\n")
+
+
+def decomposed(text: str) -> str:
+    return unicodedata.normalize("NFD", text)
+
+
+@pytest.mark.parametrize(
+    "restyle",
+    [str, rewrapped, straight, curly, guillemets, dashes, unbroken, windows, decomposed],
+    ids=lambda f: f.__name__,
+)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_typography_changes_nothing(topic: str, restyle: Callable[[str], str]) -> None:
+    """The visible text of the source, as plain text in another style, against the source as it was read."""
+    source = fidelity.read(article(topic, "source"))
+    report = fidelity.compare(source, restyle(source.text), date=declared(topic)["date"])
+    assert told(report.violations) == []
 
 
 NEWSROOM = PAIRS.parent / "newsroom"
