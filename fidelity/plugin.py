@@ -1,1 +1,73 @@
-"""The pytest entry point (under construction)."""
+"""The pytest entry point: it notices declarations, and costs nothing where there are none.
+
+Every `pytest` in the environment imports this module, whatever it tests. It therefore imports the standard library and
+pytest only; the manifest is looked for with one ``stat``. Where there is one, a second plugin object
+(`fidelity._pytest.session.Declared`) collects its articles. The marker is noticed once, when collection ends; the
+fixture builds its object when a test asks for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from fidelity._pytest.fixture import Checker
+
+MARKER = (
+    "fidelity(source, derived, policy='rewrite', preserve=..., date=..., language=...): the article `derived` must "
+    "preserve the facts of `source` (paths relative to the rootdir); every test of a declared article carries the "
+    "marker too."
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Register what may be set on the command line and in the configuration file."""
+    group = parser.getgroup("fidelity", "fidelity of derived articles (pytest-fidelity)")
+    group.addoption(
+        "--fidelity-items",
+        choices=("violations", "facts"),
+        default=None,
+        help="what a test is: every violation (default), or every fact, kept ones passing",
+    )
+    parser.addini("fidelity_items", "what a test is: violations (default) or facts", default="violations")
+    parser.addini(
+        "fidelity_manifests",
+        "manifests besides fidelity.toml at the rootdir, relative to the configuration file",
+        type="paths",
+        default=[],
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the marker, and the second plugin where a manifest declares something."""
+    config.addinivalue_line("markers", MARKER)
+    default = config.rootpath / "fidelity.toml"
+    manifests = [default] if default.is_file() else []
+    manifests += [path for path in config.getini("fidelity_manifests") if path not in manifests]
+    if manifests and not config.getoption("help") and not config.getoption("version"):
+        from fidelity._pytest.session import register  # noqa: PLC0415 - see the module's docstring
+
+        register(config, manifests)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Register what serves the marker, where a test carries it."""
+    marked = [item for item in session.items if "fidelity" in item.keywords]  # the name of a folder is here, too
+    if any(item.get_closest_marker("fidelity") and not hasattr(item, "is_fidelity_fact") for item in marked):
+        from fidelity._pytest.marker import register  # noqa: PLC0415
+
+        register(session.config)
+
+
+@pytest.fixture
+def fidelity(request: pytest.FixtureRequest) -> Checker:
+    """Check derived texts in a test of your own: ``fidelity.check(source, derived, policy="summary")``.
+
+    ``check`` raises one assertion error that lists every violation, and returns the report where there is none. On a
+    test with ``@pytest.mark.fidelity(source=..., derived=...)``, ``fidelity.check()`` checks the pair of the marker.
+    """
+    from fidelity._pytest.fixture import Checker  # noqa: PLC0415
+
+    return Checker(request.node)

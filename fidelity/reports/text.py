@@ -102,7 +102,9 @@ def body(violation: Violation, report: Report, lost: Place | None = None, declar
         lines += _block(derived, theirs)
     else:
         place = anchor(violation, report)
-        lines += [f"{_named(place)}", f"    it belongs about here: {_quoted(_line(violation, report))}"]
+        line = report.derived.document.line(violation.anchor)
+        near = around(" ".join(line.split()), (place.column - 1, place.column - 1), 72)
+        lines += [f"{_named(place)}", f"    it belongs about here: “{near}”" if near else "    it belongs about here"]
     lines += ["", *_notes(violation, lost), *_advice(violation, report, declared)]
     return [printable(line) for line in lines]
 
@@ -110,10 +112,6 @@ def body(violation: Violation, report: Report, lost: Place | None = None, declar
 def anchor(violation: Violation, report: Report) -> Place:
     """Return the place of the derived article at which an editor would mend the violation."""
     return report.derived.document.place(violation.anchor)
-
-
-def _line(violation: Violation, report: Report) -> str:
-    return report.derived.document.line(violation.anchor).strip()
 
 
 def _block(fact: Fact, span: tuple[int, int | None]) -> Iterator[str]:
@@ -129,10 +127,6 @@ def _block(fact: Fact, span: tuple[int, int | None]) -> Iterator[str]:
 
 def _named(place: Place) -> str:
     return str(place) if place.path else f"line {place.line}, column {place.column}"
-
-
-def _quoted(text: str) -> str:
-    return f"“{around(text, (0, 0), 60)}”" if text else "the article is empty here"
 
 
 def _notes(violation: Violation, lost: Place | None) -> Iterator[str]:
