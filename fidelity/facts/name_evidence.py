@@ -15,7 +15,7 @@ from fidelity.document import Document
 from fidelity.zones import ZoneKind
 
 _LINE = re.compile(r"[^\n]+")
-_OPENERS = frozenset(":\"“„«‹‘([{—–•*>|")
+_OPENERS = frozenset(':"“„«‹‘([{]—–•*>|')
 _TERMINALS = frozenset(".!?…")
 _SHORT = 45  # characters: a shorter line was not broken by a wrap at the margin
 
@@ -62,7 +62,14 @@ def bare(word: str) -> str:
 def _gather(document: Document) -> Evidence:
     tokens = document.tokens
     text, lower = tokens.text, tokens.lower
+    opaque: set[int] = set()
+    for zone in document.folded.zones:
+        if zone.kind is ZoneKind.OPAQUE:
+            opaque.update(range(tokens.at(zone.start), tokens.before(zone.end)))
     capitals = [i for i, (one, other) in enumerate(zip(text, lower, strict=True)) if one != other and not one.islower()]
+    if opaque:
+        capitals = [i for i in capitals if i not in opaque]
+    plain = frozenset(text) if not opaque else frozenset(one for i, one in enumerate(text) if i not in opaque)
     styled, free, breaks = _lines(document)
     for first, last in tokens.sentences:
         index = first
@@ -78,7 +85,7 @@ def _gather(document: Document) -> Evidence:
     proven = frozenset([bare(lower[i]) for i in fixed])
     known = set(fixed)
     pairs = frozenset([(lower[i], bare(lower[i + 1])) for i in fixed if i + 1 in known])
-    return Evidence(capitals, frozenset(free), styled, frozenset(breaks), frozenset(text), proven, pairs)
+    return Evidence(capitals, frozenset(free), styled, frozenset(breaks), plain, proven, pairs)
 
 
 def _lines(document: Document) -> tuple[frozenset[int], set[int], set[int]]:

@@ -109,8 +109,10 @@ class Grammar:
         if self.spaced[j] or not self.capital(j + 1):
             return j
         previous = self.lower[j - 1]
+        if not self.spaced[j + 1]:  # Ph.D., W.Va.
+            return j + 2 if len(previous) < 3 and len(self.text[j + 1]) < 3 else j
         if len(previous) == 1 or (
-            self.spaced[j + 1]
+            j + 1 not in self.seen.free
             and (previous in self.words.titles or previous in self.words.suffixes or previous in _SHORTENED)
         ):
             return j + 2
@@ -137,7 +139,10 @@ class Grammar:
         if named and uncommon and not self.words.is_common(left) and len(right) < 9:
             return j + 2
         if (
-            named and self.words.is_common(left) | (len(left) < 6) and left not in self.seen.proven and self.capital(j + 2)
+            named
+            and self.words.is_common(left) | (len(left) < 6)
+            and left not in self.seen.proven
+            and self.capital(j + 2)
         ):  # Eco-friendly Zone, Anti-terrorism Unit
             return j + 3
         return j
@@ -196,7 +201,9 @@ class Grammar:
             k = j
             while k < j + 4 and k < self.count and (self.lower[k] in self.words.particles or self.text[k] in _HYPHENS):
                 k += 1
-            named = not self.words.is_common(previous) or previous in self.words.given or previous in self.words.place_heads
+            named = (
+                not self.words.is_common(previous) or previous in self.words.given or previous in self.words.place_heads
+            )
             if self.capital(k) and (named or k - j > 1) and not (word in self.words.function and k - j < 2):
                 return k + 1
         return j
@@ -209,9 +216,12 @@ class Grammar:
     def _content(self, j: int) -> bool:
         """Return whether what begins at ``j`` reads like the tail of an organisation: common words, not one name."""
         word = bare(self.lower[j])
-        return (self.words.is_common(word) and word not in self.words.given) or self.is_place(word) or (
-            self.capital(j + 1) and bare(self.lower[j + 1]) in self.words.heads | self.words.place_heads
-        ) or f"{word} {bare(self.lower[j + 1]) if j + 1 < self.count else ''}" in self.words.place_pairs
+        return (
+            (self.words.is_common(word) and word not in self.words.given)
+            or self.is_place(word)
+            or (self.capital(j + 1) and bare(self.lower[j + 1]) in self.words.heads | self.words.place_heads)
+            or f"{word} {bare(self.lower[j + 1]) if j + 1 < self.count else ''}" in self.words.place_pairs
+        )
 
     def _takes_of(self, first: int, j: int, after: int) -> bool:
         previous = bare(self.lower[j - 1])
@@ -313,9 +323,15 @@ class Grammar:
                 if word in self.words.given and j > i and not (j + 1 < last and self.text[j + 1] == "."):
                     break
                 j += 1
-            elif self.text[j] == "." or (self.text[j] in _HYPHENS and j + 1 < last and self.lower[j + 1] in self.words.titles):
+            elif self.text[j] == "." or (
+                self.text[j] in _HYPHENS and j + 1 < last and self.lower[j + 1] in self.words.titles
+            ):
                 j += 1
-            elif word == "of" and j + 1 < last and self.lower[j - 1] in ("secretary", "minister", "chief", "director", "speaker", "head", "leader"):
+            elif (
+                word == "of"
+                and j + 1 < last
+                and self.lower[j - 1] in ("secretary", "minister", "chief", "director", "speaker", "head", "leader")
+            ):
                 k = j + 1
                 while k < last and (
                     self.lower[k] in ("the", "and", "&")
@@ -337,7 +353,11 @@ class Grammar:
         if self.is_place(word):
             return last - i > 1 and not self.words.is_common(bare(self.lower[last - 1]))
         heads = self.words.heads | self.words.place_heads
-        if last - i > 1 and bare(self.lower[last - 1]) in heads and bare(self.lower[last - 1]) not in self.words.surnames:
+        if (
+            last - i > 1
+            and bare(self.lower[last - 1]) in heads
+            and bare(self.lower[last - 1]) not in self.words.surnames
+        ):
             return False
         if word in self.words.given or word in self.words.surnames:
             return True
@@ -372,4 +392,6 @@ class Grammar:
 
 
 _WIDE = frozenset("of for on to against and or in with without at from by".split())
-_SHORTENED = frozenset("st ste mt ft inc co corp ltd jr sr bros no vs wm chas geo jas thos mtn pt ave blvd rd dept univ assn".split())
+_SHORTENED = frozenset(
+    "st ste mt ft inc co corp ltd jr sr bros no vs wm chas geo jas thos mtn pt ave blvd rd dept univ assn".split()
+)

@@ -102,7 +102,12 @@ class _Judge:
         j = i
         while j - 1 >= done and j - 1 >= 0:
             before = lower[j - 1]
-            if before in ("-", "‑") and j >= 2 and not tokens.spaced[j] and lower[j - 2] in self.words.opening_particles:
+            if (
+                before in ("-", "‑")
+                and j >= 2
+                and not tokens.spaced[j]
+                and lower[j - 2] in self.words.opening_particles
+            ):
                 j -= 2
             elif (
                 before in self.words.opening_particles
@@ -167,7 +172,12 @@ class _Judge:
             if grammar.capital(j) and not self._proves(j, end):
                 break
             j += 1
-        while j > i and not grammar.capital(j - 1) and self.tokens.text[j - 1] not in "." and not self.tokens.text[j - 1][0].isdigit():
+        while (
+            j > i
+            and not grammar.capital(j - 1)
+            and self.tokens.text[j - 1] not in "."
+            and not self.tokens.text[j - 1][0].isdigit()
+        ):
             j -= 1
         return j
 
@@ -190,11 +200,13 @@ class _Judge:
         tokens, words = self.tokens, self.words
         for run in self.grammar.split(first, last):
             start, end = run.first, run.last
-            while start < end and (tokens.text[start] in _MARKS or (tokens.lower[start] in _INNER and start > run.title)):
+            while start < end and (
+                tokens.text[start] in _MARKS or (tokens.lower[start] in _INNER and start > run.title)
+            ):
                 start += 1
             while end > start and (tokens.text[end - 1] in _MARKS or tokens.lower[end - 1] in _INNER):
                 end -= 1
-            while end - start > 1 and tokens.lower[start] in ("the", "a") :
+            while end - start > 1 and tokens.lower[start] in ("the", "a"):
                 start += 1
             if start >= end:
                 continue
@@ -225,19 +237,32 @@ class _Judge:
             )
         if all(tokens.lower[i] in words.titles or tokens.lower[i] in words.modifiers for i in inner):
             return False
-        return not all(
-            tokens.lower[i] in words.leads or tokens.lower[i] in words.never for i in inner
-        )
+        return not all(tokens.lower[i] in words.leads or tokens.lower[i] in words.never for i in inner)
 
     def _single(self, i: int, *, titled: bool) -> bool:
         """Return whether one word alone is a name."""
         tokens, words = self.tokens, self.words
         raw, lower = tokens.text[i], tokens.lower[i]
         word = bare(lower)
-        if raw[0].isdigit() or not raw[0].isalpha():
+        if not raw[0].isalpha() or lower.endswith(_CONTRACTED):
             return False
         if self.grammar.is_place(word):
-            if word in ("us", "la", "car", "is", "png", "turkey", "chad", "miss", "mass", "ill", "ore", "pole", "polish", "dane") or words.is_common(word):
+            if word in (
+                "us",
+                "la",
+                "car",
+                "is",
+                "png",
+                "turkey",
+                "chad",
+                "miss",
+                "mass",
+                "ill",
+                "ore",
+                "pole",
+                "polish",
+                "dane",
+            ) or words.is_common(word):
                 return self._doubtful_place(i, word, raw)
             return True
         if len(raw) == 1 or lower in words.never or word in words.never:
@@ -252,6 +277,8 @@ class _Judge:
             if i in self.seen.free:
                 return word not in self.lowered or shouted
             return shouted or not (word in self.lowered and word not in self.proven)
+        if word in _DIRECTIONS and i > 0 and tokens.lower[i - 1] == "the" and i not in self.seen.styled:
+            return True  # the West
         if word in words.leads or word in words.titles or word in words.weak or word in words.honorifics:
             return False
         if i not in self.seen.free and i not in self.seen.styled:
@@ -290,6 +317,8 @@ class _Judge:
         return len(around) > 1 and all(word.isupper() for word in around)
 
 
+_DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest midwest".split())
+_CONTRACTED = ("n't", "'ve", "'re", "'ll", "'d", "'m")
 _INNER = frozenset("of for on to against and or in with without at from by the de del da la le du y e".split())
 _TRAILING = frozenset(
     "president minister senator secretary governor mayor director chairman chief spokesman spokeswoman officer head leader"
