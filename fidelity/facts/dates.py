@@ -1,13 +1,217 @@
-"""Dates (under construction)."""
+"""Dates: calendar dates in every usual form, periods, relative dates and times of day.
+
+One pass: tokens get classes (`date_words`), rules over classes propose (`date_grammar`), builders read values or refuse
+(`date_calendar`, `date_digits`, `date_relative`, `date_times`), the words around decide (`date_context`).
+
+Decisions: each end of a span is a date of its own (from 2014 to 2016: two dates), and so are a day and its time of day;
+a weekday belongs to the date that it stands before. The order of 06/05/2020 is what its numbers allow, else what the
+document's other dates show, else the usual one of its language, marked as open (`DateValue.swapped`). Bare durations
+are numbers.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
 
 from fidelity.document import Document
-from fidelity.facts.model import Fact
+from fidelity.facts import date_calendar, date_digits, date_relative, date_times
+from fidelity.facts.date_calendar import Builder
+from fidelity.facts.date_context import Atom, Scan, capital, extend
+from fidelity.facts.date_grammar import RULES, compile_rule, compile_rules
+from fidelity.facts.date_values import DateValue, resolve
+from fidelity.facts.date_words import CODE, Lexicon, classify, lexicon
+from fidelity.facts.model import Fact, Kind
+from fidelity.tokens import Tokens
+from fidelity.zones import ZoneKind
+
+_BUILDERS: dict[str, Builder] = {
+    name: builder
+    for name in RULES
+    for module in (date_calendar, date_digits, date_relative, date_times)
+    if (builder := vars(module).get(name)) is not None and builder.__module__ == module.__name__
+}
+_NAMES = list(RULES)
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DATELINE = re.compile(r"[A-Z][A-Za-z .,'’()/-]{0,80}")
+_HEAD = 600  # code points in which a dateline must stand
 
 
 def extract(document: Document) -> Iterator[Fact]:
-    """Yield the dates of ``document`` in reading order."""
-    return iter(())
+    """Yield the dates of ``document`` in reading order.
+
+    Relative dates are resolved where the document's own date is known (see `document_date`).
+    """
+    lex = lexicon(document.language_code)
+    tokens, folded = document.tokens, document.folded
+    found = _settle(_atoms(tokens, lex), lex)
+    own = _iso(document.date) or _dateline(found, tokens, folded.text)
+    opaque = [(zone.start, zone.end) for zone in folded.zones if zone.kind is ZoneKind.OPAQUE]
+    index = 0
+    for atom in found:
+        begin = tokens.start[atom.start] if atom.begin is None else atom.begin
+        finish = tokens.end[atom.end - 1] if atom.finish is None else atom.finish
+        if atom.finish is None and tokens.lower[atom.end - 1].endswith("'s"):
+            finish -= 2
+        while index < len(opaque) and opaque[index][1] <= begin:
+            index += 1
+        if atom.value is None or finish <= begin or (index < len(opaque) and opaque[index][0] < finish):
+            continue
+        start, end = folded.span(begin, finish)
+        value = atom.value if own is None else resolve(atom.value, own)
+        yield Fact(Kind.DATE, document.text[start:end], start, end, value, document)
+
+
+def document_date(document: Document) -> str | None:
+    """Return the document's own date, ISO 8601: the declared one, or that of its dateline; None where neither is known.
+
+    A dateline is a full date that makes the first line with nothing but a weekday or a place beside it, or follows the
+    place at the head of the first paragraph: ``OSLO, March 3, 2021 —``.
+    """
+    if document.date is not None:
+        return document.date
+    lex = lexicon(document.language_code)
+    head = Document(document.text[:_HEAD], language=document.language_code, plain=document.plain)
+    own = _dateline(_settle(_atoms(head.tokens, lex), lex), head.tokens, head.folded.text)
+    return None if own is None else own.isoformat()
+
+
+def _iso(text: str | None) -> date | None:
+    match = _ISO.match(text or "")
+    try:
+        return None if match is None else date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return compile_rules()
+
+
+@cache
+def _later_rules(name: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Return the rules behind ``name``, each compiled alone: they are tried where its builder refuses."""
+    return [(rule, compile_rule(rule)) for rule in _NAMES[_NAMES.index(name) + 1 :]]
+
+
+def _atoms(tokens: Tokens, lex: Lexicon) -> list[Atom]:
+    """Return the dates of a text in reading order, those that cannot be included."""
+    codes = _holidays(tokens, lex, classify(tokens, lex))
+    search = _pattern().search
+    found: list[Atom] = []
+    for first, last in tokens.paragraphs:
+        scan = Scan(tokens, codes, lex, first, last)
+        position = first
+        while (match := search(codes, position, last)) is not None:
+            start = match.start()
+            atoms = _build(scan, match)
+            if atoms:
+                floor = found[-1].end if found else 0
+                for atom in atoms:
+                    wider = extend(scan, atom)
+                    if wider.start < floor:
+                        wider = wider._replace(start=max(atom.start, floor))
+                    found.append(wider)
+                    floor = max(floor, wider.end)
+                position = max(atom.end for atom in atoms)
+            else:
+                position = start + 1
+    return found
+
+
+def _build(scan: Scan, match: re.Match[str]) -> list[Atom]:
+    name = match.lastgroup
+    assert name is not None  # noqa: S101 - every alternative is named
+    atoms = _BUILDERS[name](scan, match.start(), match.end())
+    if atoms:
+        return atoms
+    for later, pattern in _later_rules(name):
+        other = pattern.match(scan.codes, match.start(), scan.last)
+        if other is not None:
+            atoms = _BUILDERS[later](scan, other.start(), other.end())
+            if atoms:
+                return atoms
+    return []
+
+
+def _holidays(tokens: Tokens, lex: Lexicon, codes: str) -> str:
+    """Return ``codes`` with the words of named days in their own class."""
+    heads = lex.holidays
+    hits = [index for index, word in enumerate(tokens.lower) if word in heads]
+    if not hits:
+        return codes
+    marked = list(codes)
+    done = 0
+    scan = Scan(tokens, codes, lex, 0, len(tokens))
+    for index in hits:
+        if index < done:
+            continue
+        for words, _, _ in heads[tokens.lower[index]]:
+            if tuple(tokens.lower[index : index + len(words)]) == words and _named(scan, index, len(words)):
+                done = index + len(words)
+                marked[index:done] = CODE["HOLIDAY"] * len(words)
+                break
+    return "".join(marked)
+
+
+def _named(scan: Scan, index: int, length: int) -> bool:
+    """Whether the words are written as a name, or are none but a named day."""
+    if capital(scan, index) and (length == 1 or scan.text(index + length - 1)[:1].isupper() or not scan.text(index + length - 1)[:1].isalpha()):
+        return True
+    return scan.lower(index) not in scan.lex.sets.get("months_in_doubt", ()) and scan.lower(index) not in ("new", "all")
+
+
+def _settle(found: list[Atom], lex: Lexicon) -> list[Atom]:
+    """Decide the order of day and month, where digits leave it open, from the document's other dates."""
+    if not any(atom.value is not None and atom.value.swapped for atom in found):
+        return found
+    full = {(a.value.month, a.value.day) for a in found if a.value and a.value.day and a.value.month and not a.value.swapped}
+    settled: list[Atom] = []
+    for atom in found:
+        value = atom.value
+        if value is not None and value.swapped:
+            other = replace(value, month=value.day, day=value.month)
+            if (value.month, value.day) in full or _fits(value):
+                value = replace(value, swapped=False)
+            elif (other.month, other.day) in full or _fits(other):
+                value = replace(other, swapped=False)
+            atom = atom._replace(value=value)  # noqa: PLW2901 - the atom, settled
+        settled.append(atom)
+    return settled
+
+
+def _fits(value: DateValue) -> bool:
+    """Whether the weekday that is said with a full date proves its reading."""
+    if value.weekday is None or value.full_year is None or value.month is None or value.day is None:
+        return False
+    try:
+        return date(value.full_year, value.month, value.day).isoweekday() == value.weekday
+    except ValueError:
+        return False
+
+
+def _dateline(found: list[Atom], tokens: Tokens, text: str) -> date | None:
+    """Return the date of the text's dateline, or None."""
+    for atom in found[:6]:
+        value = atom.value
+        if tokens.start[atom.start] > _HEAD:
+            return None
+        if value is None or value.year is None or value.month is None or value.day is None or value.short:
+            continue
+        begin = text.rfind("\n", 0, tokens.start[atom.start]) + 1
+        before = text[begin : tokens.start[atom.start]].strip(" \t(|–—-")
+        finish = text.find("\n", tokens.end[atom.end - 1])
+        after = text[tokens.end[atom.end - 1] : len(text) if finish < 0 else finish].strip(" \t|).")
+        alone = not after and (not before or len(before.split()) <= 4)
+        placed = after.startswith(("—", "–", "- ", "(")) and _DATELINE.fullmatch(before) is not None
+        placed = placed and before.split(",")[0].isupper()
+        if alone or placed:
+            try:
+                return date(value.year, value.month, value.day)
+            except ValueError:
+                return None
+    return None

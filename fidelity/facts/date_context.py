@@ -1,0 +1,237 @@
+"""Is it a date? What the words around a candidate say.
+
+``may`` and ``march`` are verbs more often than months, ``April`` is a girl, ``2014`` may count men and ``second`` is
+rarely a day. The grammar proposes; these checks look one or two tokens to either side. They also read what stands to
+the left of a date and changes it: its part (*late* last month, the *end of* June) and its bound (*before* June 26).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from fidelity.facts.date_values import DateValue
+from fidelity.facts.date_words import CODE, Lexicon
+from fidelity.tokens import Tokens
+
+_SIGNS = frozenset("$€£¥#@%=_+&№*§")  # before a number: a price, a tag, a reference
+_PLAIN = frozenset("early mid late".split())
+
+
+class Atom(NamedTuple):
+    """A date found: a half-open range of tokens and its value; a value of None is a date that cannot be.
+
+    ``begin`` and ``finish`` are offsets of the folded text where a date is a part of a token.
+    """
+
+    start: int
+    end: int
+    value: DateValue | None
+    begin: int | None = None
+    finish: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A text while its dates are read: tokens, their classes, and the words of its language."""
+
+    tokens: Tokens
+    codes: str
+    lex: Lexicon
+    first: int = 0  # the paragraph's token range
+    last: int = 0
+
+    def lower(self, index: int) -> str:
+        """Return token ``index`` in lower case, without a possessive ``'s``; "" outside the paragraph."""
+        if not self.first <= index < self.last:
+            return ""
+        return self.tokens.lower[index].removesuffix("'s")
+
+    def text(self, index: int) -> str:
+        """Return token ``index`` as it stands, "" outside the paragraph."""
+        return self.tokens.text[index] if self.first <= index < self.last else ""
+
+    def code(self, index: int) -> str:
+        """Return the class character of token ``index``, "" outside the paragraph."""
+        return self.codes[index] if self.first <= index < self.last else ""
+
+    def a(self, index: int, *names: str) -> bool:
+        """Whether token ``index`` is of one of the classes ``names``."""
+        code = self.code(index)
+        return bool(code) and any(CODE[name] == code for name in names)
+
+    def glued(self, index: int) -> bool:
+        """Whether no white space stands before token ``index``."""
+        return self.first < index < self.last and not self.tokens.spaced[index]
+
+    def find(self, start: int, end: int, *names: str) -> int:
+        """Return the first token of ``start:end`` of one of the classes ``names``, or -1."""
+        return next((index for index in range(start, end) if self.a(index, *names)), -1)
+
+
+def closes(scan: Scan, index: int) -> bool:
+    """Whether nothing that a number before token ``index`` could count follows: an end, a mark, a function word."""
+    word = scan.lower(index)
+    if not word or not word[0].isalnum():
+        return not word.startswith(("%", "°"))
+    return word in scan.lex.sets.get("function", ()) or scan.a(index, "YEAR", "AT", "ON", "IN", "WDAY", "RELDAY")
+
+
+def counts(scan: Scan, index: int) -> bool:
+    """Whether token ``index`` is a thing that is counted or a unit, so that the number before it is a quantity."""
+    word = scan.lower(index)
+    if word in ("%", "°") or word in scan.lex.sets.get("counted", ()):
+        return True
+    return word == "-" and scan.glued(index) and scan.lower(index + 1) in scan.lex.sets.get("counted", ())
+
+
+def tagged(scan: Scan, index: int) -> bool:
+    """Whether the number at ``index`` is glued to a sign, a letter or another number: a price, a code, a telephone."""
+    before = scan.text(index - 1)
+    if not before:
+        return False
+    if before in _SIGNS:
+        return True
+    if not scan.glued(index):
+        return False
+    if before == "-" and scan.glued(index - 1):
+        word = scan.text(index - 2)
+        return bool(word) and (word[0].isdigit() or word[-1].isupper() or word[0].isupper())
+    return before[-1].isalnum() or before in "/:.-"
+
+
+def capital(scan: Scan, index: int) -> bool:
+    """Whether token ``index`` begins with a capital."""
+    return scan.text(index)[:1].isupper()
+
+
+def opens(scan: Scan, index: int) -> bool:
+    """Whether token ``index`` begins a sentence or a paragraph."""
+    start, _ = scan.tokens.sentences[scan.tokens.sentence(index)]
+    return index in (start, scan.first) or not scan.text(index - 1)[-1:].isalnum()
+
+
+def is_month(scan: Scan, index: int) -> bool:
+    """Whether a month word with no day or year beside it is a month."""
+    word, before, after = scan.lower(index), scan.lower(index - 1), scan.text(index + 1)
+    if before in _SIGNS:
+        return False
+    anchored = before in scan.lex.sets.get("month", ()) or scan.a(index - 1, "MONTH")
+    if before == "-" and scan.glued(index):
+        anchored = True
+    doubtful = word in scan.lex.sets.get("months_in_doubt", ())
+    if not capital(scan, index) and not scan.lex.data.get("lower_months"):
+        return anchored and word not in scan.lex.sets["month_verbs"] and not (doubtful and len(word) < 4)
+    if not doubtful:
+        return True
+    if scan.last - scan.first <= 2:  # the whole text is that word
+        return True
+    named = after[:1].isupper() and not scan.a(index + 1, "MONTH", "WDAY") and scan.glued(index + 1) is False
+    if word in scan.lex.sets["month_verbs"]:
+        return anchored and not (capital(scan, index - 1) and not opens(scan, index - 1))
+    if anchored:
+        return not named or before in ("in", "since", "until", "last", "this", "early", "late")
+    return not named and not (capital(scan, index - 1) and not opens(scan, index - 1)) and len(word) > 3
+
+
+def is_weekday(scan: Scan, index: int) -> bool:
+    """Whether a weekday word with no date beside it is a day."""
+    word, after = scan.lower(index), scan.lower(index + 1)
+    if after in scan.lex.sets.get("weekday_names", ()) and capital(scan, index + 1):
+        return False
+    if word not in scan.lex.sets.get("weekdays_in_doubt", ()):
+        return True
+    if scan.last - scan.first <= 2:
+        return True
+    if not capital(scan, index):
+        return False
+    if word in ("sun", "sat", "wed"):
+        return scan.text(index + 1) == "." and scan.lower(index - 1) in scan.lex.sets["month"] | {"on"}
+    return not capital(scan, index + 1) or scan.text(index + 1) == "."
+
+
+def is_year(scan: Scan, start: int, end: int) -> bool:
+    """Whether the four digits at ``start`` are a year; ``end`` is the token behind the whole candidate."""
+    number = int(scan.text(start))
+    before, after = scan.lower(start - 1), scan.text(end)
+    if tagged(scan, start):
+        return False
+    if scan.glued(end) and after[:1].isalnum():
+        return False
+    if after in ("%", "°") or (after == "-" and scan.glued(end) and counts(scan, end + 1)):
+        return False
+    sets = scan.lex.sets
+    anchored = before in sets.get("year", ()) or scan.a(start - 1, "OPEN", "MONTH", "SEASON", "THE", "UNIT")
+    if before in sets.get("not_year", ()):
+        return False
+    if counts(scan, end) and not (before in ("in", "since") and 1900 <= number <= 2100):
+        return False
+    if before == "-" and scan.glued(start):
+        anchored = True
+    if before in ("about", "around", "to", "for", "and", "or", "of") and not closes(scan, end):
+        return 1900 <= number <= 2050 and before not in ("about", "for")
+    if 1700 <= number <= 2050:
+        return True
+    return anchored or before in ("(", "[")
+
+
+def is_lone_season(scan: Scan, index: int) -> bool:
+    """Whether a season word with no year beside it is a time: in the summer, winters."""
+    word, before = scan.lower(index), scan.lower(index - 1)
+    if capital(scan, index) and not opens(scan, index) and not scan.lex.data.get("capital_nouns"):
+        return False
+    if not closes(scan, index + 1):
+        return False
+    if word in scan.lex.sets.get("seasons_doubt", ()):
+        return before in ("in", "the", "during", "through") and scan.lower(index - 2) in ("in", "during", "through")
+    return True
+
+
+def extend(scan: Scan, atom: Atom) -> Atom:
+    """Return ``atom`` with what stands to its left and belongs to it: its part and its bound."""
+    value = atom.value
+    if value is None:
+        return atom
+    start = atom.start
+    if value.part is None and value.hour is None:
+        found, part = _part(scan, start, value)
+        if part is not None:
+            start, value = found, replace(value, part=part)
+    if value.bound is None and not scan.tokens.lower[atom.end - 1].endswith("'s"):
+        bound = _bound(scan, start)
+        if bound is not None:
+            value = replace(value, bound=bound)
+    return atom._replace(start=start, value=value, begin=atom.begin if start == atom.start else None)
+
+
+def _part(scan: Scan, start: int, value: DateValue) -> tuple[int, str | None]:
+    parts = scan.lex.names.get("parts", {})
+    index = start - 1
+    if scan.text(index) == "-" and scan.glued(index + 1):
+        index -= 1
+    word = scan.lower(index)
+    part = parts.get(word)
+    if part is not None and index == start - 1 and word not in _PLAIN and not scan.lex.data.get("any_part"):
+        comparative = scan.a(index, "LATER", "EARLIER")
+        relative = value.offset is not None or value.weekday is not None
+        part = part if comparative and relative else None
+    if part is not None:
+        return index, part
+    index = start - 1
+    if scan.a(index, "THE"):
+        index -= 1
+    if scan.a(index, "OF") or scan.lower(index) in scan.lex.sets.get("of_the", ()):
+        part = parts.get(scan.lower(index - 1))
+        if part is not None:
+            return index - 1, part
+    return start, None
+
+
+def _bound(scan: Scan, start: int) -> str | None:
+    index = start - 1
+    while index >= scan.first and scan.a(index, "THE", "A"):
+        index -= 1
+    for phrase, bound in scan.lex.bounds.get(scan.lower(index), ()):
+        if all(scan.lower(index - place) == word for place, word in enumerate(phrase)):
+            return bound
+    return None

@@ -1,0 +1,145 @@
+"""Builders of dates written in digits: ISO 8601, slashes, dots and hyphens.
+
+Where both 5 and 6 can be the month, the reading is the table's (`day_first`) and the value is marked `swapped`; what the
+rest of the document proves is `fidelity.facts.dates`' business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fidelity.facts.date_calendar import weekday, years
+from fidelity.facts.date_context import Atom, Scan, counts, tagged
+from fidelity.facts.date_times import clock_at
+from fidelity.facts.date_values import DateValue
+
+
+def of_digits(first: int, second: int, year: int | None, *, day_first: bool) -> DateValue | None:
+    """Return the date of two numbers, day and month in an order to be found out, or None where it cannot be one."""
+    short = year is not None and year < 100
+    if 1 <= second <= 12 < first <= 31:
+        return DateValue(year=year, month=second, day=first, short=short)
+    if 1 <= first <= 12 < second <= 31:
+        return DateValue(year=year, month=first, day=second, short=short)
+    if not (1 <= first <= 12 and 1 <= second <= 12):
+        return None
+    month, day = (second, first) if day_first else (first, second)
+    return DateValue(year=year, month=month, day=day, short=short, swapped=first != second)
+
+
+def iso(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build 2020-06-26; 2020/Sep/23; the date and the time of 2020-06-26T15:00Z."""
+    if tagged(scan, start):
+        return [Atom(start, end, None)]
+    behind = start + 5
+    day, year = int(scan.text(start + 4)), int(scan.text(start))
+    month = scan.lex.numbers[scan.lower(start + 2)] if scan.a(start + 2, "MONTH") else int(scan.text(start + 2))
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return [Atom(start, behind, None)]
+    found = [Atom(start, behind, DateValue(year=year, month=month, day=day))]
+    if end > behind:
+        at = behind + scan.a(behind, "T")
+        if scan.a(behind, "T") or scan.a(behind, "TIME"):
+            found += clock_at(scan, at, end, bare=scan.a(behind, "T"))
+    return found
+
+
+def dashed(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build 23-2020-September; 1-Jan-2020; 25-12-2020; Nov/2."""
+    if tagged(scan, start) or (scan.glued(end) and scan.text(end)[:1] in ("-", "/")):
+        return [Atom(start, end, None)]
+    places = range(start, end, 2)
+    month = next((scan.lex.numbers[scan.lower(i)] for i in places if scan.a(i, "MONTH")), None)
+    year = next((int(scan.text(i)) for i in places if scan.a(i, "YEAR", "BIG")), None)
+    days = [int(scan.text(i)) for i in places if scan.a(i, "SMALL", "MIDDLE", "LATE_DAY")]
+    if month is not None:
+        return [Atom(start, end, DateValue(year=year, month=month, day=days[0], short=(year or 9999) < 100))]
+    value = of_digits(days[0], days[1], year, day_first=_day_first(scan)) if len(days) == 2 and not scan.a(start + 1, "SLASH") else None
+    return [Atom(start, end, value)] if value is not None else []
+
+
+def digits(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build 06/26/2020; 26.6.2020; 2020/06/26; Friday, 6/26/20."""
+    at = end - 1
+    if tagged(scan, at):
+        return []
+    dotted = "." in scan.text(at)
+    pieces = [int(piece) for piece in scan.text(at).replace(".", "/").split("/")]
+    if pieces[0] > 31:
+        year, month, day = pieces
+        possible = 1 <= month <= 12 and 1 <= day <= 31
+        value = DateValue(year=year, month=month, day=day) if possible else None
+    else:
+        value = of_digits(pieces[0], pieces[1], pieces[2], day_first=dotted or _day_first(scan))
+        if value is not None and dotted:
+            value = replace(value, swapped=False)
+    if value is not None and at > start:
+        value = replace(value, weekday=scan.lex.numbers[scan.lower(start)])
+    return [Atom(start, end, value)]
+
+
+def weekday_digits(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build Friday 5/12; Friday 7.6."""
+    text = scan.text(end - 1)
+    pieces = [int(piece) for piece in text.replace(".", "/").split("/")]
+    if "." in text and (len(text.split(".")[1]) == 2 or scan.a(end, "AMPM")):
+        return weekday(scan, start, start + 1)
+    value = of_digits(pieces[0], pieces[1], None, day_first=_day_first(scan)) if max(pieces) < 32 else None
+    if value is None:
+        return weekday(scan, start, start + 1)
+    return [Atom(start, end, replace(value, weekday=scan.lex.numbers[scan.lower(start)]))]
+
+
+def slashed(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build 10/2016; 2016/10; 2019/20; 10/1 behind a preposition; 9/11."""
+    first, second = (int(piece) for piece in scan.text(start).split("/"))
+    if tagged(scan, start) and scan.text(start - 1) != "-":
+        return []
+    if first >= 1000 and second >= 1000:
+        return _pair(scan, start, first, second) if first < second <= first + 100 else []
+    if first >= 1000 or second >= 1000:
+        year, month = (first, second) if first >= 1000 else (second, first)
+        if not 1000 <= year < 2200:
+            return []
+        if first >= 1000 and second == (first + 1) % 100:
+            return _pair(scan, start, first, first + 1)
+        return [Atom(start, end, DateValue(year=year, month=month))] if 1 <= month <= 12 else []
+    before = scan.lower(start - 1)
+    anchored = before in scan.lex.sets.get("slashed", ()) or (before in ("-", "to", "and") and scan.a(start - 2, "SLASHED2"))
+    if (not anchored and (first, second) != (9, 11)) or counts(scan, end):
+        return []
+    value = of_digits(first, second, None, day_first=_day_first(scan))
+    if value is None or (first, second) == (9, 11):
+        value = value and replace(value, month=9, day=11, swapped=False)
+    return [Atom(start, end, value)] if value is not None else []
+
+
+def _pair(scan: Scan, start: int, first: int, second: int) -> list[Atom]:
+    """Two years inside one token: 2019/20."""
+    begin, finish = scan.tokens.start[start], scan.tokens.end[start]
+    cut = begin + 4
+    return [
+        Atom(start, start + 1, DateValue(year=first), begin, cut),
+        Atom(start, start + 1, DateValue(year=second), cut + 1, finish),
+    ]
+
+
+def month_number(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build 2008-04; 11-2016; but 2008–09 and the 2008-09 season are two years."""
+    if tagged(scan, start) or (scan.glued(end) and scan.text(end)[:1] in ("-", "/")):
+        return []
+    year_first = scan.a(start, "YEAR")
+    year, month = int(scan.text(start if year_first else end - 1)), int(scan.text(end - 1 if year_first else start))
+    if not 1 <= month <= 12 or (year_first and scan.text(start + 1) not in ("-", "/")):
+        return []
+    if year_first and len(scan.text(end - 1)) == 2 and month == (year + 1) % 100 and years(scan, start, end):
+        season = scan.a(end, "UNIT", "SEASON", "FISCAL") or (scan.text(end)[:1].isalpha() and not scan.lower(end) in scan.lex.sets["function"])
+        if season or scan.a(start - 1, "THE", "SEASON", "FISCAL"):
+            return years(scan, start, end)
+    if counts(scan, end):
+        return []
+    return [Atom(start, end, DateValue(year=year, month=month))]
+
+
+def _day_first(scan: Scan) -> bool:
+    return bool(scan.lex.data.get("day_first"))

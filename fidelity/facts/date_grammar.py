@@ -1,0 +1,125 @@
+"""The grammar of dates: rules over classes of words.
+
+A rule is a regular expression whose letters are the classes of `fidelity.facts.date_words`: ``MONTH DAY SUFFIX? (COMMA?
+YEAR)?`` reads *June 26th, 2020*. Names in capitals are classes or the abbreviations below. All rules are one alternation, tried
+in this order wherever a word of the calendar or the clock stands: the longer and surer reading comes first. A rule only
+proposes; its builder (same name) reads the values and may refuse, and the search goes on one token further.
+
+Every rule is bounded, so the search is linear.
+"""
+
+from __future__ import annotations
+
+import re
+
+from fidelity.facts.date_words import CLASSES, CODE
+
+_ABBREVIATIONS = {
+    "DAY": "SMALL/MIDDLE/LATE_DAY",
+    "WEEKDAY": "WDAY/WABBR",
+    "NUMBER": "SMALL/MIDDLE/LATE_DAY/MINUTES/BIG/LONG",
+    "DIGITS": "SMALL/MIDDLE/LATE_DAY/MINUTES/BIG/LONG/YEAR/MILITARY",
+    "TWO": "SMALL/MIDDLE/LATE_DAY/MINUTES/BIG",
+    "SHORTYEAR": "(MARK SMALL/MIDDLE/LATE_DAY/MINUTES/BIG)",
+    "ORD": "(SMALL/MIDDLE/LATE_DAY/MINUTES/BIG SUFFIX/DOT|ORDINAL|TENS DASH? ORDINAL)",
+    "ORDDAY": "(SMALL/MIDDLE/LATE_DAY SUFFIX/DOT?|ORDINAL|TENS DASH? ORDINAL)",
+    "WORDS": "(TENS DASH? CARDINAL|TENS|CARDINAL)",
+    "COUNT": "((VAGUE|PAIR OF?|TENS DASH? CARDINAL|TENS|CARDINAL|ORDINAL|NUMBER|YEAR) (AND A HALF)?)",
+    "HOUR": "SMALL/MIDDLE/MINUTES/CARDINAL",
+    "SEP": "DASH/SLASH",
+    "TILL": "DASH/TO/AND",
+    "LIST": "(COMMA AND?|DASH|TO|AND)",
+    "INYEAR": "((COMMA|DOT)? OF? (YEAR|SHORTYEAR))",
+    "INZONE": "((ZONE|LOCAL) (SEASON|OTHER)? TIMEWORD|ZONE)",
+}
+
+RULES = {
+    # 2020-06-26, 2020-06-26T15:00Z, 2020/Sep/23, 23-2020-September, 25-12-2020, Nov/2
+    "iso": "YEAR SEP (DAY|MINUTES|MONTH) SEP DAY (T? (TIME|DAY) (ZONE|(PLUS|DASH) (TIME|DIGITS))?)?",
+    "dashed": "DAY SEP (MONTH|DAY) SEP (YEAR|BIG)|DAY SEP YEAR SEP MONTH|MONTH SEP DAY SEP (YEAR|BIG)|MONTH SLASH DAY",
+    "digits": "(WEEKDAY DOT? COMMA?)? (SLASHED3|DOTTED3)",
+    "weekday_digits": "WEEKDAY DOT? COMMA? (SLASHED2|DOTTED)",
+    # first Tuesday of October 2014, last week of 2016, the third Thursday in November
+    "nth": "(ORD LAST?|LAST|NEXT) COUNT? (WDAY|WABBR|UNIT|DAYPART) (OF|IN|THIS)? THE? (MONTH DOT? INYEAR?|YEAR|HOLIDAY YEAR?)",
+    # 3-5 June, from the 13th to the 15th of July, 18 and 19 June 2020
+    "days_month": "ORDDAY (DASH? UNIT)? (LIST THE? ORDDAY){1,4} OF? MONTH DOT? INYEAR?",
+    # June 3-5, July 13 to 15, June 3, 4 and 5, 2020
+    "month_days": "(WEEKDAY DOT? COMMA?)? MONTH DOT? THE? DAY SUFFIX? (LIST THE? DAY SUFFIX?){1,4} (COMMA? OF? YEAR)?",
+    # (Friday,) 26(th) (of) June (2020)
+    "day_month": "(WEEKDAY DOT? COMMA?)? THE? ORDDAY UNIT? OF? MONTH DOT? INYEAR?",
+    # (Friday,) June (the) 26(th)(, 2020)
+    "month_day": "(WEEKDAY DOT? COMMA?)? MONTH DOT? THE? ORDDAY INYEAR?",
+    "months_year": "MONTH DOT? TILL MONTH DOT? INYEAR",
+    "month_year": "MONTH DOT? INYEAR",
+    "weekday_day": "WEEKDAY DOT? COMMA? THE? ORD",
+    # Q3 2019, 2019-Q1, the third quarter of 2019, the first half of 2020
+    "quarter": "Q SMALL DASH? (OF? FISCAL? UNIT? (YEAR|FY DIGITS))?|YEAR DASH? Q SMALL|ORD DASH? UNIT (OF|IN)? THE? (FISCAL? UNIT? YEAR)?",
+    "half_year": "(ORD|LAST) HALF OF THE? FISCAL? UNIT? YEAR|LETTER_H SMALL YEAR|YEAR LETTER_H SMALL",
+    "fiscal": "FY DIGITS (SEP TWO)?|FISCAL UNIT? YEAR (SEP (TWO|YEAR))?",
+    "century": "ORD (LIST ORD){0,2} DASH? UNIT (BC|AD)?",
+    "era": "AD DIGITS|DIGITS (COMMA LONG)? (TILL DIGITS)? (BC|AD)",
+    "decade": "YEAR MARK? S|MARK? TWO MARK? S|DECADES",
+    "season": "SEASON (OF|COMMA|IN)? THE? YEAR (SEP (TWO|YEAR))?",
+    "holiday": "(LAST|THIS|NEXT)? HOLIDAY (OF|COMMA|IN)? YEAR?",
+    # clock, before what begins with a number
+    "times": "(TIME|DOTTED|HOUR|MILITARY|HOUR LETTER_H TWO?) AMPM? TILL (TIME|DOTTED|HOUR TENS?|MILITARY|HOUR LETTER_H TWO?) AMPM? INZONE?",
+    "time": "(TIME|DOTTED|(SMALL|MIDDLE) LETTER_H TWO?) (AMPM|A|LETTER_H|UNIT|OCLOCK)? AMPM? INZONE?"
+    "|HOUR (TENS|CARDINAL)? (TENS|CARDINAL)? (OCLOCK AMPM?|AMPM) INZONE?|(YEAR|MILITARY|SMALL) (ZONE|UNIT|INZONE)",
+    "clock": "(HALF|A? UNIT|(WORDS|TWO) UNIT?) (LAST|AFTER|TO|EARLIER|FROM|OF) (TIME|HOUR|DAYPART) OCLOCK? AMPM?",
+    "hour_of_daypart": "HOUR OCLOCK? (IN|AT) THE? DAYPART",
+    # the day after tomorrow, two days before yesterday, three weeks from now
+    "from_day": "COUNT? UNIT (AFTER|EARLIER|FROM) (RELDAY|NOW)",
+    "away": "(COUNT UNIT AND)? COUNT UNIT (AGO|HENCE|LATER|EARLIER)|UNIT (AGO|HENCE|LATER|EARLIER|AFTER)|AGO_FIRST (COUNT|A) UNIT",
+    "within": "COUNT UNIT MARK?|UNIT",
+    # last month, the next two weeks, five past years, this morning, last June, next Tuesday
+    "turned": "(LAST|THIS|NEXT) (COUNT LAST?)? (FISCAL? UNIT|DAYPART|SEASON)|COUNT (LAST|NEXT) UNIT|UNIT (LAST|NEXT)",
+    "turned_name": "(LAST|THIS|NEXT) (WEEKDAY DAYPART?|MONTH)|WEEKDAY (LAST|NEXT)|MONTH LAST",
+    "of_period": "(LATER|EARLIER) (ON? IN) THE (UNIT|DAYPART)",
+    "relday": "RELDAY PARTWORD? (DAYPART|AMPM)?|TONIGHT",
+    "weekday": "WEEKDAY DOT? PARTWORD? DAYPART?",
+    "daypart": "DAYPART",
+    "month_number": "YEAR SEP (SMALL|MIDDLE|LATE_DAY|MINUTES|BIG)|DAY SEP YEAR",
+    "years": "YEAR (DASH|SLASH|TO|AND) (YEAR|SHORTYEAR|BIG)",
+    "year": "YEAR",
+    "short_year": "SHORTYEAR",
+    "slashed": "SLASHED2",
+    "month": "MONTH",
+    "lone_season": "SEASON",
+    "month_part": "DAY (OF|IN) (THIS|NEXT|LAST) UNIT",
+    "lone_day": "ORD",
+}
+
+_NAME = re.compile(r"[A-Z][A-Z_0-9]*(?:/[A-Z][A-Z_0-9]*)*")
+TRIGGERS = (
+    "MONTH WDAY WABBR SMALL MIDDLE LATE_DAY MINUTES BIG LONG YEAR MILITARY TIME DOTTED SLASHED3 SLASHED2 DOTTED3 CARDINAL"
+    " TENS ORDINAL PAIR VAGUE SEASON DECADES UNIT DAYPART RELDAY TONIGHT HOLIDAY LAST THIS NEXT AGO_FIRST LATER EARLIER"
+    " HALF FISCAL FY Q AD MARK LETTER_H"
+).split()
+
+
+def _expand(rule: str) -> str:
+    """Turn a rule into a regular expression over class characters."""
+    return _spell(rule).replace(" ", "").replace("(", "(?:")
+
+
+def _spell(rule: str) -> str:
+    return _NAME.sub(lambda match: _spell(_ABBREVIATIONS[match[0]]) if match[0] in _ABBREVIATIONS else _code(match[0]), rule)
+
+
+def _code(name: str) -> str:
+    """Return the character of a class, or a character set for ``A/B/C``."""
+    return f"[{''.join(CODE[part] for part in name.split('/'))}]" if "/" in name else CODE[name]
+
+
+def compile_rules() -> re.Pattern[str]:
+    """Return all rules as one pattern; ``match.lastgroup`` is the rule that matched."""
+    known = {*CLASSES, *_ABBREVIATIONS}
+    assert all(part in known for rule in RULES.values() for word in _NAME.findall(rule) for part in word.split("/"))  # noqa: S101
+    triggers = "".join(CODE[word] for word in TRIGGERS)
+    alternatives = "|".join(f"(?P<{name}>{_expand(rule)})" for name, rule in RULES.items())
+    return re.compile(f"(?=[{triggers}])(?:{alternatives})")
+
+
+def compile_rule(name: str) -> re.Pattern[str]:
+    """Return one rule as a pattern."""
+    return re.compile(_expand(RULES[name]))

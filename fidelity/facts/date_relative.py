@@ -1,0 +1,240 @@
+"""Builders of relative dates: yesterday, two weeks ago, last month, the next three days, the day before.
+
+What they count from is part of the value: "now" (the day of writing: *yesterday*, *last week*) or "then" (the time the
+text is speaking of: *the next day*, *a year earlier*). Durations without an anchor (two weeks) are numbers. Words without a count
+or a unit of the calendar (recently, now, these days, hours later) are no facts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fidelity.facts.date_calendar import holiday_value, number, parts
+from fidelity.facts.date_context import Atom, Scan, capital, closes, is_month, is_weekday, opens
+from fidelity.facts.date_values import DateValue
+
+_CLOCK_UNITS = ("hour", "minute", "second")
+
+
+def _unit(scan: Scan, index: int) -> str | None:
+    return scan.lex.names["units"].get(scan.lower(index))
+
+
+def _count(scan: Scan, start: int, end: int) -> tuple[int | None, bool]:
+    """Read the count of a token range: the number and whether it is vague."""
+    if scan.find(start, end, "VAGUE") >= 0:
+        return 1, True
+    return number(scan, start)[0], False
+
+
+def _turn(scan: Scan, index: int) -> tuple[int, str]:
+    """Return the direction and the anchor of last, this, next and their kin."""
+    word = scan.lower(index)
+    offset = -1 if scan.a(index, "LAST") else 1 if scan.a(index, "NEXT") else 0
+    return offset, "then" if word in scan.lex.sets.get("then", ()) else "now"
+
+
+def relday(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build today; tomorrow night; yesterday."""
+    if capital(scan, start) and capital(scan, start - 1) and not opens(scan, start):
+        return []  # USA Today
+    if scan.a(start, "TONIGHT"):
+        return [Atom(start, end, DateValue(offset=0, unit="day", anchor="now", daypart="night"))]
+    offset = int(scan.lex.names["days"][scan.lower(start)])
+    daypart = scan.lex.names["dayparts"].get(scan.lower(end - 1)) if end > start + 1 else None
+    if end > start + 1 and daypart is None:
+        if scan.a(end - 1, "AMPM") and closes(scan, end):
+            daypart = {"am": "morning", "pm": "afternoon"}[scan.lex.names["halves"][scan.lower(end - 1)]]
+        else:
+            end = start + 1
+    if daypart in ("noon", "midnight"):
+        end, daypart = end - 1, None
+    return [Atom(start, end, DateValue(offset=offset, unit="day", anchor="now", daypart=daypart))]
+
+
+def from_day(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build the day after tomorrow; two days before yesterday; three weeks from now."""
+    unit_at = scan.find(start, end, "UNIT")
+    unit = _unit(scan, unit_at)
+    if unit is None or scan.tokens.lower[end - 1].endswith("'s"):
+        return []
+    count, vague = _count(scan, start, unit_at) if unit_at > start else (1, False)
+    if count is None or (unit_at == start and not scan.a(start - 1, "THE", "A")):
+        return []
+    base = int(scan.lex.names["days"].get(scan.lower(end - 1), 0)) if scan.a(end - 1, "RELDAY") else 0
+    sign = -1 if scan.a(end - 2, "EARLIER") else 1
+    offset = sign * count + (base if unit == "day" else 0)
+    return [Atom(start, end, DateValue(offset=offset, unit=unit, anchor="now", mode="point", vague=vague))]
+
+
+def away(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build two weeks ago; a year earlier; three days later; the day before; years ago."""
+    unit_at = scan.find(start, end, "UNIT")
+    if scan.a(end - 1, "UNIT"):  # vor zwei Wochen, hace dos semanas
+        count, vague = _count(scan, start + 1, unit_at)
+        unit = _unit(scan, unit_at)
+        if count is None or unit is None:
+            return []
+        return [Atom(start, end, DateValue(offset=-count, unit=unit, anchor="now", mode="point", vague=vague))]
+    unit, word = _unit(scan, unit_at), end - 1
+    if unit is None:
+        return []
+    anchor = "now" if scan.a(word, "AGO", "HENCE") else "then"
+    sign = -1 if scan.a(word, "AGO", "EARLIER") else 1
+    if unit_at > start:
+        count, vague = _count(scan, start, unit_at)
+    elif scan.a(start - 1, "A") or scan.lower(start - 1) in scan.lex.sets.get("ones", ()):
+        start, count, vague = start - 1, 1, False
+    elif scan.a(start - 1, "THE") and scan.a(word, "AFTER", "EARLIER", "LATER"):
+        if not closes(scan, end) or scan.lower(end) in ("the", "a", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their"):
+            return []
+        return [Atom(start, end, DateValue(offset=sign, unit=unit, anchor="then", mode="period"))]
+    else:
+        if not scan.a(word, "AGO") or not scan.lower(unit_at).endswith(scan.lex.data.get("plural", "s")):
+            return []
+        count, vague = 1, True
+    if count is None or scan.a(word, "AFTER") or (vague and anchor == "then"):
+        return []
+    if scan.lower(end) in ("than", "that") or (scan.lower(word) not in scan.lex.sets.get("adverbs", ()) and scan.a(word, "EARLIER") and not _ends(scan, end)):
+        return []
+    return [Atom(start, end, DateValue(offset=sign * count, unit=unit, anchor=anchor, mode="point", vague=vague))]
+
+
+def _ends(scan: Scan, index: int) -> bool:
+    """Whether a clause ends before token ``index``."""
+    word = scan.text(index)
+    return not word or not word[0].isalnum()
+
+
+def within(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build in two weeks, at the end of a clause; the weekend."""
+    unit_at = scan.find(start, end, "UNIT")
+    unit = _unit(scan, unit_at)
+    if unit == "weekend" and end == start + 1 and scan.a(start - 1, "THE") and closes(scan, end):
+        return [Atom(start, end, DateValue(offset=0, unit="weekend", anchor="now", mode="period"))]
+    first = start - scan.a(start - 1, "A") if unit_at == start else start
+    if unit is None or not (scan.a(first - 1, "IN") or scan.lower(first - 1) in scan.lex.sets.get("within", ())):
+        return []
+    if unit_at == start == first or scan.lower(unit_at).endswith(("'s", "days'")):
+        return []
+    if scan.a(end - 1, "MARK"):
+        end -= 1
+    count, vague = _count(scan, first, unit_at)
+    if count is None or vague or count > 999 or not (_ends(scan, end) or scan.a(end, "AT", "ON")):
+        return []
+    if scan.lower(first - 2) in scan.lex.sets.get("not_within", ()):
+        return []
+    return [Atom(first - 1, end, DateValue(offset=count, unit=unit, anchor="now", mode="point", vague=vague))]
+
+
+def turned(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build last month; this morning; the next two weeks; five past years; next summer."""
+    at = scan.find(start, end, "LAST", "THIS", "NEXT")
+    postposed = bool(scan.lex.data.get("postposed"))
+    if not scan.a(start, "LAST", "THIS", "NEXT") and scan.a(start, "UNIT") and not postposed:
+        return []
+    offset, anchor = _turn(scan, at)
+    season = scan.find(start, end, "SEASON")
+    if season >= 0:
+        value = DateValue(season=scan.lex.names["seasons"][scan.lower(season)], offset=offset, unit="turn", anchor=anchor)
+        return [Atom(start, end, value)]
+    daypart = scan.lex.names["dayparts"].get(scan.lower(end - 1))
+    if daypart is not None:
+        if scan.lower(at) in scan.lex.sets.get("not_day", ()) or daypart in ("noon", "midnight") or scan.lower(end - 1).endswith("s"):
+            return []
+        if offset > 0:
+            anchor = "then"
+        return [Atom(start, end, DateValue(offset=offset, unit="day", anchor=anchor, daypart=daypart))]
+    unit_at = scan.find(start, end, "UNIT")
+    if unit_at == at + 1 == end - 1 and start == at or unit_at < at:
+        return _period(scan, start, end, unit_at, offset, anchor)
+    unit = _unit(scan, unit_at)
+    if unit is None:
+        return []
+    if scan.find(start, end, "FISCAL") >= 0:
+        return [Atom(start, end, DateValue(offset=offset, unit=unit, anchor=anchor, mode="period", fiscal=True))]
+    first = at + 1 if at == start else start
+    count, vague = _count(scan, first, unit_at)
+    if count is None or offset == 0 or scan.a(first, "ORDINAL") or scan.a(end, "OF"):
+        return []
+    return [Atom(start, end, DateValue(offset=offset * count, unit=unit, anchor="now", mode="span", vague=vague))]
+
+
+def _period(scan: Scan, start: int, end: int, unit_at: int, offset: int, anchor: str) -> list[Atom]:
+    """One period counted from its neighbours: last month, the following day, this year."""
+    unit, word = _unit(scan, unit_at), scan.lower(start)
+    sets = scan.lex.sets
+    plural = scan.lower(unit_at).endswith("s") and not scan.tokens.lower[unit_at].endswith("'s")
+    if unit is None or (plural and unit not in ("season",) and not scan.lex.data.get("postposed")) or scan.a(end, "OF"):
+        return []
+    if unit in _CLOCK_UNITS and (word in sets.get("plain_last", ()) or offset == 0):
+        return []  # the last minute, this hour
+    if unit == "day" and (word in sets.get("not_day", ())):
+        return []  # the last day (of something), the present day
+    if unit == "day" and offset:
+        anchor = "then"
+    if unit == "decade" and scan.a(end, "ORDINAL"):
+        return []
+    return [Atom(start, end, DateValue(offset=offset, unit=unit, anchor=anchor, mode="period"))]
+
+
+def turned_name(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build last Tuesday; this May; next Monday morning."""
+    name = scan.find(start, end, "WDAY", "WABBR", "MONTH")
+    at = scan.find(start, end, "LAST", "THIS", "NEXT")
+    if name < at:
+        if not scan.lex.data.get("postposed"):
+            return []
+    elif not (is_month(scan, name) if scan.a(name, "MONTH") else is_weekday(scan, name)):
+        return []
+    offset, anchor = _turn(scan, at)
+    daypart = scan.lex.names["dayparts"].get(scan.lower(end - 1))
+    value = replace(parts(scan, start, end), offset=offset, unit="turn", anchor=anchor, daypart=daypart)
+    return [Atom(start, end, value)]
+
+
+def of_period(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build later in the day; earlier in the year."""
+    unit = _unit(scan, end - 1)
+    part = scan.lex.names["parts"].get(scan.lower(start))
+    if unit is None:
+        daypart = scan.lex.names["dayparts"].get(scan.lower(end - 1))
+        return [Atom(start, end, DateValue(daypart=daypart, part=part))] if daypart else []
+    return [Atom(start, end, DateValue(offset=0, unit=unit, anchor="then", mode="period", part=part))]
+
+
+def month_part(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build (the) 20 of this month."""
+    if _unit(scan, end - 1) != "month":
+        return []
+    offset, anchor = _turn(scan, end - 2)
+    return [Atom(start, end, DateValue(day=number(scan, start)[0], offset=offset, unit="month", anchor=anchor))]
+
+
+def lone_day(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build (on) the 12th, where nothing follows that it could count."""
+    if not scan.a(start, "SMALL", "MIDDLE", "LATE_DAY") or not scan.a(start - 1, "THE") or not scan.a(end - 1, "SUFFIX"):
+        return []
+    before = scan.lower(start - 2)
+    if before not in scan.lex.sets.get("lone_day", ()) or not closes(scan, end):
+        return []
+    value = number(scan, start)[0] or 99
+    return [Atom(start, end, DateValue(day=value))] if value <= 31 else []
+
+
+def holiday(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build Christmas 2020; last Easter. The phrase itself is found by `fidelity.facts.dates`."""
+    at = scan.find(start, end, "HOLIDAY")
+    behind = at
+    while behind < end and scan.a(behind, "HOLIDAY"):
+        behind += 1
+    phrase = tuple(scan.tokens.lower[at:behind])
+    for words, name, rule in scan.lex.holidays.get(phrase[0], ()):
+        if words == phrase:
+            of_year = int(scan.text(end - 1)) if scan.a(end - 1, "YEAR") else None
+            value = holiday_value(name, rule, of_year)
+            if start < at:
+                offset, anchor = _turn(scan, start)
+                value = replace(value, offset=offset, unit="turn", anchor=anchor)
+            return [Atom(start, end if of_year is not None else behind, value)]
+    return []

@@ -1,0 +1,226 @@
+"""Builders of times of day: 3 p.m., 15:00, half past three, 15h15, 1500 GMT, noon.
+
+A time of day is a fact of its own beside the day that it stands with: news moves the one and keeps the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fidelity.facts.date_calendar import number
+from fidelity.facts.date_context import Atom, Scan, closes, tagged
+from fidelity.facts.date_values import DateValue
+
+_PREPOSED = ("AT", "IN", "ON", "FROM", "TO", "BETWEEN", "WDAY", "RELDAY", "AND", "AFTER", "EARLIER", "DASH")
+
+
+def _zone(scan: Scan, index: int) -> tuple[str | None, tuple[int, ...], int]:
+    """Read a zone at ``index``: GMT, Eastern time, local time, +02:00; return it, its offsets and the token behind."""
+    if scan.a(index, "LOCAL"):
+        return ("LOCAL", (), index + 2) if scan.a(index + 1, "TIMEWORD") else (None, (), index)
+    if scan.text(index) in ("+", "-", "−") and scan.glued(index) and scan.a(index + 1, "TIME"):
+        hours, minutes = scan.text(index + 1).split(":")[:2]
+        offset = (int(hours) * 60 + int(minutes)) * (1 if scan.text(index) == "+" else -1)
+        return ("UTC" if offset == 0 else f"UTC{offset:+}"), (offset,), index + 2
+    if not scan.a(index, "ZONE"):
+        return None, (), index
+    word = scan.lower(index)
+    offsets = scan.lex.zones.get(word, ())
+    behind = index + 1
+    behind += scan.lower(behind) in scan.lex.sets["clock_standard"]
+    if scan.a(behind, "TIMEWORD"):
+        return scan.text(index).upper(), offsets, behind + 1
+    lower = scan.lex.sets["lower_zones"]
+    if len(word) > 4 or not (scan.text(index).isupper() or word in lower):
+        return None, (), index
+    return scan.text(index).upper(), offsets, index + 1
+
+
+def _value(hour: int, minute: int, second: int | None, half: str | None, *, full: bool) -> DateValue | None:
+    """Return a clock time; ``half`` is am, pm or None, ``full`` says that the hour counts to 24."""
+    if not (0 <= hour <= 24 and 0 <= minute < 60):
+        return None
+    if half is not None:
+        if hour > 12:
+            return DateValue(hour=hour % 24, minute=minute, second=second) if half == "pm" else None
+        return DateValue(hour=hour % 12 + (12 if half == "pm" else 0), minute=minute, second=second)
+    unknown = not full and 1 <= hour <= 12
+    return DateValue(hour=hour % 24, minute=minute, second=second, half_unknown=unknown)
+
+
+def clock_at(scan: Scan, index: int, end: int, half: str | None = None, *, bare: bool = False) -> list[Atom]:
+    """Read one clock time at token ``index``; ``half`` is the half of the day that a range gives it.
+
+    Returns an empty list where the words there are no time. ``bare`` lets a number alone be an hour.
+    """
+    start, text = index, scan.text(index)
+    second: int | None = None
+    minute, full, sure = 0, False, bare
+    if scan.a(index, "TIME", "DOTTED"):
+        pieces = [int(piece.split(".")[0]) for piece in (text.split(":") if ":" in text else text.split("."))]
+        if ":" not in text and len(text.split(".")[1]) != 2:
+            return []
+        hour, minute, second = pieces[0], pieces[1], pieces[2] if len(pieces) > 2 else None
+        sure = sure or ":" in text
+        full = hour == 0 or (len(text.split(":")[0]) == 2 and text.startswith("0"))
+        index += 1
+    elif scan.a(index, "YEAR", "MILITARY"):
+        hour, minute = int(text[:2]), int(text[2:])
+        full, index = True, index + 1
+        zoned = scan.lex.names["units"].get(scan.lower(index)) == "hour" and not scan.a(index + 1, "OF")
+        if _zone(scan, index)[0] is None and not bare and not (zoned and scan.a(start - 1, *_PREPOSED)):
+            return []
+        sure = True
+        index += zoned
+    elif scan.a(index, "SMALL", "MIDDLE", "MINUTES", "CARDINAL"):
+        read, index = number(scan, index)
+        hour = 99 if read is None else read
+        if scan.a(index, "LETTER_H") and scan.glued(index):
+            index += 1
+            sure = full = True
+            if scan.text(index)[:1].isdecimal() and len(scan.text(index)) == 2 and scan.glued(index):
+                minute, index = int(scan.text(index)), index + 1
+            elif not scan.a(start - 1, *_PREPOSED) and _zone(scan, index)[0] is None and not scan.lex.data.get("h_clock"):
+                return []
+        elif index < end and scan.a(index, "TENS", "CARDINAL"):
+            minute, index = number(scan, index)[0] or 0, number(scan, index)[1]
+    else:
+        return []
+    if scan.a(index, "OCLOCK") or (scan.a(index, "LETTER_H") and scan.a(start, "TIME", "DOTTED")):
+        index, sure = index + 1, True
+        full = full or bool(scan.lex.data.get("h_clock"))
+    elif scan.lower(index) in scan.lex.sets["clock_hours"] and scan.a(start, "TIME"):
+        index, full = index + 1, True
+    if scan.a(index, "AMPM") and index < end + 1 and _is_half(scan, index):
+        half, sure, index = scan.lex.names["halves"][scan.lower(index)], True, index + 1
+    elif scan.a(index, "LETTER_H") is False and scan.lower(index) in ("a", "p") and scan.glued(index) and sure:
+        half, index = {"a": "am", "p": "pm"}[scan.lower(index)], index + 1
+    zone, utc, index = _zone(scan, index)
+    if not sure and (zone is None or not scan.a(start - 1, *_PREPOSED)) and half is None:
+        return []
+    value = _value(hour, minute, second, half, full=full or hour > 12)
+    if value is None:
+        return []
+    if zone is not None:
+        value = replace(value, zone=zone, utc=utc)
+    return [Atom(start, index, value)]
+
+
+def _is_half(scan: Scan, index: int) -> bool:
+    """Whether ``am`` is the half of a day, not the verb: a number stands before it, no pronoun."""
+    return scan.text(index) != "Am"
+
+
+def time(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build 3 p.m. ET; 15:00; 15h15; seven thirty p.m.; five o'clock; 1500 GMT."""
+    if tagged(scan, start) and scan.text(start - 1) not in ("-", "T", "@"):
+        return []
+    found = clock_at(scan, start, end)
+    if found and scan.glued(found[0].end) and scan.text(found[0].end)[:1].isalnum():
+        return []
+    if found and scan.a(start, "TIME") and found[0].end == start + 1 and scan.text(found[0].end) in (":", "%"):
+        return []
+    return found
+
+
+def times(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build 8-9 a.m.; 9:30 - 11:00; from 3:30 to 6 PM: two times, the half of the day said once."""
+    if tagged(scan, start):
+        return []
+    joint = start
+    while joint < end and not scan.a(joint, "DASH", "TO", "AND"):
+        joint += 1
+    second = clock_at(scan, joint + 1, end, bare=scan.a(joint + 1, "MILITARY"))
+    if not second:
+        return []
+    value = second[0].value
+    assert value is not None  # noqa: S101 - `clock_at` gives no empty values
+    if value.half_unknown and not scan.a(start, "TIME", "MILITARY"):
+        first = clock_at(scan, start, joint)
+    else:
+        half = None
+        if any(scan.a(index, "AMPM") for index in range(joint + 1, second[0].end)):
+            half = "pm" if (value.hour or 0) >= 12 else "am"
+        first = clock_at(scan, start, joint, half, bare=half is not None or scan.a(joint + 1, "MILITARY"))
+        early = first[0].value if first else None
+        if early is not None and half == "pm" and not scan.a(joint - 1, "AMPM"):
+            clash = ((early.hour or 0), early.minute or 0) > ((value.hour or 0), value.minute or 0)
+            if clash and (early.hour or 0) >= 12:
+                first = [first[0]._replace(value=replace(early, hour=(early.hour or 0) - 12))]
+    if not first or first[0].end != joint:
+        return []
+    zone = second[0].value
+    if zone is not None and zone.zone is not None and first[0].value is not None and first[0].value.zone is None:
+        first = [first[0]._replace(value=replace(first[0].value, zone=zone.zone, utc=zone.utc))]
+    return [first[0], second[0]]
+
+
+def clock(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build half past three; a quarter to nine; twenty after twelve; 15 minutes past noon."""
+    sets = scan.lex.sets
+    unit = scan.find(start, end, "UNIT")
+    if scan.a(start, "HALF"):
+        minutes, index = 30, start + 1
+    elif scan.lower(start) in sets["clock_quarter"]:
+        minutes, index = 15, start + 1
+    else:
+        read, index = number(scan, start)
+        minutes = read or 0
+        named = unit >= 0 and scan.lex.names["units"].get(scan.lower(unit)) == "minute"
+        if unit >= 0 and not named:
+            return []
+        if not named and (minutes not in (5, 10, 15, 20, 25) or scan.lower(index) in sets["clock_to"] or scan.a(index, "TO")):
+            return []
+        index += named
+    word = scan.lower(index)
+    if word not in sets["clock_past"] and word not in sets["clock_to"]:
+        return []
+    sign = 1 if word in sets["clock_past"] else -1
+    daypart = scan.lex.names["dayparts"].get(scan.lower(index + 1))
+    if daypart is not None:
+        if daypart not in ("noon", "midnight"):
+            return []
+        hours, behind, half = (12 if daypart == "noon" else 24), index + 2, "full"
+    else:
+        if not scan.a(index + 1, "SMALL", "CARDINAL", "TIME"):
+            return []
+        hours, behind, half = number(scan, index + 1)[0] or 99, index + 2, ""
+        behind += scan.a(behind, "OCLOCK")
+        if hours > 12 or (not closes(scan, behind) and not scan.a(behind, "AMPM")):
+            return []
+        if scan.a(behind, "AMPM"):
+            half = scan.lex.names["halves"][scan.lower(behind)]
+            hours, behind = hours % 12 + (12 if half == "pm" else 0), behind + 1
+    total = (hours * 60 + sign * minutes) % 1440
+    value = DateValue(hour=total // 60, minute=total % 60, half_unknown=not half)
+    if not half and value.hour == 0:
+        value = replace(value, hour=12)
+    return [Atom(start, behind, value)]
+
+
+def hour_of_daypart(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build eleven in the morning; 10 at night."""
+    daypart = scan.lex.names["dayparts"].get(scan.lower(end - 1))
+    hour, behind = number(scan, start)
+    if hour is None or not 1 <= hour <= 12 or daypart not in ("morning", "afternoon", "evening", "night"):
+        return []
+    if tagged(scan, start) or (scan.a(behind, "AT") and daypart != "night") or not closes(scan, end):
+        return []
+    late = daypart in ("afternoon", "evening") or (daypart == "night" and 6 <= hour < 12)
+    return [Atom(start, end, DateValue(hour=hour % 12 + 12 * (late and not (hour == 12 and daypart == "evening")), minute=0))]
+
+
+def daypart(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build noon; midnight; in the morning."""
+    named = scan.lex.names["dayparts"][scan.lower(start)]
+    if scan.text(start)[:1].isupper() and not scan.lex.data.get("capital_nouns"):
+        return []
+    if named in ("noon", "midnight"):
+        zone, utc, end = _zone(scan, end)
+        return [Atom(start, end, DateValue(hour=12 if named == "noon" else 0, minute=0, zone=zone, utc=utc))]
+    before = scan.lower(start - 1)
+    if scan.a(start - 1, "THE", "PARTWORD") and scan.find(start - 3, start - 1, "IN", "TO") >= 0 and closes(scan, end):
+        return [Atom(start, end, DateValue(daypart=named))]
+    if before in scan.lex.sets.get("daypart", ()) and closes(scan, end):
+        return [Atom(start, end, DateValue(daypart=named))]
+    return []

@@ -1,0 +1,226 @@
+"""Words of dates: every token of a text gets a class, one character each.
+
+The grammar (`fidelity.facts.date_grammar`) is a set of regular expressions over *classes*, not over letters: ``June 26,
+2020`` reads ``MONTH LOW_DAY COMMA YEAR``. Classes come from the language's table with one dictionary look-up a token; digit groups
+are classed by their shape and size. The class string has one character per token, so a position in it is a token's
+index.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from fidelity.languages import table
+from fidelity.tokens import Tokens
+
+CLASSES = """
+OTHER MONTH WDAY WABBR SMALL MIDDLE LATE_DAY MINUTES BIG LONG YEAR MILITARY TIME DOTTED SLASHED3 SLASHED2 DOTTED3
+CARDINAL TENS ORDINAL SUFFIX PAIR VAGUE SEASON DECADES UNIT DAYPART RELDAY TONIGHT HOLIDAY LAST THIS NEXT AGO AGO_FIRST
+HENCE LATER EARLIER AFTER NOW PARTWORD AMPM OCLOCK HALF ZONE TIMEWORD LOCAL OF THE A AT ON IN TO AND FROM BETWEEN FISCAL
+FY Q AD BC TURN COMMA DOT DASH SLASH MARK OPEN PLUS S T LETTER_H
+""".split()
+_ALPHABET = string.ascii_letters + string.digits + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒ"  # Latin 1: one byte a character
+CODE = dict(zip(CLASSES, _ALPHABET, strict=False))
+OTHER = CODE["OTHER"]
+
+_SHAPES = (
+    ("TIME", re.compile(r"([01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?")),
+    ("SLASHED3", re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}/\d{1,2}/\d{1,2}")),
+    ("DOTTED3", re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}\.\d{2}\.\d{2}")),
+    ("LONG", re.compile(r"\d{1,3},\d{3}")),
+    ("SLASHED2", re.compile(r"\d{1,2}/\d{1,2}|\d{1,2}/\d{4}|\d{4}/\d{1,2}|\d{4}/\d{4}")),
+    ("DOTTED", re.compile(r"\d{1,2}\.\d{2}|\d{1,2}\.\d")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What a language's table says, ready for look-up.
+
+    Args:
+        classes: the class of each word and of each short number.
+        numbers: the value of cardinal and ordinal words, months (1–12) and weekdays (1–7).
+        data: the table itself.
+        sets: word sets of the table's ``context`` section and of the words in doubt.
+        names: unit, season, daypart and part words, to their canonical (English) names.
+        zones: zone words, to their possible offsets from UTC in minutes.
+        holidays: phrases (tuples of tokens), to their rules; ``heads`` are their first tokens.
+        bounds: phrases (tuples of tokens, read backwards), to the bound they set.
+    """
+
+    classes: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    data: dict[str, Any] = field(default_factory=dict)
+    sets: dict[str, frozenset[str]] = field(default_factory=dict)
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+    zones: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    holidays: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=dict)
+    bounds: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+
+
+_PUNCTUATION = {
+    ",": "COMMA",
+    ".": "DOT",
+    "-": "DASH",
+    "–": "DASH",
+    "—": "DASH",
+    "/": "SLASH",
+    "'": "MARK",
+    "’": "MARK",
+    "‘": "MARK",
+    "(": "OPEN",
+    "+": "PLUS",
+    "−": "DASH",
+}
+_PARTS = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*|(?:[^\W\d_]\.){2,}|\S")
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the words of ``language``; digits and signs alone where it has no table."""
+    data = table(language, "dates")
+    lex = Lexicon(data=data)
+    classes = lex.classes
+    for number in range(1000):
+        name = "SMALL" if 1 <= number <= 12 else "MIDDLE" if 13 <= number <= 24 else "LATE_DAY"
+        if not 1 <= number <= 31:
+            name = "MINUTES" if number < 60 else "BIG" if number < 100 else "LONG"
+        classes[str(number)] = CODE[name]
+        if number < 10:
+            classes[f"0{number}"] = CODE[name]
+    for number in range(1000, 2200):
+        classes[str(number)] = CODE["YEAR"]
+    for sign, name in _PUNCTUATION.items():
+        classes[sign] = CODE[name]
+    _add_words(lex)
+    _add_clock(lex)
+    _add_phrases(lex)
+    return lex
+
+
+def _put(lex: Lexicon, name: str, words: str | None, *, possessive: bool = False) -> list[str]:
+    found = (words or "").split()
+    for word in found:
+        lex.classes[word] = CODE[name]
+        if possessive:
+            lex.classes[word + "'s"] = CODE[name]
+    return found
+
+
+def _add_words(lex: Lexicon) -> None:
+    data, numbers = lex.data, lex.numbers
+    section = data.get("words", {})
+    for name, key in (
+        ("OF", "of"), ("THE", "the"), ("A", "a"), ("AT", "at"), ("ON", "on"), ("IN", "in"), ("TO", "to"),
+        ("AND", "and"), ("FROM", "from"), ("BETWEEN", "between"), ("FISCAL", "fiscal"), ("FY", "fiscal_short"),
+        ("Q", "quarter_short"), ("LETTER_H", "h"), ("AD", "ad"), ("BC", "bc"), ("TURN", "turn"),
+    ):  # fmt: skip
+        _put(lex, name, section.get(key))
+    _put(lex, "S", "s")
+    _put(lex, "T", "t")
+    deixis = data.get("deixis", {})
+    for name, key in (
+        ("NOW", "moment"), ("AFTER", "after"), ("LAST", "last"), ("THIS", "this"), ("NEXT", "next"), ("AGO", "ago"),
+        ("HENCE", "hence"), ("LATER", "later"), ("EARLIER", "earlier"), ("AGO_FIRST", "ago_first"),
+    ):  # fmt: skip
+        _put(lex, name, deixis.get(key))
+    for name, key in (("PAIR", "pair"), ("VAGUE", "vague"), ("SUFFIX", "ordinal_suffixes")):
+        _put(lex, name, data.get(key))
+    for index, word in enumerate(_put(lex, "CARDINAL", data.get("cardinals")), 1):
+        numbers[word] = index
+    for index, word in enumerate(_put(lex, "TENS", data.get("tens")), 2):
+        numbers[word] = index * 10
+    for word in _put(lex, "ORDINAL", data.get("ordinals")):
+        numbers[word] = len([w for w in numbers if lex.classes[w] == CODE["ORDINAL"]]) + 1
+    for index, word in enumerate(_put(lex, "ORDINAL", data.get("ordinal_tens")), 2):
+        numbers[word] = index * 10
+    for index, word in enumerate(_put(lex, "DECADES", data.get("decades")), 2):
+        numbers[word] = index % 10
+    for word, number in data.get("number_forms", {}).items():
+        numbers[word] = number
+        lex.classes[word] = CODE["CARDINAL"]
+    for key, name in (("parts", "PARTWORD"), ("units", "UNIT"), ("dayparts", "DAYPART"), ("seasons", "SEASON")):
+        names = lex.names.setdefault(key, {})
+        for canonical, words in data.get(key, {}).items():
+            if canonical == "doubt":
+                lex.sets[f"{key}_doubt"] = frozenset(words.split())
+                continue
+            if canonical.startswith("comparative_"):  # earlier, later: words of their own class
+                names.update(dict.fromkeys(words.split(), canonical.removeprefix("comparative_")))
+                continue
+            for word in _put(lex, name, words, possessive=True):
+                names[word] = canonical
+    days = lex.names.setdefault("days", {})
+    for canonical, words in data.get("days", {}).items():
+        for word in _put(lex, "TONIGHT" if canonical == "tonight" else "RELDAY", words, possessive=True):
+            days[word] = canonical
+    for name, key in (("MONTH", "months"), ("WDAY", "weekdays")):
+        for index, line in enumerate(data.get(key, "").strip().splitlines(), 1):
+            for word in _put(lex, name, line, possessive=True):
+                numbers[word] = index
+            lex.sets["full_names"] = lex.sets.get("full_names", frozenset()) | set(line.split()[:1])
+    for key in ("lower_zones", "months_in_doubt", "month_verbs", "weekdays_in_doubt", "weekday_names"):
+        lex.sets[key] = frozenset(data.get(key, "").split())
+    for word in lex.sets["weekdays_in_doubt"]:
+        lex.classes[word] = CODE["WABBR"]
+    for key, words in data.get("context", {}).items():
+        lex.sets[key] = frozenset(words.split())
+
+
+def _add_clock(lex: Lexicon) -> None:
+    clock = lex.data.get("clock", {})
+    halves = lex.names.setdefault("halves", {})
+    for key in ("am", "pm"):
+        for word in _put(lex, "AMPM", clock.get(key)):
+            halves[word] = key
+    _put(lex, "OCLOCK", clock.get("oclock"))
+    _put(lex, "HALF", clock.get("half"))
+    _put(lex, "TIMEWORD", clock.get("time"))
+    _put(lex, "LOCAL", clock.get("local"))
+    for key in ("quarter", "past", "to", "hours", "standard"):
+        lex.sets[f"clock_{key}"] = frozenset(clock.get(key, "").split())
+    for key in ("zones", "zone_families", "zone_cities"):
+        for word, offset in lex.data.get(key, {}).items():
+            lex.zones[word] = (offset,) if isinstance(offset, int) else tuple(offset)
+            if lex.classes.get(word) is None:
+                lex.classes[word] = CODE["ZONE"]
+
+
+def _add_phrases(lex: Lexicon) -> None:
+    for phrase, rule in lex.data.get("holidays", {}).items():
+        pieces = tuple(_PARTS.findall(phrase))
+        for variant in {pieces, (*pieces[:-1], pieces[-1] + "'s")}:
+            lex.holidays.setdefault(pieces[0] if len(pieces) > 1 else variant[0], []).append((variant, phrase, rule))
+    for entries in lex.holidays.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    for bound, phrases in lex.data.get("bounds", {}).items():
+        for phrase in phrases:
+            pieces = tuple(reversed(phrase.split()))
+            lex.bounds.setdefault(pieces[0], []).append((pieces, bound))
+    for bounds in lex.bounds.values():
+        bounds.sort(key=lambda entry: -len(entry[0]))
+
+
+def classify(tokens: Tokens, lex: Lexicon) -> str:
+    """Return the class string of ``tokens``: one character per token."""
+    get = lex.classes.get
+    classes = [get(word, OTHER) for word in tokens.lower]
+    for index, word in enumerate(tokens.lower):
+        if "0" <= word < ":" and classes[index] == OTHER:
+            classes[index] = _shape(word)
+    return "".join(classes)
+
+
+def _shape(word: str) -> str:
+    if len(word) > 16:
+        return OTHER
+    if word.isdigit():
+        return CODE["MILITARY"] if len(word) == 4 and word < "2400" else CODE["LONG"]
+    for name, pattern in _SHAPES:
+        if pattern.fullmatch(word):
+            return CODE[name]
+    return OTHER
