@@ -1,31 +1,282 @@
-"""When two numbers are the same (under construction)."""
+"""When two numbers are the same, and what to call it when they are not.
+
+The ladder, first rung that holds decides (design.md, "What preserves a fact, what breaks it"):
+
+1. Numbers that are names of something (phone, version, score, proportion) are compared as text; a score that is turned
+   round is another score. A vague count is kept only by the same vague count.
+2. Direction, role, sign and bound: *rose* ↔ *fell*, *from* ↔ *to*, *more than* ↔ none. They change what the reader
+   learns, whatever the digits say.
+3. The same amount in the same unit is the same, in any notation: digits, words, percent and fractions, money by
+   symbol or code. An added or dropped *about* is kept: the figure itself is right, and nobody is told of a limit.
+4. The same amount in another unit: an exact conversion, or one that is correct to the precision shown, is kept.
+5. Conventional rounding is kept where the derived text says so: *about 1.2 million* or *more than 1.2 million* for
+   1,234,567. Without a hedge, or the wrong way, it is another number.
+6. Everything else is another number; the rule says what differs: magnitude, unit, currency, digits, one end of a range.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from fractions import Fraction
+
+from fidelity.alignment.conversions import (
+    COUNT,
+    MONEY,
+    SHARE,
+    TIMES,
+    based,
+    conversion_of,
+    converted,
+    derived_from,
+    dimension,
+    rounds,
+)
 from fidelity.alignment.model import Comparison, Outcome
 from fidelity.facts.model import Fact
+from fidelity.facts.number_values import Exact, Form, NumberValue
+from fidelity.facts.units import PERCENT
+
+__all__ = ["comparable", "compare", "conversion_of", "derived_from", "keys"]
+
+_TEXTS = frozenset((Form.PHONE, Form.VERSION, Form.SCORE, Form.PROPORTION, Form.VAGUE))
+_BOUNDS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most", ">?": "over", "": "no bound"}
+_AGES = frozenset(("year",))
+_TURNED = frozenset((Form.SCORE, Form.PROPORTION))
+_LONGEST_LOCAL = 7  # digits of a phone number without its area code
+_DOUBLING = 50  # percent of change from which "doubled" and "rose 100 %" are compared
+_FAMILIES = {"calendar": "duration", "time": "duration", "area": "area", "volume": "volume", "ton": "mass"}
 
 
 def compare(source: Fact, derived: Fact) -> Comparison:
-    """Compare two numbers, were ``derived`` to stand for ``source``."""
-    return Comparison(Outcome.SAME if str(source.value) == str(derived.value) else Outcome.OTHER)
+    """Compare two numbers, were ``derived`` to stand for ``source``; the rule says what differs."""
+    one, other = source.value, derived.value
+    if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):
+        same = str(one) == str(other)
+        return Comparison(Outcome.SAME if same else Outcome.OTHER)
+    if one.form in _TEXTS or other.form in _TEXTS or one.low is None or other.low is None:
+        return _texts(one, other)
+    if one.ordinal != other.ordinal:
+        return _other("a rank is no count")
+    if one.direction and other.direction and one.direction != other.direction and one.form is other.form:
+        return _other(f"the direction differs ({one.direction} → {other.direction})")
+    if one.role and other.role and one.role != other.role:
+        return _other(f"the role differs ({one.role} → {other.role})")
+    if (one.low < 0) != (other.low < 0) and one.unit == other.unit and abs(one.low) == abs(other.low):
+        return _other("the sign differs")
+    equal = _equal(one, other)
+    if equal:
+        return _same_amount(one, other, equal)
+    if _bounds_agree(one, other) and converted(one, other):
+        return Comparison(Outcome.KEPT, "a conversion, correct to the precision shown")
+    return _rounded(one, other) or _other(_difference(one, other))
 
 
-def keys(fact: Fact) -> tuple[str, ...]:
-    """Return the hash keys of a value (under construction)."""
-    return (str(fact.value),)
+def keys(fact: Fact) -> tuple[Hashable, ...]:
+    """Return hash keys such that two facts that may say the same value share at least one."""
+    value = fact.value
+    if not isinstance(value, NumberValue):
+        return (("text", str(value)),)
+    if value.form is Form.PHONE:
+        return (("phone", value.text.lstrip("+")[-_LONGEST_LOCAL:]),)
+    if value.form is Form.PROPORTION:
+        ratio = _ratio(value.text)
+        return (("text", value.text),) if ratio is None else (("text", value.text), (TIMES, ratio, ratio))
+    if value.form in _TEXTS or value.low is None:
+        return (("text", value.text or str(value)),)
+    if value.ordinal:
+        return (("rank", value.low),)
+    found: list[Hashable] = list(based(value))
+    if value.unit in _AGES:
+        found.append((COUNT, value.low, value.high))
+    if value.form is Form.MULTIPLIER:
+        found.append((COUNT, value.low, value.high))
+    change = _change(value)
+    if change is not None:
+        found.append((TIMES, change, change))
+    return tuple(found)
 
 
 def comparable(source: Fact, derived: Fact) -> bool:
-    """Whether one can stand in the other's slot (under construction)."""
-    return source.kind is derived.kind
+    """Whether the one could stand in the slot of the other: a sum of money and a count of men hardly can."""
+    one, other = source.value, derived.value
+    if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):
+        return True
+    if one.form in _TEXTS or other.form in _TEXTS:
+        if Form.VAGUE in (one.form, other.form):
+            measured = other if one.vague else one
+            return not measured.ordinal and dimension(measured.unit, measured.form) in (COUNT, MONEY)
+        pair = {one.form, other.form}
+        if Form.PHONE in pair:
+            return one.form is other.form
+        if pair & _TURNED:
+            return (
+                pair <= _TURNED or (one.range and other.form is Form.SCORE) or (other.range and one.form is Form.SCORE)
+            )
+        return one.form is other.form or (Form.CARDINAL in pair and one.unit is None and other.unit is None)
+    if one.ordinal != other.ordinal:
+        return False
+    left, right = _family(one), _family(other)
+    if left == right:
+        return True
+    if {left, right} <= {SHARE, "points", TIMES}:
+        return True
+    if one.low == other.low and one.high == other.high:
+        return True  # the unit was lost, or became another one
+    bare = one if left == COUNT else other if right == COUNT else None
+    return bare is not None and bare.head is None
 
 
-def conversion_of(earlier: Fact, fact: Fact) -> bool:
-    """Whether a figure restates the one before it in another unit (under construction)."""
-    return False
+def _family(value: NumberValue) -> str:
+    name = dimension(value.unit, value.form)
+    if value.unit == "pound":
+        return MONEY
+    return _FAMILIES.get(name, name)
 
 
-def derived_from(derived: Fact, sources: object) -> tuple[Fact, Fact, str] | None:
-    """Return the two figures from which one follows (under construction)."""
+def _other(rule: str) -> Comparison:
+    return Comparison(Outcome.OTHER, rule)
+
+
+def _texts(one: NumberValue, other: NumberValue) -> Comparison:
+    if one.text and one.text == other.text and (one.form is other.form or _alike(one, other)):
+        return Comparison(Outcome.SAME)
+    if one.vague or other.vague:
+        return _other("a vague count" if other.vague else "a vague count became a figure")
+    if one.form is Form.PHONE and other.form is Form.PHONE:
+        left, right = one.text.lstrip("+"), other.text.lstrip("+").lstrip("0")
+        short, long = sorted((left.lstrip("0"), right), key=len)
+        if long.endswith(short) and len(short) >= _LONGEST_LOCAL:
+            return Comparison(Outcome.KEPT, "the country or area code differs in form")
+        return _other("another phone number")
+    if one.form in _TURNED and one.form is other.form:
+        turned = "-".join(reversed(one.text.split("-"))) == other.text
+        return _other("the score is turned round" if turned and one.form is Form.SCORE else f"another {one.form}")
+    if (one.form is Form.SCORE and other.range) or (other.form is Form.SCORE and one.range):
+        score, span = (one, other) if one.form is Form.SCORE else (other, one)
+        if score.text == f"{span.low}-{span.high}":
+            return Comparison(Outcome.SAME)
+    if str(one) == str(other):
+        return Comparison(Outcome.SAME)
+    for ratio, amount in ((one, other), (other, one)):
+        if ratio.form is Form.PROPORTION and amount.low is not None and amount.form is Form.SHARE:
+            left, _, right = ratio.text.partition(":")
+            if amount.low == Fraction(int(left), int(left) + int(right) or 1):
+                return Comparison(Outcome.KEPT, "a proportion as a share")
+    return _other("another number")
+
+
+def _alike(one: NumberValue, other: NumberValue) -> bool:
+    return {one.form, other.form} <= {Form.VERSION, Form.CARDINAL}
+
+
+def _ratio(text: str) -> Exact | None:
+    left, _, right = text.partition(":")
+    return Fraction(int(left), int(right)) if right.isdecimal() and left.isdecimal() and int(right) else None
+
+
+def _change(value: NumberValue) -> Exact | None:
+    """Return the factor of a change in percent: rose 100 % = doubled."""
+    if (
+        value.unit != PERCENT
+        or not value.direction
+        or value.low != value.high
+        or value.low is None
+        or value.low < _DOUBLING
+    ):
+        return None
+    share = Fraction(value.low) / 100
+    return 1 + share if value.direction == "up" else 1 - share
+
+
+def _equal(one: NumberValue, other: NumberValue) -> str:
+    """Say in which way two amounts are equal: ``unit``, ``share``, ``age``, ``times``, ``conversion``; else empty."""
+    same = one.low == other.low and one.high == other.high
+    if same and one.unit == other.unit:
+        if one.form is other.form:
+            return "unit"
+        if {one.form, other.form} <= {Form.CARDINAL, Form.MULTIPLIER} and not (one.head and other.head):
+            return "times"
+        if {one.form, other.form} <= {Form.CARDINAL, Form.SHARE}:
+            return "unit"
+    left, right = list(based(one)), list(based(other))
+    for name in left:
+        if name in right:
+            if name[0] == SHARE:
+                return "share"
+            return "unit" if one.unit == other.unit or dimension(one.unit, one.form) == MONEY else "conversion"
+    if same and {one.unit, other.unit} & _AGES and None in (one.unit, other.unit):
+        return "age"
+    for change, times in ((_change(one), other), (_change(other), one)):
+        if change is not None and times.form is Form.MULTIPLIER and times.low == change:
+            return "conversion"
+    return ""
+
+
+def _same_amount(one: NumberValue, other: NumberValue, equal: str) -> Comparison:
+    if not _bounds_agree(one, other):
+        return _other(f"the bound differs ({_BOUNDS[one.bound]} → {_BOUNDS[other.bound]})")
+    if one.hedge and not other.hedge and not other.bound:
+        return Comparison(Outcome.KEPT, "the hedge is dropped")
+    if other.hedge and not one.hedge:
+        return Comparison(Outcome.KEPT, "hedged")
+    if equal == "conversion":
+        return Comparison(Outcome.KEPT, "an exact conversion")
+    return Comparison(Outcome.SAME)
+
+
+def _bounds_agree(one: NumberValue, other: NumberValue) -> bool:
+    if one.bound == other.bound:
+        return True
+    pair = {one.bound, other.bound}
+    return ">?" in pair and pair <= {">?", ">", ""}
+
+
+def _rounded(one: NumberValue, other: NumberValue) -> Comparison | None:
+    """Conventional rounding, said so: by a hedge, or by a bound that holds and is near."""
+    if one.range or other.range or one.form is not other.form or (one.bound and one.bound != other.bound):
+        return None
+    if dimension(one.unit, one.form) != dimension(other.unit, other.form):
+        return None
+    how = rounds(one, other)
+    if not how:
+        return None
+    if other.bound in (">", ">?"):
+        return Comparison(Outcome.KEPT, "rounded down, and said so") if ">" in how else None
+    if other.hedge == "n":
+        return Comparison(Outcome.KEPT, "rounded up, and said so") if "n" in how else None
+    if other.hedge == "~" and "~" in how and other.bound == one.bound:
+        return Comparison(Outcome.KEPT, "rounded, and said so")
+    if "~" in how and not other.bound and not one.bound:
+        return _other("rounded without a word that says so")
     return None
+
+
+def _difference(one: NumberValue, other: NumberValue) -> str:
+    """Say in half a sentence what differs between two amounts that are not equal."""
+    left, right = dimension(one.unit, one.form), dimension(other.unit, other.form)
+    same = one.low == other.low and one.high == other.high
+    if left == MONEY and right == COUNT:
+        return "the currency is lost"
+    if left == MONEY and right == MONEY and one.unit != other.unit:
+        return f"the currency differs ({one.unit} → {other.unit})"
+    if {left, right} == {SHARE, "points"}:
+        return f"percent and percentage points are two things ({one.unit or 'share'} → {other.unit or 'share'})"
+    if one.unit and not other.unit and same:
+        return f"the unit is lost ({one.unit})"
+    if one.unit != other.unit and same:
+        return f"the unit differs ({one.unit or 'none'} → {other.unit or 'none'})"
+    if one.range and not other.range and other.low in (one.low, one.high):
+        return "the range is collapsed to one end"
+    if one.range != other.range:
+        return "a range became one figure" if one.range else "a figure became a range"
+    if one.low and other.low and not one.range and one.unit == other.unit:
+        factor = abs(Fraction(other.low) / Fraction(one.low))
+        for power in range(1, 13):
+            if factor in (10**power, Fraction(1, 10**power)):
+                return f"the magnitude differs ({'×' if factor > 1 else '÷'} {10**power:,})"
+        digits = [sorted(str(value).replace(".", "")) for value in (one, other)]
+        if digits[0] == digits[1] and len(digits[0]) > 1:
+            return "digits are exchanged"
+    if one.unit != other.unit:
+        return f"another amount and another unit ({one.unit or 'none'} → {other.unit or 'none'})"
+    return "another number"

@@ -1,6 +1,7 @@
 """Amounts: a bare number with its magnitude, in digits or words, without unit, sign or bound.
 
-``2.5 million``, ``two and a half``, ``2½``, ``half a million``, ``two dozen``, ``three-quarters``, ``21st``, ``nine point four``.
+``2.5 million``, ``two and a half``, ``2½``, ``half a million``, ``two dozen``, ``three-quarters``, ``21st``,
+``nine point four``.
 """
 
 from __future__ import annotations
@@ -55,19 +56,19 @@ class Context:
 
 
 def read(context: Context, index: int, stop: int) -> Amount | None:
-    """Read the amount that begins at token ``index``; None where none does."""
+    """Read the amount that begins at piece ``index``; None where none does."""
     tokens, words = context.tokens, context.words
-    token = tokens.text[index]
-    if token[0].isdecimal():
+    piece = tokens.text[index]
+    if piece[0].isdecimal():
         found = _digits(context, index, stop)
-    elif token == "." and index + 1 < stop and tokens.text[index + 1].isdecimal() and context.touches(index + 1):
+    elif piece == "." and index + 1 < stop and tokens.text[index + 1].isdecimal() and context.touches(index + 1):
         part = tokens.text[index + 1]
         digits = number_digits.parse(part, words.decimal) if len(part) < 20 else None
         if digits is None:
             return None
         step = Fraction(1, 10 ** len(part))
         found = Amount(exact(int(part) * step), index, index + 2, step, digits=True)
-    elif (part_ := number_digits.vulgar(token)) is not None:
+    elif (part_ := number_digits.vulgar(piece)) is not None:
         found = Amount(part_, index, index + 1, part_, digits=True)
     else:
         found = _words(context, index, stop)
@@ -117,6 +118,8 @@ def _over(token: str) -> Exact | None:
 def _words(context: Context, index: int, stop: int) -> Amount | None:
     tokens, words = context.tokens, context.words
     word = tokens.lower[index]
+    if (word in words.scales or word in words.hundred) and context.low(index - 1) in words["vague_before"]:
+        return Amount(1, index - 1, index + 1, form=Form.VAGUE, text=f"{context.low(index - 1)} {word}")
     if word in words["vague"]:
         end = index + 1
         text = word
@@ -144,6 +147,8 @@ def _words(context: Context, index: int, stop: int) -> Amount | None:
 def _is_part(context: Context, end: int) -> bool:
     """Whether the article and ordinal before ``end`` are a fraction (a third of), not a rank (a third man)."""
     following = context.low(end)
+    if following == "-" or context.low(end - 1) in context.words["second_words"]:
+        return False
     return following in context.words["of"] or not following[:1].isalpha() or following in context.words["no_head"]
 
 
@@ -154,7 +159,7 @@ def _nouns(context: Context, index: int, stop: int) -> Amount | None:
     article = before in words["articles"]
     start = index - article
     if word in words["couple"]:
-        if not (article and (following in words["of"] or word != "pair" and following[:1].isalpha())):
+        if not (article and (following in words["of"] or (word != "pair" and following[:1].isalpha()))):
             return None
         return Amount(2, start, index + 1)
     if word in words.collectives:
@@ -176,7 +181,11 @@ def _nouns(context: Context, index: int, stop: int) -> Amount | None:
         return Amount(part, start, index + 1, step=part)
     if following in words["articles"] and _is_unit(context, end + 1):  # half an hour
         return Amount(part, start, end + 1, step=part)
-    bounded = before in words.before_last or before in words["out"] or (article and context.low(start - 1) in words.before_last)
+    bounded = (
+        before in words.before_last
+        or before in words["out"]
+        or (article and context.low(start - 1) in words.before_last)
+    )
     counts = (
         following in words["of"]
         or (following in words["company_after"] and word in words["half"])
@@ -190,7 +199,8 @@ def _nouns(context: Context, index: int, stop: int) -> Amount | None:
 
 def _is_unit(context: Context, at: int) -> bool:
     return any(
-        tuple(context.tokens.lower[at : at + len(phrase)]) == phrase for phrase, _ in context.units.words.get(context.low(at), ())
+        tuple(context.tokens.lower[at : at + len(phrase)]) == phrase
+        for phrase, _ in context.units.words.get(context.low(at), ())
     )
 
 
@@ -220,7 +230,9 @@ def _tail(context: Context, amount: Amount, stop: int) -> Amount:
         word = context.low(end) if end < stop else ""
     if word in words["point"] and not amount.digits and end + 1 < stop:
         return _point(context, amount, stop)
-    if (word in words.collectives and (word.startswith("dozen") or amount.value > 1 and word == "score")) and amount.value:
+    if (
+        word in words.collectives and (word.startswith("dozen") or (amount.value > 1 and word == "score"))
+    ) and amount.value:
         number = words.collectives[word]
         amount.value, amount.end, amount.step = exact(amount.value * Fraction(number)), end + 1, number
         return amount
@@ -250,14 +262,16 @@ def _scale(context: Context, amount: Amount, stop: int) -> None:
         return
     word = tokens.lower[at]
     factor = words.scales.get(word)
-    if factor is None and word in words["hundred"]:
+    if factor is None and word in words.hundred:
         factor = 100
     if factor is None or (at > end and word in words.short_scales):
         return
     amount.value, amount.step = exact(amount.value * Fraction(factor)), exact(amount.step * Fraction(factor))
     amount.scale, amount.end = factor, at + 1
     rest = amount.end
-    if rest < stop and tokens.lower[rest] in words.scales and words.scales[tokens.lower[rest]] >= 1000:  # 3 hundred thousand
+    if (
+        rest < stop and tokens.lower[rest] in words.scales and words.scales[tokens.lower[rest]] >= 1000
+    ):  # 3 hundred thousand
         more = words.scales[tokens.lower[rest]]
         amount.value, amount.step = exact(amount.value * Fraction(more)), exact(amount.step * Fraction(more))
         amount.scale, amount.end = factor * more, rest + 1
@@ -282,7 +296,10 @@ def _point(context: Context, amount: Amount, stop: int) -> Amount:
         amount.value, amount.step, amount.end = exact(amount.value + int(digits) * step), step, at
         word = context.low(at)
         if at < stop and word in words.scales:
-            amount.value, amount.step = exact(amount.value * Fraction(words.scales[word])), exact(step * words.scales[word])
+            amount.value, amount.step = (
+                exact(amount.value * Fraction(words.scales[word])),
+                exact(step * words.scales[word]),
+            )
             amount.end, amount.scale = at + 1, words.scales[word]
     return amount
 
@@ -293,7 +310,7 @@ def _denominator(context: Context, amount: Amount, stop: int) -> Amount:
     at = amount.end
     if context.low(at) in DASHES and context.touches(at):
         at += 1
-    if at >= stop or amount.digits and amount.value > 99:
+    if at >= stop or (amount.digits and amount.value > 99):
         return amount
     word = context.low(at)
     after = at + 1
@@ -310,7 +327,7 @@ def _denominator(context: Context, amount: Amount, stop: int) -> Amount:
         return amount
     if word.startswith("quarter") and amount.value not in (1, 3):
         return amount
-    if amount.value == 1 and word.endswith("s") or isinstance(amount.value, Fraction):
+    if (amount.value == 1 and word.endswith("s")) or isinstance(amount.value, Fraction):
         return amount
     value = Fraction(amount.value, part)
     scaled = _of_scale(context, after, stop)

@@ -68,7 +68,9 @@ def _phone(context: Context, index: int, first: int, stop: int) -> Quantity | No
         if not piece[0].isdecimal():
             break
         parts = piece.split(".")
-        if not all(part.isdecimal() and len(part) <= 5 for part in parts) and not (plus and piece.isdecimal() and len(piece) <= _MOST):
+        if not all(part.isdecimal() and len(part) <= 5 for part in parts) and not (
+            plus and piece.isdecimal() and len(piece) <= _MOST
+        ):
             break
         groups += parts
         at += 1
@@ -77,7 +79,14 @@ def _phone(context: Context, index: int, first: int, stop: int) -> Quantity | No
             at += 1
         if at + 1 < stop and text[at] == "-" and not spaced[at] and not spaced[at + 1]:
             at += 1
-        elif at + 2 < stop and text[at] == "(" and text[at + 1].isdecimal() and text[at + 2] == ")" and plus and len(text[at + 1]) <= 5:
+        elif (
+            at + 2 < stop
+            and text[at] == "("
+            and text[at + 1].isdecimal()
+            and text[at + 2] == ")"
+            and plus
+            and len(text[at + 1]) <= 5
+        ):
             groups.append(text[at + 1])
             at += 3
             at += at < stop and text[at] == "-"

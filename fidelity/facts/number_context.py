@@ -8,7 +8,7 @@ from fidelity.facts.units import dimensions
 
 _WINDOW = 5  # tokens to either side in which a verb of change is looked for
 _LONGEST_PHRASE = 4
-_CLAUSE_MARKS = frozenset(".,;:!?()[]\"“”—–")
+_CLAUSE_MARKS = frozenset('.,;:!?()[]"“”—–')
 _TIMES = frozenset(("time", "calendar"))
 
 
@@ -30,7 +30,12 @@ def bounds(context: Context, found: Quantity, first: int, stop: int) -> tuple[st
             hedge = hedge or mark
         else:
             bound = mark
-    if bound == ">" and found.unit is not None and context.low(at) == "over" and dimensions().get(found.unit, ("",))[0] in _TIMES:
+    if (
+        bound == ">"
+        and found.unit is not None
+        and context.low(at) == "over"
+        and dimensions().get(found.unit, ("",))[0] in _TIMES
+    ):
         bound = ">?"
     return bound, hedge
 

@@ -1,8 +1,8 @@
 """Numbers in digits: grouping, decimal marks, vulgar fractions, powers of ten.
 
 Grouping is recognised by its shape, so that a text may mix habits: ``1,234,567``, ``12,34,567`` (India), ``1'234``
-(Switzerland), ``1 234`` (SI, with any blank), ``1.234.567`` (the continent). Only where one mark with three digits behind it
-leaves a doubt (``1,234`` or ``1.234``) the language decides.
+(Switzerland), ``1 234`` (SI, with any blank), ``1.234.567`` (the continent). Only where one mark with three digits
+behind it leaves a doubt (``1,234`` or ``1.234``) the language decides.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ def parse(text: str, decimal: str) -> tuple[Exact, Exact] | None:
         if not pattern.fullmatch(text):
             continue
         # Three digits behind the one foreign mark: 1.234 is 1.234 in English, 1234 in German.
-        if number and group in text and not (_MANY_COMMAS if group == "," else _MANY_POINTS).fullmatch(text):
-            if not ("," in text and "." in text):
-                continue
+        grouped = (_MANY_COMMAS if group == "," else _MANY_POINTS).fullmatch(text) or ("," in text and "." in text)
+        if number and group in text and not grouped:
+            continue
         mark = "." if group == "," else ","
         whole, _, part = text.replace(group, "").partition(mark)
         scale = 10 ** len(part)
@@ -151,6 +151,8 @@ def _raised(tokens: Tokens, at: int, stop: int) -> tuple[int | None, int]:
         return _exponent(tokens, at + 1, stop)
     if text[at] == "*" and at + 1 < stop and text[at + 1] == "*":
         return _exponent(tokens, at + 2, stop)
+    if text[at].isascii():
+        return None, at
     raised = text[at].translate(_RAISED)
     after = at + 1
     if raised in "+-" and after < stop:

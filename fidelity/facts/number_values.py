@@ -1,12 +1,12 @@
 """What a number says: the typed value of a numeric fact.
 
-A value holds the amount as it was said, with its magnitude applied and nothing else: a percentage is not divided, feet
-are not metres. Everything that changes what a reader learns is part of it: the unit, a bound ("more than 40"), the sign,
-the rank ("third"), the direction of a change ("fell 3 %"). What typography decides is not.
+A value holds the amount as it was said, with its magnitude applied and nothing else: a percentage is not divided,
+feet are not metres. Everything that changes what a reader learns is part of it: the unit, a bound ("more than 40"),
+the sign, the rank ("third"), the direction of a change ("fell 3 %"). What typography decides is not.
 
 Canonical forms (``str(value)``): the exact decimal (``1200000``, ``0.5``), seventeen digits of what has none
-(``0.33333333333333333``), a range as ``3..4``, a score as ``3-2``, a proportion as ``2:1``, a phone or version number as its
-digits, a vague count as its word (``hundreds``).
+(``0.33333333333333333``), a range as ``3..4``, a score as ``3-2``, a proportion as ``2:1``, a phone or version number
+as its digits, a vague count as its word (``hundreds``).
 """
 
 from __future__ import annotations
@@ -119,3 +119,8 @@ def plain(number: Exact) -> str:
 def exact(number: Exact) -> Exact:
     """Return an integral fraction as an integer."""
     return number.numerator if number.denominator == 1 else number
+
+
+def size(number: Exact) -> Exact:
+    """Return the absolute value; `abs` loses the type."""
+    return -number if number < 0 else number

@@ -73,12 +73,12 @@ def _fractions(data: dict[str, Any], name: str) -> dict[str, Exact]:
     return {word: exact(Fraction(value)) for word, value in _pairs(data, name).items()}
 
 
-_CLOSED = (
-    "articles and point minus of half couple vague not_one_after not_one_before one_counts_before zero_heads company_before"
-    " company_after fold times times_company ratio_in range_to between between_and from to scores phones versions labels up "
-    "down age_before age_after no_head irregular_plurals idioms no out one every shy_units inch_behind second_words"
-    " second_after second_before hundred_words"
-).split()
+_CLOSED = """
+articles and point minus of half couple vague not_one_after not_one_before one_counts_before zero_heads
+company_before company_after fold times times_company ratio_in range_to between between_and from to scores
+phones versions up down age_after no_head irregular_plurals idioms no out one every shy_units inch_behind
+second_words second_after second_before vague_before idiom_words
+"""
 
 
 @cache
@@ -86,6 +86,10 @@ def vocabulary(language: str) -> Vocabulary:
     """Return the number words of ``language``; digits alone where it has no table."""
     data = table(language, "numbers")
     cardinals = _integers(data, "cardinals")
+    if data.get("glued"):
+        tens = [(word, value) for word, value in cardinals.items() if value >= 20]
+        digits = [(word, value) for word, value in cardinals.items() if 0 < value < 10]
+        cardinals.update({ten + unit: value + more for ten, value in tens for unit, more in digits})
     if data.get("compounds") == "units-first":
         cardinals.update(_units_first(cardinals, data))
     before: dict[tuple[str, ...], str] = {}
@@ -103,8 +107,8 @@ def vocabulary(language: str) -> Vocabulary:
     collectives = _integers(data, "collectives")
     multipliers = _fractions(data, "multipliers")
     in_company = _fractions(data, "multipliers_in_company")
-    words = {name: frozenset(data.get(name, "").split()) for name in _CLOSED}
-    words["hundred_words"] = frozenset(data.get("hundred", "").split())
+    words = {name: frozenset(data.get(name, "").split()) for name in _CLOSED.split()}
+    words["vague_before idiom_words"] = frozenset(data.get("hundred", "").split())
     hundred = frozenset(data.get("hundred", "").split())
     triggers = frozenset(
         (
@@ -120,7 +124,7 @@ def vocabulary(language: str) -> Vocabulary:
             *words["couple"],
             *words["no"],
         )
-    ) - {"kr", "l"}
+    )
     return Vocabulary(
         language,
         data.get("decimal", "."),

@@ -5,9 +5,9 @@ runs only there: amounts (`fidelity.facts.amounts`), quantities with units and t
 (`fidelity.facts.quantities`), phone and version numbers (`fidelity.facts.number_codes`), bounds and directions
 (`fidelity.facts.number_context`). What each number says is a `fidelity.facts.number_values.NumberValue`.
 
-The span of a fact is the number with its sign, currency, percent sign and unit; bounds and hedges stand outside of it and
-inside the value. Not numbers: tokens of dates and names, digits in URLs and code, a number that touches letters (F-16,
-A380, 5G), the pronoun *one*, *second* and *quarter* as times, *half* in compounds.
+The span of a fact is the number with its sign, currency, percent sign and unit; bounds and hedges stand outside of it
+and inside the value. Not numbers: tokens of dates and names, digits in URLs and code, digits that touch letters
+(A380, 5G), the pronoun *one*, *second* and *quarter* as times, *half* in compounds.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from fidelity.document import Document
-from fidelity.facts import number_codes, number_context, quantities
+from fidelity.facts import number_codes, number_context, number_pairs
 from fidelity.facts.amounts import Amount, Context
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_digits import vulgar
@@ -25,7 +25,6 @@ from fidelity.facts.number_words import vocabulary
 from fidelity.facts.quantities import Quantity
 from fidelity.facts.units import units
 from fidelity.folding import Folded
-from fidelity.tokens import Tokens
 from fidelity.zones import ZoneKind
 
 __all__ = ["Amount", "NumberValue", "extract"]
@@ -43,8 +42,8 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
     tokens, folded = document.tokens, document.folded
     words = vocabulary(document.language_code)
     context = Context(tokens, words, units(document.language_code))
-    starts, ends = _closed(tokens, folded, taken)
     triggers = words.triggers
+    starts, ends = _closed(context, folded, taken)
     # The whole cost for text without numbers is this line.
     found = [
         index for index, word in enumerate(tokens.lower) if word in triggers or word[0].isdecimal() or word in _VULGAR
@@ -74,8 +73,12 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
 _VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
 
 
-def _closed(tokens: Tokens, folded: Folded, taken: Sequence[Fact]) -> tuple[list[int], list[int]]:
-    """Return the token ranges in which no number may stand: dates, names, URLs."""
+def _closed(context: Context, folded: Folded, taken: Sequence[Fact]) -> tuple[list[int], list[int]]:
+    """Return the token ranges in which no number may stand: dates, names, URLs.
+
+    A name without a number in it closes nothing: Celsius and Australian dollars belong to the number before them.
+    """
+    tokens, triggers = context.tokens, context.words.triggers
     originals = [run[0] for run in folded.runs]
 
     def forward(position: int) -> int:
@@ -87,12 +90,16 @@ def _closed(tokens: Tokens, folded: Folded, taken: Sequence[Fact]) -> tuple[list
             return folded.starts[run + 1] if run + 1 < len(folded.starts) else len(folded.text)
         return folded.starts[run] + (max(0, position - begin) if same else 0)
 
-    spans = [(forward(fact.start), forward(fact.end)) for fact in taken]
-    spans += [(zone.start, zone.end) for zone in folded.zones if zone.kind is ZoneKind.OPAQUE]
+    spans = [(forward(fact.start), forward(fact.end), fact.kind is Kind.NAME) for fact in taken]
+    spans += [(zone.start, zone.end, False) for zone in folded.zones if zone.kind is ZoneKind.OPAQUE]
     starts: list[int] = []
     ends: list[int] = []
-    for start, end in sorted(spans):
+    for start, end, name in sorted(spans):
         first, last = bisect_right(tokens.end, start), bisect_left(tokens.start, end)
+        if name and not any(word in triggers or word[0].isdecimal() for word in tokens.lower[first:last]):
+            continue
+        if name and last - first == 2 and tokens.text[first] in context.units.before:
+            continue  # GHS2.8 is money
         if ends and first < ends[-1]:
             ends[-1] = max(ends[-1], last)
         elif first < last:
@@ -105,22 +112,24 @@ def _read(context: Context, index: int, first: int, stop: int) -> Quantity | Non
     tokens, words = context.tokens, context.words
     word = tokens.lower[index]
     if word[0].isdecimal():
+        if index - 1 >= first and tokens.text[index - 1] == "." and context.touches(index) and tokens.spaced[index - 1]:
+            return number_pairs.read(context, index - 1, first, stop)  # .265
         if _belongs_to_a_word(context, index, first, stop):
             return None
-        return number_codes.read(context, index, first, stop) or quantities.read(context, index, first, stop)
+        return number_codes.read(context, index, first, stop) or number_pairs.read(context, index, first, stop)
     if word in words.multipliers or word in words.in_company:
         return _multiplier(context, index)
     if word in words["no"]:
         if context.low(index + 1) in words["zero_heads"]:
             return Quantity(0, 0, index, index + 1)
         return None
+    if context.touches(index) and tokens.text[index - 1] == "-" and context.low(index - 2) in words["idiom_words"]:
+        return None  # high-five
     if word in words["one"] and _is_pronoun(context, index):
         return None
     if word in words["second_words"] and _is_time(context, index):
         return None
-    if tokens.text[index] == "." or vulgar(word) is not None:
-        return quantities.read(context, index, first, stop)
-    return quantities.read(context, index, first, stop)
+    return number_pairs.read(context, index, first, stop)
 
 
 def _belongs_to_a_word(context: Context, index: int, first: int, stop: int) -> bool:
@@ -133,10 +142,6 @@ def _belongs_to_a_word(context: Context, index: int, first: int, stop: int) -> b
         before = text[index - 1]
         if before[-1].isalpha() and before not in context.units.before:
             return True
-        if before in "-_" and index - 1 > first and context.touches(index - 1):
-            stem = text[index - 2]
-            if stem[-1].isalpha() and not stem.islower():
-                return True
     after = index + 1
     if after < stop and context.touches(after) and text[after][0].isalpha():
         joined = text[after]
@@ -164,7 +169,10 @@ def _multiplier(context: Context, index: int) -> Quantity | None:
     factor: Exact | None = words.multipliers.get(word)
     if factor is None:
         factor = words.in_company[word]
-        if context.low(index + 1) not in words["company_after"] and context.low(index - 1) not in words["company_before"]:
+        if (
+            context.low(index + 1) not in words["company_after"]
+            and context.low(index - 1) not in words["company_before"]
+        ):
             return None
         if context.low(index + 1) == "-":
             return None
@@ -175,7 +183,12 @@ def _is_pronoun(context: Context, index: int) -> bool:
     """Whether *one* counts nothing: no one, the one who, one another, one must."""
     words = context.words
     before, after = context.low(index - 1), context.low(index + 1)
-    if after in words["one_counts_before"] or after in words.scales or after in words["hundred_words"] or after in context.units.words:
+    if (
+        after in words["one_counts_before"]
+        or after in words.scales
+        or after in words.hundred
+        or after in context.units.words
+    ):
         return False
     if after == "-" and context.touches(index + 1):
         return False
@@ -188,7 +201,9 @@ def _is_time(context: Context, index: int) -> bool:
     """Whether *second* is a moment (a second later, per second) or a verb, not a rank."""
     words = context.words
     before, after = context.low(index - 1), context.low(index + 1)
-    return before in words["second_after"] or (before in words["articles"] and (after in words["second_before"] or not after[:1].isalpha()))
+    return before in words["second_after"] or (
+        before in words["articles"] and (after in words["second_before"] or not (after[:1].isalpha() or after == "-"))
+    )
 
 
 def _value(context: Context, found: Quantity, first: int, stop: int) -> NumberValue:

@@ -1,7 +1,7 @@
 """Units of measurement and currencies: words and symbols → unit, unit → dimension and exact factor.
 
-The tables are data (``languages/<code>/units.toml``); English is the ground on which the other languages' words are laid,
-since symbols and codes are everybody's.
+The tables are data (``languages/<code>/units.toml``); English is the ground on which the other languages' words are
+laid, since symbols and codes are everybody's.
 """
 
 from __future__ import annotations

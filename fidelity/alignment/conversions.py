@@ -1,0 +1,189 @@
+"""What a number comes to in other units, other precision, or by arithmetic.
+
+Exact factors only (`fidelity/languages/en/units.toml`): a conversion between units that define each other is exact; one
+between feet and metres is *correct to the precision shown*, which is what a writer can do. Rounding is conventional
+where the derived figure is the source's figure at a coarser, decimal place, at most a tenth away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from fidelity.facts.model import Fact
+from fidelity.facts.number_values import Exact, Form, NumberValue, size
+from fidelity.facts.units import BASIS, PERCENT, POINT, dimensions, units
+
+SHARE, TIMES, MONEY, COUNT = "share", "times", "money", ""
+_FARTHEST = Fraction(1, 10)  # of the value: farther than this is another figure, not a rounded one
+_FAHRENHEIT = Fraction(5, 9)
+_ZERO_KELVIN = Fraction(27315, 100)
+_NEAR = 3  # facts apart that still belong together in a sum
+
+
+def dimension(unit: str | None, form: Form) -> str:
+    """Return what a unit measures: ``length``, ``time``, ``money`` …; empty for a count."""
+    if form is Form.SHARE or unit == PERCENT:
+        return SHARE
+    if unit is None:
+        return TIMES if form is Form.MULTIPLIER else COUNT
+    if unit in (POINT, BASIS):
+        return "points"
+    if unit in dimensions():
+        return dimensions()[unit][0]
+    return MONEY
+
+
+def based(value: NumberValue) -> Iterator[tuple[str, Exact, Exact]]:
+    """Yield (unit or dimension, low, high) in base units; several where the unit is ambiguous, none without amount."""
+    low, high, unit = value.low, value.high, value.unit
+    if low is None or high is None:
+        return
+    if value.form is Form.SHARE:
+        yield SHARE, low, high
+    elif unit == PERCENT:
+        yield SHARE, Fraction(low) / 100, Fraction(high) / 100
+    elif unit == BASIS:
+        yield "points", Fraction(low) / 100, Fraction(high) / 100
+    elif unit == POINT:
+        yield "points", low, high
+    elif unit is None:
+        yield TIMES if value.form is Form.MULTIPLIER else COUNT, low, high
+    elif unit.endswith(" cent"):
+        for code in _cents(unit):
+            yield code, Fraction(low) / 100, Fraction(high) / 100
+    else:
+        for name in units("en").ambiguous.get(unit, (unit,)):
+            yield _measured(name, low, high)
+
+
+def _cents(unit: str) -> tuple[str, ...]:
+    return next((codes for codes in units("en").cents.values() if codes[0] == unit[:3]), (unit[:3],))
+
+
+def _measured(unit: str, low: Exact, high: Exact) -> tuple[str, Exact, Exact]:
+    if unit == "°C":
+        return "temperature", low, high
+    if unit == "°F":
+        return "temperature", (Fraction(low) - 32) * _FAHRENHEIT, (Fraction(high) - 32) * _FAHRENHEIT
+    if unit == "K":
+        return "temperature", Fraction(low) - _ZERO_KELVIN, Fraction(high) - _ZERO_KELVIN
+    name, factor = dimensions().get(unit, (unit, 1))
+    if factor is None:
+        return unit, low, high
+    return name, low * Fraction(factor), high * Fraction(factor)
+
+
+def converted(source: NumberValue, derived: NumberValue) -> bool:
+    """Whether ``derived`` is ``source`` in another unit of the same dimension, correct to the precision shown."""
+    if source.unit is None or derived.unit is None or source.unit == derived.unit:
+        return False
+    for name, low, high in based(source):
+        for other, less, more in based(derived):
+            if name != other or name == SHARE:
+                continue
+            slack = _slack(derived)
+            if size(low - less) <= slack and size(high - more) <= slack:
+                return True
+    return False
+
+
+def _slack(derived: NumberValue) -> Exact:
+    """Half of the last digit shown, in base units."""
+    step = coarse(derived) if derived.hedge else derived.step
+    if derived.unit == "°F":
+        return Fraction(step) * _FAHRENHEIT / 2
+    factor = dimensions().get(derived.unit or "", ("", 1))[1]
+    return Fraction(step) * Fraction(factor or 1) / 2
+
+
+def coarse(value: NumberValue) -> Exact:
+    """Return the place to which a figure may have been rounded: its last digit that is not zero (10 for 40)."""
+    step = value.step
+    if value.high is None or not value.high:
+        return step
+    for _ in range(30):
+        if value.high % (step * 10) or (value.low or 0) % (step * 10):
+            break
+        step *= 10
+    return step
+
+
+def rounds(source: NumberValue, derived: NumberValue) -> str:
+    """Say how ``derived`` rounds ``source``: ``~`` to the nearest place, ``>`` down, ``n`` up; empty: not at all."""
+    for name, low, high in based(source):
+        for other, less, more in based(derived):
+            if name != other:
+                continue
+            factor = Fraction(more) / Fraction(derived.high) if derived.high and more else Fraction(1)
+            place = coarse(derived) * abs(factor)
+            off = max(size(low - less), size(high - more))
+            if off > _FARTHEST * max(size(low), size(high)) or off >= place:
+                return ""
+            if off * 2 <= place:
+                return "~" if not off else "~>" if less < low else "~n"
+            return ">" if less < low else "n"
+    return ""
+
+
+def conversion_of(fact: Fact, other: Fact) -> bool:
+    """Whether ``other`` restates ``fact`` in another unit, correct to the precision shown: 10 km (6.2 miles)."""
+    one, two = fact.value, other.value
+    if not isinstance(one, NumberValue) or not isinstance(two, NumberValue):
+        return False
+    if abs(other.start - fact.end) > 40:
+        return False
+    return converted(one, two) or converted(two, one)
+
+
+def derived_from(derived: Fact, sources: Sequence[Fact]) -> tuple[Fact, Fact, str] | None:
+    """Return two source facts from which a derived figure follows, and how; None where it does not.
+
+    Sums and differences of amounts of one unit, and the percentage by which one became the other, of facts that stand
+    near each other. Near-linear in ``len(sources)``.
+    """
+    value = derived.value
+    if not isinstance(value, NumberValue) or value.low is None or value.range or value.form is not Form.CARDINAL:
+        return None
+    amounts = [
+        (fact, fact.value)
+        for fact in sources
+        if isinstance(fact.value, NumberValue)
+        and fact.value.low is not None
+        and not fact.value.range
+        and fact.value.form is Form.CARDINAL
+        and fact is not derived
+    ]
+    for gap in range(1, _NEAR + 1):
+        for (one, left), (two, right) in zip(amounts, amounts[gap:], strict=False):
+            rule = _arithmetic(value, left, right)
+            if rule:
+                return one, two, f"{rule} of “{' '.join(one.text.split())}” and “{' '.join(two.text.split())}”"
+    return None
+
+
+def _arithmetic(value: NumberValue, left: NumberValue, right: NumberValue) -> str:
+    assert value.low is not None and left.low is not None and right.low is not None  # noqa: S101, PT018
+    if left.unit != right.unit:
+        return ""
+    if value.unit == PERCENT and left.unit != PERCENT and left.low and right.low:
+        for base, other in ((left.low, right.low), (right.low, left.low)):
+            change = size(Fraction(other) - base) / size(base) * 100
+            if abs(change - value.low) * 2 <= value.step and change:
+                return "the change in percent"
+    same = value.unit == left.unit or (value.unit == POINT and left.unit == PERCENT)
+    if not same or value.low < 3:
+        return ""
+    if left.low + right.low == value.low and left.unit != PERCENT and _heads_agree(value, left, right):
+        return "the sum"
+    if abs(left.low - right.low) == value.low and _heads_agree(value, left, right):
+        return "the difference"
+    return ""
+
+
+def _heads_agree(*values: NumberValue) -> bool:
+    """Bare counts add up only where the same thing is counted, or one of them does not say what."""
+    return values[0].unit is not None or all(
+        one.head is None or two.head is None or one.head[:4] == two.head[:4] for one, two in pairwise(values)
+    )

@@ -1,0 +1,234 @@
+"""Numbers built of two: a second part, a second term, a second end.
+
+- parts: ``6 feet 2 inches``, ``6'2"``, ``5-foot-11``, ``two hours and 30 minutes``, ``10 dollars 40``;
+- terms: ``one in five``, ``three out of four``, ``3 of 4``, and scores: ``3-2``, ``3 to 2`` where words of
+  games or votes are near;
+- ends: ``3 to 5``, ``3–5``, ``between 3 and 5``, ``$5-10 million``, ``20 to 25 percent``.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from fidelity.facts import amounts, quantities
+from fidelity.facts.amounts import Context
+from fidelity.facts.number_values import Form, exact, size
+from fidelity.facts.number_words import DASHES
+from fidelity.facts.quantities import SIGNS, Quantity, unit_behind
+from fidelity.facts.units import dimensions
+
+_SCORE_LIMIT = 400
+
+
+def read(context: Context, index: int, first: int, stop: int) -> Quantity | None:
+    """Read the quantity whose number begins at token ``index``, between tokens ``first`` and ``stop``."""
+    one = quantities.read(context, index, first, stop)
+    if one is None or one.low is None or one.form not in (Form.CARDINAL, Form.SHARE):
+        return one
+    for rule in (_second_part, _ratio, _range):
+        found = rule(context, one, stop)
+        if found is not None:
+            return found
+    return one
+
+
+def _second_part(context: Context, one: Quantity, stop: int) -> Quantity | None:
+    """Read ``6 feet 2 inches``, ``6'2"``, ``5-foot-11``, ``two hours and 30 minutes``, ``10 dollars 40 cents``."""
+    tokens = context.tokens
+    at = one.end
+    feet = (
+        one.unit is None
+        and at + 2 < stop
+        and tokens.text[at] in "'’′"
+        and context.touches(at)
+        and tokens.text[at + 1].isdecimal()
+    )
+    if (
+        feet
+        and context.touches(at + 1)
+        and tokens.text[at + 2] in '"”″'
+        and context.touches(at + 2)
+        and one.low is not None
+    ):
+        inches = Fraction(int(tokens.text[at + 1][:3]), 12)
+        value = exact(one.low + inches)
+        return Quantity(value, value, one.start, at + 3, "foot", step=Fraction(1, 12), digits=True)
+    if one.unit is None or at >= stop or one.low is None or isinstance(one.low, Fraction):
+        return None
+    money = one.unit in context.units.currencies
+    joined = context.low(at) == "and" or context.low(at) == ","
+    hyphen = tokens.text[at] == "-" and context.touches(at) and context.touches(at + 1)
+    at += joined or hyphen
+    if at >= stop or tokens.text[at] in context.units.before:
+        return None
+    two = amounts.read(context, at, stop)
+    if two is None or two.form is not Form.CARDINAL or two.scale > 1 or two.value < 0:
+        return None
+    if money:
+        word = context.low(two.end)
+        if one.unit in context.units.cents.get(word, ()) or word in ("cents", "sens", "pence", "paise"):
+            value = exact(one.low + Fraction(two.value) / 100)
+            return Quantity(value, value, one.start, two.end + 1, one.unit, step=Fraction(1, 100))
+        closed = two.end >= len(tokens.text) or tokens.text[two.end] in ".,;)!?"
+        spelled = tokens.text[one.end - 1].isalpha() and one.scale == 1
+        if (
+            spelled
+            and closed
+            and not hyphen
+            and context.low(at - 1) != ","
+            and isinstance(two.value, int)
+            and 9 < two.value < 100
+        ):
+            value = exact(one.low + Fraction(two.value, 100))
+            return Quantity(value, value, one.start, two.end, one.unit, step=Fraction(1, 100))
+        return None
+    rest = Quantity(two.value, two.value, two.start, two.end, digits=two.digits)
+    unit_behind(context, rest, stop)
+    dimension, factor = dimensions().get(one.unit, ("", None))
+    if rest.unit is None:
+        bare = one.unit == "foot" and (hyphen or not joined) and isinstance(two.value, int) and two.value < 12
+        if not bare or (context.low(two.end) in context.words["no_head"] - {"and", "in"} and False):
+            return None
+        rest.unit = "inch"
+    other, less = dimensions().get(rest.unit, ("", None))
+    if not dimension or dimension != other or not factor or not less or less >= factor or two.value * less >= factor:
+        return None
+    value = exact(Fraction(one.low) + Fraction(two.value) * Fraction(less) / Fraction(factor))
+    return Quantity(value, value, one.start, rest.end, one.unit, step=exact(Fraction(less) / Fraction(factor)))
+
+
+def _ratio(context: Context, one: Quantity, stop: int) -> Quantity | None:
+    """Read ``one in five``, ``three out of four``, ``3 of 4``, ``one over three``, ``ten to one``."""
+    words, at = context.words, one.end
+    if (
+        one.unit is not None
+        or one.form is not Form.CARDINAL
+        or not isinstance(one.low, int)
+        or one.sign
+        or at + 1 >= stop
+    ):
+        return None
+    word, behind = context.low(at), at + 1
+    out = word in words["out"] and context.low(at + 1) in words["of"]
+    behind += out
+    if (not out and word not in words["ratio_in"] and word != "over") or behind >= stop:
+        return None
+    every = context.low(behind) in words["every"]
+    behind += every
+    if (
+        behind >= stop
+        or context.touches(behind)
+        or (context.tokens.lower[behind] in words["one"] and not every and word != "over")
+    ):
+        return None
+    two = amounts.read(context, behind, stop)
+    if two is None or two.form is not Form.CARDINAL or not isinstance(two.value, int) or two.start != behind:
+        return None
+    if not 0 < one.low <= two.value or (one.low == two.value and word != "of" and not out):
+        return None
+    same = one.digits == two.digits
+    if word in words["of"] and not same:
+        return None
+    if not out and word not in words["of"] and not every:
+        # One in five; but 3 in 2019 (a year) and "two in 10 minutes" are not.
+        if one.low > 19 or two.value > 1_000_000 or (not same and one.low > 1):
+            return None
+        if word == "over" and one.digits:
+            return None
+        follow = Quantity(two.value, two.value, two.start, two.end, digits=two.digits)
+        unit_behind(context, follow, stop)
+        if follow.unit is not None:
+            return None
+    value = exact(Fraction(one.low, two.value))
+    return Quantity(value, value, one.start, two.end, form=Form.SHARE, step=value, digits=one.digits)
+
+
+def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:
+    """Read a second end: ``3 to 5``, ``3–5``, ``between 3 and 5``, ``$5-$10``, ``2 to 2.5 million``."""
+    words, tokens = context.words, context.tokens
+    at = one.end
+    if at + 1 >= stop or one.form is not Form.CARDINAL or one.low is None:
+        return None
+    word = tokens.lower[at]
+    before = context.low(one.start - 1)
+    dash = word in DASHES
+    if dash:
+        if tokens.spaced[at] != tokens.spaced[at + 1] or (word != "–" and tokens.spaced[at]):
+            return None
+    elif word in words["between_and"]:
+        if before not in words["between"]:
+            return None
+    elif word not in words["range_to"]:
+        return None
+    behind = at + 1
+    while behind < stop and (tokens.text[behind] in context.units.before or tokens.text[behind] in SIGNS):
+        behind += 1
+        if behind > at + 4:
+            return None
+    if behind >= stop:
+        return None
+    two = quantities.read(context, behind, at + 1, stop)
+    if two is None or two.start > at + 1 or two.form is not Form.CARDINAL or two.low is None or two.high is None:
+        return None
+    if two.unit is None and tokens.text[behind][0].isalpha() != tokens.text[at - 1][0].isalpha() and dash:
+        return None
+    if one.unit is not None and two.unit is not None and one.unit != two.unit:
+        return None
+    low, high = one.low, two.low
+    if dash or word in words["to"]:
+        score = _score(context, one, two, dash=dash)
+        if score is not None:
+            return score
+    if (one.unit is None and two.unit is not None) or one.unit == two.unit:
+        if one.scale == 1 and two.scale > 1 and low < high / Fraction(two.scale) * 1000:
+            low = low * two.scale if size(low) < 1000 and low < high else low  # 2 to 2.5 million
+            if low >= high:
+                low = one.low
+    elif one.scale == 1 and two.scale > 1 and size(low) < 1000:
+        low = exact(low * Fraction(two.scale))  # $5-10 million
+    if low >= high:
+        return None
+    if before in words["from"] and _changes(context, one.start):
+        return None
+    return Quantity(
+        exact(Fraction(low)),
+        high,
+        one.start,
+        two.end,
+        two.unit or one.unit,
+        step=two.step,
+        scale=two.scale,
+        digits=one.digits,
+    )
+
+
+def _changes(context: Context, start: int) -> bool:
+    """Whether a verb of change stands before ``from`` (rose from 3 to 5): two amounts, not a range."""
+    words = context.words
+    near = context.tokens.lower[max(0, start - 7) : start]
+    return any(word in words["up"] or word in words["down"] for word in near)
+
+
+def _score(context: Context, one: Quantity, two: Quantity, *, dash: bool) -> Quantity | None:
+    """Read ``3-2`` and ``3 to 2`` as a score where the words around say so, or where no range can run so."""
+    if one.unit is not None or two.unit is not None or one.scale > 1 or two.scale > 1:
+        return None
+    left, right = one.low, two.low
+    if (
+        not isinstance(left, int)
+        or not isinstance(right, int)
+        or not 0 <= left < _SCORE_LIMIT
+        or not 0 <= right < _SCORE_LIMIT
+    ):
+        return None
+    tokens, scores = context.tokens, context.words["scores"]
+    near = any(word in scores for word in tokens.lower[max(0, one.start - 9) : one.start]) or any(
+        word in scores for word in tokens.lower[two.end : two.end + 4]
+    )
+    if dash and (near or left >= right) and one.digits and two.digits:
+        pass
+    elif not near or (left < right and not dash):
+        return None
+    if not dash and left <= right:
+        return None
+    return Quantity(None, None, one.start, two.end, form=Form.SCORE, text=f"{left}-{right}", digits=True)
