@@ -119,7 +119,7 @@ def compare(
     source_document = _join(source, date)
     left = Side(source_document, facts.extract(source_document, also=derived_document))
     right = Side(derived_document, facts.extract(derived_document, also=source_document))
-    texts = align_texts(source_document, derived_document, similarity)
+    texts = align_texts(source_document, derived_document, similarity, values=(_values(left), _values(right)))
     quoted = list(quotes.align(left, right, texts, judge))
     findings = quoted + list(
         _outside(
@@ -158,6 +158,10 @@ def _kind(finding: Finding) -> Kind:
     fact = finding.source or finding.derived
     assert fact is not None, "a finding has at least one side"  # noqa: S101
     return fact.kind
+
+
+def _values(side: Side) -> list[Fact]:
+    return [fact for fact in side.facts if fact.kind in {Kind.DATE, Kind.NUMBER}]
 
 
 def _outside(quoted: list[Finding], findings: list[Finding]) -> Iterator[Finding]:

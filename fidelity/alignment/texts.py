@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from math import log
 from typing import NamedTuple
@@ -33,6 +33,7 @@ from fidelity.similarity import measure
 _CANDIDATES = 4  # source sentences kept per derived sentence: a sentence is rarely made of more
 _POSTINGS = 64  # a word in more sentences than this says nothing about which
 _WINDOW = 6  # words left and right that bind a value
+_VALUE = "#"  # what every typed value looks like to its neighbours
 _FUNCTION = 0.25  # weight of a function word beside a content word's 1.0
 
 
@@ -63,26 +64,50 @@ class Stretch(NamedTuple):
 
 
 class _Words:
-    """The words of one text (no marks), with the sentence of each."""
+    """The words of one text (no marks), with the sentence of each.
 
-    def __init__(self, document: Document) -> None:
+    A typed value counts as one word without a form of its own, so that *killed five and wounded 20* and *killed 20 and
+    wounded five* are the same words in the same order, and each value faces the other.
+    """
+
+    def __init__(self, document: Document, values: Sequence[Fact] = ()) -> None:
         tokens = document.tokens
         folded = document.folded
         keep = [index for index, token in enumerate(tokens.lower) if token[0].isalnum() or token[0] in "$€£¥%"]
         self.document = document
         self.text = [stem(tokens.lower[index]) for index in keep]
+        self.start = [tokens.start[index] for index in keep]
+        self.end = [tokens.end[index] for index in keep]
         if folded.starts:
-            spans = [folded.span(tokens.start[index], tokens.end[index]) for index in keep]
+            spans = [folded.span(start, end) for start, end in zip(self.start, self.end, strict=True)]
             self.start = [span[0] for span in spans]
             self.end = [span[1] for span in spans]
-        else:
-            self.start = [tokens.start[index] for index in keep]
-            self.end = [tokens.end[index] for index in keep]
         self.cased = [tokens.text[index][0].isupper() for index in keep]
+        if values:
+            keep = self._mask(values, keep)
         #: half-open word ranges of the sentences
         self.sentences = [(bisect_left(keep, a), bisect_left(keep, b)) for a, b in tokens.sentences]
         self.starts = [first for first, _ in self.sentences]
         self.function = _function_words(document.language_code)
+
+    def _mask(self, values: Sequence[Fact], keep: list[int]) -> list[int]:
+        """Make each value one word; return the token indices of the words that are left."""
+        gone: set[int] = set()
+        for fact in values:
+            first, last = self.stretch(fact.start, fact.end)
+            if first < last:
+                self.text[first] = _VALUE
+                self.cased[first] = False
+                self.end[first] = self.end[last - 1]
+                gone.update(range(first + 1, last))
+        if not gone:
+            return keep
+        left = [index for index in range(len(keep)) if index not in gone]
+        self.text = [self.text[index] for index in left]
+        self.start = [self.start[index] for index in left]
+        self.end = [self.end[index] for index in left]
+        self.cased = [self.cased[index] for index in left]
+        return [keep[index] for index in left]
 
     def stretch(self, start: int, end: int) -> Stretch:
         """Return the range of words that ``text[start:end]`` touches."""
@@ -114,7 +139,7 @@ class _Words:
 
 @cache
 def _function_words(language: str) -> frozenset[str]:
-    return words(table(language, "language").get("function_words"))
+    return words(table(language, "language").get("function_words")) | {_VALUE}
 
 
 def stem(word: str) -> str:
@@ -300,14 +325,21 @@ class TextAlignment:
         source: the source document.
         derived: the derived document.
         similarity: the string similarity (0..1) to use for the few facts left unmatched, see `fidelity.similarity`.
+        values: the typed values (dates and numbers) of either text.
     """
 
-    def __init__(self, source: Document, derived: Document, similarity: Callable[[str, str], float]) -> None:
+    def __init__(
+        self,
+        source: Document,
+        derived: Document,
+        similarity: Callable[[str, str], float],
+        values: tuple[Sequence[Fact], Sequence[Fact]] = ((), ()),
+    ) -> None:
         self.source = source
         self.derived = derived
         self.similarity = similarity
-        self._source = _Words(source)
-        self._derived = _Words(derived)
+        self._source = _Words(source, values[0])
+        self._derived = _Words(derived, values[1])
         self._back = _Direction(self._derived, self._source)
         self._forth = _Direction(self._source, self._derived)
         self._windows: dict[tuple[bool, int, int], _Window] = {}
@@ -372,6 +404,20 @@ class TextAlignment:
         crossed = _shared(left_a, right_b) + _shared(right_a, left_b)
         return min(1.0, (shared + 0.5 * crossed) / total)
 
+    def reordered(self, source: Fact, derived: Fact) -> bool:
+        """Whether content words that two facts' sentences share stand there in another order."""
+        one = self._source.sentences[self.sentence_of(source, source=True)]
+        other = self._derived.sentences[self.sentence_of(derived, source=False)]
+        mine, theirs = self._derived.text[slice(*other)], self._source.text[slice(*one)]
+        count_a, count_b = Counter(mine), Counter(theirs)
+        place = {word: index for index, word in enumerate(theirs) if count_b[word] == 1}
+        pairs = [
+            (index, place[word])
+            for index, word in enumerate(mine)
+            if count_a[word] == 1 and word in place and word not in self._derived.function
+        ]
+        return len(_increasing(pairs)) < len(pairs)
+
     def told_apart(self, one: Fact, other: Fact) -> bool:
         """Whether the words between two source facts bind each to something of its own.
 
@@ -431,16 +477,23 @@ def _shared(one: dict[str, float], other: dict[str, float]) -> float:
     return sum(min(weight, other[word]) for word, weight in one.items() if word in other)
 
 
-def align_texts(source: Document, derived: Document, similarity: str | None = None) -> TextAlignment:
+def align_texts(
+    source: Document,
+    derived: Document,
+    similarity: str | None = None,
+    *,
+    values: tuple[Sequence[Fact], Sequence[Fact]] = ((), ()),
+) -> TextAlignment:
     """Return the alignment of two texts; nothing is computed before a fact asks.
 
     Args:
         source: the source document.
         derived: the derived document.
         similarity: a textdistance algorithm by name; None for the default of `fidelity.similarity`.
+        values: the typed values (dates and numbers) of the source and of the derived text, in reading order.
 
     Raises:
         DeclarationError: there is no such algorithm.
     """
     chosen = measure() if similarity is None else measure(similarity)
-    return TextAlignment(source, derived, chosen)
+    return TextAlignment(source, derived, chosen, values)

@@ -35,6 +35,7 @@ _FACING, _SENTENCE, _CONTEXT = 2.0, 1.0, 1.6  # weights of the evidence; togethe
 _BONUS = {Outcome.SAME: 1.5, Outcome.KEPT: 1.2, Outcome.LOST: 0.7, Outcome.OTHER: 0.0}
 _ENOUGH = 1.0  # evidence below which two different values are two facts, not one altered
 _EXCHANGE = 1.0  # evidence by which a crosswise pairing must beat the straight one
+_STAYED = 0.3  # context at which a value in a reordered sentence has kept its company
 _SAME_THING = 0.35  # context at which two mentions of a value speak of the same thing
 _SURVIVES = 0.55  # score at which a source sentence counts as still there
 _CROWD = 12  # more values of one key than this: only the near ones are candidates
@@ -221,11 +222,24 @@ def _crossed(sheet: _Sheet) -> Iterator[tuple[_Pair, _Pair, _Pair, _Pair]]:
 def _undo_false_exchanges(sheet: _Sheet) -> None:
     """A crosswise pairing that hardly beats the straight one is a reordered sentence, no exchange."""
     for one, other, straight, second in list(_crossed(sheet)):
-        gain = one.evidence + other.evidence - straight.evidence - second.evidence
-        if gain < _EXCHANGE or not sheet.texts.told_apart(sheet.source[one.source], sheet.source[other.source]):
+        if not _really(sheet, (one, other), (straight, second)):
             for pair in (straight, second):
                 sheet.partner[pair.derived] = pair
                 sheet.answered[pair.source] = pair
+
+
+def _really(sheet: _Sheet, crossed: tuple[_Pair, _Pair], straight: tuple[_Pair, _Pair]) -> bool:
+    """Whether two values have changed places, rather than two clauses."""
+    one, other = crossed
+    if sum(pair.evidence for pair in crossed) - sum(pair.evidence for pair in straight) < _EXCHANGE:
+        return False
+    if not sheet.texts.told_apart(sheet.source[one.source], sheet.source[other.source]):
+        return False
+    return not any(
+        sheet.texts.reordered(sheet.source[pair.source], sheet.derived[pair.derived])
+        and sheet.texts.context(sheet.source[pair.source], sheet.derived[pair.derived]) >= _STAYED
+        for pair in straight
+    )
 
 
 def _exchanges(sheet: _Sheet) -> dict[int, int]:
