@@ -123,8 +123,8 @@ class Grammar:
             return j
         left, right = self.lower[j - 1], self.lower[j + 1]
         if self.capital(j + 1):
-            if self.is_place(left) and self.is_place(right):
-                return j  # US-China talks
+            if self.is_place(right) and (self.is_place(left) or len(left) == 1):
+                return j  # US-China talks; (D-Ohio)
             return j + 2
         if self.text[j + 1][0].isdigit():
             return j + 2
@@ -391,7 +391,7 @@ class Grammar:
         return frozenset((tail,)) if tail in self.words.heads | self.words.place_heads else frozenset()
 
 
-_WIDE = frozenset("of for on to against and or in with without at from by".split())
+_WIDE = frozenset("of for on to against and in with without".split())
 _SHORTENED = frozenset(
     "st ste mt ft inc co corp ltd jr sr bros no vs wm chas geo jas thos mtn pt ave blvd rd dept univ assn".split()
 )

@@ -56,9 +56,7 @@ class Lexicon:
         places = table(language, "places") or table("en", "places")
         self.place_heads = words(places["generic"])
         self.place_opens = words(places["opens"])
-        self.places = dict(
-            pair for key in ("countries", "states", "cities") for pair in pairs(places[key])
-        )
+        self.places = dict(pair for key in ("countries", "states", "cities") for pair in pairs(places[key]))
         #: adjectives and inhabitants, countries, states, cities, one word each
         self.place_words = frozenset(place for place in self.places if " " not in place)
         #: the first two words of places of several words: "new zealand", "sri lanka"

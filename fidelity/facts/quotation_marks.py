@@ -172,8 +172,8 @@ def _marks(text: str, opaque: list[tuple[int, int]], language: str) -> list[_Mar
         closes = not blank_before
         if mark in '"“”' and not opens and not (closes and not after.isalnum()):
             opens = closes = True  # letters on both sides, or blanks: what is due
-            if blank_after and mark in "“„":
-                opens = False
+            if blank_after and mark == "“":  # a word lost behind an opening mark; at a line's end typed for a closing one
+                opens = blank_before and text[end : end + 1] == " "
         soft = False
         if family == _SINGLE:
             opens = opens and mark in "'‘‚‛`" and _may_open(text, end, mark, language)

@@ -1,0 +1,403 @@
+"""Which quotation of the derived article answers which words that the source quotes.
+
+All quotations of a side stand in one row of words, in reading order, so that a quotation that was split, joined or
+shortened is still one stretch of that row. A derived quotation finds its stretch
+
+1. verbatim: the same words in a row (a whole quotation first, then part of one or of several that follow each other);
+2. damaged: pairs of neighbouring words vote for a quotation, then the longest common subsequence of words (bit-parallel
+   on Python integers: linear in practice) says what was kept;
+3. short: one to four words are too few to vote; they answer each other where they stand in the same surroundings.
+
+Narration is never searched: words that the source says in its own voice support no quotation.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from fidelity.alignment.speakers import Speakers
+from fidelity.document import Document
+from fidelity.facts.model import Fact
+from fidelity.facts.quotes import QuoteValue
+from fidelity.languages import table, words
+
+_POSTINGS = 60  # a pair of words that stands oftener tells nothing
+_WINDOW = 3_000  # words of the source that one damaged quotation is compared with
+_NEAR = 7  # tokens of narration on either side that make a quotation's surroundings
+_FINAL = frozenset(".?!")
+
+
+class Row:
+    """All quoted words of one side in reading order.
+
+    Attributes:
+        facts: the quotations.
+        words: their words, one after the other.
+        piece: for each word the number of its quotation.
+        first: for each quotation the position of its first word; one more entry closes the row.
+        sentence: for each word the number of its sentence; one that is split around an attribution is one sentence.
+        joined: the numbers of quotations that go on with the one before, only an attribution between them.
+    """
+
+    def __init__(self, document: Document, facts: list[Fact]) -> None:
+        self.document = document
+        self.facts = facts
+        self.values: list[QuoteValue] = [fact.value for fact in facts if isinstance(fact.value, QuoteValue)]
+        self.words: list[str] = []
+        self.after: list[str] = []
+        self.piece: list[int] = []
+        self.sentence: list[int] = []
+        self.first: list[int] = []
+        self.bracketed: set[int] = set()
+        self.gaps: set[int] = set()
+        self.hard: set[int] = set()
+        self.joined: set[int] = set()
+        abbreviations = words(table(document.language_code, "language").get("abbreviations"))
+        count = -1
+        open_sentence = False
+        for number, value in enumerate(self.values):
+            base = len(self.words)
+            self.first.append(base)
+            said = value.wording
+            self.words += said.words
+            self.after += said.after
+            self.piece += [number] * len(said.words)
+            self.bracketed.update(base + i for i in said.bracketed)
+            self.gaps.update(base + i for i in said.gaps)
+            self.hard.update(base + i for i in said.hard)
+            if number and self._follows(number):
+                self.joined.add(number)
+            begins = not (open_sentence and number in self.joined)
+            for word, mark in zip(said.words, said.after, strict=True):
+                if begins:
+                    count += 1
+                self.sentence.append(count)
+                begins = not _FINAL.isdisjoint(mark) and word not in abbreviations
+            open_sentence = not begins
+        self.first.append(len(self.words))
+
+    def _follows(self, number: int) -> bool:
+        """Whether nothing but an attribution stands between a quotation and the one before."""
+        before, this = self.facts[number - 1], self.facts[number]
+        one, other = self.values[number - 1], self.values[number]
+        if not (one.speech and other.speech) or this.start - before.end > 250:
+            return False
+        gap = self.document.text[before.end : this.start]
+        if "\n\n" in gap or len(gap.split()) > 30 or _ends_sentence(gap) > 1:
+            return False
+        who, then = one.attribution, other.attribution
+        return who is not None and then is not None and (who == then or (who.direct and not set(who.keys).isdisjoint(then.keys)))
+
+    def span(self, number: int) -> tuple[int, int]:
+        """Return the positions of the words of quotation ``number``."""
+        return self.first[number], self.first[number + 1]
+
+    def at(self, position: int) -> int:
+        """Return the number of the quotation in which a word stands."""
+        return self.piece[position]
+
+    @cached_property
+    def edges(self) -> list[int]:
+        """The position at which each sentence begins, and the end of the row."""
+        found = [i for i, s in enumerate(self.sentence) if i == 0 or s != self.sentence[i - 1]]
+        return [*found, len(self.words)]
+
+    def sentence_span(self, position: int) -> tuple[int, int]:
+        """Return the span of the sentence in which a word stands."""
+        index = bisect_right(self.edges, position) - 1
+        return self.edges[index], self.edges[index + 1]
+
+
+def _ends_sentence(gap: str) -> int:
+    return sum(mark in ".!?" and gap[i + 1 : i + 2].isspace() for i, mark in enumerate(gap))
+
+
+@dataclass(slots=True)
+class Match:
+    """A derived quotation and the stretch of the source's row that it answers.
+
+    Args:
+        derived: the number of the derived quotation.
+        start, end: the stretch of the source's row, from the first to behind the last word kept.
+        pairs: positions (in the source's row, in the derived quotation) of the words kept, in order.
+        verbatim: whether every word of the derived quotation is kept, in a row.
+    """
+
+    derived: int
+    start: int
+    end: int
+    pairs: list[tuple[int, int]] = field(default_factory=list)
+    verbatim: bool = False
+
+
+def match(source: Row, derived: Row, speakers: Speakers) -> dict[int, Match]:
+    """Return for each derived quotation that has one its match. Linear but for the damaged quotations themselves."""
+    found: dict[int, Match] = {}
+    whole: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, value in enumerate(source.values):
+        whole[value.words].append(number)
+    used: Counter[int] = Counter()
+    pending: list[int] = []
+    for number, value in enumerate(derived.values):
+        same = whole.get(value.words)
+        if not same:
+            pending.append(number)
+            continue
+        if len(same) > 1:
+            same = sorted(same[:_POSTINGS], key=lambda s: (speakers.differ(source.values[s], value) is not None, used[s], s))
+        used[same[0]] += 1
+        start, end = source.span(same[0])
+        found[number] = Match(number, start, end, [(start + i, i) for i in range(end - start)], verbatim=True)
+    if pending:
+        _Damaged(source, derived, speakers, pending).run(found)
+    _by_surroundings(source, derived, speakers, found)
+    return found
+
+
+class _Damaged:
+    def __init__(self, source: Row, derived: Row, speakers: Speakers, pending: list[int]) -> None:
+        self.source, self.derived, self.speakers, self.pending = source, derived, speakers, pending
+        self.function = speakers.function
+        needed: set[tuple[str, str]] = set()
+        single: set[str] = set()
+        for number in pending:
+            said = derived.values[number].words
+            needed.update(zip(said, said[1:], strict=False))
+            if len(said) <= 3:
+                single.update(word for word in said if word not in self.function)
+        self.index: dict[tuple[str, str], list[int]] = defaultdict(list)
+        row = source.words
+        for position, pair in enumerate(zip(row, row[1:], strict=False)):
+            if pair in needed:
+                self.index[pair].append(position)
+        self.singles: dict[str, list[int]] = defaultdict(list)
+        if single:
+            for position, word in enumerate(row):
+                if word in single:
+                    self.singles[word].append(position)
+
+    def run(self, found: dict[int, Match]) -> None:
+        taken = {self.source.at(one.start) for one in found.values() if one.end > one.start}
+        for number in self.pending:
+            one = self._verbatim(number) or self._damaged(number, taken)
+            if one is not None:
+                found[number] = one
+
+    def _verbatim(self, number: int) -> Match | None:
+        """Return the stretch that has all words of a derived quotation in a row."""
+        value = self.derived.values[number]
+        said = list(value.words)
+        size = len(said)
+        row = self.source.words
+        if size == 1:
+            if said[0] in self.function:
+                return None
+            places = self.singles.get(said[0], [])[: 4 * _POSTINGS]
+        else:
+            places = self.index.get((said[0], said[1]), [])[: 4 * _POSTINGS]
+        best: tuple[tuple[bool, ...], int] | None = None
+        for place in places:
+            if row[place : place + size] != said:
+                continue
+            other = self.source.values[self.source.at(place)]
+            differs = self.speakers.differ(other, value) is not None
+            crosses = self.source.at(place) != self.source.at(place + size - 1)
+            if size <= 2 and (differs or (value.speech is False and not self._about(number, self.source.at(place)))):
+                continue  # one word that stands in some quotation by chance
+            if best is None or (differs, crosses) < best[0]:
+                best = ((differs, crosses), place)
+        if best is None:
+            return None
+        place = best[1]
+        return Match(number, place, place + size, [(place + i, i) for i in range(size)], verbatim=True)
+
+    def _about(self, number: int, other: int) -> bool:
+        return surroundings(self.derived, number, self.source, other) >= 0.3
+
+    def _damaged(self, number: int, taken: set[int]) -> Match | None:
+        """Return the stretch that a changed quotation comes from."""
+        value = self.derived.values[number]
+        said = value.words
+        size = len(said)
+        votes: Counter[int] = Counter()
+        for pair in zip(said, said[1:], strict=False):
+            places = self.index.get(pair, ())
+            if len(places) <= _POSTINGS:
+                weight = 1 if pair[0] in self.function and pair[1] in self.function else 3
+                for place in places:
+                    votes[self.source.at(place)] += weight
+        if size <= 3 or not votes:
+            for word in set(said):
+                places = self.singles.get(word, ())
+                if len(places) <= _POSTINGS:
+                    for place in places:
+                        votes[self.source.at(place)] += 1
+        best: Match | None = None
+        best_score = 0.0
+        for piece, _ in votes.most_common(4):
+            low = high = piece
+            while low > 0 and votes.get(low - 1) and piece - low < 4:
+                low -= 1
+            while high + 1 < len(self.source.values) and votes.get(high + 1) and high - piece < 4:
+                high += 1
+            one = self._compare(number, low, high)
+            if one is None:
+                continue
+            score = self._score(number, one, taken)
+            if score > best_score:
+                best, best_score = one, score
+        return best
+
+    def _compare(self, number: int, low: int, high: int) -> Match | None:
+        begin, end = self.source.first[low], self.source.first[high + 1]
+        end = min(end, begin + _WINDOW)
+        said = self.derived.values[number].words
+        pairs = [(begin + i, j) for i, j in common(self.source.words[begin:end], said[:_WINDOW])]
+        pairs = _without_strays(pairs)
+        if not pairs:
+            return None
+        return Match(number, pairs[0][0], pairs[-1][0] + 1, pairs)
+
+    def _score(self, number: int, one: Match, taken: set[int]) -> float:
+        """Return how surely a stretch is what a changed quotation comes from; 0 where it is not."""
+        value = self.derived.values[number]
+        size = len(value.words)
+        kept = len(one.pairs)
+        piece = self.source.at(one.start)
+        other = self.source.values[piece]
+        content = sum(value.words[j] not in self.function for _, j in one.pairs)
+        share = kept / size
+        back = kept / max(1, one.end - one.start)
+        whole = kept / max(1, len(other.words))
+        same = self.speakers.same(other, value)
+        differs = self.speakers.differ(other, value) is not None
+        about = surroundings(self.derived, number, self.source, piece)
+        score = max(share, min(whole, 0.9)) * (0.5 + 0.5 * min(1.0, back)) + 0.15 * same - 0.15 * differs + 0.3 * about
+        if piece in taken:
+            score -= 0.1
+        if size <= 4 or len(other.words) <= 3:
+            return score if content and (about >= 0.4 or share >= 0.6) and kept * 2 >= min(size, len(other.words)) else 0.0
+        if content >= 2 and (share >= 0.6 or whole >= 0.6) and back >= 0.3:
+            return score
+        if content >= 2 and share >= 0.4 and kept >= 4 and (same or about >= 0.4):
+            return score
+        if content >= 1 and share >= 0.25 and about >= 0.5:
+            return score
+        return 0.0
+
+
+def _without_strays(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Drop single words at either end that stand far from the rest on one side only."""
+    while len(pairs) > 2 and (pairs[1][0] - pairs[0][0]) > 3 * (pairs[1][1] - pairs[0][1]) + 6:
+        pairs = pairs[1:]
+    while len(pairs) > 2 and (pairs[-1][0] - pairs[-2][0]) > 3 * (pairs[-1][1] - pairs[-2][1]) + 6:
+        pairs = pairs[:-1]
+    return pairs
+
+
+def common(one: list[str] | tuple[str, ...], other: list[str] | tuple[str, ...]) -> list[tuple[int, int]]:
+    """Return the positions of a longest common subsequence of words, compact: words stay with their neighbours.
+
+    Hyyrö's bit-parallel algorithm, a row of bits for each word of ``other``.
+    """
+    size = len(one)
+    places: dict[str, int] = defaultdict(int)
+    for index, word in enumerate(one):
+        places[word] |= 1 << index
+    full = (1 << size) - 1
+    bits = full
+    rows: list[int] = []
+    for word in other:
+        hit = bits & places.get(word, 0)
+        bits = ((bits + hit) | (bits - hit)) & full
+        rows.append(bits)
+    pairs: list[tuple[int, int]] = []
+    i, j = size, len(other)
+    while i and j:
+        if rows[j - 1] >> (i - 1) & 1:
+            i -= 1
+        else:
+            j -= 1
+            if j == 0 or rows[j - 1] >> (i - 1) & 1:
+                i -= 1
+                pairs.append((i, j))
+    pairs.reverse()
+    return _compact(pairs, one, other)
+
+
+def _compact(pairs: list[tuple[int, int]], one: list[str] | tuple[str, ...], other: list[str] | tuple[str, ...]) -> list[tuple[int, int]]:
+    """Move words to the neighbours that they stand beside: of equal alignments the one with fewer breaks."""
+    for t in range(len(pairs) - 2, -1, -1):
+        i, j = pairs[t]
+        following, beside = pairs[t + 1]
+        if following - 1 > i and beside == j + 1 and one[following - 1] == other[j] and not (
+            t and pairs[t - 1] == (i - 1, j - 1)
+        ):
+            pairs[t] = (following - 1, j)
+        elif beside - 1 > j and following == i + 1 and other[beside - 1] == one[i] and not (
+            t and pairs[t - 1] == (i - 1, j - 1)
+        ):
+            pairs[t] = (i, beside - 1)
+    return pairs
+
+
+def surroundings(derived: Row, number: int, source: Row, other: int) -> float:
+    """Return how much of the narration about two quotations is the same, from 0 to 1."""
+    one, two = _near(derived, number), _near(source, other)
+    least = min(len(one), len(two))
+    if not least:
+        return 1.0 if not one and not two else 0.0
+    return sum((Counter(one) & Counter(two)).values()) / least
+
+
+def _near(row: Row, number: int) -> tuple[str, ...]:
+    known = row.__dict__.setdefault("near", {})
+    if number not in known:
+        tokens = row.document.tokens
+        fact = row.facts[number]
+        text = row.document.text
+        before = text[max(0, fact.start - 80) : fact.start].lower()
+        after = text[fact.end : fact.end + 80].lower()
+        del tokens
+        known[number] = (*_plain(before)[-_NEAR:], *_plain(after)[:_NEAR])
+    return known[number]  # type: ignore[no-any-return]
+
+
+def _plain(text: str) -> list[str]:
+    return [word for word in ("".join(c for c in w if c.isalnum()) for w in text.split()) if word]
+
+
+def _by_surroundings(source: Row, derived: Row, speakers: Speakers, found: dict[int, Match]) -> None:
+    """Pair what is left: quotations that say something else in the same place."""
+    touched = set()
+    for one in found.values():
+        touched.update(range(source.at(one.start), source.at(one.end - 1) + 1))
+    left = [n for n in range(len(derived.values)) if n not in found]
+    free = [n for n in range(len(source.values)) if n not in touched]
+    if not left or not free:
+        return
+    scored: list[tuple[float, int, int]] = []
+    span = max(1, 200_000 // (len(left) + 1))
+    for rank, number in enumerate(left):
+        value = derived.values[number]
+        middle = rank * len(free) // len(left)
+        for other in free[max(0, middle - span) : middle + span]:
+            its = source.values[other]
+            sizes = sorted((len(value.words), len(its.words)))
+            if sizes[1] > 4 and sizes[1] > 4 * sizes[0]:
+                continue
+            about = surroundings(derived, number, source, other)
+            if about < 0.5 or (speakers.differ(its, value) is not None and about < 0.7):
+                continue
+            scored.append((about + 0.2 * speakers.same(its, value), number, other))
+    done: set[int] = set()
+    for _, number, other in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
+        if number in found or other in done:
+            continue
+        done.add(other)
+        start, end = source.span(other)
+        pairs = [(start + i, j) for i, j in common(source.words[start:end][:_WINDOW], derived.values[number].words[:_WINDOW])]
+        found[number] = Match(number, start, end, pairs)

@@ -1,0 +1,345 @@
+"""Whether a derived quotation keeps the words that it answers, and what it hides where it leaves some out.
+
+Inside quotation marks a word is kept or it is not; what an editor may do is said by marks, and the marks are judged:
+
+1. **words** dropped, added or replaced without a mark are damage, a whole sentence or several words dropped a splice;
+2. an **ellipsis** may leave words out, but not a negation of what stays, nor a condition or a limit on it; words in
+   parentheses of commas and whole sentences may go;
+3. **brackets** may add or put in what the source supports (a word of the source, a pronoun resolved, another form of
+   the word replaced), and no negation;
+4. a **fragment** may begin or end inside a sentence, unless what it leaves off at its beginning is a negation or a limit
+   that governs it (*I never said …*, *I think …*), at its end a condition (*… if the court orders it*);
+   where the narration around the marks still says it, nothing is hidden;
+5. a **question** stays a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from fidelity.alignment.quotations import Match, Row
+from fidelity.languages import table, words
+
+_CLAUSE = frozenset(",;:—–-()")
+_LONG = 4  # words dropped in a row that make a splice of a slip
+
+
+class Damage(NamedTuple):
+    """How a quotation is damaged: the rule's code, and half a sentence naming the words."""
+
+    code: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class Guards:
+    """The words that a shortened quotation must not hide."""
+
+    negations: frozenset[str]
+    modals: frozenset[str]
+    conditions: frozenset[str]
+    limits: frozenset[str]
+    referents: frozenset[str]
+    function: frozenset[str]
+
+    @classmethod
+    def of(cls, language: str) -> Guards:
+        """Return the guards of a language."""
+        data = table(language, "quotes")
+        return cls(
+            *(words(data.get(name)) for name in ("negations", "modals", "conditions", "limits", "referents")),
+            words(table(language, "language").get("function_words")),
+        )
+
+    def negates(self, word: str) -> bool:
+        """Whether a word denies."""
+        return word in self.negations or word.endswith("n't")
+
+
+class Judge:
+    """Judges the derived quotations of one pair of articles."""
+
+    def __init__(self, source: Row, derived: Row) -> None:
+        self.source, self.derived = source, derived
+        self.know = Guards.of(source.document.language_code)
+        self._said: frozenset[str] | None = None
+
+    def damage(self, match: Match, covered: Sequence[int]) -> Damage | None:
+        """Return how a derived quotation damages the words it answers, None where it keeps them.
+
+        Args:
+            match: the derived quotation and its stretch.
+            covered: for each word of the source's row whether any derived quotation answers it.
+        """
+        begin, end = self.derived.span(match.derived)
+        row, own = self.source, self.derived
+        if not match.verbatim or not own.gaps.isdisjoint(range(begin, end + 1)) or self._unbracketed(match):
+            found = self._inside(match, begin)
+            if found is not None:
+                return found
+        found = self._marks(match, begin)
+        if found is not None:
+            return found
+        first, _ = row.sentence_span(match.start)
+        _, last = row.sentence_span(match.end - 1)
+        head = [i for i in range(first, match.start)]
+        while head and covered[head[-1]] and not any(not covered[i] for i in head):
+            head = []
+        tail = [i for i in range(match.end, last)]
+        if head and not any(covered[i] for i in head):
+            hidden = self._head(head)
+            if hidden and not self._supported_before(match.derived, hidden):
+                return self._hides(begin in own.gaps, hidden)
+        if tail and not any(covered[i] for i in tail):
+            hidden = self._tail(tail)
+            if hidden and not self._supported_behind(match.derived, hidden):
+                return self._hides(end in own.gaps, hidden)
+        return None
+
+    def _hides(self, marked: bool, hidden: str) -> Damage:  # noqa: FBT001 - private
+        return Damage("quote-ellipsis" if marked else "quote-truncated", f"{'the ellipsis hides' if marked else 'left off:'} “{hidden}”")
+
+    # Inside the stretch.
+
+    def _unbracketed(self, match: Match) -> bool:
+        begin = self.derived.first[match.derived]
+        return any(i in self.source.bracketed and begin + j not in self.derived.bracketed for i, j in match.pairs)
+
+    def _inside(self, match: Match, begin: int) -> Damage | None:
+        row, own = self.source, self.derived
+        said = own.values[match.derived].words
+        size = len(said)
+        pairs = match.pairs
+        if not pairs:
+            start, end = match.start, match.end
+            return Damage("quote-altered", f"{_show(row.words[start:end])} became {_show(said)}")
+        for i, j in pairs:
+            if i in row.bracketed and begin + j not in own.bracketed and row.words[i] not in self.know.referents:
+                return Damage("quote-bracket", f"the bracketed “{row.words[i]}” is passed off as spoken")
+        worst: Damage | None = None
+        for (i, j), (i2, j2) in pairwise([(match.start - 1, -1), *pairs, (match.end, size)]):
+            dropped = range(i + 1, i2)
+            added = range(begin + j + 1, begin + j2)
+            if not dropped and not added:
+                if i2 in row.hard and i2 < match.end and begin + j2 not in own.gaps and i >= match.start:
+                    return Damage("quote-spliced", f"the ellipsis before “{row.words[i2]}” is gone")
+                continue
+            if j < 0:  # words before the first one kept: they replace the beginning of the sentence
+                first, _ = row.sentence_span(match.start)
+                dropped = range(max(first, match.start - len(added) - 2), match.start)
+            elif j2 == size:
+                _, last = row.sentence_span(match.end - 1)
+                dropped = range(match.end, min(last, match.end + len(added) + 2))
+            found = self._change(list(dropped), list(added), begin + j + 1, begin + j2)
+            if found is not None and (worst is None or self._weight(found) > self._weight(worst)):
+                worst = found
+        return worst
+
+    def _weight(self, found: Damage) -> int:
+        return any(self.know.negates(word) for word in found.rule.replace("“", " ").replace("”", " ").split())
+
+    def _change(self, dropped: list[int], added: list[int], low: int, high: int) -> Damage | None:
+        """Judge one change: words of the source's row replaced by words of the derived row."""
+        row, own = self.source, self.derived
+        gone = [row.words[i] for i in dropped]
+        spoken = [i for i in dropped if i not in row.bracketed]
+        new = [own.words[i] for i in added]
+        gloss = [own.words[i] for i in added if i in own.bracketed]
+        marked = any(i in own.gaps for i in range(low, high + 1))
+        if added and len(gloss) == len(added):
+            return self._gloss(gone, gloss)
+        if not added and not spoken:
+            return None  # the editor's gloss dropped: the speaker's words stand
+        if added:
+            if not gone:
+                return Damage("quote-altered", f"added {_show(new)}")
+            if low == self.derived.first[self.derived.piece[low]] or not spoken:
+                return Damage("quote-altered", f"begins {_show(new)} for {_show(gone)}")
+            return Damage("quote-altered", f"{_show(gone)} became {_show(new)}")
+        if marked:
+            hidden = self._elided(dropped)
+            return Damage("quote-ellipsis", f"the ellipsis hides “{hidden}”") if hidden else None
+        if len(gone) >= _LONG or self._sentences(dropped):
+            return Damage("quote-spliced", f"dropped {_show(gone)} without a mark")
+        return Damage("quote-altered", f"dropped {_show(gone)}")
+
+    def _sentences(self, dropped: list[int]) -> bool:
+        first, last = self.source.sentence_span(dropped[0])
+        return dropped[0] == first and dropped[-1] >= last - 1
+
+    def _gloss(self, gone: list[str], gloss: list[str]) -> Damage | None:
+        know = self.know
+        shown = f"“[{' '.join(gloss)}]”"
+        if any(map(know.negates, gloss)) != any(map(know.negates, gone)):
+            return Damage("quote-bracket", f"{shown} turns a negation")
+        stems = {word[:4] for word in gone}
+        strange = [
+            word
+            for word in gloss
+            if word not in know.referents and word not in know.function and word[:4] not in stems and not self._known(word)
+        ]
+        if strange:
+            return Damage("quote-bracket", f"{shown}: “{strange[0]}” stands nowhere in the source")
+        heavy = [word for word in gone if word not in know.referents and word not in know.function and word not in gloss]
+        if len(heavy) > 3 or any(word[0].isdigit() for word in heavy):
+            return Damage("quote-bracket", f"{shown} stands for {_show(gone)}")
+        return None
+
+    def _known(self, word: str) -> bool:
+        """Whether a word stands anywhere in the source, in this form or nearly so."""
+        if self._said is None:
+            lower = {word.removesuffix("'s") for word in self.source.document.tokens.lower}
+            self._said = frozenset(lower | {word.removesuffix("s") for word in lower})
+        plain = word.removesuffix("'s")
+        return plain in self._said or plain.removesuffix("s") in self._said
+
+    def _elided(self, dropped: list[int]) -> str | None:
+        """Return what an ellipsis hides, None where it may leave these words out."""
+        row, know = self.source, self.know
+        first, last = dropped[0], dropped[-1]
+        if row.sentence[first] != row.sentence[last] or first == row.sentence_span(first)[0] or last == row.sentence_span(last)[1] - 1:
+            tail = [i for i in dropped if row.sentence[i] == row.sentence[first]]
+            head = [i for i in dropped if row.sentence[i] == row.sentence[last]]
+            hidden = None
+            if first != row.sentence_span(first)[0]:
+                hidden = self._tail(tail)
+            if hidden is None and last != row.sentence_span(last)[1] - 1:
+                hidden = self._head(head)
+            return hidden
+        gone = [row.words[i] for i in dropped]
+        apart = self._comma(first - 1) and self._comma(last)
+        for index, word in enumerate(gone):
+            if word in know.conditions:
+                return _cut(gone[index:])
+        if apart:
+            return _cut(gone) if gone[-1] in know.limits or know.negates(gone[0]) or gone[0] in know.limits else None
+        for index, word in enumerate(gone):
+            if know.negates(word) and (self._reaches(dropped[index], last) or self._reaches(first, dropped[index])):
+                return _cut(gone[index:])
+        if any(word in know.limits for word in gone[-3:]):
+            return _cut(gone)
+        return None
+
+    def _comma(self, position: int) -> bool:
+        return position >= 0 and not _CLAUSE.isdisjoint(self.source.after[position])
+
+    def _reaches(self, first: int, last: int) -> bool:
+        """Whether no mark parts the words from ``first`` to ``last``, the last one's own apart."""
+        return not any(self._comma(i) for i in range(first, last))
+
+    # Left off.
+
+    def _head(self, head: list[int]) -> str | None:
+        """Return what the words left off at a beginning hide."""
+        row, know = self.source, self.know
+        gone = [row.words[i] for i in head]
+        for index, word in enumerate(gone):
+            if word in know.conditions and (word != "if" or gone[index - 1 : index] != ["as"]):
+                return _cut(gone[index:])
+        clause = len(head)
+        while clause > 0 and not self._comma(head[clause - 1]) and gone[clause - 1] not in ("and", "but", "so", "because"):
+            clause -= 1
+        for index in range(clause, len(gone)):
+            if know.negates(gone[index]):
+                return _cut(gone[clause:])
+        near = gone[-4:]
+        if near and any(word in know.limits for word in near) and (
+            near[-1] in know.limits or near[-1] in ("that", "to", "the", "only") or near[-2:-1] and near[-2] in know.limits and near[-1] in know.referents
+        ):
+            return _cut(gone[clause:] or gone[-4:])
+        if near and near[-1] in ("may", "might", "could", "only"):
+            return _cut(gone[-2:])
+        return None
+
+    def _tail(self, tail: list[int]) -> str | None:
+        """Return what the words left off at an end hide."""
+        row, know = self.source, self.know
+        gone = [row.words[i] for i in tail]
+        for index, word in enumerate(gone):
+            if word in know.conditions or gone[index : index + 3] in (["as", "long", "as"], ["so", "long", "as"]):
+                if word == "if" and gone[max(0, index - 1) : index] in (["as"], ["even"]):
+                    continue
+                return _cut(gone[index:])
+            if gone[index : index + 2] in (["but", "only"], ["but", "not"], ["on", "condition"], ["in", "case"], ["only", "when"], ["only", "after"]):
+                return _cut(gone[index:])
+        for index, word in enumerate(gone[:4]):
+            if know.negates(word):
+                return _cut(gone[index:])
+            if self._comma(tail[index]) or word in ("and", "but", "because", "which", "who"):
+                break
+        if gone and not self._comma(tail[0] - 1) and gone[0] == "only":
+            return _cut(gone)
+        return None
+
+    def _supported_before(self, number: int, hidden: str) -> bool:
+        """Whether the narration before the marks still says what was left off."""
+        fact = self.derived.facts[number]
+        before = self.derived.document.text[max(0, fact.start - 60) : fact.start].lower().replace("’", "'").split()
+        sort = hidden.split()
+        near = [word.strip(".,;:“”\"'") for word in before[-7:]]
+        denied = any(map(self.know.negates, sort))
+        if denied:
+            return any(map(self.know.negates, near))
+        return any(word in near for word in sort if word in self.know.conditions or word in self.know.limits or word in self.know.modals) or (
+            any(word in self.know.limits for word in sort) and any(word in self.know.limits - _SAYING for word in near)
+        )
+
+    def _supported_behind(self, number: int, hidden: str) -> bool:
+        fact = self.derived.facts[number]
+        behind = self.derived.document.text[fact.end : fact.end + 120].lower().replace("’", "'").split()
+        before = self.derived.document.text[max(0, fact.start - 100) : fact.start].lower().replace("’", "'").split()
+        word = hidden.split()[0]
+        return word in [w.strip(".,;:“”\"'") for w in (*behind[:12], *before[-12:])]
+
+    # Marks.
+
+    def _marks(self, match: Match, begin: int) -> Damage | None:
+        """A question made a statement, or a statement a question."""
+        row, own = self.source, self.derived
+        value = own.values[match.derived]
+        last = len(value.words) - 1
+        for i, j in match.pairs:
+            asked = "?" in row.after[i]
+            piece = row.piece[i]
+            ends_piece = i == row.first[piece + 1] - 1
+            asked = asked or (ends_piece and "?" in row.values[piece].tail)
+            here = own.after[begin + j]
+            asks = "?" in here or (j == last and "?" in value.tail)
+            if asked == asks:
+                continue
+            if asked:
+                first, _ = row.sentence_span(i)
+                whole = match.start <= first
+                ends = here[:1] in (".", "!") or (j == last and (here == "" or here[:1] == ","))
+                if whole and ends and not (j == last and self._asks_outside(match.derived)):
+                    return Damage("quote-altered", "a question made a statement")
+            elif i == row.sentence_span(i)[1] - 1 and not ("?" in row.after[i]) and (j < last or "?" in here) and row.after[i][:1] in (".", ",", "", "!"):
+                if not self._asks_outside_source(piece):
+                    return Damage("quote-altered", "a statement made a question")
+        return None
+
+    def _asks_outside(self, number: int) -> bool:
+        fact = self.derived.facts[number]
+        text = self.derived.document.text
+        near = text[max(0, fact.start - 60) : fact.start] + " " + text[fact.end : fact.end + 60]
+        return any(stem in near.lower() for stem in ("ask", "question", "wonder", "query", "inquir", "enquir"))
+
+    def _asks_outside_source(self, number: int) -> bool:
+        fact = self.source.facts[number]
+        text = self.source.document.text
+        near = text[max(0, fact.start - 60) : fact.start] + " " + text[fact.end : fact.end + 60]
+        return any(stem in near.lower() for stem in ("ask", "question", "wonder", "query", "inquir", "enquir"))
+
+
+_SAYING = frozenset(("say", "said", "claim", "claims", "claimed", "suggest", "suggested", "allege", "alleged"))
+
+
+def _show(found: Sequence[str]) -> str:
+    return f"“{_cut(list(found))}”"
+
+
+def _cut(found: list[str]) -> str:
+    return " ".join(found) if len(found) <= 8 else " ".join(found[:7]) + " …"

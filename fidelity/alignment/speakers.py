@@ -1,0 +1,157 @@
+"""Whether two articles give a quotation to different people.
+
+An alarm needs two speakers that are both named beside the words, and nothing that links them. Silent are
+
+1. a pronoun, an unknown speaker, a speaker inferred from the company of other quotations;
+2. names that share a word (``Lee``, ``Ann Lee``), that are spelt nearly alike, or of which one abbreviates the other;
+3. a name and a role; two roles, unless they are roles that exclude one another (the minister, the goalkeeper);
+4. two names that either article links: in one run of capitals, or one in apposition to the other
+   (``the White House spokeswoman, Ann Lee``);
+5. a name that stands beside the words in the other article, too, unless the two have changed places.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from fidelity.document import Document
+from fidelity.facts.attribution import Attribution, By
+from fidelity.facts.quotes import QuoteValue
+from fidelity.languages import table, words
+
+_APPOSED = 7  # tokens between a name and what stands in apposition to it
+_ENUMERATING = frozenset(("and", "or", "who", "whom", "which", "with", "said", "says", "told", "that", "but", "as", "against"))
+
+
+class Speakers:
+    """Compares the speakers of two articles."""
+
+    def __init__(self, source: Document, derived: Document) -> None:
+        self.source, self.derived = source, derived
+        language = source.language_code
+        data = table(language, "quotes")
+        self.function = words(table(language, "language").get("function_words"))
+        self.roles: dict[str, str] = {}
+        for line in str(data.get("role_groups", "")).splitlines():
+            group, _, members = line.partition(":")
+            self.roles.update(dict.fromkeys(members.split(), group.strip()))
+        self._links: dict[tuple[tuple[str, ...], tuple[str, ...]], bool] = {}
+
+    def same(self, source: QuoteValue, derived: QuoteValue) -> bool:
+        """Whether both quotations are surely given to the same speaker."""
+        one, other = source.attribution, derived.attribution
+        return one is not None and other is not None and bool(one.keys) and not set(one.keys).isdisjoint(other.keys)
+
+    def differ(self, source: QuoteValue, derived: QuoteValue) -> str | None:
+        """Return why the speakers differ (half a sentence), None where they do not surely differ."""
+        one, other = source.attribution, derived.attribution
+        if one is None or other is None or not (one.sure and other.sure and one.keys and other.keys):
+            return None
+        if one.by is By.ROLE and other.by is By.ROLE:
+            mine, its = self._role(one), self._role(other)
+            if mine is None or its is None or mine == its or self._linked(one.keys, other.keys):
+                return None
+            return f"said by {one.speaker} in the source, by {other.speaker} here"
+        if one.by is not By.NAME or other.by is not By.NAME:
+            return None
+        if not (one.direct and other.direct) or related(one.keys, other.keys):
+            return None
+        if self._stands_in_both(one, other) or self._linked(one.keys, other.keys):
+            return None
+        return f"said by {one.speaker} in the source, by {other.speaker} here"
+
+    def _role(self, one: Attribution) -> str | None:
+        return next((self.roles[key] for key in reversed(one.keys) if key in self.roles), None)
+
+    def _stands_in_both(self, one: Attribution, other: Attribution) -> bool:
+        """Whether a speaker is named beside the words in the other article, too, and they have not changed places."""
+        there = self._places(self.derived, other.span)
+        here = self._places(self.source, one.span)
+        mine_there = next((there[key] for key in one.keys if key in there), None)
+        its_here = next((here[key] for key in other.keys if key in here), None)
+        if mine_there is None and its_here is None:
+            return False
+        if mine_there is None or its_here is None:
+            return True
+        its_there = next((there[key] for key in other.keys if key in there), -1)
+        mine_here = next((here[key] for key in one.keys if key in here), -1)
+        return (mine_here < its_here) == (mine_there < its_there)
+
+    def _places(self, document: Document, span: tuple[int, int]) -> dict[str, int]:
+        """Return the words of a token range and where they stand."""
+        lower = document.tokens.lower
+        return {lower[i].removesuffix("'s").replace(".", ""): i for i in range(span[1] - 1, span[0] - 1, -1)}
+
+    def _linked(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Whether either article says that two names are one person, or speak for one another."""
+        pair = (one, other)
+        if pair not in self._links:
+            self._links[pair] = any(
+                self._apposed(document, places, one, other)
+                for document, places in ((self.source, self._source_words), (self.derived, self._derived_words))
+            )
+        return self._links[pair]
+
+    @cached_property
+    def _source_words(self) -> dict[str, list[int]]:
+        return _index(self.source)
+
+    @cached_property
+    def _derived_words(self) -> dict[str, list[int]]:
+        return _index(self.derived)
+
+    def _apposed(self, document: Document, places: dict[str, list[int]], one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        tokens = document.tokens
+        for key in one[-2:]:
+            for place in places.get(key, ())[:200]:
+                for its in other[-2:]:
+                    beside = places.get(its, ())
+                    low = bisect_left(beside, place - _APPOSED - 1)
+                    high = bisect_right(beside, place + _APPOSED + 1)
+                    for there in beside[low:high]:
+                        first, last = sorted((place, there))
+                        if first != last and self._apposition(tokens.text[first : last], tokens.lower[first + 1 : last]):
+                            return True
+        return False
+
+    def _apposition(self, text: list[str], gap: list[str]) -> bool:
+        """Whether what stands between two names makes one of them explain the other."""
+        if not _ENUMERATING.isdisjoint(gap) or any(mark in ".;!?\"“”«»" for mark in gap):
+            return False
+        if not gap or all(token[0].isupper() or token in "-&" for token in text[1:]):
+            return True
+        if "(" in gap:
+            return True
+        content = [word for word in gap if word[0].isalpha() and word not in self.function]
+        return bool(content) and ("," in gap or text[0].endswith(("'s", "’s"))) and all(
+            word.islower() for word in text[1:] if word.lower() in content
+        )
+
+
+def related(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names can be the same: a word in common, nearly the same spelling, or an acronym."""
+    if not set(one).isdisjoint(other):
+        return True
+    for mine in one:
+        for its in other:
+            if len(mine) > 3 and len(its) > 3 and _near(mine, its):
+                return True
+    initials = "".join(key[0] for key in one), "".join(key[0] for key in other)
+    return (len(other) == 1 and len(one) > 1 and other[0] in initials[0]) or (
+        len(one) == 1 and len(other) > 1 and one[0] in initials[1]
+    )
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two words differ in so few letters that they spell one name (Zelensky, Zelenskyy)."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only where two names are compared
+
+    return SequenceMatcher(None, one[:40], other[:40], autojunk=False).ratio() >= 0.8
+
+
+def _index(document: Document) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(document.tokens.lower):
+        places.setdefault(word.removesuffix("'s").replace(".", ""), []).append(index)
+    return places
