@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encodin
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_shares_reach_their_floors(kind):
-    outcomes = [answer(case) for case in cases(kind)]
+    outcomes = _outcomes(kind)
     reached = shares(outcomes)
 
     short = {name: (reached[name], floor) for name, floor in FLOORS[kind].items() if reached[name] < floor}
@@ -23,7 +24,7 @@ def test_shares_reach_their_floors(kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_case_crashes(kind):
-    crashed = [outcome for outcome in map(answer, cases(kind)) if outcome.crash is not None]
+    crashed = [outcome for outcome in _outcomes(kind) if outcome.crash is not None]
 
     assert not crashed, "\n".join(map(shown, crashed[:5]))
 
@@ -40,6 +41,11 @@ def test_the_collection_is_sound(kind):
     assert all(case["source"] != case["derived"] for case in members)
     assert len(members) >= 150
     assert 0.4 <= len(broken) / len(members) <= 0.65
+
+
+@cache
+def _outcomes(kind):
+    return [answer(case) for case in cases(kind)]
 
 
 def _worst(outcomes):
