@@ -1,14 +1,296 @@
-"""Alignment of names (under construction)."""
+"""Alignment of names: one fact per entity, every derived mention judged.
+
+1. Every derived name is looked up in the source (`fidelity.alignment.entities.supports`): its keys in a row, inside a
+   longer name, as an acronym, spelt in another usual way.
+2. A derived name without support is *altered* where a source name answers it: one that shares its words, or its letters,
+   or its place (the stretch of the source that faces it); otherwise *unsupported*.
+3. A supported one must stand where the source has it (`fidelity.alignment.name_context`): names exchanged, written over,
+   or given another office are violations of their own.
+4. A source name that nothing in the derived text supports, and that no altered name answers, is *missing*. The short
+   forms of a name (the surname alone) are not asked for by themselves, the full form is.
+
+The same damage of the same entity is one finding, however often it is repeated.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from fidelity.alignment.model import Finding, Side
+from fidelity.alignment.entities import Mention, Text, is_acronym, supports
+from fidelity.alignment.model import Finding, Relation, Side
+from fidelity.alignment.name_context import Places, entity, exchanged, retitled
 from fidelity.alignment.texts import TextAlignment
-from fidelity.policies import Policy
+from fidelity.facts.model import Kind
+from fidelity.policies import Policy, Severity
+
+_ALIKE = 0.72  # letters in common that make one name a slip of another
+_FORMS = 400  # source names compared letter by letter
+_FACING = 0.3  # strength from which a facing stretch tells
 
 
 def align(source: Side, derived: Side, texts: TextAlignment, policy: Policy) -> Iterator[Finding]:
-    """Yield one finding per quote, or pair of names."""
-    return iter(())
+    """Yield one finding per entity kept, and one per way in which a name is broken.
+
+    Args:
+        source: the source's document and facts.
+        derived: the derived article's.
+        texts: the alignment of the two texts.
+        policy: decides whether missing names have to be looked for at all.
+    """
+    there, here = Text(source), Text(derived)
+    if there.mentions or here.mentions:
+        ask = policy.severity(Kind.NAME, Relation.MISSING) is not Severity.OFF
+        yield from _Aligner(there, here, texts).findings(missing=ask)
+
+
+class _Aligner:
+    def __init__(self, there: Text, here: Text, texts: TextAlignment) -> None:
+        self.there = there
+        self.here = here
+        self.texts = texts
+        self.places = Places(there, here, texts)
+        self.starts = [mention.fact.start for mention in there.mentions]
+        self.answered: set[tuple[str, ...]] = set()  # source names that a derived one answers, if wrongly
+        self.told: set[tuple[object, ...]] = set()
+        self._supported: dict[tuple[tuple[str, ...], bool], bool] = {}
+
+    def findings(self, *, missing: bool) -> Iterator[Finding]:
+        """Yield all findings, in the order of the derived text, missing names last."""
+        supported: list[Mention] = []
+        for mention in self.here.mentions:
+            if self._supports(mention):
+                supported.append(mention)
+            else:
+                yield from self._broken(mention)
+        swapped: set[int] = set()
+        for source, mention in exchanged(self.there, self.here):
+            swapped.add(id(mention))
+            yield Finding(
+                Relation.ALTERED, "name-swapped", source.fact, mention.fact, "the two names have changed their roles"
+            )
+        yield from self._misplaced([m for m in supported if id(m) not in swapped])
+        if missing:
+            yield from self._missing()
+
+    def _supports(self, mention: Mention) -> bool:
+        key = (mention.keys, is_acronym(mention.fact.text))
+        known = self._supported.get(key)
+        if known is None:
+            known = self._supported[key] = supports(self.there, self.here, mention)
+        return known
+
+    def _broken(self, mention: Mention) -> Iterator[Finding]:
+        source = self._counterpart(mention)
+        key = (source.concepts if source else None, mention.keys)
+        if source is not None:
+            self.answered.add(source.concepts)
+        if key in self.told:
+            return
+        self.told.add(key)
+        if source is None:
+            yield Finding(
+                Relation.UNSUPPORTED, "name-unsupported", None, mention.fact, "the source does not have this name"
+            )
+        else:
+            yield Finding(Relation.ALTERED, "name-altered", source.fact, mention.fact, _difference(source, mention))
+
+    # --- which source name a derived one stands for ------------------------------------------------------------------
+
+    def _counterpart(self, mention: Mention) -> Mention | None:
+        """Return the source name that a derived name without support answers, or None."""
+        for acronym, long in self.here.declared.items():
+            if long is mention and acronym in self.there.declared:
+                return self.there.declared[acronym]
+        shared = self._by_words(mention)
+        if shared is not None and shared[0] > 1.0:
+            return shared[1]
+        facing = self._by_place(mention)
+        if facing is not None:
+            return facing
+        if shared is not None:
+            return shared[1]
+        return self._by_letters(mention)
+
+    def _by_words(self, mention: Mention) -> tuple[float, Mention] | None:
+        """The source name that shares the most words with a derived one."""
+        words = self.here.words
+        best: tuple[float, Mention] | None = None
+        seen: set[tuple[str, ...]] = set()
+        mine = set(mention.keys)
+        for key in mention.keys:
+            for other in self.there.by_key.get(key, ())[:60]:
+                if other.keys in seen and best is not None and best[0] > 1.2:
+                    continue
+                seen.add(other.keys)
+                common = mine & set(other.keys)
+                share = len(common) / max(len(mine), len(set(other.keys)))
+                telling = any(not words.is_common(word) for word in common) or len(common) > 1
+                if share < 0.5 and not (telling and key in (mention.keys[-1], other.keys[-1])):
+                    continue
+                near = self.texts.sentence_score(other.fact, mention.fact)
+                if near < 0.15 and self._kept(other):
+                    continue
+                score = share + near + (0.3 if telling else 0.0) + 0.3 * self.texts.context(other.fact, mention.fact)
+                if best is None or score > best[0]:
+                    best = (score, other)
+        return best
+
+    def _by_place(self, mention: Mention) -> Mention | None:
+        """The source name that stands where the derived one stands."""
+        facing = self.texts.answer(mention.fact)
+        if facing is None or facing.start >= facing.end or facing.strength < _FACING or facing.score < 0.15:
+            return None
+        sentence = self.here.tokens.sentence(mention.first)
+        company = {
+            key for m in self.places.derived_by_sentence[sentence] if m is not mention for key in (*m.concepts, *m.keys)
+        }
+        index = bisect_left(self.starts, facing.start)
+        if index and self.there.mentions[index - 1].fact.end > facing.start:
+            index -= 1
+        best: tuple[float, Mention] | None = None
+        while index < len(self.starts) and self.starts[index] < facing.end:
+            other = self.there.mentions[index]
+            index += 1
+            if company & {*other.concepts, *other.keys}:
+                continue
+            score = self.texts.similarity("".join(mention.keys), "".join(other.keys))
+            score += 0.5 * self.places.beside(other, mention) + self.texts.context(other.fact, mention.fact)
+            if best is None or score > best[0]:
+                best = (score, other)
+        if best is None or (facing.end - facing.start > 80 and best[0] < 0.5):
+            return None
+        return best[1]
+
+    def _by_letters(self, mention: Mention) -> Mention | None:
+        """The source name of which a derived one is a slip."""
+        mine = "".join(mention.keys)
+        if len(mine) < 4:
+            return None
+        best: tuple[float, Mention] | None = None
+        for letters, other in list(self.there.joined.items())[:_FORMS]:
+            for form in {letters, other.keys[-1]} if len(mention.keys) == 1 else {letters}:
+                if abs(len(form) - len(mine)) > max(2, len(mine) // 4):
+                    continue
+                alike = self.texts.similarity(form, mine)
+                if alike >= _ALIKE and (best is None or alike > best[0]):
+                    if self._kept(other) and self.texts.sentence_score(other.fact, mention.fact) < 0.15:
+                        continue
+                    best = (alike, other)
+        return best[1] if best is not None else None
+
+    def _kept(self, source: Mention) -> bool:
+        return supports(self.here, self.there, source)
+
+    # --- supported names at the wrong place --------------------------------------------------------------------------
+
+    def _misplaced(self, supported: list[Mention]) -> Iterator[Finding]:
+        over: list[tuple[Mention, Mention]] = []
+        kept: dict[str, Mention] = {}
+        for mention in supported:
+            source = self.places.overwritten(mention)
+            if source is not None:
+                over.append((source, mention))
+                continue
+            name = entity(self.here, mention)
+            finding = self._titled(mention)
+            if finding is not None:
+                yield finding
+            elif name not in kept:
+                kept[name] = mention
+                home = self._home(mention)
+                yield Finding(None, "name-kept", home.fact if home else None, mention.fact)
+        pairs = {(entity(self.there, source), entity(self.here, mention)) for source, mention in over}
+        for source, mention in over:
+            one, other = entity(self.there, source), entity(self.here, mention)
+            self.answered.add(source.concepts)
+            swap = (other, one) in pairs
+            key = ("swap", *sorted((one, other))) if swap else (one, mention.keys)
+            if key in self.told:
+                continue
+            self.told.add(key)
+            rule = "the two names have changed places" if swap else "another name of the source stands in its place"
+            yield Finding(Relation.ALTERED, "name-swapped" if swap else "name-altered", source.fact, mention.fact, rule)
+
+    def _home(self, mention: Mention) -> Mention | None:
+        """Return the source mention to show beside a kept one."""
+        for key in reversed(mention.concepts):
+            found = self.there.by_key.get(key)
+            if found:
+                return found[0]
+        return None
+
+    def _titled(self, mention: Mention) -> Finding | None:
+        if not (self.here.is_person(mention) or len(mention.keys) == 1):
+            return None
+        own = [m for m in self.there.by_key.get(mention.keys[-1], ()) if m.keys[-1] == mention.keys[-1]]
+        found = retitled(self.there, self.here, mention, own) if own else None
+        if found is None:
+            return None
+        source, rule = found
+        key = ("title", mention.keys[-1], rule)
+        if key in self.told:
+            return None
+        self.told.add(key)
+        return Finding(Relation.ALTERED, "name-title-altered", source.fact, mention.fact, rule)
+
+    # --- what is gone ------------------------------------------------------------------------------------------------
+
+    def _missing(self) -> Iterator[Finding]:
+        gone: dict[tuple[str, ...], Mention] = {}
+        fine: set[tuple[str, ...]] = set()
+        for mention in self.there.mentions:
+            form = mention.concepts
+            if form in fine or form in gone:
+                continue
+            if form in self.answered or self._short(mention) or self._kept(mention) or self._alias(mention):
+                fine.add(form)
+                continue
+            gone[form] = mention
+        for mention in gone.values():
+            partial = self._without_suffix(mention)
+            if partial is not None:
+                yield Finding(
+                    Relation.ALTERED, "name-altered", mention.fact, partial.fact, _difference(mention, partial)
+                )
+            else:
+                yield Finding(Relation.MISSING, "name-missing", mention.fact, None, "no mention of it is left")
+
+    def _short(self, mention: Mention) -> bool:
+        """Return whether a source name is the short form of a longer one, which is asked for instead."""
+        if len(mention.concepts) == 1 and mention.concepts[0].startswith("@"):
+            return False
+        longer = self.there.within(mention.concepts)
+        return longer is not None
+
+    def _alias(self, mention: Mention) -> bool:
+        """Return whether the source itself gives another name for it, and that one is kept."""
+        for short, long in self.there.declared.items():
+            if mention is long or mention.keys == long.keys:
+                return bool(self.here.rows((short,)))
+            if mention.keys == (short,):
+                return self._kept(long) or long.concepts in self.answered
+        return False
+
+    def _without_suffix(self, mention: Mention) -> Mention | None:
+        """Return the derived mention of a name that has lost only its suffix (Jr., III)."""
+        endings = self.there.words.suffixes | self.there.words.numerals
+        if mention.keys[-1] not in endings:
+            return None
+        rest = tuple(key for key in mention.keys if key not in endings)
+        for other in self.here.by_key.get(rest[-1], ()) if rest else ():
+            if set(other.keys) <= set(rest):
+                return other
+        return None
+
+
+def _difference(source: Mention, derived: Mention) -> str:
+    """Say which words of a name differ."""
+    mine = [word for word, key in zip(str(derived.fact.value).split(), derived.keys, strict=False) if key]
+    lost = [key for key in source.keys if key not in derived.keys]
+    new = [key for key in derived.keys if key not in source.keys]
+    if lost and new and len(lost) < len(source.keys) and mine:
+        return f"“{' '.join(lost)}” became “{' '.join(new)}”"
+    if lost and not new:
+        return f"“{' '.join(lost)}” is lost"
+    return "another name stands in its place"

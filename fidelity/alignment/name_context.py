@@ -1,0 +1,246 @@
+"""Names in the wrong place: exchanged, overwritten by another name of the source, under another title.
+
+A name that the source has is not yet a name at its place. Three tests, each strict, since names move about freely in an
+honest rewrite:
+
+1. *Frames.* Two names and the words between them: ``A beat B``. The same words between the same names in the other order
+   exchange the two, unless one is passive (``B was beaten by A``) or the verb says the same of both (``A met B``).
+2. *Neighbours.* The words right beside the derived name are those beside another name of the source, in a sentence that
+   answers this one, while the name's own places in the source look different: another name was written over.
+3. *Offices.* The title before a name is one that the source never gives it, or has lost its ``former`` or ``vice``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fidelity.alignment.entities import Mention, Text
+from fidelity.alignment.texts import TextAlignment
+
+_PASSIVE = frozenset(("was", "were", "been", "is", "are", "being", "be", "got", "gets"))
+_OWN = 40  # places of one name compared
+_GAP = 12  # tokens between two names of one frame
+_OFFICE_WINDOW = 10  # tokens around a name in which the source may give its office
+
+
+class Frame(NamedTuple):
+    """Two names of one sentence and what stands between them."""
+
+    one: Mention
+    other: Mention
+    stems: frozenset[str]
+    passive: bool
+
+
+def entity(text: Text, mention: Mention) -> str:
+    """Return a rough identity: the surname of a person, all keys of anything else."""
+    keys = mention.concepts
+    if len(keys) > 1 and text.is_person(mention):
+        suffixes = text.words.suffixes | text.words.numerals
+        return next((key for key in reversed(keys) if key not in suffixes), keys[-1])
+    return " ".join(keys)
+
+
+def exchanged(there: Text, here: Text) -> Iterator[tuple[Mention, Mention]]:
+    """Yield (source name, derived name in its role) for each derived frame whose names changed sides."""
+    frames: defaultdict[frozenset[str], list[Frame]] = defaultdict(list)
+    for frame in _frames(there):
+        frames[frozenset((entity(there, frame.one), entity(there, frame.other)))].append(frame)
+    if not frames:
+        return
+    told: set[frozenset[str]] = set()
+    for frame in _frames(here):
+        first, second = entity(here, frame.one), entity(here, frame.other)
+        pair = frozenset((first, second))
+        if pair in told or pair not in frames or len(pair) < 2:
+            continue
+        verdicts = [
+            ((entity(there, known.one) == first) == (known.passive == frame.passive), known)
+            for known in frames[pair]
+            if known.stems == frame.stems
+        ]
+        if verdicts and not any(kept for kept, _ in verdicts):
+            told.add(pair)
+            known = verdicts[0][1]
+            same_voice = known.passive == frame.passive
+            yield (known.one if same_voice else known.other), frame.one
+
+
+def _frames(text: Text) -> Iterator[Frame]:
+    tokens, words = text.tokens, text.words
+    for one, other in zip(text.mentions, text.mentions[1:], strict=False):
+        gap = range(one.last, other.first)
+        if not 1 <= len(gap) <= _GAP or tokens.sentence(one.first) != tokens.sentence(other.first):
+            continue
+        between = [tokens.lower[i] for i in gap if tokens.lower[i][0].isalpha() and tokens.lower[i] != "'s"]
+        content = [word for word in between if word not in words.function and word not in words.titles]
+        if not content or any(word in words.symmetric for word in between):
+            continue
+        passive = "by" in between and (any(word in _PASSIVE for word in between) or len(between) < 4)
+        yield Frame(one, other, frozenset(map(_stem, content)), passive)
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "en", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            word = word.removesuffix(ending)
+            break
+    return word.removesuffix("e")
+
+
+class Places:
+    """Compares the neighbours of names in both texts.
+
+    Args:
+        there: the source.
+        here: the derived text.
+        texts: their alignment.
+    """
+
+    def __init__(self, there: Text, here: Text, texts: TextAlignment) -> None:
+        self.there = there
+        self.here = here
+        self.texts = texts
+        self.by_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
+        for mention in there.mentions:
+            self.by_sentence[there.tokens.sentence(mention.first)].append(mention)
+        self.derived_by_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
+        for mention in here.mentions:
+            self.derived_by_sentence[here.tokens.sentence(mention.first)].append(mention)
+        self.by_entity: defaultdict[str, list[Mention]] = defaultdict(list)
+        for mention in there.mentions:
+            self.by_entity[entity(there, mention)].append(mention)
+            for key in {*mention.concepts, *mention.keys}:
+                self.by_entity[f"+{key}"].append(mention)
+
+    def overwritten(self, mention: Mention) -> Mention | None:
+        """Return the source name in whose place a supported derived name stands; None where it is at home."""
+        here, there, texts = self.here, self.there, self.texts
+        sentence = here.tokens.sentence(mention.first)
+        mine = {*mention.concepts, *mention.keys}
+        company = {key for m in self.derived_by_sentence[sentence] for key in (*m.concepts, *m.keys)}
+        best: tuple[float, Mention] | None = None
+        for number, score in texts.sentences(mention.fact):
+            if score < 0.25 or any(mine & {*m.concepts, *m.keys} for m in self.by_sentence[number]):
+                continue
+            for other in self.by_sentence[number]:
+                if {*other.concepts, *other.keys} & company:
+                    continue
+                if self.beside(other, mention) < 3:
+                    continue
+                context = texts.context(other.fact, mention.fact)
+                if context >= 0.35 and (best is None or context > best[0]):
+                    best = (context, other)
+        if best is None:
+            return None
+        own = self._own(mention)
+        if any(self.beside(m, mention) >= 2 for m in own):
+            return None
+        home = max((texts.context(m.fact, mention.fact) for m in own), default=0.0)
+        return best[1] if home < 0.7 * best[0] else None
+
+    def _own(self, mention: Mention) -> list[Mention]:
+        found: list[Mention] = []
+        for key in {*mention.concepts, *mention.keys}:
+            found += self.by_entity[f"+{key}"][:_OWN]
+        return found
+
+    def beside(self, source: Mention, derived: Mention) -> int:
+        """Return how many words right beside two names are the same, at most two a side; a sentence's end is a word."""
+        left = _same(self._left(self.there, source), self._left(self.here, derived))
+        right = _same(self._right(self.there, source), self._right(self.here, derived))
+        return left + right if left and right else 0
+
+    def _left(self, text: Text, mention: Mention) -> list[str]:
+        tokens, words = text.tokens, text.words
+        begin = tokens.sentences[tokens.sentence(mention.first)][0]
+        found: list[str] = []
+        i = mention.first - 1
+        while i >= begin and len(found) < 2:
+            word = tokens.lower[i]
+            skipped = word == "the" or (not found and (word in words.titles or word in words.modifiers or word == "."))
+            if not skipped:
+                found.append(word)
+            i -= 1
+        return found if len(found) == 2 else [*found, "^"]
+
+    def _right(self, text: Text, mention: Mention) -> list[str]:
+        tokens = text.tokens
+        finish = tokens.sentences[tokens.sentence(mention.first)][1]
+        found: list[str] = []
+        i = mention.last
+        while i < finish and len(found) < 2:
+            word = tokens.lower[i]
+            if word not in ("the", "'", "’"):
+                found.append(word)
+            i += 1
+        return found if len(found) == 2 else [*found, "$"]
+
+
+def _same(one: list[str], other: list[str]) -> int:
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
+def retitled(there: Text, here: Text, mention: Mention, own: list[Mention]) -> tuple[Mention, str] | None:
+    """Return the source name and the rule where a derived name stands under an office that the source does not give it.
+
+    Args:
+        there: the source.
+        here: the derived text.
+        mention: a supported derived name.
+        own: the source's mentions of the same person.
+    """
+    words = here.words
+    title = _title(here, mention)
+    offices = [words.offices[word] for word in title if word in words.offices]
+    if not offices:
+        return None
+    given: list[list[str]] = []
+    around: set[str] = set()
+    for other in own[:_OWN]:
+        tokens = there.tokens
+        near = tokens.lower[max(0, other.first - _OFFICE_WINDOW) : other.last + _OFFICE_WINDOW]
+        around.update(words.offices.get(word, word) for word in near)
+        own_title = _title(there, other)
+        if any(word in words.offices for word in own_title):
+            given.append(own_title)
+    if not given:
+        return None
+    source = next(m for m in own if _title(there, m) == given[0])
+    for office in offices:
+        if office not in around and not (office == "premier" and "prime" in around):
+            shown = " ".join(given[0])
+            return source, f"the title differs ({shown} → {' '.join(title)})"
+    modifiers = {word for word in title if word in words.modifiers}
+    same = [one for one in given if {words.offices.get(w, w) for w in one} & set(offices)]
+    if same and all({w for w in one if w in words.modifiers} - modifiers for one in same):
+        lost = sorted({w for w in same[0] if w in words.modifiers} - modifiers)
+        return source, f"“{lost[0]}” is lost"
+    gained = sorted(modifiers - around)
+    if same and gained:
+        return source, f"“{gained[0]}” is added"
+    return None
+
+
+def _title(text: Text, mention: Mention) -> list[str]:
+    """Return the words of the title before a name: offices, what modifies them, and what stands among them."""
+    tokens, words = text.tokens, text.words
+    begin = tokens.sentences[tokens.sentence(mention.first)][0]
+    found: list[str] = []
+    i = mention.first - 1
+    while i >= begin and len(found) < 6:
+        word = tokens.lower[i]
+        if word in words.offices or word in words.modifiers or word in words.titles:
+            found.append(word)
+        elif word not in ("-", "."):
+            break
+        i -= 1
+    found.reverse()
+    return [word for word in found if word not in words.honorifics or word in words.offices]

@@ -1,0 +1,137 @@
+"""Keys: what of a name must be equal for two names to be the same.
+
+A name is compared word by word, and a word by its key:
+
+1. lower case, without possessive, diacritics and inner apostrophes; dotted acronyms closed (``F.B.I.`` → ``fbi``);
+2. usual transliterations by table (``qaddafi`` → ``gaddafi``), abbreviations (``st`` → ``saint``);
+3. words with digits are glued (``F-16`` → ``f16``), others parted at hyphens (``Anne-Marie`` → ``anne marie``);
+4. connectors (of, the, and, al-, de) do not count.
+
+Phrases that name one entity in several ways (United States, U.S., American) become one *concept*, written ``@…``.
+Letters of other scripts stay what they are: a Cyrillic ``а`` in a Latin name is another letter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from fidelity.facts.name_words import pairs
+from fidelity.languages import table, words
+
+_PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)*(?:-\d+)?|&", re.UNICODE)
+_GLUED = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,3}|[Cc][Oo][Vv][Ii][Dd]) ?-? ?(?=\d)")
+_STROKES = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ħ": "h", "ŧ": "t"}
+)
+
+
+class Spelling:
+    """The tables of one language that lead variants of a word or phrase to one form.
+
+    Args:
+        language: ISO 639-1 code; a language without tables borrows the English ones.
+    """
+
+    def __init__(self, language: str) -> None:
+        names = table(language, "names") or table("en", "names")
+        places = table(language, "places") or table("en", "places")
+        self.connectors = words(names["connectors"])
+        self.single = {
+            plain(form): plain(head) for form, head in pairs(names["transliterations"]) if " " not in form + head
+        }
+        self.single |= {form: head for form, head in pairs(places["abbreviated"]) if form != "is"}
+        self.nicknames: dict[str, frozenset[str]] = {}
+        for form, head in pairs(names["nicknames"]):
+            self.nicknames[form] = self.nicknames.get(form, frozenset()) | {head}
+        self.concepts: dict[tuple[str, ...], str] = {}
+        self.lengths: dict[str, int] = {}
+        lines = [pair for key in ("countries", "states", "cities") for pair in pairs(places[key])]
+        lines += [*pairs(names["acronyms"]), *(p for p in pairs(names["transliterations"]) if " " in p[0] + p[1])]
+        for form, head in lines:
+            phrase = tuple(self.content(form, concepts=False))
+            if phrase and phrase not in self.concepts:
+                self.concepts[phrase] = f"@{head}"
+                self.lengths[phrase[0]] = max(self.lengths.get(phrase[0], 0), len(phrase))
+
+    def key(self, word: str) -> str:
+        """Return the key of one word (rules 1 and 2)."""
+        bare = plain(word)
+        return self.single.get(bare, bare)
+
+    def content(self, name: str, *, concepts: bool = True) -> list[str]:
+        """Return the keys of the words of ``name`` that count."""
+        glued = _GLUED.sub(r"\1", name) if any(map(str.isdigit, name)) else name
+        keys = [self.key(piece) for piece in _PIECE.findall(glued)]
+        found = [key for key in keys if key not in self.connectors and key] or [key for key in keys if key]
+        return self.conceive(found)[0] if concepts else found
+
+    def conceive(self, keys: Sequence[str]) -> tuple[list[str], list[int]]:
+        """Replace phrases by their concepts; return the keys and, for each, the index of its first word."""
+        found: list[str] = []
+        places: list[int] = []
+        lengths, concepts = self.lengths, self.concepts
+        index, count = 0, len(keys)
+        while index < count:
+            step = 1
+            key = keys[index]
+            longest = lengths.get(key, 0)
+            while longest > 0:
+                concept = concepts.get(tuple(keys[index : index + longest]))
+                if concept is not None:
+                    key, step = concept, longest
+                    break
+                longest -= 1
+            found.append(key)
+            places.append(index)
+            index += step
+        return found, places
+
+    def same_given(self, one: str, other: str) -> bool:
+        """Return whether two given names are the same, one of them short (Bill, William) or an initial."""
+        if one == other:
+            return True
+        if len(one) == 1 or len(other) == 1:
+            return one[0] == other[0]
+        return bool(self.nicknames.get(one, frozenset({one})) & self.nicknames.get(other, frozenset({other})))
+
+
+@cache
+def spelling(language: str) -> Spelling:
+    """Return the spelling tables of a language."""
+    return Spelling(language)
+
+
+@lru_cache(maxsize=65_536)
+def plain(word: str) -> str:
+    """Return a word by rule 1."""
+    word = word.replace("’", "'").lower()
+    if word.endswith("'s"):
+        word = word[:-2]
+    word = word.replace("'", "")
+    if "." in word:
+        word = word.replace(".", "")
+    if word.isascii():
+        return word
+    parted = unicodedata.normalize("NFD", word.translate(_STROKES))
+    return unicodedata.normalize("NFC", "".join(ch for ch in parted if not unicodedata.combining(ch) or ch > "\u036f"))
+
+
+_DIGRAPHS = (
+    ("yy", "y"), ("iy", "y"), ("ij", "y"), ("ii", "y"), ("ei", "ai"), ("ey", "ai"), ("ay", "ai"),
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("aa", "a"),
+    ("yev", "ev"), ("off", "ov"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ph", "f"), ("tch", "ch"), ("ts", "tz"),
+    ("ck", "k"), ("q", "k"), ("w", "v"), ("dj", "j"), ("iu", "u"), ("yu", "u"), ("ya", "a"), ("ia", "a"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4_096)
+def skeleton(key: str) -> str:
+    """Return what the usual romanisations of one foreign word have in common (Yusuf, Yousouf; -sky, -skiy)."""
+    for one, other in _DIGRAPHS:
+        key = key.replace(one, other)
+    if key.endswith("i"):
+        key = key[:-1] + "y"
+    return key.removesuffix("h") if len(key) > 3 else key
