@@ -1,10 +1,22 @@
-"""What all tests share: pytester, and Hypothesis profiles (``HYPOTHESIS_PROFILE=fast|ci|nightly``)."""
+"""What all tests share: pytester, a small repository to run it on, and Hypothesis profiles.
+
+``HYPOTHESIS_PROFILE`` chooses one of ``fast`` (default), ``ci`` (default where ``CI`` is set) and ``nightly``.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+# pytester forgets, after each run, the modules that the run imported: what is here is not loaded afresh every time
+import fidelity._pytest.marker
+import fidelity._pytest.session
+import fidelity.cli
+import fidelity.readers.markdown  # noqa: F401
 
 pytest_plugins = ["pytester"]
 
@@ -12,3 +24,37 @@ settings.register_profile("fast", max_examples=25, deadline=None)
 settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("nightly", max_examples=5_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "fast"))
+
+Desk = Callable[..., Path]
+"""``desk(source, derived, **keys)`` writes ``wire/ferry.txt``, ``content/ferry.md`` and a manifest that pairs them."""
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
+    """Write files below a temporary folder, and return it."""
+
+    def write(contents: Mapping[str, str]) -> Path:
+        for name, text in contents.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+@pytest.fixture
+def desk(pytester: pytest.Pytester) -> Desk:
+    """Write a repository with one pair into pytester's folder."""
+
+    def write(source: str, derived: str, **keys: object) -> Path:
+        folder = pytester.path
+        for name, text in (("wire/ferry.txt", source), ("content/ferry.md", derived)):
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+        given = {"source": "wire/ferry.txt", "derived": "content/ferry.md", **keys}
+        lines = [f"{key} = {value!r}" for key, value in given.items()]
+        (folder / "fidelity.toml").write_text("\n".join(["[[pair]]", *lines, ""]), encoding="utf-8")
+        return folder
+
+    return write

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fidelity._pytest.nodes import DamagedError
+from fidelity._pytest.failures import DamagedError
 from fidelity._pytest.warned import warn
 from fidelity.declarations.checks import article, check
 from fidelity.declarations.fields import kinds

@@ -10,8 +10,8 @@ from collections.abc import Generator
 
 import pytest
 
+from fidelity._pytest.failures import DamagedError
 from fidelity._pytest.fixture import CHECKED, Checker
-from fidelity._pytest.nodes import DamagedError
 from fidelity.errors import FidelityError
 
 

@@ -1,0 +1,150 @@
+"""The tests of a derived article: one per violation, or per fact, or one for a clean kind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import pytest
+from _pytest._code.code import ExceptionInfo, TerminalRepr
+
+from fidelity._pytest.failures import DamagedError, shape
+from fidelity._pytest.warned import warn
+from fidelity.document import Place
+from fidelity.facts.model import Fact
+from fidelity.reports import text
+from fidelity.reports.marks import printable
+from fidelity.verdicts import Violation
+
+if TYPE_CHECKING:
+    from fidelity._pytest.nodes import KindCollector
+
+
+class FidelityItem(pytest.Item):
+    """What all our tests share: their kind, the pair's report, and warnings to give."""
+
+    is_fidelity_fact = True
+    parent: KindCollector
+    warned: Sequence[Violation] = ()
+    place: Place
+
+    def _warn(self) -> None:
+        report, lost = self.parent.checked.report, self.parent.checked.lost
+        for violation in self.warned:
+            message = text.headline(violation, report, lost.get(id(violation)))
+            line = text.anchor(violation, report).line
+            warn(self.config, message, os.fspath(self.path), line, nodeid=self.nodeid)
+
+    def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:
+        """Return the article, the line (from 0) of the fact, and the test's title.
+
+        The title ends unlike the id: where it does not, the terminal draws its dots as ``::``.
+        """
+        return self.path, self.place.line - 1, f"{self.parent.name}: {self.name} ({self.parent.checked.pair.derived})"
+
+    def _describe(self, **properties: object) -> None:
+        """Set the user properties, as text: reports travel as JSON and XML."""
+        checked = self.parent.checked
+        common = {
+            "kind": self.parent.kind.value,
+            "checked": checked.report.checked[self.parent.kind],
+            "policy": checked.report.policy.name,
+        }
+        self.user_properties += [
+            (f"fidelity.{key}", printable(str(value))) for key, value in (common | properties).items()
+        ]
+
+
+class FactItem(FidelityItem):
+    """A violation: it fails, at the line of the derived article that has to be mended."""
+
+    violation: Violation
+
+    @classmethod
+    def from_parent(  # type: ignore[override]
+        cls, parent: KindCollector, *, name: str, violation: Violation, warned: Sequence[Violation]
+    ) -> FactItem:
+        """Make the failing test of a violation."""
+        node: FactItem = super().from_parent(parent, name=name)
+        node.violation = violation
+        node.warned = warned
+        report = parent.checked.report
+        node.place = text.anchor(violation, report)
+        node._describe(
+            code=violation.code,
+            relation=violation.relation.value,
+            source=_shown(violation.source),
+            derived=_shown(violation.derived),
+        )
+        return node
+
+    @cached_property
+    def headline(self) -> str:
+        """The failure in one line."""
+        checked = self.parent.checked
+        return text.headline(self.violation, checked.report, checked.lost.get(id(self.violation)))
+
+    def runtest(self) -> NoReturn:
+        """Fail."""
+        self._warn()
+        checked = self.parent.checked
+        lost = checked.lost.get(id(self.violation))
+        raise DamagedError("\n".join(text.body(self.violation, checked.report, lost, checked.pair.place)))
+
+    def repr_failure(self, excinfo: ExceptionInfo[BaseException], style: Any = None) -> str | TerminalRepr:
+        """Return the failure's body, whose crash line is the headline at the derived article's line."""
+        if not isinstance(excinfo.value, DamagedError):
+            return super().repr_failure(excinfo, style)
+        return shape(excinfo, self.config, os.fspath(self.path), self.place.line, self.headline)
+
+
+class KeptItem(FidelityItem):
+    """A fact that is preserved, or whose violation is only warned about."""
+
+    @classmethod
+    def from_parent(  # type: ignore[override]
+        cls, parent: KindCollector, *, name: str, fact: Fact, warned: Sequence[Violation] = ()
+    ) -> KeptItem:
+        """Make the passing test of a fact."""
+        node: KeptItem = super().from_parent(parent, name=name)
+        node.warned = warned
+        report = parent.checked.report
+        node.place = text.anchor(warned[0], report) if warned else report.derived.document.place(0)
+        node._describe(source=_shown(fact))
+        return node
+
+    def runtest(self) -> None:
+        """Pass, saying the warnings."""
+        self._warn()
+
+
+class CleanItem(FidelityItem):
+    """A kind without violation: it passes and says how many facts were checked; without any fact it is skipped."""
+
+    @classmethod
+    def from_parent(cls, parent: KindCollector, *, name: str, warned: Sequence[Violation]) -> CleanItem:  # type: ignore[override]
+        """Make the one test of a clean kind."""
+        node: CleanItem = super().from_parent(parent, name=name)
+        node.warned = warned
+        node.place = parent.checked.report.derived.document.place(0)
+        node._describe()
+        return node
+
+    def runtest(self) -> None:
+        """Pass, or skip where nothing was checked."""
+        self._warn()
+        kind, report = self.parent.kind, self.parent.checked.report
+        number = report.checked[kind]
+        if not number:
+            raise pytest.skip.Exception(f"no {kind.plural} to check in either article", _use_item_location=True)
+        self.add_report_section("call", "fidelity", f"{text.counted(number, kind.value)} checked\n")
+
+
+def _shown(fact: Fact | None) -> str:
+    if fact is None:
+        return ""
+    place = fact.place
+    said = printable(" ".join(fact.text.split()))
+    return said if place is None or not place.path else f"{place}: {said}"
