@@ -282,6 +282,19 @@ def _by_acronym(there: Text, here: Text, mention: Mention) -> bool:
     return False
 
 
+def aliases(there: Text, here: Text, source: Mention, derived: Mention) -> bool:
+    """Return whether one of two names is the acronym of the other, by initials or by declaration in either text."""
+    for short, long in ((source, derived), (derived, source)):
+        if len(short.keys) == 1 and len(long.keys) > 1:
+            if short.keys[0] in acronyms(str(long.fact.value), long.keys):
+                return True
+            for text in (there, here):
+                known = text.declared.get(short.keys[0])
+                if known is not None and known.concepts == long.concepts:
+                    return True
+    return False
+
+
 def _same_person(there: Text, mention: Mention) -> bool:
     """The same surname, and given names that are short for one another (Bill, William) or initials."""
     spell = there.spelling

@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from fidelity.alignment.entities import Mention, Text
+from fidelity.alignment.entities import Mention, Text, aliases
 from fidelity.alignment.texts import TextAlignment
 
 _PASSIVE = frozenset(("was", "were", "been", "is", "are", "being", "be", "got", "gets"))
@@ -120,15 +120,17 @@ class Places:
         here, there, texts = self.here, self.there, self.texts
         sentence = here.tokens.sentence(mention.first)
         mine = {*mention.concepts, *mention.keys}
-        company = {key for m in self.derived_by_sentence[sentence] for key in (*m.concepts, *m.keys)}
+        company = self.derived_by_sentence[sentence]
         best: tuple[float, Mention] | None = None
         for number, score in texts.sentences(mention.fact):
-            if score < 0.25 or any(mine & {*m.concepts, *m.keys} for m in self.by_sentence[number]):
+            neighbours = self.by_sentence[number]
+            if score < 0.25 or _count(neighbours, mine) >= _count(company, mine):
                 continue
-            for other in self.by_sentence[number]:
-                if {*other.concepts, *other.keys} & company:
+            for other in neighbours:
+                theirs = {*other.concepts, *other.keys}
+                if mine & theirs or _count(company, theirs) >= _count(neighbours, theirs):
                     continue
-                if self.beside(other, mention) < 3:
+                if self.beside(other, mention) < 3 or aliases(there, here, other, mention):
                     continue
                 context = texts.context(other.fact, mention.fact)
                 if context >= 0.35 and (best is None or context > best[0]):
@@ -177,6 +179,10 @@ class Places:
                 found.append(word)
             i += 1
         return found if len(found) == 2 else [*found, "$"]
+
+
+def _count(mentions: list[Mention], keys: set[str]) -> int:
+    return sum(1 for m in mentions if not keys.isdisjoint(m.concepts) or not keys.isdisjoint(m.keys))
 
 
 def _same(one: list[str], other: list[str]) -> int:

@@ -131,6 +131,8 @@ class _Aligner:
                 near = self.texts.sentence_score(other.fact, mention.fact)
                 if near < 0.15 and self._kept(other):
                     continue
+                if common >= mine and len(other.keys) < len(mine):
+                    share /= 2  # the source's short name inside a longer one: rather another
                 score = share + near + (0.3 if telling else 0.0) + 0.3 * self.texts.context(other.fact, mention.fact)
                 if best is None or score > best[0]:
                     best = (score, other)

@@ -138,12 +138,8 @@ class Grammar:
         uncommon = not self.words.is_common(right) or right in _SYLLABLES
         if named and uncommon and not self.words.is_common(left) and len(right) < 9:
             return j + 2
-        if (
-            named
-            and self.words.is_common(left) | (len(left) < 6)
-            and left not in self.seen.proven
-            and self.capital(j + 2)
-        ):  # Eco-friendly Zone, Anti-terrorism Unit
+        prefix = left in _PREFIXES or (self.words.is_common(left) and not self.is_person(left))
+        if named and prefix and left not in self.words.brands and self.capital(j + 2):  # Eco-friendly Zone
             return j + 3
         return j
 
@@ -193,7 +189,10 @@ class Grammar:
             if word in ("and", "or"):
                 return after + 1 if after == j + 1 and self._takes_and(first, j) else j
             headed = any(w in self.words.wide_heads for w in self.lower[first:j])
-            joined = headed and self.lower[after] not in self.words.titles and not self.is_person(previous)
+            if word == "for" and j - first > 1 and not headed:
+                headed = all(self.words.is_common(bare(w)) for w in self.lower[first:j]) and first not in self.seen.free
+            office = self.lower[after] in self.words.offices or self.lower[after] in self.words.honorifics
+            joined = headed and not office and not self.is_person(previous)
             return after + 1 if joined and (word != "in" or after == j + 1) and self._content(after) else j
         if word == "the":
             return j + 2 if self.lower[j + 1] in self.words.epithets and self.capital(j + 1) else j
@@ -249,7 +248,8 @@ class Grammar:
         inside = any(word in ("of", "for", "on", "against", "&") for word in self.lower[first:j])
         last = self._flat(j + 1)
         headed = bare(self.lower[last - 1]) in self.words.heads
-        if inside and common(left) and common(right):
+        abstract = left.endswith(("tion", "sion", "ism", "ment", "ity", "logy", "ance", "ence", "ics"))
+        if inside and (common(left) or abstract) and common(right):
             return not (headed and last - j > 2 and left in self.words.heads)
         if headed and last - j > 2 and common(left) and common(right):
             return j - first < 3 and left not in self.words.heads and self.lower[first] not in self.words.titles
@@ -392,6 +392,7 @@ class Grammar:
 
 
 _WIDE = frozenset("of for on to against and in with without".split())
+_PREFIXES = frozenset("eco anti pro non bio neo co euro multi inter cyber geo agri post pre sub trans".split())
 _SHORTENED = frozenset(
     "st ste mt ft inc co corp ltd jr sr bros no vs wm chas geo jas thos mtn pt ave blvd rd dept univ assn".split()
 )
