@@ -170,7 +170,9 @@ def month_days(scan: Scan, start: int, end: int) -> list[Atom]:
     year_end = end
     while scan.a(year_end - 1, "YEAR", "COMMA", "OF"):
         year_end -= 1
-    days = [(index, index + 1 + scan.a(index + 1, "SUFFIX")) for index in range(at + 1, year_end) if scan.a(index, *_DAY)]
+    days = [
+        (index, index + 1 + scan.a(index + 1, "SUFFIX")) for index in range(at + 1, year_end) if scan.a(index, *_DAY)
+    ]
     listed = all(scan.a(index, "COMMA") for index in range(days[0][1], days[-1][0]) if scan.a(index, "COMMA", "AND"))
     kept = len(days)
     while kept > 1:
@@ -207,7 +209,11 @@ def month_year(scan: Scan, start: int, end: int) -> list[Atom]:
     stop = min(_dotted_end(scan, start, end), _without_year(scan, start, end))
     if stop < end:
         return month(scan, start, start + 1)
-    if not capital(scan, start) and scan.lower(start) in scan.lex.sets["month_verbs"] and scan.find(start, end, "COMMA") > 0:
+    if (
+        not capital(scan, start)
+        and scan.lower(start) in scan.lex.sets["month_verbs"]
+        and scan.find(start, end, "COMMA") > 0
+    ):
         return []
     return [Atom(start, end, parts(scan, start, end))]
 
@@ -285,7 +291,10 @@ def years(scan: Scan, start: int, end: int) -> list[Atom]:
         return [Atom(start, end, None)]
     if not plain and not is_year(scan, start, start + 1):
         return []
-    return [Atom(start, start + 1, DateValue(year=first)), Atom(last - scan.a(last - 1, "MARK"), end, DateValue(year=second))]
+    return [
+        Atom(start, start + 1, DateValue(year=first)),
+        Atom(last - scan.a(last - 1, "MARK"), end, DateValue(year=second)),
+    ]
 
 
 def short_year(scan: Scan, start: int, end: int) -> list[Atom]:
@@ -309,7 +318,12 @@ def decade(scan: Scan, start: int, end: int) -> list[Atom]:
         return [Atom(start, end, DateValue(decade=scan.lex.numbers[scan.lower(start)], short=True))]
     at = start + scan.a(start, "MARK")
     value = int(scan.text(at))
-    if value % 10 or not scan.glued(end - 1) or (at > start and not scan.glued(at)) or (scan.glued(at) and at == start and tagged(scan, at)):
+    if (
+        value % 10
+        or not scan.glued(end - 1)
+        or (at > start and not scan.glued(at))
+        or (scan.glued(at) and at == start and tagged(scan, at))
+    ):
         return []
     if value >= 1000:
         return [Atom(start, end, DateValue(decade=value // 10))]
@@ -353,7 +367,10 @@ def era(scan: Scan, start: int, end: int) -> list[Atom]:
         if value is None:
             return []
         found.append(Atom(index, behind, DateValue(year=value, bce=bce)))
-    return [*found[:-1], found[-1]._replace(start=min(start, found[-1].start) if len(found) == 1 else found[-1].start, end=end)]
+    return [
+        *found[:-1],
+        found[-1]._replace(start=min(start, found[-1].start) if len(found) == 1 else found[-1].start, end=end),
+    ]
 
 
 def quarter(scan: Scan, start: int, end: int) -> list[Atom]:
@@ -371,7 +388,17 @@ def quarter(scan: Scan, start: int, end: int) -> list[Atom]:
     if not 1 <= value <= 4:
         return []
     index = scan.find(start, end, "YEAR")
-    return [Atom(start, end, DateValue(quarter=value, year=int(scan.text(index)) if index >= 0 else None, fiscal=scan.find(start, end, "FISCAL", "FY") >= 0))]
+    return [
+        Atom(
+            start,
+            end,
+            DateValue(
+                quarter=value,
+                year=int(scan.text(index)) if index >= 0 else None,
+                fiscal=scan.find(start, end, "FISCAL", "FY") >= 0,
+            ),
+        )
+    ]
 
 
 def half_year(scan: Scan, start: int, end: int) -> list[Atom]:
@@ -381,13 +408,19 @@ def half_year(scan: Scan, start: int, end: int) -> list[Atom]:
     value = number(scan, at + 1 if at >= 0 else start)[0] if not scan.a(start, "LAST") else 2
     if value not in (1, 2) or (at >= 0 and not scan.glued(at + 1)):
         return []
-    return [Atom(start, end, DateValue(half=value, year=int(scan.text(index)), fiscal=scan.find(start, end, "FISCAL") >= 0))]
+    return [
+        Atom(start, end, DateValue(half=value, year=int(scan.text(index)), fiscal=scan.find(start, end, "FISCAL") >= 0))
+    ]
 
 
 def fiscal(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build FY2020; FY19/20; fiscal (year) 2020."""
     digits = [piece for index in range(start, end) for piece in scan.text(index).split("/") if piece.isdecimal()]
-    if not digits or len(digits[0]) not in (2, 4) or (scan.a(start, "FY") and not scan.text(start).isupper() and not scan.glued(start + 1)):
+    if (
+        not digits
+        or len(digits[0]) not in (2, 4)
+        or (scan.a(start, "FY") and not scan.text(start).isupper() and not scan.glued(start + 1))
+    ):
         return []
     first = int(digits[0])
     if first < 100:

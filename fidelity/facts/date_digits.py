@@ -54,7 +54,11 @@ def dashed(scan: Scan, start: int, end: int) -> list[Atom]:
     days = [int(scan.text(i)) for i in places if scan.a(i, "SMALL", "MIDDLE", "LATE_DAY")]
     if month is not None:
         return [Atom(start, end, DateValue(year=year, month=month, day=days[0], short=(year or 9999) < 100))]
-    value = of_digits(days[0], days[1], year, day_first=_day_first(scan)) if len(days) == 2 and not scan.a(start + 1, "SLASH") else None
+    value = (
+        of_digits(days[0], days[1], year, day_first=_day_first(scan))
+        if len(days) == 2 and not scan.a(start + 1, "SLASH")
+        else None
+    )
     return [Atom(start, end, value)] if value is not None else []
 
 
@@ -105,7 +109,9 @@ def slashed(scan: Scan, start: int, end: int) -> list[Atom]:
             return _pair(scan, start, first, first + 1)
         return [Atom(start, end, DateValue(year=year, month=month))] if 1 <= month <= 12 else []
     before = scan.lower(start - 1)
-    anchored = before in scan.lex.sets.get("slashed", ()) or (before in ("-", "to", "and") and scan.a(start - 2, "SLASHED2"))
+    anchored = before in scan.lex.sets.get("slashed", ()) or (
+        before in ("-", "to", "and") and scan.a(start - 2, "SLASHED2")
+    )
     if (not anchored and (first, second) != (9, 11)) or counts(scan, end):
         return []
     value = of_digits(first, second, None, day_first=_day_first(scan))
@@ -133,7 +139,9 @@ def month_number(scan: Scan, start: int, end: int) -> list[Atom]:
     if not 1 <= month <= 12 or (year_first and scan.text(start + 1) not in ("-", "/")):
         return []
     if year_first and len(scan.text(end - 1)) == 2 and month == (year + 1) % 100 and years(scan, start, end):
-        season = scan.a(end, "UNIT", "SEASON", "FISCAL") or (scan.text(end)[:1].isalpha() and not scan.lower(end) in scan.lex.sets["function"])
+        season = scan.a(end, "UNIT", "SEASON", "FISCAL") or (
+            scan.text(end)[:1].isalpha() and not scan.lower(end) in scan.lex.sets["function"]
+        )
         if season or scan.a(start - 1, "THE", "SEASON", "FISCAL"):
             return years(scan, start, end)
     if counts(scan, end):

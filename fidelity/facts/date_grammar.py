@@ -79,7 +79,7 @@ RULES = {
     "weekday": "WEEKDAY DOT? PARTWORD? DAYPART?",
     "daypart": "DAYPART",
     "month_number": "YEAR SEP (SMALL|MIDDLE|LATE_DAY|MINUTES|BIG)|DAY SEP YEAR",
-    "years": "YEAR (DASH|SLASH|TO|AND) (YEAR|SHORTYEAR|BIG)",
+    "years": "YEAR (DASH|SLASH|TO) (YEAR|SHORTYEAR|TWO)",
     "year": "YEAR",
     "short_year": "SHORTYEAR",
     "slashed": "SLASHED2",
@@ -103,7 +103,9 @@ def _expand(rule: str) -> str:
 
 
 def _spell(rule: str) -> str:
-    return _NAME.sub(lambda match: _spell(_ABBREVIATIONS[match[0]]) if match[0] in _ABBREVIATIONS else _code(match[0]), rule)
+    return _NAME.sub(
+        lambda match: _spell(_ABBREVIATIONS[match[0]]) if match[0] in _ABBREVIATIONS else _code(match[0]), rule
+    )
 
 
 def _code(name: str) -> str:

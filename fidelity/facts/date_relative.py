@@ -86,7 +86,21 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
     elif scan.a(start - 1, "A") or scan.lower(start - 1) in scan.lex.sets.get("ones", ()):
         start, count, vague = start - 1, 1, False
     elif scan.a(start - 1, "THE") and scan.a(word, "AFTER", "EARLIER", "LATER"):
-        if not closes(scan, end) or scan.lower(end) in ("the", "a", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their"):
+        if not closes(scan, end) or scan.lower(end) in (
+            "the",
+            "a",
+            "he",
+            "she",
+            "it",
+            "they",
+            "we",
+            "i",
+            "you",
+            "his",
+            "her",
+            "its",
+            "their",
+        ):
             return []
         return [Atom(start, end, DateValue(offset=sign, unit=unit, anchor="then", mode="period"))]
     else:
@@ -95,7 +109,9 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
         count, vague = 1, True
     if count is None or scan.a(word, "AFTER") or (vague and anchor == "then"):
         return []
-    if scan.lower(end) in ("than", "that") or (scan.lower(word) not in scan.lex.sets.get("adverbs", ()) and scan.a(word, "EARLIER") and not _ends(scan, end)):
+    if scan.lower(end) in ("than", "that") or (
+        scan.lower(word) not in scan.lex.sets.get("adverbs", ()) and scan.a(word, "EARLIER") and not _ends(scan, end)
+    ):
         return []
     return [Atom(start, end, DateValue(offset=sign * count, unit=unit, anchor=anchor, mode="point", vague=vague))]
 
@@ -136,11 +152,17 @@ def turned(scan: Scan, start: int, end: int) -> list[Atom]:
     offset, anchor = _turn(scan, at)
     season = scan.find(start, end, "SEASON")
     if season >= 0:
-        value = DateValue(season=scan.lex.names["seasons"][scan.lower(season)], offset=offset, unit="turn", anchor=anchor)
+        value = DateValue(
+            season=scan.lex.names["seasons"][scan.lower(season)], offset=offset, unit="turn", anchor=anchor
+        )
         return [Atom(start, end, value)]
     daypart = scan.lex.names["dayparts"].get(scan.lower(end - 1))
     if daypart is not None:
-        if scan.lower(at) in scan.lex.sets.get("not_day", ()) or daypart in ("noon", "midnight") or scan.lower(end - 1).endswith("s"):
+        if (
+            scan.lower(at) in scan.lex.sets.get("not_day", ())
+            or daypart in ("noon", "midnight")
+            or scan.lower(end - 1).endswith("s")
+        ):
             return []
         if offset > 0:
             anchor = "then"
@@ -213,7 +235,11 @@ def month_part(scan: Scan, start: int, end: int) -> list[Atom]:
 
 def lone_day(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build (on) the 12th, where nothing follows that it could count."""
-    if not scan.a(start, "SMALL", "MIDDLE", "LATE_DAY") or not scan.a(start - 1, "THE") or not scan.a(end - 1, "SUFFIX"):
+    if (
+        not scan.a(start, "SMALL", "MIDDLE", "LATE_DAY")
+        or not scan.a(start - 1, "THE")
+        or not scan.a(end - 1, "SUFFIX")
+    ):
         return []
     before = scan.lower(start - 2)
     if before not in scan.lex.sets.get("lone_day", ()) or not closes(scan, end):

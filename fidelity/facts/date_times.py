@@ -80,7 +80,9 @@ def clock_at(scan: Scan, index: int, end: int, half: str | None = None, *, bare:
             sure = full = True
             if scan.text(index)[:1].isdecimal() and len(scan.text(index)) == 2 and scan.glued(index):
                 minute, index = int(scan.text(index)), index + 1
-            elif not scan.a(start - 1, *_PREPOSED) and _zone(scan, index)[0] is None and not scan.lex.data.get("h_clock"):
+            elif (
+                not scan.a(start - 1, *_PREPOSED) and _zone(scan, index)[0] is None and not scan.lex.data.get("h_clock")
+            ):
                 return []
         elif index < end and scan.a(index, "TENS", "CARDINAL"):
             minute, index = number(scan, index)[0] or 0, number(scan, index)[1]
@@ -169,7 +171,9 @@ def clock(scan: Scan, start: int, end: int) -> list[Atom]:
         named = unit >= 0 and scan.lex.names["units"].get(scan.lower(unit)) == "minute"
         if unit >= 0 and not named:
             return []
-        if not named and (minutes not in (5, 10, 15, 20, 25) or scan.lower(index) in sets["clock_to"] or scan.a(index, "TO")):
+        if not named and (
+            minutes not in (5, 10, 15, 20, 25) or scan.lower(index) in sets["clock_to"] or scan.a(index, "TO")
+        ):
             return []
         index += named
     word = scan.lower(index)
@@ -207,7 +211,11 @@ def hour_of_daypart(scan: Scan, start: int, end: int) -> list[Atom]:
     if tagged(scan, start) or (scan.a(behind, "AT") and daypart != "night") or not closes(scan, end):
         return []
     late = daypart in ("afternoon", "evening") or (daypart == "night" and 6 <= hour < 12)
-    return [Atom(start, end, DateValue(hour=hour % 12 + 12 * (late and not (hour == 12 and daypart == "evening")), minute=0))]
+    return [
+        Atom(
+            start, end, DateValue(hour=hour % 12 + 12 * (late and not (hour == 12 and daypart == "evening")), minute=0)
+        )
+    ]
 
 
 def daypart(scan: Scan, start: int, end: int) -> list[Atom]:

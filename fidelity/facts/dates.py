@@ -160,7 +160,9 @@ def _holidays(tokens: Tokens, lex: Lexicon, codes: str) -> str:
 
 def _named(scan: Scan, index: int, length: int) -> bool:
     """Whether the words are written as a name, or are none but a named day."""
-    if capital(scan, index) and (length == 1 or scan.text(index + length - 1)[:1].isupper() or not scan.text(index + length - 1)[:1].isalpha()):
+    if capital(scan, index) and (
+        length == 1 or scan.text(index + length - 1)[:1].isupper() or not scan.text(index + length - 1)[:1].isalpha()
+    ):
         return True
     return scan.lower(index) not in scan.lex.sets.get("months_in_doubt", ()) and scan.lower(index) not in ("new", "all")
 
@@ -169,7 +171,9 @@ def _settle(found: list[Atom], lex: Lexicon) -> list[Atom]:
     """Decide the order of day and month, where digits leave it open, from the document's other dates."""
     if not any(atom.value is not None and atom.value.swapped for atom in found):
         return found
-    full = {(a.value.month, a.value.day) for a in found if a.value and a.value.day and a.value.month and not a.value.swapped}
+    full = {
+        (a.value.month, a.value.day) for a in found if a.value and a.value.day and a.value.month and not a.value.swapped
+    }
     settled: list[Atom] = []
     for atom in found:
         value = atom.value
