@@ -169,15 +169,15 @@ def _arithmetic(value: NumberValue, left: NumberValue, right: NumberValue) -> st
         return ""
     if value.unit == PERCENT and left.unit != PERCENT and left.low and right.low:
         for base, other in ((left.low, right.low), (right.low, left.low)):
-            change = size(Fraction(other) - base) / size(base) * 100
-            if abs(change - value.low) * 2 <= value.step and change:
+            change = Fraction(100) * size(other - base) / size(base)
+            if size(change - Fraction(value.low)) * 2 <= value.step and change:
                 return "the change in percent"
     same = value.unit == left.unit or (value.unit == POINT and left.unit == PERCENT)
     if not same or value.low < 3:
         return ""
     if left.low + right.low == value.low and left.unit != PERCENT and _heads_agree(value, left, right):
         return "the sum"
-    if abs(left.low - right.low) == value.low and _heads_agree(value, left, right):
+    if size(left.low - right.low) == value.low and _heads_agree(value, left, right):
         return "the difference"
     return ""
 

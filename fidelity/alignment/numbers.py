@@ -78,9 +78,8 @@ def keys(fact: Fact) -> tuple[Hashable, ...]:
         return (("text", str(value)),)
     if value.form is Form.PHONE:
         return (("phone", value.text.lstrip("+")[-_LONGEST_LOCAL:]),)
-    if value.form is Form.PROPORTION:
-        ratio = _ratio(value.text)
-        return (("text", value.text),) if ratio is None else (("text", value.text), (TIMES, ratio, ratio))
+    if value.form in _TURNED:
+        return (("pair", value.text.replace(":", "-")),)
     if value.form in _TEXTS or value.low is None:
         return (("text", value.text or str(value)),)
     if value.ordinal:
@@ -148,9 +147,12 @@ def _texts(one: NumberValue, other: NumberValue) -> Comparison:
         if long.endswith(short) and len(short) >= _LONGEST_LOCAL:
             return Comparison(Outcome.KEPT, "the country or area code differs in form")
         return _other("another phone number")
-    if one.form in _TURNED and one.form is other.form:
-        turned = "-".join(reversed(one.text.split("-"))) == other.text
-        return _other("the score is turned round" if turned and one.form is Form.SCORE else f"another {one.form}")
+    if one.form in _TURNED and other.form in _TURNED:
+        left, right = one.text.replace(":", "-"), other.text.replace(":", "-")
+        if left == right:
+            return Comparison(Outcome.SAME)
+        turned = "-".join(reversed(left.split("-"))) == right
+        return _other(f"the {one.form} is turned round" if turned else f"another {one.form}")
     if (one.form is Form.SCORE and other.range) or (other.form is Form.SCORE and one.range):
         score, span = (one, other) if one.form is Form.SCORE else (other, one)
         if score.text == f"{span.low}-{span.high}":
@@ -167,11 +169,6 @@ def _texts(one: NumberValue, other: NumberValue) -> Comparison:
 
 def _alike(one: NumberValue, other: NumberValue) -> bool:
     return {one.form, other.form} <= {Form.VERSION, Form.CARDINAL}
-
-
-def _ratio(text: str) -> Exact | None:
-    left, _, right = text.partition(":")
-    return Fraction(int(left), int(right)) if right.isdecimal() and left.isdecimal() and int(right) else None
 
 
 def _change(value: NumberValue) -> Exact | None:

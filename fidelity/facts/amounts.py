@@ -190,7 +190,8 @@ def _nouns(context: Context, index: int, stop: int) -> Amount | None:
         following in words["of"]
         or (following in words["company_after"] and word in words["half"])
         or (following in words["articles"] and word in words["half"])
-        or ((bounded or article) and _is_part(context, index + 1))
+        or (bounded and following != "-")
+        or (article and _is_part(context, index + 1))
     )
     if not counts or (word not in words["half"] and not (article or bounded)):
         return None

@@ -149,6 +149,8 @@ def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:
     at = one.end
     if at + 1 >= stop or one.form is not Form.CARDINAL or one.low is None:
         return None
+    hung = tokens.text[at] == "-" and context.touches(at) and context.low(at + 1) in words["to"]
+    at += hung  # 18- to 20-year-old, 18-to-20
     word = tokens.lower[at]
     before = context.low(one.start - 1)
     dash = word in DASHES
@@ -160,6 +162,7 @@ def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:
             return None
     elif word not in words["range_to"]:
         return None
+    at += hung and context.low(at + 1) == "-" and context.touches(at + 1)
     behind = at + 1
     while behind < stop and (tokens.text[behind] in context.units.before or tokens.text[behind] in SIGNS):
         behind += 1

@@ -77,7 +77,7 @@ _CLOSED = """
 articles and point minus of half couple vague not_one_after not_one_before one_counts_before zero_heads
 company_before company_after fold times times_company ratio_in range_to between between_and from to scores
 phones versions up down age_after no_head irregular_plurals idioms no out one every shy_units inch_behind
-second_words second_after second_before vague_before idiom_words
+second_words second_after second_before vague_before no_one_after one_compounds idiom_words
 """
 
 
@@ -108,7 +108,7 @@ def vocabulary(language: str) -> Vocabulary:
     multipliers = _fractions(data, "multipliers")
     in_company = _fractions(data, "multipliers_in_company")
     words = {name: frozenset(data.get(name, "").split()) for name in _CLOSED.split()}
-    words["vague_before idiom_words"] = frozenset(data.get("hundred", "").split())
+    words["vague_before no_one_after one_compounds idiom_words"] = frozenset(data.get("hundred", "").split())
     hundred = frozenset(data.get("hundred", "").split())
     triggers = frozenset(
         (

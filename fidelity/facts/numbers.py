@@ -140,7 +140,8 @@ def _belongs_to_a_word(context: Context, index: int, first: int, stop: int) -> b
         return True
     if index > first and context.touches(index):
         before = text[index - 1]
-        if before[-1].isalpha() and before not in context.units.before:
+        money = any(phrase == (before,) for phrase, _ in context.units.before.get(before, ()))
+        if before[-1].isalpha() and not money and before not in words["times"]:
             return True
     after = index + 1
     if after < stop and context.touches(after) and text[after][0].isalpha():
@@ -191,7 +192,9 @@ def _is_pronoun(context: Context, index: int) -> bool:
     ):
         return False
     if after == "-" and context.touches(index + 1):
-        return False
+        return context.low(index + 2) in words["one_compounds"]
+    if before in words["no_one_after"]:
+        return True
     if before in words["not_one_after"]:
         return not (after[:1].isalpha() and after not in words["no_head"] and after not in words["not_one_before"])
     return after in words["not_one_before"]

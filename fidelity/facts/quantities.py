@@ -155,8 +155,12 @@ def unit_behind(context: Context, found: Quantity, stop: int) -> None:
     unit, end = _named(context, at, stop, found)
     if unit is None and found.scale == 1 and found.digits and context.touches(at):
         unit, end = _touching(context, at, stop, found)
-    if unit is None and (
-        found.digits or tokens.text[at][:1] in "%°€£$¥¢" or (len(tokens.text[at]) > 2 and tokens.text[at].isupper())
+    if (
+        unit is None
+        and found.end <= at
+        and (
+            found.digits or tokens.text[at][:1] in "%°€£$¥¢" or (len(tokens.text[at]) > 2 and tokens.text[at].isupper())
+        )
     ):
         unit, end = _symbol(context, at, stop)
     if unit is None:

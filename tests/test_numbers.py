@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fidelity.document import Document
+from fidelity.facts.model import Fact, Kind
+from fidelity.facts.number_values import Form, NumberValue
+from fidelity.facts.numbers import extract
+
+
+def said(text: str, language: str = "en") -> list[str]:
+    """Every number as ``value unit bound hedge``, without what is empty."""
+    found = []
+    for fact in extract(Document(text, language=language)):
+        value = fact.value
+        assert isinstance(value, NumberValue)
+        found.append(" ".join(part for part in (str(value), value.unit, value.bound, value.hedge) if part))
+    return found
+
+
+DIGITS = [
+    ("The mill ground 7 sacks.", ["7"]),
+    ("It holds 1,234,567 litres.", ["1234567 litre"]),
+    ("It holds 12,34,567 seeds.", ["1234567"]),
+    ("It holds 1'234'567 seeds.", ["1234567"]),
+    ("It holds 1\u202f234\u202f567 seeds.", ["1234567"]),
+    ("It holds 12\u00a0500 seeds.", ["12500"]),
+    ("It holds 1.234.567 seeds.", ["1234567"]),
+    ("The level is 3.50 there.", ["3.5"]),
+    ("The level is 3,5 there.", ["3.5"]),
+    ("She bats .312 now.", ["0.312"]),
+    ("They ran four 4 100-metre heats.", ["4", "4", "100 m"]),
+    ("He swam 2½ lengths.", ["2.5"]),
+    ("He swam 2 1/2 lengths.", ["2.5"]),
+    ("He ate 3/4 of it.", ["0.75"]),
+    ("It weighs 1.2 × 10⁶ grains.", ["1200000"]),
+    ("It weighs 1.2 x 10^6 grains.", ["1200000"]),
+    ("It weighs 1.2e6 grains.", ["1200000"]),
+    ("It weighs 10^-3 grains.", ["0.001"]),
+    ("It weighs 10⁻³ grains.", ["0.001"]),
+    ("It fell to -5 there.", ["-5"]),
+    ("It fell to −5 there.", ["-5"]),
+    ("It fell to minus 5 there.", ["-5"]),
+    ("It fell to negative five there.", ["-5"]),
+    ("The 21st heron and the 3rd.", ["21", "3"]),
+]
+
+WORDS = [
+    ("nineteen barges", ["19"]),
+    ("Ninety-nine barges", ["99"]),
+    ("ninety nine barges", ["99"]),
+    ("one hundred and five barges", ["105"]),
+    ("a hundred barges", ["100"]),
+    ("two thousand and nineteen barges", ["2019"]),
+    ("twelve hundred barges", ["1200"]),
+    ("four million, two hundred thousand and six barges", ["4200006"]),
+    ("five thousand, two hundred and six barges", ["5206"]),
+    ("a thousand million barges", ["1000000000"]),
+    ("half a million barges", ["500000"]),
+    ("a quarter of a million barges", ["250000"]),
+    ("three quarters of a million barges", ["750000"]),
+    ("two and a half barges", ["2.5"]),
+    ("a million and a half barges", ["1500000"]),
+    ("two dozen barges", ["24"]),
+    ("a dozen barges", ["12"]),
+    ("half a dozen barges", ["6"]),
+    ("a couple of barges", ["2"]),
+    ("three score barges", ["60"]),
+    ("5 lakh barges and 2 crore crews", ["500000", "20000000"]),
+    ("nine point four barges", ["9.4"]),
+    ("one, two and three barges", ["1", "2", "3"]),
+    ("twenty thirty", ["20", "30"]),
+    ("the twenty-first barge", ["21"]),
+    ("the hundredth barge", ["100"]),
+    ("two-thirds of the barges", ["0.66666666666666667"]),
+    ("one fifth of the barges", ["0.2"]),
+    ("a third of the barges", ["0.33333333333333333"]),
+    ("a third barge", ["3"]),
+    ("three-quarters of them", ["0.75"]),
+    ("half of the barges", ["0.5"]),
+    ("half the barges", ["0.5"]),
+    ("more than half left", ["0.5 >"]),
+    ("seven-tenths of a mile", ["0.7"]),
+    ("zero casualties and no injuries", ["0", "0"]),
+    ("thousands of barges", ["thousands"]),
+    ("tens of thousands of barges", ["tens of thousands"]),
+    ("several hundred barges", ["several hundred"]),
+]
+
+MONEY = [
+    ("a $5 fee", ["5 USD"]),
+    ("US$5 million", ["5000000 USD"]),
+    ("USD 5 million", ["5000000 USD"]),
+    ("5 million dollars", ["5000000 USD"]),
+    ("five million US dollars", ["5000000 USD"]),
+    ("$5m, £2bn and €3k", ["5000000 USD", "2000000000 GBP", "3000 EUR"]),
+    ("€40m, EUR 40 million, 40 million euros and 40m euros", ["40000000 EUR"] * 4),
+    ("A$20, C$20, HK$20 and NZ$20", ["20 AUD", "20 CAD", "20 HKD", "20 NZD"]),
+    ("Rs 500, Rs. 500, ₹500 and 500 rupees", ["500 INR"] * 4),
+    ("Rs 5 crore", ["50000000 INR"]),
+    ("R1.2 million and 1.2 million rand", ["1200000 ZAR"] * 2),
+    ("a million-dollar bid", ["1000000 USD"]),
+    ("60 cents", ["60 USD cent"]),
+    ("three dollars and 50 cents", ["3.5 USD"]),
+    ("£5.50", ["5.5 GBP"]),
+    ("¥3,000 and 3,000 yen", ["3000 JPY"] * 2),
+    ("She spent ten dollars.", ["10 USD"]),
+    ("20 Swiss francs", ["20 CHF"]),
+    ("a team of 14 won medals", ["14"]),
+]
+
+UNITS = [
+    ("5% and 5 percent and five per cent and 5 pct", ["5 percent"] * 4),
+    ("two percentage points", ["2 percentage point"]),
+    ("25 basis points", ["25 basis point"]),
+    ("10 km, 10 kilometres and ten-kilometer", ["10 km"] * 3),
+    ("37 °C, 37°C and 37 degrees Celsius", ["37 °C"] * 3),
+    ("98.6 degrees Fahrenheit", ["98.6 °F"]),
+    ("two weeks, a four-year term and 30 days", ["2 week", "4 year", "30 day"]),
+    ("6 feet 2 inches, 6ft 2in, 6'2\" and six foot two", ["6.1666666666666667 foot"] * 4),
+    ("two hours and 30 minutes", ["2.5 hour"]),
+    ("half an hour and a half-hour", ["0.5 hour"] * 2),
+    ("He is 34 years old, a 34-year-old.", ["34 year"] * 2),
+    ("48m high and 5m people", ["48 m", "5000000"]),
+    ("100 km/h, 60 mph and 60 miles per hour", ["100 km/h", "60 mph", "60 mph"]),
+    ("3 sq km and 3 square kilometres", ["3 km²"] * 2),
+    ("5 in Rome", ["5"]),
+    ("2 kg of rice and 500g of flour", ["2 kg", "500 g"]),
+    ("10 GB and 16 megapixels", ["10 GB", "16 megapixel"]),
+]
+
+PAIRS = [
+    ("It takes 3 to 5 days.", ["3..5 day"]),
+    ("It takes 3-5 days.", ["3..5 day"]),
+    ("It takes 3–5 days.", ["3..5 day"]),
+    ("It takes three to five days.", ["3..5 day"]),
+    ("between 3 and 5 days", ["3..5 day"]),
+    ("between 3% and 5%", ["3..5 percent"]),
+    ("$5-$10, $5 to $10 and $5–10", ["5..10 USD"] * 3),
+    ("2 to 2.5 million crates", ["2000000..2500000"]),
+    ("$5-10 million", ["5000000..10000000 USD"]),
+    ("The price rose from 3 to 5 euros.", ["3", "5 EUR"]),
+    ("one in five adults", ["0.2"]),
+    ("One out of every five adults", ["0.2"]),
+    ("3 of 4 races", ["0.75"]),
+    ("three out of four races", ["0.75"]),
+    ("They won 3-2.", ["3-2"]),
+    ("They won 3–2.", ["3-2"]),
+    ("They won 3 to 2.", ["3-2"]),
+    ("They lost 2-3.", ["2-3"]),
+    ("a ratio of 2:1", ["2:1"]),
+    ("two in 10 minutes", ["2", "10 minute"]),
+    ("between 10 horses and 12 mules", ["10", "12"]),
+]
+
+MULTIPLIERS = [
+    ("It rose tenfold.", ["10"]),
+    ("It rose 10-fold.", ["10"]),
+    ("It rose 10 times over.", ["10"]),
+    ("It doubled.", ["2"]),
+    ("It tripled, then halved.", ["3", "0.5"]),
+    ("She called twice.", ["2"]),
+    ("It is to double by then.", ["2"]),
+    ("double the size", ["2"]),
+    ("double standards and double-decker", []),
+    ("a 4x4 car", ["4", "4"]),
+]
+
+BOUNDS = [
+    ("more than 40 mules", ["40 >"]),
+    ("over 40 mules", ["40 >"]),
+    ("over two weeks", ["2 week >?"]),
+    ("at least 40 mules", ["40 >="]),
+    ("no fewer than 40 mules", ["40 >="]),
+    ("40 or more mules", ["40 >="]),
+    ("40-plus mules", ["40 >="]),
+    ("fewer than 40 mules", ["40 <"]),
+    ("up to 40 mules", ["40 <="]),
+    ("as many as 40 mules", ["40 <="]),
+    ("no more than 40 mules", ["40 <="]),
+    ("about 40 mules", ["40 ~"]),
+    ("some 40 mules", ["40 ~"]),
+    ("an estimated 40 mules", ["40 ~"]),
+    ("approx. 40 mules", ["40 ~"]),
+    ("nearly 40 mules", ["40 n"]),
+    ("just over 40 mules", ["40 >"]),
+    ("more than a dozen mules", ["12 >"]),
+    ("worth more than $40", ["40 USD >"]),
+    ("more than about 40 mules", ["40 > ~"]),
+]
+
+CODES = [
+    ("Call +44 20 7946 0018.", ["+442079460018"]),
+    ("Call +44-20-7946-0018.", ["+442079460018"]),
+    ("Call (202) 555-0143 now.", ["2025550143"]),
+    ("Call 202-555-0143 now.", ["2025550143"]),
+    ("Call 555-0143 now.", ["5550143"]),
+    ("Ruby 3.11.7 is out.", ["3.11.7"]),
+    ("in version 4.2 of it", ["4.2"]),
+]
+
+NONE = [
+    "no one came",
+    "The one who left was the good one.",
+    "They helped one another.",
+    "One must wait.",
+    "a second later",
+    "They shared a high-five.",
+    "half-brother and halftime",
+    "See https://example.org/2020/07/id-88 for it.",
+    "an A380, a 5G mast and the G7",
+    "open 24/7",
+    "This is fine.",
+    "",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [*DIGITS, *WORDS, *MONEY, *UNITS, *PAIRS, *MULTIPLIERS, *BOUNDS, *CODES, *((t, []) for t in NONE)],
+)
+def test_says(text: str, expected: list[str]) -> None:
+    assert said(text) == expected
