@@ -9,8 +9,6 @@ from _pytest._code.code import ExceptionInfo, ExceptionRepr, TerminalRepr
 class DamagedError(AssertionError):
     """A fact is not preserved; the message is the body of the failure."""
 
-    __module__ = "fidelity"
-
 
 def shape(
     excinfo: ExceptionInfo[BaseException], config: pytest.Config, path: str, line: int, headline: str

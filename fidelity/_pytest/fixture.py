@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from fidelity._pytest.failures import DamagedError
 from fidelity._pytest.warned import warn
 from fidelity.declarations.checks import article, check
 from fidelity.declarations.fields import kinds
@@ -107,7 +106,7 @@ class Checker:
             none = f"nothing to check: neither text has {', '.join(kind.plural for kind in wanted)}"
             warn(self._item.config, none, str(path), (line or 0) + 1, nodeid=self._item.nodeid)
         if errors := said[Severity.ERROR]:
-            raise DamagedError("\n".join([counted(len(errors), "violation"), *(f"  {error}" for error in errors)]))
+            raise AssertionError("\n".join([counted(len(errors), "violation"), *(f"  {error}" for error in errors)]))
 
 
 def _document(text: Text) -> Document:

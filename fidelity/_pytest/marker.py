@@ -10,7 +10,6 @@ from collections.abc import Generator
 
 import pytest
 
-from fidelity._pytest.failures import DamagedError
 from fidelity._pytest.fixture import CHECKED, Checker
 from fidelity.errors import FidelityError
 
@@ -33,5 +32,5 @@ class Marked:
         if not item.stash.get(CHECKED, False):
             try:
                 Checker(item).check()
-            except (DamagedError, FidelityError) as error:
+            except (AssertionError, FidelityError) as error:
                 pytest.fail(str(error), pytrace=False)

@@ -15,8 +15,6 @@ import pytest
 class FidelityWarning(pytest.PytestWarning):
     """Something about a derived article that should be known and fails nothing."""
 
-    __module__ = "fidelity"
-
 
 def warn(
     config: pytest.Config,
