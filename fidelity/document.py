@@ -174,7 +174,7 @@ class Document:
     @cached_property
     def tokens(self) -> Tokens:
         """Words, numbers and marks of the folded text, with sentences and paragraphs (`fidelity.tokens`)."""
-        return tokenise(self.folded.text, self.language_code)
+        return tokenise(self.folded.text, self.language_code, self.folded.breaks)
 
     @cached_property
     def language_code(self) -> str:

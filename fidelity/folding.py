@@ -7,7 +7,9 @@ and nothing that carries meaning:
 2. **compatibility** forms become plain: ligatures (ﬁ → fi), full-width forms, composed accents (NFD → NFC);
 3. **spaces** of every width become one blank each, exotic hyphens become ``-``;
 4. in plain text only, **light markup** that people leave in it goes: emphasis marks, inline links (the words stay),
-   block-quote arrows, list and footnote markers, heading marks, HTML entities; bare URLs stay as opaque zones.
+   block-quote arrows, list and footnote markers, heading marks, HTML entities (`fidelity.plain` has the rules).
+
+Bare URLs and e-mail addresses stay, as opaque zones; raised figures that are footnote marks go.
 
 Quotation marks, dashes and apostrophes stay as they are: telling them apart is the quote grammar's business.
 
@@ -22,17 +24,9 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from fidelity.plain import Edit, marks
 from fidelity.zones import Zone, ZoneKind
-
-
-class Edit(NamedTuple):
-    """``text[start:end]`` is matched as ``replacement``."""
-
-    start: int
-    end: int
-    replacement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +38,14 @@ class Folded:
         zones: the zones of the document and those found while folding, as spans of the folded text.
         starts: offsets of runs in the folded text; empty where folding changed nothing.
         runs: for each run its original start, its original end, and whether it is mapped one to one.
+        breaks: offsets of the folded text at which a block begins though no blank line stands before it.
     """
 
     text: str
     zones: tuple[Zone, ...] = ()
     starts: list[int] = field(default_factory=list)
     runs: list[tuple[int, int, bool]] = field(default_factory=list)
+    breaks: tuple[int, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the original text that ``text[start:end]`` stands for; ``start < end``."""
@@ -66,6 +62,7 @@ class Folded:
 
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _COMPATIBLE = re.compile("[\ufb00-\ufb06\uff01-\uff5e]")
+_ACCENT = re.compile("[\u0300-\u036f]")
 _COMBINING = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 # One to one, so that offsets stay: blanks of every width, line separators, hyphens that are only hyphens.
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -79,51 +76,118 @@ _ONE_TO_ONE = (
     ("\ufe63", "-"),
 )
 
-_LINE_MARK = re.compile(
-    r"^(?P<indent>[ \t]*)(?:(?P<quote>>(?:[ \t]?>)*(?:[ \t]|(?=[^\d\s])))|(?P<heading>\#{1,6}[ \t]+(?=\S))"
-    r"|(?P<item>(?:[-*+•]|(?P<number>\d{1,3})[.)])[ \t]+)(?=\S)|(?P<rule>(?:={3,}|-{3,}|\*{3,})[ \t]*$))",
-    re.MULTILINE,
-)
-_EMPHASIS = re.compile(
-    r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])|(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])"
-)
-_LINK_END = re.compile(r"\]\([^()\s]{0,2000}(?:[ \t]+\"[^\"\n]{0,300}\")?\)|\]\[[^\[\]\n]{0,100}\]")
-_URL = re.compile(r"<?\b(?:https?://|www\.)[^\s<>()\[\]\"“”]+(?:\([^\s()]{0,200}\))?[^\s<>()\[\]\"“”.,;:!?'’]*>?")
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:?|(?<=[\w.,;:!?”\"’')])\[\d{1,3}\](?!\()")
-_SUPERSCRIPT = re.compile(r"(?<=[^\W\d_])[¹²³⁰⁴-⁹]+(?![\w⁻])|(?<=[.,;:!?”\"’')])[¹²³⁰⁴-⁹]+(?!\w)")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_HOSTS = (re.compile(r"https?://[^\s<>()\[\]\"“”]++"), re.compile(r"www\.[^\s<>()\[\]\"“”]++"))
+_PARENTHESIS = re.compile(r"\([^\s()]{0,200}\)[^\s<>()\[\]\"“”]*+")
+_TRAILING = ".,;:!?'’*_"  # marks of the sentence, not of the address before them
+_LOCAL = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-"
+_DOMAIN = re.compile(r"@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}")
+_SUPERSCRIPT = re.compile("[¹²³⁰⁴-⁹]+")
+_BEHIND = frozenset(".,;:!?”\"’')")
 _RAISED_UNITS = frozenset(
     ("m", "cm", "mm", "km", "dm", "ft", "in", "mi", "yd", "s", "sec", "µm", "nm")
 )  # m² is a unit, not a footnote
 
 
+_ASCII = bytes(range(128))
+
+
 def fold(text: str, zones: Iterable[Zone] = (), *, plain: bool = True) -> Folded:
     """Return ``text`` folded, with its map; ``plain`` texts lose their light markup too. Linear in ``len(text)``."""
-    found: list[Zone] = []
+    opaque = _opaque(text)
+    every = [*zones, *(Zone(start, end, ZoneKind.OPAQUE) for start, end in opaque)]
     edits: list[Edit] = []
+    breaks: list[int] = []
     if plain:
-        edits += _markup(text, found)
+        found = marks(text, opaque)
+        edits += [edit if edit.replacement.isascii() else _decoded(edit) for edit in found.edits]
+        every += found.zones
+        breaks += found.breaks
     if not text.isascii():
-        for one, other in _ONE_TO_ONE:
-            if one in text:
-                text = text.replace(one, other)
-        edits += [Edit(m.start(), m.end(), "") for m in _INVISIBLE.finditer(text)]
-        edits += [Edit(m.start(), m.end(), unicodedata.normalize("NFKC", m[0])) for m in _COMPATIBLE.finditer(text)]
-        edits += [Edit(m.start(), m.end(), unicodedata.normalize("NFC", m[0])) for m in _COMBINING.finditer(text)]
+        text = _characters(text, edits)
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    every = [*zones, *found]
     if not edits:
-        return Folded(text, _sorted(every))
-    return _apply(text, sorted(edits, key=lambda edit: (edit.start, -edit.end)), every)
+        return Folded(text, _sorted(every), breaks=tuple(sorted(breaks)))
+    return _apply(text, sorted(edits, key=lambda edit: (edit.start, -edit.end)), every, breaks)
+
+
+def _decoded(edit: Edit) -> Edit:
+    """Fold what an entity stands for, as if it stood there."""
+    return edit._replace(replacement=fold(edit.replacement, plain=False).text)
+
+
+def _characters(text: str, edits: list[Edit]) -> str:
+    """Fold single characters: one to one in the text that is returned, everything else by edits."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    exotic = set(encoded.translate(None, _ASCII).decode("utf-8", "surrogatepass"))  # a few dozen at most, found fast
+    for one, other in _ONE_TO_ONE:
+        if one in exotic:
+            text = text.replace(one, other)
+    rest = "".join(exotic)
+    if _INVISIBLE.search(rest):
+        edits += [Edit(m.start(), m.end(), "") for m in _INVISIBLE.finditer(text)]
+    if _COMPATIBLE.search(rest):
+        edits += [Edit(m.start(), m.end(), unicodedata.normalize("NFKC", m[0])) for m in _COMPATIBLE.finditer(text)]
+    if _ACCENT.search(rest):
+        edits += [Edit(m.start(), m.end(), unicodedata.normalize("NFC", m[0])) for m in _COMBINING.finditer(text)]
+    if _SUPERSCRIPT.search(rest):
+        edits += _superscripts(text)
+    return text
+
+
+def _superscripts(text: str) -> Iterator[Edit]:
+    """Raised figures behind a word or a closing mark are footnote marks; behind a unit or one letter, powers."""
+    for match in _SUPERSCRIPT.finditer(text):
+        start, end = match.span()
+        before = text[start - 1] if start else " "
+        after = text[end] if end < len(text) else " "
+        if after.isalnum() or after == "⁻":
+            continue
+        if before.isalpha():
+            head = start
+            while head > 0 and text[head - 1].isalpha() and start - head < 4:
+                head -= 1
+            word = text[head:start].lower()
+            if len(word) > 1 and word not in _RAISED_UNITS:
+                yield Edit(start, end, "")
+        elif before in _BEHIND:
+            yield Edit(start, end, "")
+
+
+def _opaque(text: str) -> list[tuple[int, int]]:
+    """Return the spans of bare URLs and e-mail addresses, sorted."""
+    spans: list[tuple[int, int]] = []
+    for hosts, mark in zip(_HOSTS, ("://", "www."), strict=True):
+        if mark not in text:
+            continue
+        for match in hosts.finditer(text):
+            start, end = match.span()
+            if start and text[start - 1].isalnum():
+                continue
+            more = _PARENTHESIS.match(text, end)
+            end = more.end() if more else end
+            end = start + len(text[start:end].rstrip(_TRAILING))
+            if start and text[start - 1] == "<" and text[end : end + 1] == ">":
+                start, end = start - 1, end + 1
+            spans.append((start, end))
+    if "@" in text:
+        for match in _DOMAIN.finditer(text):
+            local = text[max(0, match.start() - 64) : match.start()]
+            length = len(local) - len(local.rstrip(_LOCAL))
+            if length:
+                spans.append((match.start() - length, match.end()))
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if not apart or start >= apart[-1][1]:  # the host, or an address, inside a URL is part of it
+            apart.append((start, end))
+    return apart
 
 
 def _sorted(zones: Iterable[Zone]) -> tuple[Zone, ...]:
     return tuple(sorted(zones, key=lambda zone: (zone.start, -zone.end)))
 
 
-def _apply(text: str, edits: list[Edit], zones: list[Zone]) -> Folded:
+def _apply(text: str, edits: list[Edit], zones: list[Zone], breaks: list[int]) -> Folded:
     """Apply sorted edits; one that overlaps an earlier one is dropped (the earlier took the characters already)."""
     pieces: list[str] = []
     starts: list[int] = []
@@ -159,88 +223,10 @@ def _apply(text: str, edits: list[Edit], zones: list[Zone]) -> Folded:
         return starts[index] + (position - begin if same else 0)
 
     moved = [Zone(forward(zone.start), forward(zone.end), zone.kind) for zone in zones]
-    return Folded("".join(pieces), _sorted(zone for zone in moved if zone.start < zone.end), starts, runs)
-
-
-def _markup(text: str, zones: list[Zone]) -> Iterator[Edit]:
-    yield from _line_marks(text, zones)
-    opaque: list[tuple[int, int]] = []
-    if "](" in text or "][" in text:
-        yield from _links(text)
-    if "://" in text or "www." in text:
-        opaque += [m.span() for m in _URL.finditer(text)]
-    if "@" in text:
-        opaque += [m.span() for m in _EMAIL.finditer(text)]
-    zones.extend(Zone(start, end, ZoneKind.OPAQUE) for start, end in opaque)
-    if "*" in text or "_" in text:
-        inside = sorted(opaque)
-        index = 0
-        for match in _EMPHASIS.finditer(text):
-            while index < len(inside) and inside[index][1] <= match.start():
-                index += 1
-            if index < len(inside) and inside[index][0] <= match.start():
-                continue  # an underscore of a URL
-            yield Edit(match.start(), match.end(), "")
-    if "[" in text:
-        for match in _FOOTNOTE.finditer(text):
-            yield Edit(match.start(), match.end(), "")
-    if not text.isascii():
-        for match in _SUPERSCRIPT.finditer(text):
-            head = match.start()
-            while head > 0 and text[head - 1].isalpha() and match.start() - head < 4:
-                head -= 1
-            if text[head : match.start()].lower() not in _RAISED_UNITS:
-                yield Edit(match.start(), match.end(), "")
-    if "&" in text:
-        import html  # noqa: PLC0415 - its entity table is needed by few texts
-
-        for match in _ENTITY.finditer(text):
-            plain = html.unescape(match[0])
-            if plain != match[0]:
-                yield Edit(match.start(), match.end(), " " if plain.isspace() else plain)
-
-
-def _line_marks(text: str, zones: list[Zone]) -> Iterator[Edit]:
-    """Marks at the beginning of a line. A number is a list marker only where a list can begin or goes on."""
-    expected: dict[str, int] = {}
-    quote_start = quote_end = -1
-    for match in _LINE_MARK.finditer(text):
-        start, end = match.span()
-        line_end = text.find("\n", end)
-        line_end = len(text) if line_end < 0 else line_end
-        kind = match.lastgroup
-        if match["quote"] is not None:
-            if start != quote_end + 1 and quote_end >= 0:
-                zones.append(Zone(quote_start, quote_end, ZoneKind.BLOCKQUOTE))
-                quote_start = -1
-            quote_start = end if quote_start < 0 else quote_start
-            quote_end = line_end
-        elif match["heading"] is not None:
-            zones.append(Zone(end, line_end, ZoneKind.HEADING))
-        elif match["item"] is not None:
-            before = text[max(0, start - 200) : start].rstrip(" \t")
-            opens = not before or before.endswith(("\n\n", "\n\r\n"))
-            if match["number"] is not None:
-                number = int(match["number"])
-                if not (opens or expected.get(match["indent"]) == number):
-                    continue
-                expected = {match["indent"]: number + 1}
-            zones.append(Zone(end, line_end, ZoneKind.LIST))
-        elif kind is None:
-            continue
-        yield Edit(start + len(match["indent"]), end, "")
-    if quote_end >= 0:
-        zones.append(Zone(quote_start, quote_end, ZoneKind.BLOCKQUOTE))
-
-
-def _links(text: str) -> Iterator[Edit]:
-    """Inline links and images: the words between the brackets stay, the rest goes."""
-    done = 0
-    for match in _LINK_END.finditer(text):
-        opening = text.rfind("[", done, match.start())
-        if opening < 0 or "\n\n" in text[opening : match.start()]:
-            continue
-        image = opening > 0 and text[opening - 1] == "!"
-        yield Edit(opening - image, opening + 1, "")
-        yield Edit(match.start(), match.end(), "")
-        done = match.end()
+    return Folded(
+        "".join(pieces),
+        _sorted(zone for zone in moved if zone.start < zone.end),
+        starts,
+        runs,
+        tuple(sorted({forward(position) for position in breaks})),
+    )
