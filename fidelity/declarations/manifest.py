@@ -218,12 +218,18 @@ def _unpaired(articles: list[str], where: Where) -> str:
 
 
 def clashes(pairs: Iterable[Pair]) -> list[str]:
-    """Return one line per pair that is declared twice, or that shares its derived article and has no id of its own."""
+    """Return what is wrong with pairs that share a derived article: declared twice, or without an id of their own.
+
+    Two patterns that clash are said once, however many articles they share.
+    """
     problems: list[str] = []
+    said: set[tuple[str, str]] = set()
     articles: dict[str, list[Pair]] = {}
     for pair in pairs:
         for other in articles.setdefault(pair.derived, []):
             first = other.place
+            if (first, pair.place) in said:
+                break
             if sorted(other.sources) == sorted(pair.sources):
                 problems.append(f"{pair.place}: declared twice: {pair.derived} stands at {first} already; remove one")
             elif pair.id is None or other.id is None:
@@ -232,6 +238,7 @@ def clashes(pairs: Iterable[Pair]) -> list[str]:
                 problems.append(f"{pair.place}: id {pair.id!r} stands at {first} too; choose another")
             else:
                 continue
+            said.add((first, pair.place))
             break
         articles[pair.derived].append(pair)
     return problems
