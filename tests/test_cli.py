@@ -1,0 +1,194 @@
+"""The command line: ``fidelity check SOURCE DERIVED``."""
+
+# ruff: noqa: E501 - tables of cases, one line each
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from fidelity import __version__
+from fidelity.cli import main
+
+SOURCE = "In May the council bought 14 ferries.\n\nThe bay has 300 boats.\n"
+DAMAGED = "In May the council bought 41 ferries.\n\nThe bay has boats.\n"
+
+
+@pytest.fixture
+def texts(files, monkeypatch):
+    monkeypatch.chdir(files({"wire.txt": SOURCE, "same.md": SOURCE, "other.md": DAMAGED}))
+
+
+@pytest.fixture
+def run(texts, capsys):  # noqa: ARG001 - the files must be there
+    def run(*arguments):
+        try:
+            code = main([str(one) for one in arguments])
+        except SystemExit as stopped:
+            code = stopped.code
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+def test_violations_are_lines_with_their_place_and_code(run):
+    code, out, err = run("check", "wire.txt", "other.md", "--preserve", "numbers")
+    first, second, last = out.splitlines()
+    assert code == 1
+    assert err == ""
+    assert first == "other.md:1:27  number-altered  14 → 41 (wire.txt:1)"
+    assert second.split("  ", 1)[1].split() == ["number-missing", "300", "(wire.txt:3)"]
+    assert last == "2 numbers: 2 violations"
+
+
+def test_a_faithful_article_is_clean(run):
+    code, out, _ = run("check", "wire.txt", "same.md", "--preserve=numbers")
+    assert (code, out) == (0, "2 numbers: no violations\n")
+
+
+def test_all_kinds_are_counted_in_their_order(run):
+    _, out, _ = run("check", "wire.txt", "same.md")
+    assert [word.split(" ")[1].rstrip("s:") for word in out.splitlines()[-1].partition(":")[0].split(", ")] == [
+        "quote",
+        "name",
+        "date",
+        "number",
+    ]
+
+
+def test_a_policy_that_allows_omissions_says_how_much_is_kept(run):
+    code, out, _ = run("check", "wire.txt", "other.md", "--policy", "summary", "--preserve", "numbers")
+    assert code == 1
+    assert "policy summary: 0 of 2 facts of the source kept" in out.splitlines()
+    assert out.splitlines()[-1] == "2 numbers: 1 violation"
+
+
+def test_several_sources_come_before_the_derived_article(run):
+    code, _, _ = run("check", "wire.txt", "other.md", "same.md", "--policy", "compilation", "--preserve", "numbers")
+    assert code == 0
+
+
+def test_json_has_stable_keys(run):
+    code, out, _ = run("check", "wire.txt", "other.md", "--preserve", "numbers", "--format", "json")
+    data = json.loads(out)
+    assert code == 1
+    assert out.isascii()
+    assert list(data) == ["format", "fidelity", "ok", "articles"]
+    assert (data["format"], data["fidelity"], data["ok"]) == (1, __version__, False)
+    (article,) = data["articles"]
+    assert list(article) == ["derived", "sources", "policy", "ok", "checked", "violations"]
+    assert (article["derived"], article["sources"], article["checked"]) == ("other.md", ["wire.txt"], {"numbers": 2})
+    violation = article["violations"][0]
+    assert violation["code"] == "number-altered"
+    assert violation["message"] == "number altered: 14 → 41 (wire.txt:1)"
+    assert violation["place"] == {"path": "other.md", "line": 1, "column": 27}
+    assert violation["source"] == {
+        "text": "14", "value": "14", "start": 26, "end": 28, "path": "wire.txt", "line": 1, "column": 27,
+    }  # fmt: skip
+    assert article["violations"][1]["derived"] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "fidelity: the following arguments are required: COMMAND; see fidelity --help"),
+        (["chek"], "fidelity: *invalid choice: 'chek'*"),
+        (["check", "wire.txt"], "fidelity check: the following arguments are required: *"),
+        (["check", "wire.txt", "other.md", "--polcy=x"], "fidelity: unrecognized arguments: --polcy=x*"),
+        (["check", "wire.txt", "other.md", "--policy=sumary"], "fidelity: --policy: unknown policy 'sumary'; did you mean summary?"),
+        (["check", "wire.txt", "other.md", "--preserve=nmaes"], "fidelity: --preserve: unknown kind 'nmaes'; did you mean names?"),
+        (["check", "wire.txt", "other.md", "--date=May"], "fidelity: --date: 'May' is no date; write it as 2020-06-26"),
+        (["check", "wire.txt", "other.md", "--format=xml"], "fidelity check: argument --format: invalid choice: 'xml'*"),
+        (["check", "none.txt", "other.md"], "fidelity: none.txt*"),
+        (["check", "wire.txt", "."], "fidelity: .*"),
+        (["check", "wire.txt", "./wire.txt"], "fidelity: wire.txt: source and derived are one file; name two"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_one_line_and_exit_code_2(run, arguments, message):
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    start, *rest = message.split("*")
+    assert err.startswith(start)
+    assert all(part in err for part in rest)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"caf\xe9", b"\x00\x01", b"---\na: [\n---\nx"])
+def test_articles_that_cannot_be_read_are_one_line(run, tmp_path, content):
+    (tmp_path / "bad.md").write_bytes(content)
+    code, out, err = run("check", "wire.txt", "bad.md")
+    assert (code, out) == (2, "")
+    assert err.startswith("fidelity: bad.md")
+    assert err.count("\n") == 1
+
+
+def test_nothing_to_check_does_not_pass(run, tmp_path):
+    for name in ("rain.txt", "pour.txt"):
+        (tmp_path / name).write_text("it rains, and it pours")
+    code, out, err = run("check", "rain.txt", "pour.txt")
+    assert code == 2
+    assert out == "0 quotes, 0 names, 0 dates, 0 numbers: no violations\n"
+    assert (
+        err
+        == "fidelity: nothing to check: neither article has quotes, names, dates, numbers; are these the right files?\n"
+    )
+    code, out, _ = run("check", "rain.txt", "pour.txt", "--format=json")
+    assert (code, json.loads(out)["ok"]) == (2, False)
+
+
+def test_version_and_help(run):
+    assert run("--version")[:2] == (0, f"fidelity {__version__}\n")
+    code, out, _ = run("check", "--help")
+    assert code == 0
+    assert "SOURCE" in out
+
+
+def program(*arguments, **options):
+    command = [sys.executable, "-m", "fidelity", *arguments]
+    return subprocess.run(command, capture_output=True, check=False, **options)  # noqa: S603 - our own command
+
+
+@pytest.mark.usefixtures("texts")
+def test_it_is_a_module_that_prints_on_any_terminal():
+    run = program("check", "wire.txt", "other.md", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert run.returncode == 1
+    assert b"14 \\u2192 41" in run.stdout
+    assert b"\x1b" not in run.stdout
+
+
+@pytest.mark.usefixtures("texts")
+def test_a_reader_that_leaves_early_sees_no_traceback():
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "fidelity", "check", "wire.txt", "other.md"]
+    run = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, check=False)  # noqa: S603 - our own command
+    os.close(write)
+    assert run.stderr == b""
+    assert run.returncode == 1
+
+
+@pytest.mark.usefixtures("texts")
+def test_an_interruption_is_one_line(monkeypatch, capsys):
+    def interrupted(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("fidelity.cli._check", interrupted)
+    assert main(["check", "wire.txt", "other.md"]) == 130
+    assert capsys.readouterr().err == "fidelity: interrupted\n"
+
+
+@pytest.mark.usefixtures("texts")
+@pytest.mark.parametrize(("setting", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+def test_colours_are_for_terminals_that_want_them(monkeypatch, capsys, setting, coloured):
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in setting.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    main(["check", "wire.txt", "other.md"])
+    assert ("\x1b[31m" in capsys.readouterr().out) is coloured
