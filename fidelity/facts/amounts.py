@@ -120,11 +120,11 @@ def _words(context: Context, index: int, stop: int) -> Amount | None:
     word = tokens.lower[index]
     if (word in words.scales or word in words.hundred) and context.low(index - 1) in words["vague_before"]:
         return Amount(1, index - 1, index + 1, form=Form.VAGUE, text=f"{context.low(index - 1)} {word}")
-    if word in words["vague"]:
+    if word in words.vague:
         end = index + 1
-        text = word
-        if context.low(end) in words["of"] and context.low(end + 1) in words["vague"]:  # tens of thousands
-            end, text = end + 2, f"{word} of {context.low(end + 1)}"
+        text = words.vague[word]
+        if context.low(end) in words["of"] and context.low(end + 1) in words.vague:  # tens of thousands
+            end, text = end + 2, f"{text} of {words.vague[context.low(end + 1)]}"
         return Amount(1, index, end, form=Form.VAGUE, text=text)
     if word in words["half"] or word in words.denominators or word in words.collectives or word in words["couple"]:
         return _nouns(context, index, stop)
@@ -175,7 +175,11 @@ def _nouns(context: Context, index: int, stop: int) -> Amount | None:
     scaled = _of_scale(context, end, stop)
     if scaled is not None:
         return Amount(exact(part * scaled[0]), start, scaled[1], scale=scaled[0], step=exact(part * scaled[0]))
-    if before in words.ordinals or before[:1].isdecimal() or word.endswith("s"):
+    if (
+        before in words.ordinals
+        or before[:1].isdecimal()
+        or (word.removesuffix("s") in words.denominators and word.endswith("s"))
+    ):
         return None
     if following in context.units.words and _is_unit(context, end):  # a half hour, half-mile, quarter pound
         return Amount(part, start, index + 1, step=part)
@@ -237,11 +241,16 @@ def _tail(context: Context, amount: Amount, stop: int) -> Amount:
         number = words.collectives[word]
         amount.value, amount.end, amount.step = exact(amount.value * Fraction(number)), end + 1, number
         return amount
-    if word in words["and"] and end + 2 < stop:
+    if word in words["and"] and end + 1 < stop:
         at = end + 1
         at += context.low(at) in words["articles"] or context.low(at) == "one"
         part = words.denominators.get(context.low(at)) or words.ordinals.get(context.low(at))
-        if part and part > 1 and at > end + 1 and not (context.low(at) == "second"):
+        if (
+            part
+            and part > 1
+            and (at > end + 1 or context.low(at) in words["half"])
+            and context.low(at) not in words["second_words"]
+        ):
             step = exact(Fraction(amount.scale, part))
             amount.value, amount.step, amount.end = exact(amount.value + Fraction(step)), step, at + 1
             return amount
@@ -269,6 +278,8 @@ def _scale(context: Context, amount: Amount, stop: int) -> None:
         return
     amount.value, amount.step = exact(amount.value * Fraction(factor)), exact(amount.step * Fraction(factor))
     amount.scale, amount.end = factor, at + 1
+    if word in words["abbreviated_scales"] and context.low(at + 1) == "." and context.touches(at + 1):
+        amount.end += 1  # 2,3 Mio. Euro
     rest = amount.end
     if (
         rest < stop and tokens.lower[rest] in words.scales and words.scales[tokens.lower[rest]] >= 1000
@@ -328,7 +339,8 @@ def _denominator(context: Context, amount: Amount, stop: int) -> Amount:
         return amount
     if word.startswith("quarter") and amount.value not in (1, 3):
         return amount
-    if (amount.value == 1 and word.endswith("s")) or isinstance(amount.value, Fraction):
+    plural = word.endswith("s") and word.removesuffix("s") in words.denominators
+    if (amount.value == 1 and plural) or isinstance(amount.value, Fraction):
         return amount
     value = Fraction(amount.value, part)
     scaled = _of_scale(context, after, stop)

@@ -29,6 +29,7 @@ class Vocabulary:
     language: str
     decimal: str
     cardinals: dict[str, int]
+    inside: dict[str, int]  # words that count only inside of a numeral (un, ein)
     hundred: frozenset[str]
     scales: dict[str, int]
     short_scales: dict[str, int]
@@ -36,9 +37,12 @@ class Vocabulary:
     ordinal_suffixes: frozenset[str]
     denominators: dict[str, int]
     collectives: dict[str, int]
+    vague: dict[str, str]  # plural counts without a number → their English word
     multipliers: dict[str, Exact]
     in_company: dict[str, Exact]
     wide_tens: frozenset[int]  # tens that take 1-19 (French)
+    open_tens: frozenset[int]  # teens that take a unit (dix-sept)
+    and_joins_tens: bool  # treinta y cinco, vingt et un
     words: dict[str, frozenset[str]]  # closed classes by their table's name
     before: dict[tuple[str, ...], str]  # bounds before the number
     before_last: frozenset[str]
@@ -74,10 +78,10 @@ def _fractions(data: dict[str, Any], name: str) -> dict[str, Exact]:
 
 
 _CLOSED = """
-articles and point minus of half couple vague not_one_after not_one_before one_counts_before zero_heads
+articles and point minus of half couple not_one_after not_one_before one_counts_before zero_heads
 company_before company_after fold times times_company ratio_in range_to between between_and from to scores
 phones versions up down age_after no_head irregular_plurals idioms no out one every shy_units inch_behind
-second_words second_after second_before vague_before no_one_after one_compounds idiom_words
+second_words second_after second_before vague_before abbreviated_scales no_one_after one_compounds idiom_words
 """
 
 
@@ -102,13 +106,18 @@ def vocabulary(language: str) -> Vocabulary:
         after += [(tuple(phrase.split("_")), mark) for phrase in phrases]
     after.sort(key=lambda entry: -len(entry[0]))
     ordinals = _integers(data, "ordinals")
+    for stem, value in _integers(data, "ordinal_stems").items():
+        ordinals.update({stem + ending: value for ending in data["ordinal_endings"].split()})
     scales = {word: 10**power for word, power in _integers(data, "scales").items()}
     denominators = _integers(data, "denominators")
     collectives = _integers(data, "collectives")
+    vague = {word: value.replace("_", " ") for word, value in _pairs(data, "vague").items()}
     multipliers = _fractions(data, "multipliers")
     in_company = _fractions(data, "multipliers_in_company")
     words = {name: frozenset(data.get(name, "").split()) for name in _CLOSED.split()}
-    words["vague_before no_one_after one_compounds idiom_words"] = frozenset(data.get("hundred", "").split())
+    words["vague_before abbreviated_scales no_one_after one_compounds idiom_words"] = frozenset(
+        data.get("hundred", "").split()
+    )
     hundred = frozenset(data.get("hundred", "").split())
     triggers = frozenset(
         (
@@ -120,7 +129,7 @@ def vocabulary(language: str) -> Vocabulary:
             *collectives,
             *multipliers,
             *in_company,
-            *words["vague"],
+            *vague,
             *words["couple"],
             *words["no"],
         )
@@ -129,6 +138,7 @@ def vocabulary(language: str) -> Vocabulary:
         language,
         data.get("decimal", "."),
         cardinals,
+        _integers(data, "cardinals_inside"),
         hundred,
         scales,
         {word: 10**power for word, power in _integers(data, "short_scales").items()},
@@ -136,9 +146,12 @@ def vocabulary(language: str) -> Vocabulary:
         frozenset(data.get("ordinal_suffixes", "").split()),
         denominators,
         collectives,
+        vague,
         multipliers,
         in_company,
         frozenset(int(ten) for ten in data.get("wide_tens", "").split()),
+        frozenset(int(ten) for ten in data.get("open_tens", "").split()),
+        bool(data.get("and_joins_tens")),
         words,
         before,
         frozenset(phrase[-1] for phrase in before),
@@ -151,7 +164,9 @@ def vocabulary(language: str) -> Vocabulary:
 def _units_first(cardinals: dict[str, int], data: dict[str, Any]) -> dict[str, int]:
     """German numerals below a million, written in one word: dreiundzwanzig, zweihundertfünfzig, achttausend."""
     joiner, hundred, thousand = data["compound_and"], data["hundred"].split()[0], data["compound_thousand"]
-    short = {value: word for word, value in cardinals.items()}  # the last spelling of a value serves in compounds
+    short = {
+        value: word for word, value in (cardinals | _integers(data, "cardinals_inside")).items()
+    }  # the last spelling of a value serves in compounds
     below = {value: word for value, word in short.items() if value < _HUNDRED}
     for ten in range(20, _HUNDRED, 10):
         for unit in range(1, 10):
@@ -185,9 +200,12 @@ def read(tokens: Tokens, vocabulary: Vocabulary, index: int, stop: int) -> Numer
     while joined < stop:
         word = lower[joined]
         value = cardinals.get(word)
-        if value is None and joined + 2 < stop and lower[joined + 1] == "-" and not spaced[joined + 1]:
-            value = cardinals.get(f"{word}-{lower[joined + 2]}")  # quatre-vingt
-            if value is not None:
+        if value is None and position > index:
+            value = vocabulary.inside.get(word)
+        if joined + 2 < stop and lower[joined + 1] == "-" and not spaced[joined + 1]:
+            double = cardinals.get(f"{word}-{lower[joined + 2]}")  # quatre-vingt
+            if double is not None:
+                value = double
                 joined += 2
         if value is not None and value >= 1000:  # a compound with its scale
             if group >= 0 or total:
@@ -199,6 +217,8 @@ def read(tokens: Tokens, vocabulary: Vocabulary, index: int, stop: int) -> Numer
             group = value if group < 0 else group + value
             wide = value in vocabulary.wide_tens
             room = 20 if wide else 10 if 20 <= value < _HUNDRED and value % 10 == 0 else 1
+            if value in vocabulary.open_tens:
+                room = 10
             if value >= _HUNDRED:
                 room = _HUNDRED if value % _HUNDRED == 0 else 1
             scale = 1
@@ -245,9 +265,7 @@ def read(tokens: Tokens, vocabulary: Vocabulary, index: int, stop: int) -> Numer
         word = lower[joined]
         if word in DASHES:
             joined += 1
-        elif word in vocabulary["and"] and (scale >= _HUNDRED or vocabulary.wide_tens or room in (10, 20)):
-            if scale < _HUNDRED and vocabulary.language == "en":
-                break
+        elif word in vocabulary["and"] and (scale >= _HUNDRED or (vocabulary.and_joins_tens and room in (10, 20))):
             joined += 1
             following = lower[joined] if joined < stop else ""
             if following in scales or following in hundred:

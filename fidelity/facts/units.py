@@ -75,6 +75,11 @@ def _read(data: dict[str, str], into: Units) -> None:
                 _add(into.words, form, name.replace("_", " "))
             for form in right.split():
                 _add(into.symbols, form, name.replace("_", " "))
+    for line in data.get("names", "").splitlines():  # other languages: words only
+        if line.strip():
+            name, *forms = line.split()
+            for form in forms:
+                _add(into.words, form, name.replace("_", " "))
     for line in data.get("currencies", "").splitlines():
         if line.strip():
             left, _, right = line.partition("|")
