@@ -177,7 +177,12 @@ class Text:
             if gap[0] == "," and "or" not in gap:
                 continue
             for short, long in ((one, other), (other, one)):
-                if len(short.keys) == 1 and len(long.keys) > 1 and is_acronym(short.fact.text):
+                if (
+                    len(short.keys) == 1
+                    and len(long.keys) > 1
+                    and is_acronym(short.fact.text)
+                    and short.keys[0][0] in (long.keys[0][0], str(long.fact.value)[0].lower())
+                ):
                     found.setdefault(short.keys[0], long)
         return found
 
@@ -262,6 +267,17 @@ def supports(there: Text, here: Text, mention: Mention) -> bool:
     ):
         return True
     return _as_common_words(there, here, mention)
+
+
+def _located(there: Text, keys: Sequence[str]) -> bool:
+    """A place before a name of the other text (``Florida Air Force``), both known there, and no other place before it."""
+    if not there.rows(keys[:1]):
+        return False
+    stream, places = there.stream
+    return any(
+        not stream[index - 1].startswith("@") if (index := bisect_left(places, token)) else True
+        for token in there.rows(keys[1:])
+    )
 
 
 def _by_acronym(there: Text, here: Text, mention: Mention) -> bool:

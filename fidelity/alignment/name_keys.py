@@ -122,8 +122,8 @@ def plain(word: str) -> str:
 _DIGRAPHS = (
     ("yy", "y"), ("iy", "y"), ("ij", "y"), ("ii", "y"), ("ei", "ai"), ("ey", "ai"), ("ay", "ai"),
     ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("aa", "a"),
-    ("yev", "ev"), ("off", "ov"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ph", "f"), ("tch", "ch"), ("ts", "tz"),
-    ("ck", "k"), ("q", "k"), ("w", "v"), ("dj", "j"), ("iu", "u"), ("yu", "u"), ("ya", "a"), ("ia", "a"),
+    ("j", "y"), ("yev", "ev"), ("off", "ov"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ph", "f"), ("tch", "ch"), ("ts", "tz"),
+    ("ck", "k"), ("q", "k"), ("w", "v"), ("iu", "u"), ("yu", "u"), ("ya", "a"), ("ia", "a"),
 )  # fmt: skip
 
 

@@ -85,7 +85,7 @@ class _Aligner:
         key = (source.concepts if source else None, mention.keys)
         if source is not None:
             self.answered.add(source.concepts)
-        if key in self.told:
+        if key in self.told or (source is None and self._vague(mention)):
             return
         self.told.add(key)
         if source is None:
@@ -94,6 +94,14 @@ class _Aligner:
             )
         else:
             yield Finding(Relation.ALTERED, "name-altered", source.fact, mention.fact, _difference(source, mention))
+
+    def _vague(self, mention: Mention) -> bool:
+        """Return whether a name is one common word that nothing but its capital makes a name (Championship)."""
+        words = self.here.words
+        if len(mention.keys) > 1 or is_acronym(mention.fact.text) or mention.concepts != mention.keys:
+            return False
+        word = mention.keys[0]
+        return words.is_common(word) and word not in words.given | words.surnames | words.brands
 
     # --- which source name a derived one stands for ------------------------------------------------------------------
 
@@ -131,6 +139,10 @@ class _Aligner:
                 near = self.texts.sentence_score(other.fact, mention.fact)
                 if near < 0.15 and self._kept(other):
                     continue
+                last = mention.keys[-1] == other.keys[-1]
+                if not last and len(common) == 1 and key in words.given and self.here.is_person(mention) and near < 0.3:
+                    continue  # only the given name is the same
+                near += 0.4 if last and telling else 0.0
                 if common >= mine and len(other.keys) < len(mine):
                     share /= 2  # the source's short name inside a longer one: rather another
                 score = share + near + (0.3 if telling else 0.0) + 0.3 * self.texts.context(other.fact, mention.fact)
@@ -245,7 +257,13 @@ class _Aligner:
             form = mention.concepts
             if form in fine or form in gone:
                 continue
-            if form in self.answered or self._short(mention) or self._kept(mention) or self._alias(mention):
+            if (
+                form in self.answered
+                or self._vague(mention)
+                or self._short(mention)
+                or self._kept(mention)
+                or self._alias(mention)
+            ):
                 fine.add(form)
                 continue
             gone[form] = mention

@@ -77,7 +77,7 @@ def _gather(document: Document) -> Evidence:
             index += 1
         free.add(index)
     for i in capitals:
-        if i and text[i - 1] in _OPENERS:
+        if i and text[i - 1] in _OPENERS and (text[i - 1] != '"' or not tokens.spaced[i]):
             free.add(i)
         elif i > 1 and text[i - 1] in "'*_" and not tokens.spaced[i] and tokens.spaced[i - 1]:
             free.add(i)

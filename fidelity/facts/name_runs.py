@@ -282,12 +282,21 @@ class Grammar:
             word = bare(self.lower[i])
             if word in self.words.titles and self._is_title(i, first, last):
                 end = self._title_end(i, last)
-                if end >= last or self._person_like(end, last):
+                headed = end > i and (
+                    any(self.lower[k] in self.words.heads_of_title for k in range(i, end))
+                    or self.lower[end - 1] in _PERSONS
+                )
+                if headed and (
+                    end < last and self._person_like(end, last) or (end >= last and self._bare_title(i, last))
+                ):
                     if start < i:
                         runs.append(Run(start, i, title))
                     title, start = (i, end)
                     i = max(end, i + 1)
                     continue
+            if i == start and i + 1 < last and word in self.words.calendar and self.is_place(bare(self.lower[i + 1])):
+                start = title = i = i + 1
+                continue
             if (
                 i == start
                 and i + 1 < last
@@ -313,6 +322,11 @@ class Grammar:
         if word in self.words.given and not (i + 1 < last and self.text[i + 1] == "."):
             return word in ("lord", "dean", "major", "pope") and i + 1 < last
         return not (i > first and self.lower[i - 1] in ("of", "for", "and", "the", "&", "on"))
+
+    def _bare_title(self, i: int, last: int) -> bool:
+        """Return whether the titles that end a run are an office, and not the tail of an organisation (Green Party)."""
+        final = self.lower[last - 1]
+        return final in _PERSONS or final in self.words.offices or (i == last - 1 and final in self.words.honorifics)
 
     def _title_end(self, i: int, last: int) -> int:
         """Return the end of the title words (and their stops) that begin at ``i``."""
@@ -392,6 +406,10 @@ class Grammar:
 
 
 _WIDE = frozenset("of for on to against and in with without".split())
+_PERSONS = frozenset(
+    "officer head leader spokesman spokeswoman spokesperson coach director manager attorney solicitor general executive"
+    " elect secretary minister chief".split()
+)
 _PREFIXES = frozenset("eco anti pro non bio neo co euro multi inter cyber geo agri post pre sub trans".split())
 _SHORTENED = frozenset(
     "st ste mt ft inc co corp ltd jr sr bros no vs wm chas geo jas thos mtn pt ave blvd rd dept univ assn".split()

@@ -33,6 +33,8 @@ class Lexicon:
         self.honorifics = words(data["honorifics"])
         self.offices = dict(pairs(data["offices"]))
         self.modifiers = words(data["modifiers"])
+        self.calendar = words(data["calendar"])
+        self.heads_of_title = self.honorifics | self.offices.keys()
         self.titles = self.honorifics | self.offices.keys() | words(data["title_words"])
         self.occupations = words(data["occupations"])
         self.suffixes = words(data["suffixes"])

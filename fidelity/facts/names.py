@@ -279,7 +279,7 @@ class _Judge:
             return shouted or not (word in self.lowered and word not in self.proven)
         if word in _DIRECTIONS and i > 0 and tokens.lower[i - 1] == "the" and i not in self.seen.styled:
             return True  # the West
-        if word in words.leads or word in words.titles or word in words.weak or word in words.honorifics:
+        if word in words.leads or word in words.heads_of_title or word in words.weak or word in words.modifiers:
             return False
         if i not in self.seen.free and i not in self.seen.styled:
             return word not in self.lowered or (word in words.surnames and self._partner(word))
