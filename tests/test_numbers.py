@@ -1,14 +1,9 @@
 from __future__ import annotations
 
-import time
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from fidelity.document import Document
-from fidelity.facts.model import Fact, Kind
-from fidelity.facts.number_values import Form, NumberValue
+from fidelity.facts.number_values import NumberValue
 from fidelity.facts.numbers import extract
 
 

@@ -115,7 +115,8 @@ def comparable(source: Fact, derived: Fact) -> bool:
     if one.ordinal != other.ordinal:
         return False
     left, right = _family(one), _family(other)
-    if left == right:
+    pounds = "pound" in (one.unit, other.unit) and {left, right} <= {MONEY, "mass"}
+    if left == right or pounds:
         return True
     if {left, right} <= {SHARE, "points", TIMES}:
         return True

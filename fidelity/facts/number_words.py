@@ -115,9 +115,6 @@ def vocabulary(language: str) -> Vocabulary:
     multipliers = _fractions(data, "multipliers")
     in_company = _fractions(data, "multipliers_in_company")
     words = {name: frozenset(data.get(name, "").split()) for name in _CLOSED.split()}
-    words["vague_before abbreviated_scales no_one_after one_compounds idiom_words"] = frozenset(
-        data.get("hundred", "").split()
-    )
     hundred = frozenset(data.get("hundred", "").split())
     triggers = frozenset(
         (
