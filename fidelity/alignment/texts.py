@@ -33,6 +33,7 @@ from fidelity.similarity import measure
 _CANDIDATES = 4  # source sentences kept per derived sentence: a sentence is rarely made of more
 _POSTINGS = 64  # a word in more sentences than this says nothing about which
 _WINDOW = 6  # words left and right that bind a value
+_CLAUSE = frozenset(";:()—–")  # marks over which no word binds a value
 _VALUE = "#"  # what every typed value looks like to its neighbours
 _FUNCTION = 0.25  # weight of a function word beside a content word's 1.0
 
@@ -83,6 +84,8 @@ class _Words:
             self.start = [span[0] for span in spans]
             self.end = [span[1] for span in spans]
         self.cased = [tokens.text[index][0].isupper() for index in keep]
+        #: whether a clause ends between the word before and this one
+        self.clause = [index > 0 and tokens.text[index - 1] in _CLAUSE for index in keep]
         if values:
             keep = self._mask(values, keep)
         #: half-open word ranges of the sentences
@@ -107,6 +110,7 @@ class _Words:
         self.start = [self.start[index] for index in left]
         self.end = [self.end[index] for index in left]
         self.cased = [self.cased[index] for index in left]
+        self.clause = [self.clause[index] for index in left]
         return [keep[index] for index in left]
 
     def stretch(self, start: int, end: int) -> Stretch:
@@ -456,16 +460,18 @@ class TextAlignment:
         if not side.sentences:
             return {}, {}, 0.0
         first, last = side.sentences[side.sentence(stretch.first)]
-        left = self._weigh(side, range(stretch.first - 1, max(first, stretch.first - _WINDOW) - 1, -1))
-        right = self._weigh(side, range(stretch.last, min(last, stretch.last + _WINDOW)))
+        left = self._weigh(side, range(stretch.first - 1, max(first, stretch.first - _WINDOW) - 1, -1), 1)
+        right = self._weigh(side, range(stretch.last, min(last, stretch.last + _WINDOW)), 0)
         result = (left, right, sum(left.values()) + sum(right.values()))
         self._windows[key] = result
         return result
 
-    def _weigh(self, side: _Words, indices: range) -> dict[str, float]:
+    def _weigh(self, side: _Words, indices: range, ahead: int) -> dict[str, float]:
         weights: dict[str, float] = {}
         for distance, index in enumerate(indices):
             word = side.text[index]
+            if word == _VALUE or (index + ahead < len(side.clause) and side.clause[index + ahead]):
+                break  # what stands behind another value, or in another clause, belongs there
             weight = _FUNCTION if word in side.function else self._source.weight(word)
             if side.cased[index]:
                 weight *= 1.3

@@ -34,10 +34,11 @@ from fidelity.facts.model import Fact, Kind
 _FACING, _SENTENCE, _CONTEXT = 2.0, 1.0, 1.6  # weights of the evidence; together 4.6
 _BONUS = {Outcome.SAME: 1.5, Outcome.KEPT: 1.2, Outcome.LOST: 0.7, Outcome.OTHER: 0.0}
 _ENOUGH = 1.0  # evidence below which two different values are two facts, not one altered
-_EXCHANGE = 1.0  # evidence by which a crosswise pairing must beat the straight one
+_EXCHANGE = 0.7  # evidence by which a crosswise pairing must beat the straight one
 _STAYED = 0.3  # context at which a value in a reordered sentence has kept its company
 _SAME_THING = 0.35  # context at which two mentions of a value speak of the same thing
 _SURVIVES = 0.55  # score at which a source sentence counts as still there
+_REACH = 5  # an exchange is looked for among so many neighbours
 _CROWD = 12  # more values of one key than this: only the near ones are candidates
 _NEAR = 4
 
@@ -121,6 +122,7 @@ def align(kind: Kind, source: Side, derived: Side, texts: TextAlignment) -> Iter
     sheet = _Sheet(source.of(kind), derived.of(kind), texts, grammar(kind, source))
     _assign(sheet, _candidates(sheet))
     _undo_false_exchanges(sheet)
+    _find_exchanges(sheet)
     _mind_roles(sheet)
     exchanged = _exchanges(sheet)
     name = kind.value
@@ -226,6 +228,28 @@ def _undo_false_exchanges(sheet: _Sheet) -> None:
             for pair in (straight, second):
                 sheet.partner[pair.derived] = pair
                 sheet.answered[pair.source] = pair
+
+
+def _find_exchanges(sheet: _Sheet) -> None:
+    """Pair crosswise two kept values whose words say that each has taken the other's place."""
+    kept = sorted((p for p in sheet.partner.values() if p.comparison.outcome is Outcome.SAME), key=lambda p: p.derived)
+    for place, first in enumerate(kept):
+        for second in kept[place + 1 : place + 1 + _REACH]:
+            if sheet.partner[first.derived] is not first or sheet.partner[second.derived] is not second:
+                continue
+            one, other = sheet.source[first.source], sheet.source[second.source]
+            if not (
+                sheet.grammar.comparable(other, sheet.derived[first.derived])
+                and sheet.grammar.comparable(one, sheet.derived[second.derived])
+            ):
+                continue
+            crossed = sheet.pair(second.source, first.derived), sheet.pair(first.source, second.derived)
+            if all(pair.comparison.outcome is Outcome.OTHER for pair in crossed) and _really(
+                sheet, crossed, (first, second)
+            ):
+                for pair in crossed:
+                    sheet.partner[pair.derived] = pair
+                    sheet.answered[pair.source] = pair
 
 
 def _really(sheet: _Sheet, crossed: tuple[_Pair, _Pair], straight: tuple[_Pair, _Pair]) -> bool:
