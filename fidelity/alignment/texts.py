@@ -29,11 +29,13 @@ from fidelity.document import Document
 from fidelity.facts.model import Fact
 from fidelity.languages import table, words
 from fidelity.similarity import measure
+from fidelity.tokens import Tokens
 
 _CANDIDATES = 4  # source sentences kept per derived sentence: a sentence is rarely made of more
 _POSTINGS = 64  # a word in more sentences than this says nothing about which
 _WINDOW = 6  # words left and right that bind a value
 _CLAUSE = frozenset(";:()—–")  # marks over which no word binds a value
+_COMMA = 0.6  # what is left of a word's hold on a value over a comma
 _VALUE = "#"  # what every typed value looks like to its neighbours
 _FUNCTION = 0.25  # weight of a function word beside a content word's 1.0
 
@@ -84,8 +86,9 @@ class _Words:
             self.start = [span[0] for span in spans]
             self.end = [span[1] for span in spans]
         self.cased = [tokens.text[index][0].isupper() for index in keep]
-        #: whether a clause ends between the word before and this one
-        self.clause = [index > 0 and tokens.text[index - 1] in _CLAUSE for index in keep]
+        #: how much of a word's hold on a value survives the mark between the word before and this one
+        joining = _joining_words(document.language_code)
+        self.clause = [1.0 if index == 0 else _hold_over(tokens, index, joining) for index in keep]
         if values:
             keep = self._mask(values, keep)
         #: half-open word ranges of the sentences
@@ -139,6 +142,21 @@ class _Words:
     def weight(self, word: str) -> float:
         """Return how telling a content word is in this text: 1 for a common one, more for a rare one."""
         return 1.0 + log(len(self.sentences) / (1 + len(self.postings.get(word, ()))) + 1.0)
+
+
+def _hold_over(tokens: Tokens, index: int, joining: frozenset[str]) -> float:
+    """Return how much hold crosses the mark before token ``index``: none a clause's end, some a comma, all no mark."""
+    mark = tokens.text[index - 1]
+    if mark in _CLAUSE:
+        return 0.0
+    if mark == ",":
+        return 0.0 if tokens.lower[index] in joining else _COMMA
+    return 1.0
+
+
+@cache
+def _joining_words(language: str) -> frozenset[str]:
+    return words(table(language, "language").get("joining_words"))
 
 
 @cache
@@ -467,12 +485,16 @@ class TextAlignment:
         return result
 
     def _weigh(self, side: _Words, indices: range, ahead: int) -> dict[str, float]:
+        """Return the words at ``indices``, nearest first, with their hold on the value beside them."""
         weights: dict[str, float] = {}
+        hold = 1.0
         for distance, index in enumerate(indices):
             word = side.text[index]
-            if word == _VALUE or (index + ahead < len(side.clause) and side.clause[index + ahead]):
+            if index + ahead < len(side.clause):
+                hold *= side.clause[index + ahead]
+            if word == _VALUE or not hold:
                 break  # what stands behind another value, or in another clause, belongs there
-            weight = _FUNCTION if word in side.function else self._source.weight(word)
+            weight = hold * (_FUNCTION if word in side.function else self._source.weight(word))
             if side.cased[index]:
                 weight *= 1.3
             weights[word] = max(weights.get(word, 0.0), weight / (1.0 + 0.4 * distance))

@@ -259,6 +259,15 @@ def _really(sheet: _Sheet, crossed: tuple[_Pair, _Pair], straight: tuple[_Pair, 
         return False
     if not sheet.texts.told_apart(sheet.source[one.source], sheet.source[other.source]):
         return False
+    roles = [
+        (
+            sheet.texts.role(sheet.source[p.source], source=True),
+            sheet.texts.role(sheet.derived[p.derived], source=False),
+        )
+        for p in straight
+    ]
+    if all(before is not None and before == after for before, after in roles):
+        return False
     return not any(
         sheet.texts.reordered(sheet.source[pair.source], sheet.derived[pair.derived])
         and sheet.texts.context(sheet.source[pair.source], sheet.derived[pair.derived]) >= _STAYED
