@@ -77,20 +77,28 @@ def _columns(text: str) -> int:
 
 
 _WORD = re.compile(r"\S+")
+_TYPOGRAPHY = str.maketrans("’‘‚‛´`‐‑–—", "'" * 6 + "-" * 4, '“”„‟«»"*_\u00ad\u200b')
+
+
+def alike(source: str, derived: str) -> bool:
+    """Whether two texts differ in nothing but spaces, quotation marks, dashes and the like."""
+    return _folded(source) == _folded(derived)
+
+
+def _folded(text: str) -> list[str]:
+    return [word.translate(_TYPOGRAPHY).strip("'") for word in text.split()]
 
 
 def difference(source: str, derived: str) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return the spans of both texts that are left when equal words at the beginning and at the end are taken away.
 
-    Where nothing differs, or one side has nothing of its own (a word dropped), the span takes the neighbouring word
-    along; it is never empty for a text with words.
+    Words that differ in typography alone are equal. Where nothing else differs, the spans are the whole texts; where
+    one side has nothing of its own (a word dropped), its span is the words around the gap.
     """
     left = [match.span() for match in _WORD.finditer(source)]
     right = [match.span() for match in _WORD.finditer(derived)]
-    if not left or not right:
-        return (0, len(source)), (0, len(derived))
-    ours, theirs = [source[a:b] for a, b in left], [derived[a:b] for a, b in right]
-    if ours == theirs:
+    ours, theirs = _folded(source), _folded(derived)
+    if ours == theirs or not left or not right or len(ours) != len(left) or len(theirs) != len(right):
         return (0, len(source)), (0, len(derived))
     short = min(len(ours), len(theirs))
     head = next((index for index in range(short) if ours[index] != theirs[index]), short)

@@ -12,7 +12,7 @@ from fidelity.alignment.model import Relation
 from fidelity.document import Place
 from fidelity.facts.model import Fact, Kind
 from fidelity.policies import Severity
-from fidelity.reports.marks import around, contrast, difference, drawn, excerpt, look_alikes, printable
+from fidelity.reports.marks import alike, around, contrast, difference, drawn, excerpt, look_alikes, printable
 from fidelity.reports.paragraphs import lost_paragraphs
 from fidelity.verdicts import Report, Violation
 
@@ -63,13 +63,13 @@ def _sides(violation: Violation, room: int) -> str:
     source, derived = violation.source, violation.derived
     if source is None or derived is None:
         return around(" ".join(violation.fact.text.split()), (0, 0), room)
-    if source.text.split() == derived.text.split():  # what differs stands outside of the words
-        text = " ".join(source.text.split())
-        if not violation.rule:
-            return around(text, (0, 0), room)
-        rule = around(violation.rule, (0, 0), max(room // 2, room - len(text) - 3))
-        return f"{around(text, (0, 0), room - len(rule) - 3)} – {rule}"
     ours, theirs = _drawn(source, derived)
+    if alike(ours, theirs):  # what differs stands outside of the words
+        words = " ".join(ours.split())
+        if not violation.rule:
+            return around(words, (0, 0), room)
+        rule = around(violation.rule, (0, 0), max(room // 2, room - len(words) - 3))
+        return f"{around(words, (0, 0), room - len(rule) - 3)} – {rule}"
     first, second = contrast(ours, theirs, room - 3)
     return f"{first} → {second}"
 
