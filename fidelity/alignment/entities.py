@@ -29,6 +29,7 @@ from fidelity.facts.name_evidence import evidence
 from fidelity.facts.name_words import Lexicon, lexicon
 
 _WINDOW = 9  # keys: words of one phrase stand no farther apart
+_GENERIC = frozenset(("river", "city", "province", "region", "town", "village", "island"))  # the Nile, the River Nile
 _POSTINGS = 300  # places looked at per word
 
 
@@ -197,6 +198,12 @@ class Text:
         if any(key[0].isdigit() for key in keys) or (mention.concepts != keys and keys[0] not in self.words.given):
             return False
         words = self.words
+        if (
+            keys[0] in words.given
+            and len(keys) > 1
+            and keys[-1] not in words.heads | words.place_heads - words.surnames
+        ):
+            return True
         if words.heads & set(keys) or keys[-1] in words.place_heads - words.surnames:
             return False
         if mention.title and mention.title.split()[-1] in words.titles:
@@ -244,7 +251,13 @@ def supports(there: Text, here: Text, mention: Mention) -> bool:
     keys = mention.concepts
     if there.rows(keys) or (mention.keys != keys and there.rows(mention.keys)):
         return True
-    if there.within(keys) is not None:
+    longer = there.within(keys)
+    if longer is not None and not (here.is_person(mention) and initials_differ(longer.keys, mention.keys)):
+        return True
+    if len(keys) in (2, 3) and here.is_person(mention) and there.rows(keys[-1:] + keys[:-1]):
+        return True  # Last, First
+    bare = tuple(key for key in keys if key not in _GENERIC)
+    if bare and len(bare) < len(keys) and there.rows(bare):
         return True
     if _by_acronym(there, here, mention):
         return True
@@ -317,11 +330,19 @@ def _same_person(there: Text, mention: Mention) -> bool:
     for other in there.by_key.get(mention.keys[-1], ()):
         if len(other.keys) < 2 or other.keys[-1] != mention.keys[-1]:
             continue
-        if spell.same_given(mention.keys[0], other.keys[0]):
+        if spell.same_given(mention.keys[0], other.keys[0]) and not initials_differ(other.keys, mention.keys):
             inner = [key for key in mention.keys[1:-1] if len(key) > 1]
             if all(any(spell.same_given(key, k) for k in other.keys) for key in inner):
                 return True
     return False
+
+
+def initials_differ(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether two names have middle initials that are not the same; none on one side is no difference."""
+    inner, theirs = one[1:-1], other[1:-1]
+    if not any(len(key) == 1 for key in (*inner, *theirs)) or not inner or not theirs:
+        return False
+    return [key[0] for key in inner] != [key[0] for key in theirs]
 
 
 def _as_common_words(there: Text, here: Text, mention: Mention) -> bool:

@@ -120,8 +120,10 @@ class Places:
         here, there, texts = self.here, self.there, self.texts
         sentence = here.tokens.sentence(mention.first)
         mine = {*mention.concepts, *mention.keys}
+        if not there.by_key.get(mention.keys[-1]) and not there.rows(mention.concepts):
+            return None  # known under another spelling: what stands in its place may be that
         company = self.derived_by_sentence[sentence]
-        best: tuple[float, Mention] | None = None
+        best: tuple[float, float, int, Mention] | None = None
         for number, score in texts.sentences(mention.fact):
             neighbours = self.by_sentence[number]
             if score < 0.25 or _count(neighbours, mine) >= _count(company, mine):
@@ -130,18 +132,24 @@ class Places:
                 theirs = {*other.concepts, *other.keys}
                 if mine & theirs or _count(company, theirs) >= _count(neighbours, theirs):
                     continue
-                if self.beside(other, mention) < 3 or aliases(there, here, other, mention):
+                beside = self.beside(other, mention)
+                if beside < 3 or aliases(there, here, other, mention):
                     continue
                 context = texts.context(other.fact, mention.fact)
                 if context >= 0.35 and (best is None or context > best[0]):
-                    best = (context, other)
+                    best = (context, score, beside, other)
         if best is None:
             return None
-        own = self._own(mention)
-        if any(self.beside(m, mention) >= 2 for m in own):
-            return None
-        home = max((texts.context(m.fact, mention.fact) for m in own), default=0.0)
-        return best[1] if home < 0.7 * best[0] else None
+        context, score, beside, other = best
+        home = 0.0
+        for own in self._own(mention):
+            near = self.beside(own, mention)
+            at_home = texts.context(own.fact, mention.fact)
+            alike = texts.sentence_score(own.fact, mention.fact) > score - 0.1 and at_home > 0.75 * context
+            if near >= beside or (near >= 2 and alike):
+                return None
+            home = max(home, at_home)
+        return other if home < 0.7 * context else None
 
     def _own(self, mention: Mention) -> list[Mention]:
         found: list[Mention] = []

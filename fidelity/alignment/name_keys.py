@@ -39,6 +39,7 @@ class Spelling:
         names = table(language, "names") or table("en", "names")
         places = table(language, "places") or table("en", "places")
         self.connectors = words(names["connectors"])
+        self.corporate = words(names["corporate"])
         self.single = {
             plain(form): plain(head) for form, head in pairs(names["transliterations"]) if " " not in form + head
         }
@@ -66,6 +67,8 @@ class Spelling:
         glued = _GLUED.sub(r"\1", name) if any(map(str.isdigit, name)) else name
         keys = [self.key(piece) for piece in _PIECE.findall(glued)]
         found = [key for key in keys if key not in self.connectors and key] or [key for key in keys if key]
+        while len(found) > 1 and found[-1] in self.corporate:  # Inc., Ltd. tell nothing
+            found.pop()
         return self.conceive(found)[0] if concepts else found
 
     def conceive(self, keys: Sequence[str]) -> tuple[list[str], list[int]]:

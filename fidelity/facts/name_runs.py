@@ -232,7 +232,7 @@ class Grammar:
             return self.words.is_common(bare(self.lower[after]))
         if self.is_place(previous) or self.is_person(previous) or j - 1 in self.seen.free:
             return False
-        return self.words.is_common(previous) and (j - 1 == first or self.lower[first] not in self.words.given)
+        return self.words.is_common(previous) and not any(w in self.words.given for w in self.lower[first : j - 1])
 
     def _takes_and(self, first: int, j: int) -> bool:
         """``and`` inside the tail of an organisation, or before its head; not between two names."""
@@ -319,6 +319,17 @@ class Grammar:
             return False
         if word in ("st", "saint", "san", "santa"):
             return False
+        before = bare(self.lower[i - 1]) if i > first else ""
+        if (
+            before
+            and word in self.words.surnames
+            and (
+                before in self.words.given
+                or before in ("f", "l")
+                or not (self.words.is_common(before) or self.is_place(before))
+            )
+        ):
+            return False  # Martin Luther King
         if word in self.words.given and not (i + 1 < last and self.text[i + 1] == "."):
             return word in ("lord", "dean", "major", "pope") and i + 1 < last
         return not (i > first and self.lower[i - 1] in ("of", "for", "and", "the", "&", "on"))

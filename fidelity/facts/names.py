@@ -271,6 +271,8 @@ class _Judge:
         common = words.is_common(word)
         if shouted and common:
             return word in words.word_acronyms or (self._in_brackets(i) and len(raw) > 2)
+        if word in words.always:
+            return word not in self.lowered
         if titled:
             return not common or word in words.given or word in words.surnames or i not in self.seen.free
         if not common:
