@@ -93,6 +93,8 @@ def _readings(value: DateValue) -> Iterator[DateValue]:
 
 
 def _compare(source: DateValue, derived: DateValue, years: frozenset[int]) -> Comparison:
+    if source.offset is not None and _said(source) == _said(derived):
+        return _SAME  # the same words; where the documents' own dates differ, they are judged themselves
     if source.is_time or derived.is_time:
         if not (source.is_time and derived.is_time):
             return Comparison(Outcome.OTHER, "a time of day is no date")
@@ -103,6 +105,13 @@ def _compare(source: DateValue, derived: DateValue, years: frozenset[int]) -> Co
     return _worst(
         [*([relative] if relative else []), *_calendar(source, derived, years), *_qualifiers(source, derived)]
     )
+
+
+def _said(value: DateValue) -> DateValue:
+    """Return a relative date as its text says it, unresolved."""
+    if value.offset is None or value.unit == "turn" and value.month is not None:
+        return replace(value, year=None)
+    return replace(value, year=None, month=None, day=None)
 
 
 def _worst(found: list[Comparison]) -> Comparison:
@@ -128,7 +137,8 @@ def _times(source: DateValue, derived: DateValue) -> list[Comparison]:
     if source.zone and derived.zone and source.zone != derived.zone:
         found.append(Comparison(Outcome.OTHER, f"the zone differs ({source.zone} → {derived.zone})"))
     elif source.zone and not derived.zone:
-        found.append(Comparison(Outcome.LOST, f"the zone ({source.zone}) is lost"))
+        lost = Outcome.KEPT if source.zone == "LOCAL" else Outcome.LOST
+        found.append(Comparison(lost, f"the zone ({source.zone}) is lost"))
     elif derived.zone and not source.zone:
         local = derived.zone == "LOCAL"
         found.append(Comparison(Outcome.KEPT if local else Outcome.OTHER, f"a zone is added ({derived.zone})"))

@@ -173,7 +173,8 @@ def month_days(scan: Scan, start: int, end: int) -> list[Atom]:
     days = [
         (index, index + 1 + scan.a(index + 1, "SUFFIX")) for index in range(at + 1, year_end) if scan.a(index, *_DAY)
     ]
-    listed = all(scan.a(index, "COMMA") for index in range(days[0][1], days[-1][0]) if scan.a(index, "COMMA", "AND"))
+    between = range(days[0][1], days[-1][0])
+    listed = all(scan.a(index, "COMMA") for index in between if scan.a(index, "COMMA", "AND", "DASH", "TO"))
     kept = len(days)
     while kept > 1:
         index = days[kept - 1][0] - 1
@@ -316,6 +317,8 @@ def decade(scan: Scan, start: int, end: int) -> list[Atom]:
         if not scan.a(start - 1, "THE", "PARTWORD", "AND", "OF") and before not in ("-", "roaring", "swinging"):
             return []
         return [Atom(start, end, DateValue(decade=scan.lex.numbers[scan.lower(start)], short=True))]
+    if scan.a(start, "UNIT"):
+        return _unit_decade(scan, start, end)
     at = start + scan.a(start, "MARK")
     value = int(scan.text(at))
     if (
@@ -332,12 +335,26 @@ def decade(scan: Scan, start: int, end: int) -> list[Atom]:
     return [Atom(start, end, DateValue(decade=value // 10, short=True))]
 
 
+def _unit_decade(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build les années 1990; los años noventa."""
+    plural = scan.lower(start).endswith("s") and scan.lex.names["units"].get(scan.lower(start)) == "year"
+    value = number(scan, start + 1)[0]
+    if not plural or value is None or value % 10 or not scan.lex.data.get("decade_unit"):
+        return []
+    return [Atom(start, end, DateValue(decade=value // 10, short=value < 100))]
+
+
 def century(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build the 12th century; the 19th and 20th centuries; the fifth century BC."""
     unit = scan.find(start, end, "UNIT")
     if scan.lex.names["units"].get(scan.lower(unit)) != "century":
         return []
     bce = scan.a(end - 1, "BC") and scan.text(end - 1)[:1].isupper()
+    if unit == start:  # el siglo XIX
+        value = number(scan, start + 1)[0]
+        return (
+            [Atom(start, end, DateValue(century=value))] if value is not None and scan.lex.data.get("postposed") else []
+        )
     found: list[Atom] = []
     index = start
     while index < unit:

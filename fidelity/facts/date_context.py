@@ -209,6 +209,8 @@ def _part(scan: Scan, start: int, value: DateValue) -> tuple[int, str | None]:
     index = start - 1
     if scan.text(index) == "-" and scan.glued(index + 1):
         index -= 1
+    if scan.a(index, "ON", "IN") and scan.lower(index - 1) in _PLAIN:
+        index -= 1  # late on Friday, early in March
     word = scan.lower(index)
     part = parts.get(word)
     if part is not None and index == start - 1 and word not in _PLAIN and not scan.lex.data.get("any_part"):

@@ -28,19 +28,21 @@ def of_digits(first: int, second: int, year: int | None, *, day_first: bool) -> 
 
 
 def iso(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build 2020-06-26; 2020/Sep/23; the date and the time of 2020-06-26T15:00Z."""
-    if tagged(scan, start):
+    """Build 2020-06-26; Friday, 2020/Sep/23; the date and the time of 2020-06-26T15:00Z."""
+    at = scan.find(start, end, "YEAR")
+    if tagged(scan, at):
         return [Atom(start, end, None)]
-    behind = start + 5
-    day, year = int(scan.text(start + 4)), int(scan.text(start))
-    month = scan.lex.numbers[scan.lower(start + 2)] if scan.a(start + 2, "MONTH") else int(scan.text(start + 2))
+    behind = at + 5
+    day, year = int(scan.text(at + 4)), int(scan.text(at))
+    month = scan.lex.numbers[scan.lower(at + 2)] if scan.a(at + 2, "MONTH") else int(scan.text(at + 2))
     if not (1 <= month <= 12 and 1 <= day <= 31):
-        return [Atom(start, behind, None)]
-    found = [Atom(start, behind, DateValue(year=year, month=month, day=day))]
+        return [Atom(at, behind, None)] if at == start else weekday(scan, start, start + 1)
+    named = scan.lex.numbers[scan.lower(start)] if at > start else None
+    found = [Atom(start, behind, DateValue(year=year, month=month, day=day, weekday=named))]
     if end > behind:
-        at = behind + scan.a(behind, "T")
-        if scan.a(behind, "T") or scan.a(behind, "TIME"):
-            found += clock_at(scan, at, end, bare=scan.a(behind, "T"))
+        clock = behind + scan.a(behind, "T")
+        if scan.a(behind, "T", "TIME"):
+            found += clock_at(scan, clock, end, bare=scan.a(behind, "T"))
     return found
 
 
@@ -114,6 +116,8 @@ def slashed(scan: Scan, start: int, end: int) -> list[Atom]:
     )
     if (not anchored and (first, second) != (9, 11)) or counts(scan, end):
         return []
+    if first < second <= 8 and before not in ("on", "-"):
+        return []  # three quarters
     value = of_digits(first, second, None, day_first=_day_first(scan))
     if value is None or (first, second) == (9, 11):
         value = value and replace(value, month=9, day=11, swapped=False)

@@ -35,12 +35,12 @@ _ABBREVIATIONS = {
 
 RULES = {
     # 2020-06-26, 2020-06-26T15:00Z, 2020/Sep/23, 23-2020-September, 25-12-2020, Nov/2
-    "iso": "YEAR SEP (DAY|MINUTES|MONTH) SEP DAY (T? (TIME|DAY) (ZONE|(PLUS|DASH) (TIME|DIGITS))?)?",
+    "iso": "(WEEKDAY DOT? COMMA?)? YEAR SEP (DAY|MINUTES|MONTH) SEP DAY (T? (TIME|DAY) (ZONE|(PLUS|DASH) (TIME|DIGITS))?)?",
     "dashed": "DAY SEP (MONTH|DAY) SEP (YEAR|BIG)|DAY SEP YEAR SEP MONTH|MONTH SEP DAY SEP (YEAR|BIG)|MONTH SLASH DAY",
     "digits": "(WEEKDAY DOT? COMMA?)? (SLASHED3|DOTTED3)",
     "weekday_digits": "WEEKDAY DOT? COMMA? (SLASHED2|DOTTED)",
     # first Tuesday of October 2014, last week of 2016, the third Thursday in November
-    "nth": "(ORD LAST?|LAST|NEXT) COUNT? (WDAY|WABBR|UNIT|DAYPART) (OF|IN|THIS)? THE? (MONTH DOT? INYEAR?|YEAR|HOLIDAY YEAR?)",
+    "nth": "(ORD LAST?|LAST|NEXT) COUNT? (WDAY|WABBR|UNIT|DAYPART) (OF|IN|THIS)? THE? (MONTH DOT? INYEAR?|YEAR|HOLIDAY{1,5} YEAR?)",
     # 3-5 June, from the 13th to the 15th of July, 18 and 19 June 2020
     "days_month": "ORDDAY (DASH? UNIT)? (LIST THE? ORDDAY){1,4} OF? MONTH DOT? INYEAR?",
     # June 3-5, July 13 to 15, June 3, 4 and 5, 2020
@@ -56,11 +56,11 @@ RULES = {
     "quarter": "Q SMALL DASH? (OF? FISCAL? UNIT? (YEAR|FY DIGITS))?|YEAR DASH? Q SMALL|ORD DASH? UNIT (OF|IN)? THE? (FISCAL? UNIT? YEAR)?",
     "half_year": "(ORD|LAST) HALF OF THE? FISCAL? UNIT? YEAR|LETTER_H SMALL YEAR|YEAR LETTER_H SMALL",
     "fiscal": "FY DIGITS (SEP TWO)?|FISCAL UNIT? YEAR (SEP (TWO|YEAR))?",
-    "century": "ORD (LIST ORD){0,2} DASH? UNIT (BC|AD)?",
+    "century": "ORD (LIST ORD){0,2} DASH? UNIT (BC|AD)?|UNIT ORDINAL",
     "era": "AD DIGITS|DIGITS (COMMA LONG)? (TILL DIGITS)? (BC|AD)",
-    "decade": "YEAR MARK? S|MARK? TWO MARK? S|DECADES",
+    "decade": "YEAR MARK? S|UNIT (YEAR|TWO|TENS)|MARK? TWO MARK? S|DECADES",
     "season": "SEASON (OF|COMMA|IN)? THE? YEAR (SEP (TWO|YEAR))?",
-    "holiday": "(LAST|THIS|NEXT)? HOLIDAY (OF|COMMA|IN)? YEAR?",
+    "holiday": "(LAST|THIS|NEXT)? HOLIDAY{1,5} (OF|COMMA|IN)? YEAR?",
     # clock, before what begins with a number
     "times": "(TIME|DOTTED|HOUR|MILITARY|HOUR LETTER_H TWO?) AMPM? TILL (TIME|DOTTED|HOUR TENS?|MILITARY|HOUR LETTER_H TWO?) AMPM? INZONE?",
     "time": "(TIME|DOTTED|(SMALL|MIDDLE) LETTER_H TWO?) (AMPM|A|LETTER_H|UNIT|OCLOCK)? AMPM? INZONE?"
@@ -69,7 +69,7 @@ RULES = {
     "hour_of_daypart": "HOUR OCLOCK? (IN|AT) THE? DAYPART",
     # the day after tomorrow, two days before yesterday, three weeks from now
     "from_day": "COUNT? UNIT (AFTER|EARLIER|FROM) (RELDAY|NOW)",
-    "away": "(COUNT UNIT AND)? COUNT UNIT (AGO|HENCE|LATER|EARLIER)|UNIT (AGO|HENCE|LATER|EARLIER|AFTER)|AGO_FIRST (COUNT|A) UNIT",
+    "away": "(COUNT UNIT AND)? COUNT UNIT (AGO|HENCE|LATER|EARLIER)|UNIT (AGO|HENCE|LATER|EARLIER|AFTER)|AGO_FIRST A? (COUNT|A) UNIT",
     "within": "COUNT UNIT MARK?|UNIT",
     # last month, the next two weeks, five past years, this morning, last June, next Tuesday
     "turned": "(LAST|THIS|NEXT) (COUNT LAST?)? (FISCAL? UNIT|DAYPART|SEASON)|COUNT (LAST|NEXT) UNIT|UNIT (LAST|NEXT)",

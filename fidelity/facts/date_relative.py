@@ -71,8 +71,10 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build two weeks ago; a year earlier; three days later; the day before; years ago."""
     unit_at = scan.find(start, end, "UNIT")
     if scan.a(end - 1, "UNIT"):  # vor zwei Wochen, hace dos semanas
-        count, vague = _count(scan, start + 1, unit_at)
+        behind = start + 1 + (scan.lower(start + 1) == "a")  # il y a deux semaines
+        count, vague = _count(scan, behind, unit_at)
         unit = _unit(scan, unit_at)
+        start -= behind > start + 1
         if count is None or unit is None:
             return []
         return [Atom(start, end, DateValue(offset=-count, unit=unit, anchor="now", mode="point", vague=vague))]
@@ -159,7 +161,7 @@ def turned(scan: Scan, start: int, end: int) -> list[Atom]:
     daypart = scan.lex.names["dayparts"].get(scan.lower(end - 1))
     if daypart is not None:
         if (
-            scan.lower(at) in scan.lex.sets.get("not_day", ())
+            scan.lower(at) in scan.lex.sets.get("not_day", frozenset()) - {"last"}
             or daypart in ("noon", "midnight")
             or scan.lower(end - 1).endswith("s")
         ):

@@ -75,10 +75,14 @@ def clock_at(scan: Scan, index: int, end: int, half: str | None = None, *, bare:
     elif scan.a(index, "SMALL", "MIDDLE", "MINUTES", "CARDINAL"):
         read, index = number(scan, index)
         hour = 99 if read is None else read
-        if scan.a(index, "LETTER_H") and scan.glued(index):
+        if scan.a(index, "LETTER_H") and (scan.glued(index) or scan.lex.data.get("h_clock")):
             index += 1
             sure = full = True
-            if scan.text(index)[:1].isdecimal() and len(scan.text(index)) == 2 and scan.glued(index):
+            if (
+                scan.text(index)[:1].isdecimal()
+                and len(scan.text(index)) == 2
+                and (scan.glued(index) or scan.lex.data.get("h_clock"))
+            ):
                 minute, index = int(scan.text(index)), index + 1
             elif (
                 not scan.a(start - 1, *_PREPOSED) and _zone(scan, index)[0] is None and not scan.lex.data.get("h_clock")
@@ -98,6 +102,8 @@ def clock_at(scan: Scan, index: int, end: int, half: str | None = None, *, bare:
     elif scan.a(index, "LETTER_H") is False and scan.lower(index) in ("a", "p") and scan.glued(index) and sure:
         half, index = {"a": "am", "p": "pm"}[scan.lower(index)], index + 1
     zone, utc, index = _zone(scan, index)
+    if second is not None and half is None and zone is None and not (bare or scan.a(start - 1, "AT", "DASH")):
+        return []  # 2:05:30 is how long a race takes
     if not sure and (zone is None or not scan.a(start - 1, *_PREPOSED)) and half is None:
         return []
     value = _value(hour, minute, second, half, full=full or hour > 12)

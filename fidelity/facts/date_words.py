@@ -76,6 +76,7 @@ _PUNCTUATION = {
     "+": "PLUS",
     "−": "DASH",
 }
+_VOWELS = frozenset("aàâeéèêiîoôuûh")
 _PARTS = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*|(?:[^\W\d_]\.){2,}|\S")
 
 
@@ -103,7 +104,12 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _put(lex: Lexicon, name: str, words: str | None, *, possessive: bool = False) -> list[str]:
+    """Give ``words`` their class; ``possessive`` ones also with ``'s`` and with elided words before them (l'année)."""
     found = (words or "").split()
+    if possessive:
+        found += [
+            elided + word for elided in lex.data.get("elisions", "").split() for word in found if word[0] in _VOWELS
+        ]
     for word in found:
         lex.classes[word] = CODE[name]
         if possessive:
@@ -120,7 +126,7 @@ def _add_words(lex: Lexicon) -> None:
         ("Q", "quarter_short"), ("LETTER_H", "h"), ("AD", "ad"), ("BC", "bc"), ("TURN", "turn"),
     ):  # fmt: skip
         _put(lex, name, section.get(key))
-    _put(lex, "S", "s")
+    _put(lex, "S", data.get("decade_suffixes", "s"))
     _put(lex, "T", "t")
     deixis = data.get("deixis", {})
     for name, key in (
@@ -140,9 +146,9 @@ def _add_words(lex: Lexicon) -> None:
         numbers[word] = index * 10
     for index, word in enumerate(_put(lex, "DECADES", data.get("decades")), 2):
         numbers[word] = index % 10
-    for word, number in data.get("number_forms", {}).items():
+    for word, number in data.get("ordinal_forms", {}).items():
         numbers[word] = number
-        lex.classes[word] = CODE["CARDINAL"]
+        lex.classes[word] = CODE["ORDINAL"]
     for key, name in (("parts", "PARTWORD"), ("units", "UNIT"), ("dayparts", "DAYPART"), ("seasons", "SEASON")):
         names = lex.names.setdefault(key, {})
         for canonical, words in data.get(key, {}).items():
@@ -163,6 +169,7 @@ def _add_words(lex: Lexicon) -> None:
             for word in _put(lex, name, line, possessive=True):
                 numbers[word] = index
             lex.sets["full_names"] = lex.sets.get("full_names", frozenset()) | set(line.split()[:1])
+    lex.sets.update(dict.fromkeys(("month", "year", "function"), frozenset()))
     for key in ("lower_zones", "months_in_doubt", "month_verbs", "weekdays_in_doubt", "weekday_names"):
         lex.sets[key] = frozenset(data.get(key, "").split())
     for word in lex.sets["weekdays_in_doubt"]:
@@ -191,10 +198,12 @@ def _add_clock(lex: Lexicon) -> None:
 
 
 def _add_phrases(lex: Lexicon) -> None:
+    names: dict[str, str] = {}
     for phrase, rule in lex.data.get("holidays", {}).items():
+        name = names.setdefault(rule, phrase) if rule else phrase
         pieces = tuple(_PARTS.findall(phrase))
         for variant in {pieces, (*pieces[:-1], pieces[-1] + "'s")}:
-            lex.holidays.setdefault(pieces[0] if len(pieces) > 1 else variant[0], []).append((variant, phrase, rule))
+            lex.holidays.setdefault(pieces[0] if len(pieces) > 1 else variant[0], []).append((variant, name, rule))
     for entries in lex.holidays.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     for bound, phrases in lex.data.get("bounds", {}).items():

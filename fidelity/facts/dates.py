@@ -56,6 +56,8 @@ def extract(document: Document) -> Iterator[Fact]:
         finish = tokens.end[atom.end - 1] if atom.finish is None else atom.finish
         if atom.finish is None and tokens.lower[atom.end - 1].endswith("'s"):
             finish -= 2
+        if atom.begin is None:
+            begin += _elided(tokens.lower[atom.start], lex)
         while index < len(opaque) and opaque[index][1] <= begin:
             index += 1
         if atom.value is None or finish <= begin or (index < len(opaque) and opaque[index][0] < finish):
@@ -77,6 +79,12 @@ def document_date(document: Document) -> str | None:
     head = Document(document.text[:_HEAD], language=document.language_code, plain=document.plain)
     own = _dateline(_settle(_atoms(head.tokens, lex), lex), head.tokens, head.folded.text)
     return None if own is None else own.isoformat()
+
+
+def _elided(word: str, lex: Lexicon) -> int:
+    """Return the length of an elided word at the head of a token: l'année."""
+    cut = word.find("'") + 1
+    return cut if cut and word[:cut] in lex.data.get("elisions", "").split() else 0
 
 
 def _iso(text: str | None) -> date | None:
@@ -113,8 +121,8 @@ def _atoms(tokens: Tokens, lex: Lexicon) -> list[Atom]:
                 floor = found[-1].end if found else 0
                 for atom in atoms:
                     wider = extend(scan, atom)
-                    if wider.start < floor:
-                        wider = wider._replace(start=max(atom.start, floor))
+                    if wider.start < min(floor, atom.start):
+                        wider = wider._replace(start=atom.start)
                     found.append(wider)
                     floor = max(floor, wider.end)
                 position = max(atom.end for atom in atoms)

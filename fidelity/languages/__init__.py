@@ -49,10 +49,15 @@ def _function_words(language: str) -> frozenset[str]:
 
 
 def guess(text: str) -> str:
-    """Return the code of the language whose function words the beginning of ``text`` uses most; English wins ties."""
-    sample = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
+    """Return the code of the language whose function words the beginning of ``text`` uses most.
+
+    English wins ties, and where another language has no more than one word to show: the ``am`` of ``9am`` is German.
+    Single letters do not count: the ``s`` of ``Monday's`` is French.
+    """
+    sample = [word.lower() for word in _WORD.findall(text[:_SAMPLE]) if len(word) > 1]
     english = sum(word in _function_words("en") for word in sample)
     if english * 5 >= len(sample):  # one word in five: surely English, the other tables need not be read
         return "en"
     counts = {code: sum(word in _function_words(code) for word in sample) for code in known()}
-    return max(counts, key=lambda code: (counts[code], code == "en"))
+    best = max(counts, key=lambda code: (counts[code], code == "en"))
+    return best if counts[best] > 1 else "en"

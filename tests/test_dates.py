@@ -1,0 +1,362 @@
+"""What a date is: every form, its span and its value; and what looks like one and is none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fidelity.document import Document
+from fidelity.facts import dates
+from fidelity.facts.date_values import DateValue, easter, resolve
+
+
+def found(text: str, **options: str) -> list[tuple[str, str]]:
+    return [(fact.text, str(fact.value)) for fact in dates.extract(Document(text, **options))]
+
+
+def value_of(text: str, **options: str) -> DateValue:
+    (fact,) = dates.extract(Document(text, **options))
+    assert isinstance(fact.value, DateValue)
+    return fact.value
+
+
+CALENDAR = [
+    ("The dam burst on March 9, 1987.", "March 9, 1987", "1987-03-09"),
+    ("The dam burst on 9 March 1987.", "9 March 1987", "1987-03-09"),
+    ("The dam burst on 9th March, 1987.", "9th March, 1987", "1987-03-09"),
+    ("the 9th of March 1987 was cold", "9th of March 1987", "1987-03-09"),
+    ("the 9th day of March was cold", "9th day of March", "--03-09"),
+    ("It opened on Mar. 9.", "Mar. 9", "--03-09"),
+    ("It opened Sept. 30 in Bergen", "Sept. 30", "--09-30"),
+    ("It opened on SEPTEMBER 30", "SEPTEMBER 30", "--09-30"),
+    ("It opened on november the twelfth", "november the twelfth", "--11-12"),
+    ("It opened on the twenty-second of November", "twenty-second of November", "--11-22"),
+    ("Opened Wednesday, March 11, 2009, in Lima", "Wednesday, March 11, 2009", "2009-03-11"),
+    ("Opened on Wed., 11 Mar. 2009, in Lima", "Wed., 11 Mar. 2009", "2009-03-11"),
+    ("due 03/28/2009", "03/28/2009", "2009-03-28"),
+    ("due 28/03/2009", "28/03/2009", "2009-03-28"),
+    ("due 3/28/09", "3/28/09", "2009-03-28"),
+    ("due 28.3.2009", "28.3.2009", "2009-03-28"),
+    ("due 2009-03-28", "2009-03-28", "2009-03-28"),
+    ("due Saturday, 2009-03-28,", "Saturday, 2009-03-28", "2009-03-28"),
+    ("due 2009/3/28", "2009/3/28", "2009-03-28"),
+    ("due 28-Mar-2009", "28-Mar-2009", "2009-03-28"),
+    ("due 2009-mar-28", "2009-mar-28", "2009-03-28"),
+    ("The mill closed in March 2009.", "March 2009", "2009-03"),
+    ("The mill closed in March, 2009.", "March, 2009", "2009-03"),
+    ("The mill closed in Mar. 2009.", "Mar. 2009", "2009-03"),
+    ("The mill closed in March of 2009.", "March of 2009", "2009-03"),
+    ("The mill closed in 03/2009.", "03/2009", "2009-03"),
+    ("The mill closed in 2009-03.", "2009-03", "2009-03"),
+    ("It rained in February.", "February", "--02"),
+    ("The May ballot was close to call in May.", "May", "--05"),
+    ("He sold it in 1823.", "1823", "1823"),
+    ("the 2031 census", "2031", "2031"),
+    ("Since 1998, nobody came.", "1998", "1998"),
+    ("a novel (1887) of his", "1887", "1887"),
+    ("the class of ’97 met", "’97", "1997"),
+    ("a hit of the 1970s", "1970s", "197X"),
+    ("a hit of the 1970’s", "1970’s", "197X"),
+    ("a hit of the ’70s", "’70s", "197X"),
+    ("a hit of the '70s", "'70s", "197X"),
+    ("a hit of the 70s", "70s", "197X"),
+    ("a hit of the seventies", "seventies", "197X"),
+    ("an abbey of the 9th century", "9th century", "08XX"),
+    ("a ninth-century abbey", "ninth-century", "08XX"),
+    ("an abbey of the twenty-first century", "twenty-first century", "20XX"),
+    ("a vase of the fifth century BC", "fifth century BC", "04XX BCE"),
+    ("The siege of 52 B.C. failed", "52 B.C.", "-0051"),
+    ("The siege of 52 BCE failed", "52 BCE", "-0051"),
+    ("The fire of A.D. 64 spread", "A.D. 64", "0064"),
+    ("The fire of 64 CE spread", "64 CE", "0064"),
+    ("Rents rose in the second quarter of 2017.", "second quarter of 2017", "2017-Q2"),
+    ("Rents rose in Q2 2017.", "Q2 2017", "2017-Q2"),
+    ("Rents rose in Q2.", "Q2", "-Q2"),
+    ("Rents rose in 2017-Q2.", "2017-Q2", "2017-Q2"),
+    ("Rents rose in the 2nd quarter.", "2nd quarter", "-Q2"),
+    ("Rents rose in the first half of 2017.", "first half of 2017", "2017-H1"),
+    ("Rents rose in H1 2017.", "H1 2017", "2017-H1"),
+    ("The budget for FY2022 passed", "FY2022", "FY2022"),
+    ("The budget for FY22 passed", "FY22", "FY2022"),
+    ("The budget for fiscal 2022 passed", "fiscal 2022", "FY2022"),
+    ("The budget for fiscal year 2022 passed", "fiscal year 2022", "FY2022"),
+    ("Wolves came back in the winter of 2012.", "winter of 2012", "2012-24"),
+    ("Wolves came back in spring 2012.", "spring 2012", "2012-21"),
+    ("Wolves came back in the autumn.", "autumn", "--23"),
+    ("Shops closed on New Year's Day 2020.", "New Year's Day 2020", "2020-01-01"),
+    ("Shops closed on Christmas Eve.", "Christmas Eve", "--12-24"),
+    ("Shops closed on Easter Monday 2021.", "Easter Monday 2021", "2021-04-05"),
+    ("Shops closed on Thanksgiving 2019.", "Thanksgiving 2019", "2019-11-28"),
+    ("He spoke on Thursday.", "Thursday", "-W-4"),
+    ("He spoke Thursday morning.", "Thursday morning", "-W-4"),
+    ("He spoke on Thurs. at the inn", "Thurs.", "-W-4"),
+    ("Thursday's talk", "Thursday", "-W-4"),
+    ("closed on Mondays", "Mondays", "-W-1"),
+    ("the first Monday of September 2014", "first Monday of September 2014", "2014-09"),
+    ("the last week of 2016", "last week of 2016", "2016"),
+]
+
+RELATIVE = [
+    ("It rained yesterday.", "yesterday", "P-1D"),
+    ("It rains today.", "today", "P0D"),
+    ("It rains tomorrow night.", "tomorrow night", "P1D"),
+    ("It rained the day before yesterday.", "day before yesterday", "P-2D"),
+    ("It rains the day after tomorrow.", "day after tomorrow", "P2D"),
+    ("It rained late last month.", "late last month", "P-1M"),
+    ("It rained last night.", "last night", "P-1D"),
+    ("It rained this morning.", "this morning", "P0D"),
+    ("It rained two weeks ago.", "two weeks ago", "P-2W"),
+    ("It rained 14 days ago.", "14 days ago", "P-14D"),
+    ("It rained a fortnight ago.", "a fortnight ago", "P-2W"),
+    ("It rained a year earlier.", "a year earlier", "P-1Y"),
+    ("It rained three days later.", "three days later", "P3D"),
+    ("It rained twenty-five years ago.", "twenty-five years ago", "P-25Y"),
+    ("It rained earlier this week.", "earlier this week", "P0W"),
+    ("It opens next year.", "next year", "P1Y"),
+    ("It opened the previous day.", "previous day", "P-1D"),
+    ("It opened the following month.", "following month", "P1M"),
+    ("It opens two weeks from now.", "two weeks from now", "P2W"),
+    ("It opened last Tuesday.", "last Tuesday", "-W-2"),
+    ("It opened last June.", "last June", "--06"),
+    ("It opened over the past three years.", "past three years", "P-3Y"),
+    ("It opens later this year.", "later this year", "P0Y"),
+    ("It opens this weekend.", "this weekend", "P0WE"),
+    ("It opened last century.", "last century", "P-100Y"),
+    ("It opened half an hour ago.", None, None),
+]
+
+TIMES = [
+    ("The bell rang at 3 p.m.", "3 p.m.", "T15:00"),
+    ("The bell rang at 3pm sharp", "3pm", "T15:00"),
+    ("The bell rang at 3:30 PM", "3:30 PM", "T15:30"),
+    ("The bell rang at 3.30pm", "3.30pm", "T15:30"),
+    ("The bell rang at 15:30", "15:30", "T15:30"),
+    ("The bell rang at 15h30", "15h30", "T15:30"),
+    ("The bell rang at 12 a.m.", "12 a.m.", "T00:00"),
+    ("The bell rang at noon", "noon", "T12:00"),
+    ("The bell rang at midnight", "midnight", "T00:00"),
+    ("The bell rang at half past three", "half past three", "T03:30"),
+    ("The bell rang at a quarter to nine", "quarter to nine", "T08:45"),
+    ("The bell rang at ten past four", "ten past four", "T04:10"),
+    ("The bell rang at five o’clock", "five o’clock", "T05:00"),
+    ("The bell rang at seven thirty p.m.", "seven thirty p.m.", "T19:30"),
+    ("The bell rang at 9 a.m. ET", "9 a.m. ET", "T09:00 ET"),
+    ("The bell rang at 9 a.m. Eastern time", "9 a.m. Eastern time", "T09:00 EASTERN"),
+    ("The bell rang at 1500 GMT", "1500 GMT", "T15:00Z"),
+    ("The bell rang at 1500 hours", "1500 hours", "T15:00"),
+    ("The bell rang at 10 in the morning", "10 in the morning", "T10:00"),
+    ("The bell rang at 10 at night", "10 at night", "T22:00"),
+]
+
+SEVERAL = [
+    ("from 2014 to 2016", ["2014", "2016"]),
+    ("He served 2014–16.", ["2014", "2016"]),
+    ("the 2008-09 season", ["2008", "2009"]),
+    ("the 2019/20 season", ["2019", "2020"]),
+    ("on June 3-5", ["--06-03", "--06-05"]),
+    ("on June 3 and 5, 2011,", ["2011-06-03", "2011-06-05"]),
+    ("on June 3, 4 and 5", ["--06-03", "--06-04", "--06-05"]),
+    ("on 3 and 5 June 2011", ["2011-06-03", "2011-06-05"]),
+    ("from the 13th to the 15th of July", ["--07-13", "--07-15"]),
+    ("May 30–June 2", ["--05-30", "--06-02"]),
+    ("between May and July", ["--05", "--07"]),
+    ("June-August 1992", ["1992-06", "1992-08"]),
+    ("Monday to Friday", ["-W-1", "-W-5"]),
+    ("the 19th and 20th centuries", ["18XX", "19XX"]),
+    ("8-9am", ["T08:00", "T09:00"]),
+    ("from 11 to 2 p.m.", ["T11:00", "T14:00"]),
+    ("open 9:30 - 11:00", ["T09:30", "T11:00"]),
+    ("at 3 p.m. UTC on June 26, 2020", ["T15:00Z", "2020-06-26"]),
+    ("2020-06-26T15:00Z", ["2020-06-26", "T15:00Z"]),
+    ("Tuesday of next week", ["-W-2", "P1W"]),
+    ("In May. 2019 was dry.", ["--05", "2019"]),
+    ("He left on Monday. June 5 was dry.", ["-W-1", "--06-05"]),
+]
+
+NONE = [
+    "He may go.",
+    "May God help us.",
+    "They march on.",
+    "Theresa May spoke to April Jones and June Carter, and August Wilson wrote.",
+    "a second chance, and in second place",
+    "The Sun sat over the wed couple.",
+    "The Sunday Times said so.",
+    "2014 men marched",
+    "nearly 1800 soldiers fell",
+    "a 1500-metre race and 1080p video",
+    "1984 people and 2,020 votes",
+    "The strike lasted two weeks, nine months for some.",
+    "flight 1549, route 1950, room 2010",
+    "$1999 or £2020",
+    "Call (206) 555-1212 or 123-12-1234.",
+    "See https://example.org/2020/06/26/report-2019 for it.",
+    "COVID-19 and an F-16",
+    "They won 3-2 in extra time.",
+    "He was in his eighties and she in her 90s.",
+    "I am here, and so is she.",
+    "open 24/7",
+    "It costs 1/2 of 3/4.",
+    "2017-13-12",
+    "this second-hand shop; last-minute deals",
+    "Use version 3.11.7 or 10.4.",
+    "the last days of the king",
+]
+
+
+@pytest.mark.parametrize(("text", "span", "value"), CALENDAR + TIMES)
+def test_form(text: str, span: str, value: str) -> None:
+    assert (span, value) in found(text)
+
+
+@pytest.mark.parametrize(("text", "span", "value"), CALENDAR + TIMES)
+def test_form_is_one_date(text: str, span: str, value: str) -> None:
+    assert len([one for one in found(text) if one[0] in span or span in one[0]]) == 1, (span, value)
+
+
+@pytest.mark.parametrize(("text", "span", "value"), RELATIVE)
+def test_relative(text: str, span: str | None, value: str | None) -> None:
+    assert found(text) == ([(span, value)] if span is not None else found(text))
+
+
+@pytest.mark.parametrize(("text", "values"), SEVERAL)
+def test_several(text: str, values: list[str]) -> None:
+    assert [value for _, value in found(text)] == values
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_none(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("before June 26", "before"),
+        ("prior to June 26", "before"),
+        ("after the June 26 raid", "after"),
+        ("by Friday", "by"),
+        ("no later than Friday", "by"),
+        ("since 2014", "since"),
+        ("until 2014", "until"),
+        ("on Friday", "at"),
+        ("after Friday's vote", None),
+        ("Friday", None),
+    ],
+)
+def test_bound(text: str, bound: str | None) -> None:
+    assert value_of(text).bound == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("early June", "early"),
+        ("mid-2019", "mid"),
+        ("in late 2019", "late"),
+        ("the end of May", "late"),
+        ("at the beginning of 1945", "early"),
+        ("the late 1990s", "late"),
+        ("late on Friday", "late"),
+        ("late last month", "late"),
+        ("earlier this week", "early"),
+        ("June", None),
+    ],
+)
+def test_part(text: str, part: str | None) -> None:
+    assert value_of(text).part == part
+
+
+def test_order_of_digits_follows_the_document() -> None:
+    assert ("05/06/2020", "2020-06-05") in found("Due 05/06/2020, then 25/06/2020 came the bill of 5 June 2020.")
+    assert ("05/06/2020", "2020-05-06") in found("Due 05/06/2020.")
+    assert value_of("Due 05/06/2020.").swapped
+    assert found("Le rapport du 05/06/2020 est une surprise pour la ville.", language="fr") == [
+        ("05/06/2020", "2020-06-05")
+    ]
+    assert found("Friday, 05/06/2020") == [("Friday, 05/06/2020", "2020-06-05")]
+
+
+def test_relative_dates_resolve_with_the_documents_date() -> None:
+    assert [v for _, v in found("It rained yesterday and last month.", date="2021-03-01")] == ["2021-02-28", "2021-02"]
+    assert [v for _, v in found("Two years ago it rained.", date="2021-03-01")] == ["2019"]
+    assert [v for _, v in found("BERGEN, March 3, 2021 — It rained yesterday.")] == ["2021-03-03", "2021-03-02"]
+    assert [v for _, v in found("Wednesday, March 3, 2021\n\nIt rained yesterday.")] == ["2021-03-03", "2021-03-02"]
+    assert [v for _, v in found("On March 3, 2021 it rained. It rained yesterday.")] == ["2021-03-03", "P-1D"]
+
+
+def test_document_date() -> None:
+    assert dates.document_date(Document("Anything.", date="2020-01-02")) == "2020-01-02"
+    assert dates.document_date(Document("BERGEN (NTB), March 3, 2021 — It rained.")) == "2021-03-03"
+    assert dates.document_date(Document("It rained on March 3, 2021, they said.")) is None
+
+
+def test_resolve_at_the_edges_of_the_calendar() -> None:
+    from datetime import date
+
+    value = DateValue(offset=9999, unit="year", anchor="now", mode="point")
+    assert resolve(value, date(2020, 2, 29)).year is None
+    assert easter(2024) == date(2024, 3, 31)
+
+
+def test_hard_wraps_and_paragraphs() -> None:
+    assert found("The raid came on June\n26, 2020.") == [("June\n26, 2020", "2020-06-26")]
+    assert found("It was in June\n\n26 people came.") == [("June", "--06")]
+
+
+LANGUAGES = [
+    ("de", "Der Brand brach am 26. Juni 2020 aus.", ["2020-06-26"]),
+    ("de", "Der Brand brach am Freitag, dem 26. Juni, um 15.30 Uhr aus.", ["--06-26", "T15:30"]),
+    ("de", "Er kam vor zwei Wochen und geht nächstes Jahr, spätestens Ende Mai.", ["P-2W", "P1Y", "--05"]),
+    ("de", "Er kam gestern, am Montagabend oder im 19. Jahrhundert.", ["P-1D", "-W-1", "18XX"]),
+    ("de", "Sie wurde 1961 geboren und 1998 gewählt.", ["1961", "1998"]),
+    ("de", "in den 1990er Jahren, im Sommer 2014", ["199X", "2014-22"]),
+    ("fr", "Le feu a pris le 26 juin 2020 à 15 h 30.", ["2020-06-26", "T15:30"]),
+    ("fr", "Le feu a pris lundi 3 mars, le 1er mai et mardi.", ["--03-03", "--05-01", "-W-2"]),
+    ("fr", "Il est venu il y a deux semaines et reviendra l’année prochaine.", ["P-2W", "P1Y"]),
+    ("fr", "Hier, au XIXe siècle, dans les années 1990, en 2014.", ["P-1D", "18XX", "199X", "2014"]),
+    ("es", "El fuego comenzó el 26 de julio de 2020 a las 15:30.", ["2020-07-26", "T15:30"]),
+    ("es", "El fuego comenzó el lunes 3 de marzo y el martes.", ["--03-03", "-W-2"]),
+    ("es", "Vino hace dos semanas y vuelve el próximo año.", ["P-2W", "P1Y"]),
+    ("es", "Ayer, en el siglo XIX, en los años 90, en 2014.", ["P-1D", "18XX", "199X", "2014"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "values"), LANGUAGES)
+def test_other_languages(language: str, text: str, values: list[str]) -> None:
+    assert [value for _, value in found(text, language=language)] == values
+
+
+@given(st.text())
+def test_any_text(text: str) -> None:
+    for fact in dates.extract(Document(text)):
+        assert fact.text == text[fact.start : fact.end]
+        assert isinstance(str(fact.value), str)
+
+
+_WORDS = st.sampled_from(
+    "May 5 26 31 2020 1998 - – , . the of to and in last next this Monday sun June week weeks ago first second 3:30 15:00"
+    " p.m. GMT 5/6 5/6/20 26.6.2020 12 ’ 90 s century quarter Q 3 early end summer Christmas New Year's Day half past ten"
+    " tomorrow A.D. B.C. T FY h noon a an couple few from now later earlier before after fiscal \n \n\n".split(" ")
+)
+
+
+@given(st.lists(_WORDS, max_size=14), st.sampled_from(["en", "de", "fr", "es", "xx"]))
+def test_any_run_of_date_words(words: list[str], language: str) -> None:
+    text = " ".join(words)
+    done = 0
+    for fact in dates.extract(Document(text, language=language, date="2020-02-29")):
+        assert fact.text == text[fact.start : fact.end]
+        assert fact.text.strip()
+        assert done <= fact.start
+        done = fact.end
+        str(fact.value)
+        hash(fact.value)
+
+
+@pytest.mark.parametrize(
+    "piece", ["May ", "2014-", "3:30 ", "1 ", "the ", "’90s ", "June 3, ", "9" * 50, "last week ", "to 5 "]
+)
+def test_long_texts_take_linear_time(piece: str) -> None:
+    text = piece * (60_000 // len(piece))
+    assert all(fact.text for fact in dates.extract(Document(text)))
