@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from fidelity.folding import Folded, fold
+from fidelity.folding import Folded, fold, join
 from fidelity.languages import guess
 from fidelity.tokens import Tokens, tokenise
 from fidelity.zones import Zone
@@ -117,11 +117,14 @@ class Document:
         return self.parts[bisect_right(self.parts, position, key=lambda part: part[0]) - 1]
 
     def offset(self, position: int) -> int:
-        """Return the offset in the file's decoded text at which ``text[position]`` stands.
+        """Return the offset in the decoded text of its file at which ``text[position]`` stands.
 
         A character that the file does not spell out (a decoded entity, a joining space) gets the offset of the nearest
         character before it that the file does.
         """
+        if self.parts:
+            start, document = self.part(position)
+            return document.offset(position - start)
         if not self.segments:
             return position
         index = bisect_right(self._starts, position) - 1
@@ -169,6 +172,8 @@ class Document:
     @cached_property
     def folded(self) -> Folded:
         """The text as extractors match it, with the map back (`fidelity.folding`)."""
+        if self.parts:
+            return join((start, part.folded, len(part.text)) for start, part in self.parts)
         return fold(self.text, self.zones, plain=self.plain)
 
     @cached_property

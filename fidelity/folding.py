@@ -183,6 +183,34 @@ def _opaque(text: str) -> list[tuple[int, int]]:
     return apart
 
 
+def join(folds: Iterable[tuple[int, Folded, int]]) -> Folded:
+    """Return the fold of several texts, joined by a blank line, each folded by the rules of its own format.
+
+    Args:
+        folds: for each text its start in the joined text, its fold, and its length.
+    """
+    pieces: list[str] = []
+    zones: list[Zone] = []
+    starts: list[int] = []
+    runs: list[tuple[int, int, bool]] = []
+    breaks: list[int] = []
+    length = finish = 0
+    for start, folded, size in folds:
+        if pieces:
+            pieces.append("\n\n")
+            starts.append(length)
+            runs.append((finish, start, True))
+            length += 2
+        pieces.append(folded.text)
+        starts += [length + position for position in folded.starts] if folded.starts else [length]
+        runs += [(start + a, start + b, same) for a, b, same in folded.runs] or [(start, start + size, True)]
+        zones += [Zone(length + zone.start, length + zone.end, zone.kind) for zone in folded.zones]
+        breaks += [length + position for position in folded.breaks]
+        length += len(folded.text)
+        finish = start + size
+    return Folded("".join(pieces), _sorted(zones), starts, runs, tuple(breaks))
+
+
 def _sorted(zones: Iterable[Zone]) -> tuple[Zone, ...]:
     return tuple(sorted(zones, key=lambda zone: (zone.start, -zone.end)))
 
