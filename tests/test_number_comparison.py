@@ -8,7 +8,7 @@ from fidelity.document import Document
 from fidelity.facts.model import Fact
 from fidelity.facts.numbers import extract
 
-S, K, O = Outcome.SAME, Outcome.KEPT, Outcome.OTHER
+S, K, X = Outcome.SAME, Outcome.KEPT, Outcome.OTHER
 
 
 def facts(text: str, language: str = "en") -> list[Fact]:
@@ -85,49 +85,49 @@ PRESERVED = [  # another value that says the same
 ]
 
 BROKEN = [
-    ("14 ferries", "41 ferries", O),
-    ("nine ferries", "five ferries", O),
-    ("$3 million", "3 million", O),
-    ("$3 million", "€3 million", O),
-    ("$3 million", "$3 billion", O),
-    ("$1.2 million", "$1.2", O),
-    ("40,000 ferries", "40 million ferries", O),
-    ("two percentage points", "2%", O),
-    ("2%", "two percentage points", O),
-    ("1.5%", "15%", O),
-    ("73%", "73", O),
-    ("3 to 5 days", "5 days", O),
-    ("3 to 5 days", "3 to 6 days", O),
-    ("two-thirds of anglers", "one-third of anglers", O),
-    ("1.2e6 spores", "1.2 × 10^9 spores", O),
-    ("2 × 10^-3 grams", "2 × 10^3 grams", O),
-    ("40°C", "40°F", O),
-    ("10 km", "16 miles", O),
-    ("ten days", "ten weeks", O),
-    ("two metres", "two feet", O),
-    ("hundreds of ferries", "one hundred ferries", O),
-    ("hundreds of ferries", "thousands of ferries", O),
-    ("40 ferries", "dozens of ferries", O),
-    ("Output doubled", "Output tripled", O),
-    ("1,234,567 ferries", "about 1.3 million ferries", O),
-    ("1,234,567 ferries", "1.2 million ferries", O),
-    ("1,234,567 ferries", "nearly 1.2 million ferries", O),
-    ("1,294,567 ferries", "more than 1.3 million ferries", O),
-    ("more than 40 ferries", "40 ferries", O),
-    ("more than 40 ferries", "fewer than 40 ferries", O),
-    ("at least 40 ferries", "at most 40 ferries", O),
-    ("40 ferries", "more than 40 ferries", O),
-    ("up to 40 ferries", "40 ferries", O),
-    ("-5 degrees", "5 degrees", O),
-    ("the third ferry", "three ferries", O),
-    ("They won 3-2", "They won 2-3", O),
-    ("They won 3-2", "They won 4-2", O),
-    ("Prices rose 5%", "Prices fell 5%", O),
-    ("a 5% increase", "a 5% decrease", O),
-    ("+1 555 123 4567", "+1 555 123 4576", O),
-    ("3 of 4 races", "4 of 4 races", O),
-    ("Ruby 3.11.7", "Ruby 3.11.8", O),
-    ("rose to 140 from 155", "rose from 140 to 155", O),
+    ("14 ferries", "41 ferries", X),
+    ("nine ferries", "five ferries", X),
+    ("$3 million", "3 million", X),
+    ("$3 million", "€3 million", X),
+    ("$3 million", "$3 billion", X),
+    ("$1.2 million", "$1.2", X),
+    ("40,000 ferries", "40 million ferries", X),
+    ("two percentage points", "2%", X),
+    ("2%", "two percentage points", X),
+    ("1.5%", "15%", X),
+    ("73%", "73", X),
+    ("3 to 5 days", "5 days", X),
+    ("3 to 5 days", "3 to 6 days", X),
+    ("two-thirds of anglers", "one-third of anglers", X),
+    ("1.2e6 spores", "1.2 × 10^9 spores", X),
+    ("2 × 10^-3 grams", "2 × 10^3 grams", X),
+    ("40°C", "40°F", X),
+    ("10 km", "16 miles", X),
+    ("ten days", "ten weeks", X),
+    ("two metres", "two feet", X),
+    ("hundreds of ferries", "one hundred ferries", X),
+    ("hundreds of ferries", "thousands of ferries", X),
+    ("40 ferries", "dozens of ferries", X),
+    ("Output doubled", "Output tripled", X),
+    ("1,234,567 ferries", "about 1.3 million ferries", X),
+    ("1,234,567 ferries", "1.2 million ferries", X),
+    ("1,234,567 ferries", "nearly 1.2 million ferries", X),
+    ("1,294,567 ferries", "more than 1.3 million ferries", X),
+    ("more than 40 ferries", "40 ferries", X),
+    ("more than 40 ferries", "fewer than 40 ferries", X),
+    ("at least 40 ferries", "at most 40 ferries", X),
+    ("40 ferries", "more than 40 ferries", X),
+    ("up to 40 ferries", "40 ferries", X),
+    ("-5 degrees", "5 degrees", X),
+    ("the third ferry", "three ferries", X),
+    ("They won 3-2", "They won 2-3", X),
+    ("They won 3-2", "They won 4-2", X),
+    ("Prices rose 5%", "Prices fell 5%", X),
+    ("a 5% increase", "a 5% decrease", X),
+    ("+1 555 123 4567", "+1 555 123 4576", X),
+    ("3 of 4 races", "4 of 4 races", X),
+    ("Ruby 3.11.7", "Ruby 3.11.8", X),
+    ("rose to 140 from 155", "rose from 140 to 155", X),
 ]
 
 
@@ -135,7 +135,7 @@ BROKEN = [
 def test_compares(source: str, derived: str, outcome: Outcome) -> None:
     found = compare(facts(source)[0], facts(derived)[0])
     assert found.outcome is outcome, found.rule
-    assert outcome is not O or found.rule
+    assert outcome is not X or found.rule
 
 
 @pytest.mark.parametrize(("source", "derived"), [(one, other) for one, other, _ in TWINS])

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import time
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fidelity.document import Document
+from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import NumberValue
 from fidelity.facts.numbers import extract
 
@@ -220,3 +225,100 @@ NONE = [
 )
 def test_says(text: str, expected: list[str]) -> None:
     assert said(text) == expected
+
+
+OTHER_LANGUAGES = [
+    ("de", "Die Quote lag bei 3,5 Prozent.", ["3.5 percent"]),
+    ("de", "dreiundzwanzig Kähne, zweihundertfünfzig Kühe, achttausend Hühner", ["23", "250", "8000"]),
+    ("de", "2,3 Mio. Euro und 1.234.567 Bücher", ["2300000 EUR", "1234567"]),
+    ("de", "zwei Drittel, ein Viertel und die Hälfte der Kähne", ["0.66666666666666667", "0.25", "0.5"]),
+    ("de", "mehr als vierzig Kähne, rund 50 Kühe", ["40 >", "50 ~"]),
+    ("de", "zwischen 3 und 5 Tagen, drei bis fünf Tage", ["3..5 day", "3..5 day"]),
+    ("de", "ein Kahn und eine Kuh", []),
+    ("fr", "vingt et un, soixante-dix-sept, quatre-vingt-dix-neuf et quatre-vingts vaches", ["21", "77", "99", "80"]),
+    ("fr", "deux cents vaches et deux millions d'euros", ["200", "2000000 EUR"]),
+    ("fr", "1 234 567 vaches, 3,5 % et cinq pour cent", ["1234567", "3.5 percent", "5 percent"]),
+    ("fr", "la moitié des vaches, deux tiers, trois quarts", ["0.5", "0.66666666666666667", "0.75"]),
+    ("fr", "plus de 40 vaches en deux semaines et demie", ["40 >", "2 week"]),
+    ("es", "treinta y cinco vacas, veintiún bueyes, doscientas ovejas", ["35", "21", "200"]),
+    ("es", "dos mil millones de dólares", ["2000000000 USD"]),
+    ("es", "3,5 por ciento, la mitad y dos tercios", ["3.5 percent", "0.5", "0.66666666666666667"]),
+    ("es", "más de 40 vacas, unos 50 bueyes", ["40 >", "50 ~"]),
+    ("xx", "numeri 12 et 1.5", ["12", "1.5"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), OTHER_LANGUAGES)
+def test_says_in_other_languages(language: str, text: str, expected: list[str]) -> None:
+    assert said(text, language) == expected
+
+
+def test_tokens_of_dates_and_names_are_no_numbers() -> None:
+    text = "In 2014 the Boeing 737 held 90 Swiss francs."
+    taken = [Fact(Kind.DATE, "2014", 3, 7, None), Fact(Kind.NAME, "Boeing 737", 12, 22, None)]
+    taken.append(Fact(Kind.NAME, "Swiss", 31, 36, None))
+    found = list(extract(Document(text), taken=taken))
+    assert [fact.text for fact in found] == ["90 Swiss francs"]
+
+
+def test_the_direction_of_a_change_comes_from_near_words() -> None:
+    ways = [fact.value.direction for fact in extract(Document("It rose 5%, a drop of 6% and 7 cows."))]  # type: ignore[union-attr]
+    assert ways == ["up", "down", ""]
+
+
+def test_the_noun_counted_is_the_head() -> None:
+    heads = [fact.value.head for fact in extract(Document("14 armed members of 3 clubs met; 20 people sang."))]  # type: ignore[union-attr]
+    assert heads == ["members", "clubs", "people"]
+
+
+def test_spans_are_of_the_original_text() -> None:
+    text = "Some **1,2\u00ad34** cows &amp; [five](https://example.org/7) hens.\u00b9"
+    found = list(extract(Document(text)))
+    assert [str(fact.value) for fact in found] == ["1234", "5"]
+    assert all(text[fact.start : fact.end] == fact.text for fact in found)
+
+
+PIECES = st.one_of(
+    st.text(max_size=6),
+    st.sampled_from(
+        ["two", "hundred", "million", "and", "a", "half", "-", "–", "%", "$", "€", "5", "1,234", "3.5", "½", "⁶", "^", "e", "x", "×", "to", "of", "in", "out", "between", "from", "k", "m", "bn", "(", ")", "+", "00", ".", ",", ":", "/", "'", '"', "twenty", "third", "quarter", "dozen", "couple", "no", "one", "point", "minus", "per", "cent", "1/0", "9999999999999999999999", "€", "Rs", "feet", "2", "inches"]
+    ),
+)
+
+
+@given(st.lists(PIECES, max_size=40), st.booleans(), st.sampled_from(["en", "de", "fr", "es"]))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read(pieces: list[str], spaced: bool, language: str) -> None:  # noqa: FBT001
+    text = (" " if spaced else "").join(pieces)
+    end = 0
+    for fact in extract(Document(text, language=language)):
+        assert fact.text == text[fact.start : fact.end]
+        assert fact.start >= end
+        end = fact.end
+        assert str(fact.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 200_000,
+        "9," * 20_000,
+        "1 " * 8_000,
+        "123 " * 8_000,
+        "two hundred " * 8_000,
+        "hundred " * 8_000,
+        "one-" * 8_000,
+        "$" * 150_000,
+        "between " * 30_000,
+        "1-" * 8_000,
+        "1e9" * 10_000,
+        "+1(" * 8_000,
+        "\ud800 5 \x00 6",
+    ],
+    ids=lambda text: ascii(text[:12]),
+)
+def test_long_and_odd_texts_take_linear_time(text: str) -> None:
+    start = time.process_time()
+    for fact in extract(Document(text, language="en")):
+        str(fact.value)
+    assert time.process_time() - start < 5

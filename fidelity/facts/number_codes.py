@@ -16,6 +16,7 @@ _JOINTS = frozenset("-./ ")
 _FEWEST, _MOST = 7, 15  # digits of a phone number (ITU-T E.164 allows 15)
 _NATIONAL = ((3, 3, 4), (1, 3, 3, 4))
 _LOCAL = (3, 4)
+_REACH = 14  # tokens that a phone number may take
 
 
 def read(context: Context, index: int, first: int, stop: int) -> Quantity | None:
@@ -56,10 +57,17 @@ def _phone(context: Context, index: int, first: int, stop: int) -> Quantity | No
     plus = index > first and text[index - 1] == "+" and context.touches(index)
     area = False
     groups: list[str] = []
+    stop = min(stop, index + _REACH)
     if index > first and text[index - 1] == "(" and index + 1 < stop and text[index + 1] == ")":
         area, start = True, index - 1
         if start > first and text[start - 1] == "+":
             plus, start = True, start - 1
+    elif (
+        not plus
+        and "." not in text[index]
+        and not (index + 1 < stop and (text[index + 1] == "-" or text[index + 1][0].isdecimal()))
+    ):
+        return None  # one group is no phone number
     elif plus:
         start = index - 1
     at = index

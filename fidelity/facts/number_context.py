@@ -77,26 +77,23 @@ def _behind(context: Context, end: int, stop: int) -> str:
 def direction(context: Context, found: Quantity, first: int, stop: int) -> tuple[str, str]:
     """Return the direction of the change (up, down) and the role of the amount in it (from, to)."""
     words, lower = context.words, context.tokens.lower
-    up, down = words["up"], words["down"]
+    ways = words.ways
     before = lower[max(first, found.start - _WINDOW) : found.start]
-    way = role = ""
     last = before[-1] if before else ""
-    if last in words["from"]:
-        role = "from"
-    elif last in words["to"]:
-        role = "to"
+    role = "from" if last in words["from"] else "to" if last in words["to"] else ""
+    way = ""
     clean = True
     for word in reversed(before):
-        if word in up or word in down:
-            way = "up" if word in up else "down"
+        if word in ways:
+            way = ways[word]
             break
         if word in _CLAUSE_MARKS:
             break
         clean = clean and not word[0].isdecimal()
     if not way:
         for word in lower[found.end : min(stop, found.end + 3)]:
-            if word in up or word in down:
-                way = "up" if word in up else "down"
+            if word in ways:
+                way = ways[word]
                 break
             if word in _CLAUSE_MARKS or word in words["no_head"]:
                 break

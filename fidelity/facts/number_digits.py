@@ -89,7 +89,9 @@ def _groups(tokens: Tokens, index: int, stop: int) -> tuple[str, int]:
     text, spaced, start, end = tokens.text, tokens.spaced, tokens.start, tokens.end
     pieces = [text[index]]
     at = index + 1
-    while at < stop:
+    if at >= stop or not (text[at][0].isdecimal() or text[at] in "'’"):
+        return pieces[0], at
+    while at < stop and len(pieces) < 6:
         if spaced[at]:
             piece, begin, after = text[at], start[at], at + 1
             if begin != end[at - 1] + 1:

@@ -22,9 +22,12 @@ DASHES = frozenset("-–—")
 _HUNDRED = 100
 
 
-@dataclass(frozen=True)
-class Vocabulary:
-    """What the number grammar knows of a language; every field comes from ``numbers.toml``."""
+@dataclass(eq=False)
+class Vocabulary(dict[str, frozenset[str]]):
+    """What the number grammar knows of a language; every field comes from ``numbers.toml``.
+
+    The mapping itself holds the closed classes of words by their table's name (a `dict` is what is fastest to ask).
+    """
 
     language: str
     decimal: str
@@ -43,15 +46,12 @@ class Vocabulary:
     wide_tens: frozenset[int]  # tens that take 1-19 (French)
     open_tens: frozenset[int]  # teens that take a unit (dix-sept)
     and_joins_tens: bool  # treinta y cinco, vingt et un
-    words: dict[str, frozenset[str]]  # closed classes by their table's name
+    ways: dict[str, str]  # verbs and nouns of change → up, down
     before: dict[tuple[str, ...], str]  # bounds before the number
     before_last: frozenset[str]
     after: list[tuple[tuple[str, ...], str]]
     after_first: frozenset[str]
     triggers: frozenset[str]
-
-    def __getitem__(self, name: str) -> frozenset[str]:
-        return self.words.get(name, frozenset())
 
 
 class Numeral(NamedTuple):
@@ -131,7 +131,7 @@ def vocabulary(language: str) -> Vocabulary:
             *words["no"],
         )
     )
-    return Vocabulary(
+    found = Vocabulary(
         language,
         data.get("decimal", "."),
         cardinals,
@@ -149,13 +149,15 @@ def vocabulary(language: str) -> Vocabulary:
         frozenset(int(ten) for ten in data.get("wide_tens", "").split()),
         frozenset(int(ten) for ten in data.get("open_tens", "").split()),
         bool(data.get("and_joins_tens")),
-        words,
+        dict.fromkeys(words["up"], "up") | dict.fromkeys(words["down"], "down"),
         before,
         frozenset(phrase[-1] for phrase in before),
         after,
         frozenset(phrase[0] for phrase, _ in after),
         triggers,
     )
+    found.update(words)
+    return found
 
 
 def _units_first(cardinals: dict[str, int], data: dict[str, Any]) -> dict[str, int]:
@@ -175,7 +177,7 @@ def _units_first(cardinals: dict[str, int], data: dict[str, Any]) -> dict[str, i
         for value, word in below.items():
             if value:
                 every[hundreds * _HUNDRED + value] = [f"{stem}{word}" for stem in stems]
-    found = {word: value for value, forms in every.items() for word in forms}
+    found = {word: value for value, forms in every.items() for word in forms if value > 1}  # ein is an article
     found |= {f"{word}{thousand}": value * 1000 for value, forms in every.items() for word in forms}
     return found
 

@@ -12,6 +12,7 @@ and inside the value. Not numbers: tokens of dates and names, digits in URLs and
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -44,10 +45,11 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
     context = Context(tokens, words, units(document.language_code))
     triggers = words.triggers
     starts, ends = _closed(context, folded, taken)
-    # The whole cost for text without numbers is this line.
-    found = [
-        index for index, word in enumerate(tokens.lower) if word in triggers or word[0].isdecimal() or word in _VULGAR
-    ]
+    # The whole cost for text without numbers is these two scans.
+    found = [index for index, word in enumerate(tokens.lower) if word in triggers]
+    digits = [tokens.at(match.start()) for match in _DIGITS.finditer(folded.text)]
+    if digits:
+        found = sorted({*found, *digits})
     done = 0
     paragraph, paragraphs = 0, tokens.paragraphs
     for index in found:
@@ -70,7 +72,8 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
         yield Fact(Kind.NUMBER, document.text[begin:end], begin, end, value, document)
 
 
-_VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
+# A run of digits with its inner marks, as a token has them, or a vulgar fraction.
+_DIGITS = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒](?:[.,:/]?\d)*")
 
 
 def _closed(context: Context, folded: Folded, taken: Sequence[Fact]) -> tuple[list[int], list[int]]:
