@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from fidelity import facts
 from fidelity.alignment import names, quotes, values
+from fidelity.alignment.crossing import reconcile
 from fidelity.alignment.model import Finding, Relation, Side
 from fidelity.alignment.texts import TextAlignment, align_texts
 from fidelity.document import Document
@@ -126,8 +127,11 @@ def compare(
             quoted,
             [
                 *names.align(left, right, texts, judge),
-                *values.align(Kind.DATE, left, right, texts),
-                *values.align(Kind.NUMBER, left, right, texts),
+                *reconcile(
+                    [*values.align(Kind.DATE, left, right, texts), *values.align(Kind.NUMBER, left, right, texts)],
+                    left,
+                    right,
+                ),
             ],
         )
     )
