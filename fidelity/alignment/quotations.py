@@ -356,12 +356,10 @@ def surroundings(derived: Row, number: int, source: Row, other: int) -> float:
 def _near(row: Row, number: int) -> tuple[str, ...]:
     known = row.__dict__.setdefault("near", {})
     if number not in known:
-        tokens = row.document.tokens
         fact = row.facts[number]
         text = row.document.text
         before = text[max(0, fact.start - 80) : fact.start].lower()
         after = text[fact.end : fact.end + 80].lower()
-        del tokens
         known[number] = (*_plain(before)[-_NEAR:], *_plain(after)[:_NEAR])
     return known[number]  # type: ignore[no-any-return]
 
@@ -390,9 +388,10 @@ def _by_surroundings(source: Row, derived: Row, speakers: Speakers, found: dict[
             if sizes[1] > 4 and sizes[1] > 4 * sizes[0]:
                 continue
             about = surroundings(derived, number, source, other)
-            if about < 0.5 or (speakers.differ(its, value) is not None and about < 0.7):
+            same = speakers.same(its, value)
+            if about < (0.25 if same else 0.5) or (speakers.differ(its, value) is not None and about < 0.7):
                 continue
-            scored.append((about + 0.2 * speakers.same(its, value), number, other))
+            scored.append((about + 0.2 * same, number, other))
     done: set[int] = set()
     for _, number, other in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
         if number in found or other in done:

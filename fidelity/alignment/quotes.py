@@ -167,13 +167,14 @@ class _Alignment:
                 position = last
         if not lost:
             return
+        whole = {source.values[n].words for n in range(len(source.values)) if all(self.covered[slice(*source.span(n))])}
         kept = self._answered()
         cheap = len(kept) * len(lost) <= _SEARCHED
         marked = _emphasised(self.derived.document)
         narration = _plain_words(self.derived.document) if len(lost) <= 200 else ""
         for number, sentence in lost:
             value = source.values[number]
-            if not sentence and cheap and f" {' '.join(value.words)} " in kept:
+            if not sentence and (value.words in whole or (cheap and f" {' '.join(value.words)} " in kept)):
                 continue  # said twice in the source, kept once
             if not value.speech and value.words in marked:
                 continue

@@ -508,8 +508,8 @@ class Reader:
     def _capitals(self) -> frozenset[str]:
         """Capitalised words that follow a small one: their capital means something."""
         text = self.tokens.text
-        return frozenset(b for a, b in zip(text, text[1:], strict=False) if b[0].isupper() and a[0].islower())
+        return frozenset(b for a, b in zip(text, text[1:], strict=False) if "A" <= b[0] and b[0].isupper() and a[0].islower())
 
     @cached_property
     def _lowers(self) -> frozenset[str]:
-        return frozenset(token for token in self.tokens.text if token[0].islower())
+        return frozenset(set(self.tokens.text) & set(self.tokens.lower))

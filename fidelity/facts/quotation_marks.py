@@ -67,6 +67,7 @@ _CLOSES = {
     "`": ("'", "’"),
 }
 _SURE = frozenset("“„«‟「『") | {"``"}  # an opening mark whatever follows
+_DEPTH = 8  # how deep quotations are nested at most
 _MAX_LINES = 3  # how many lines further an open quotation is looked after
 
 
@@ -258,21 +259,14 @@ def _paragraph(
             continue
         family = _FAMILY[mark.text]
         if family == _SINGLE and strong[index] == len(marks) and not _soft_ahead(marks, index):
-            if not (
-                mark.start == begin + len(text[begin : mark.start]) - len(text[begin : mark.start].lstrip())
-                and not text[begin : mark.start].strip()
-                and following[1]
-                and following[0] is not None
-                and following[0].text == mark.text
-                and not stack
-            ):
+            leads = not stack and mark is marks[0] and not text[begin : mark.start].strip()
+            if not (leads and following[1] and following[0] is not None and following[0].text == mark.text):
                 continue
-        same = [n for n, other in enumerate(stack) if _FAMILY[other.text] == family and other.text == mark.text]
-        if same and closing[index] < len(same) + 1 and carried is not stack[0]:
+        same = [n for n, other in enumerate(stack) if other.text == mark.text]
+        if same and closing[index] < len(same) + 1:
             del stack[same[0] :]  # never closed
-        elif same and carried is not None and stack and stack[0] is carried and closing[index] < len(same) + 1:
-            stack.clear()
-        stack.append(mark)
+        if len(stack) < _DEPTH:
+            stack.append(mark)
     if not stack:
         return None
     return _left_open(text, (begin, end, line), stack[0], following, found)
