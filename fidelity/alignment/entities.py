@@ -29,6 +29,9 @@ from fidelity.facts.name_evidence import evidence
 from fidelity.facts.name_words import Lexicon, lexicon
 
 _WINDOW = 9  # keys: words of one phrase stand no farther apart
+_NEAR = 60  # places looked at for words close together
+_NAMES = 200  # names looked at that share a word
+_HYPHENS = frozenset("-‑–")
 _GENERIC = frozenset(("river", "city", "province", "region", "town", "village", "island"))  # the Nile, the River Nile
 _POSTINGS = 300  # places looked at per word
 
@@ -71,53 +74,50 @@ class Text:
         self.spelling: Spelling = spelling(document.language_code)
         self.words: Lexicon = lexicon(document.language_code)
         self.tokens = document.tokens
+        self._forms: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._persons: dict[tuple[tuple[str, ...], str], bool] = {}
         self.mentions = [self._mention(fact) for fact in side.of(Kind.NAME)]
         self.free = evidence(document).free | evidence(document).styled if self.mentions else frozenset()
 
     def _mention(self, fact: Fact) -> Mention:
         name = str(fact.value)
-        keys = self.spelling.content(name, concepts=False)
-        first, last = span_tokens(self.document, fact)
-        return Mention(fact, tuple(keys), tuple(self.spelling.conceive(keys)[0]), first, last)
+        known = self._forms.get(name)
+        if known is None:
+            keys = self.spelling.content(name, concepts=False)
+            known = self._forms[name] = (tuple(keys), tuple(self.spelling.conceive(keys)[0]))
+        return Mention(fact, *known, *span_tokens(self.document, fact))
 
     @cached_property
     def stream(self) -> tuple[list[str], list[int]]:
         """The keys of all words but connectors, and the token at which each stands."""
         spell = self.spelling
+        texts = self.tokens.text
         known: dict[str, str] = {}
-        keys: list[str] = []
-        places: list[int] = []
-        connectors = spell.connectors
+        for word in set(texts):
+            key = spell.key(word) if word[0].isalnum() else ""
+            if key in spell.connectors:
+                key = ""
+            elif (key,) in spell.concepts and word.islower() and self.words.is_common(key):
+                key = f"~{key}"  # the pronoun us is no country
+            known[word] = key
+        every = [known[word] for word in texts]
+        self._glue(every)
+        places = [index for index, key in enumerate(every) if key]
+        keys, starts = spell.conceive([every[index] for index in places])
+        return keys, places if starts is None else [places[start] for start in starts]
+
+    def _glue(self, keys: list[str]) -> None:
+        """Make one key of a designation in two or three tokens: ``F-16``, ``F16``, ``COVID-19``."""
         tokens = self.tokens
-        texts = tokens.text
-        spaced = tokens.spaced
-        for index, word in enumerate(texts):
-            if not word[0].isalnum():
+        for index, word in enumerate(tokens.text):
+            if word[0] not in "0123456789" or not index or tokens.spaced[index]:
                 continue
-            key = known.get(word)
-            if key is None:
-                key = spell.key(word)
-                if word.islower() and (key,) in spell.concepts and self.words.is_common(key):
-                    key = f"~{key}"  # the pronoun us is no country
-                known[word] = key
-            if key in connectors or not key:
+            before = index - 2 if tokens.text[index - 1] in _HYPHENS else index - 1
+            if before < 0 or not tokens.text[before][0].isupper() or (before < index - 1 and tokens.spaced[index - 1]):
                 continue
-            if key[0].isdigit() and keys and index and len(keys[-1]) < 6:
-                glued = places[-1] == index - 1 and not spaced[index] and texts[index - 1][0].isupper()
-                dashed = (
-                    places[-1] == index - 2
-                    and texts[index - 1] in "-‑–"
-                    and not spaced[index]
-                    and texts[index - 2][0].isupper()
-                    and (len(keys[-1]) < 4 or keys[-1] == "covid")
-                )
-                if glued or dashed:
-                    keys[-1] += key
-                    continue
-            keys.append(key)
-            places.append(index)
-        concepts, starts = spell.conceive(keys)
-        return concepts, [places[start] for start in starts]
+            head = keys[before].removeprefix("~") or tokens.lower[before]
+            if len(head) < 4 or head == "covid" or before == index - 1:
+                keys[before], keys[index] = head + keys[index], ""
 
     @cached_property
     def postings(self) -> dict[str, list[int]]:
@@ -194,6 +194,13 @@ class Text:
 
     def is_person(self, mention: Mention) -> bool:
         """Return whether a name reads like a person's: a given name first, or a title, or two or three rare words."""
+        key = (mention.keys, mention.title)
+        known = self._persons.get(key)
+        if known is None:
+            known = self._persons[key] = self._is_person(mention)
+        return known
+
+    def _is_person(self, mention: Mention) -> bool:
         keys = mention.keys
         if any(key[0].isdigit() for key in keys) or (mention.concepts != keys and keys[0] not in self.words.given):
             return False
@@ -234,13 +241,13 @@ class Text:
         reach = _WINDOW + len(wanted)
         return any(
             wanted <= set(stream[max(0, place - reach) : place + reach + 1])
-            for place in self.postings.get(rarest, ())[:_POSTINGS]
+            for place in self.postings.get(rarest, ())[:_NEAR]
         )
 
     def within(self, keys: Sequence[str]) -> Mention | None:
         """Return a name that has all of ``keys`` and more."""
         wanted = set(keys)
-        for mention in self.by_key.get(keys[-1], ()):
+        for mention in self.by_key.get(keys[-1], ())[:_NAMES]:
             if len(mention.concepts) > len(wanted) and wanted <= {*mention.keys, *mention.concepts}:
                 return mention
         return None
@@ -327,7 +334,7 @@ def aliases(there: Text, here: Text, source: Mention, derived: Mention) -> bool:
 def _same_person(there: Text, mention: Mention) -> bool:
     """The same surname, and given names that are short for one another (Bill, William) or initials."""
     spell = there.spelling
-    for other in there.by_key.get(mention.keys[-1], ()):
+    for other in there.by_key.get(mention.keys[-1], ())[:_NAMES]:
         if len(other.keys) < 2 or other.keys[-1] != mention.keys[-1]:
             continue
         if spell.same_given(mention.keys[0], other.keys[0]) and not initials_differ(other.keys, mention.keys):

@@ -20,6 +20,8 @@ from fidelity.alignment.entities import Mention, Text, aliases
 from fidelity.alignment.texts import TextAlignment
 
 _PASSIVE = frozenset(("was", "were", "been", "is", "are", "being", "be", "got", "gets"))
+_CROWD = 60  # names in one sentence: more are a table, not a sentence
+_FRAMES = 30  # frames of one pair of names
 _OWN = 40  # places of one name compared
 _GAP = 12  # tokens between two names of one frame
 _OFFICE_WINDOW = 10  # tokens around a name in which the source may give its office
@@ -58,7 +60,7 @@ def exchanged(there: Text, here: Text) -> Iterator[tuple[Mention, Mention]]:
             continue
         verdicts = [
             ((entity(there, known.one) == first) == (known.passive == frame.passive), known)
-            for known in frames[pair]
+            for known in frames[pair][:_FRAMES]
             if known.stems == frame.stems
         ]
         if verdicts and not any(kept for kept, _ in verdicts):
@@ -126,7 +128,12 @@ class Places:
         best: tuple[float, float, int, Mention] | None = None
         for number, score in texts.sentences(mention.fact):
             neighbours = self.by_sentence[number]
-            if score < 0.25 or _count(neighbours, mine) >= _count(company, mine):
+            if (
+                score < 0.25
+                or len(neighbours) > _CROWD
+                or len(company) > _CROWD
+                or _count(neighbours, mine) >= _count(company, mine)
+            ):
                 continue
             for other in neighbours:
                 theirs = {*other.concepts, *other.keys}

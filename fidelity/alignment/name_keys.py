@@ -28,6 +28,9 @@ _STROKES = str.maketrans(
 )
 
 
+_REMEMBERED = 100_000  # words
+
+
 class Spelling:
     """The tables of one language that lead variants of a word or phrase to one form.
 
@@ -38,6 +41,7 @@ class Spelling:
     def __init__(self, language: str) -> None:
         names = table(language, "names") or table("en", "names")
         places = table(language, "places") or table("en", "places")
+        self._known: dict[str, str] = {}
         self.connectors = words(names["connectors"])
         self.corporate = words(names["corporate"])
         self.single = {
@@ -59,8 +63,13 @@ class Spelling:
 
     def key(self, word: str) -> str:
         """Return the key of one word (rules 1 and 2)."""
-        bare = plain(word)
-        return self.single.get(bare, bare)
+        known = self._known.get(word)
+        if known is None:
+            bare = plain(word)
+            known = self.single.get(bare, bare)
+            if len(self._known) < _REMEMBERED:
+                self._known[word] = known
+        return known
 
     def content(self, name: str, *, concepts: bool = True) -> list[str]:
         """Return the keys of the words of ``name`` that count."""
@@ -71,25 +80,31 @@ class Spelling:
             found.pop()
         return self.conceive(found)[0] if concepts else found
 
-    def conceive(self, keys: Sequence[str]) -> tuple[list[str], list[int]]:
-        """Replace phrases by their concepts; return the keys and, for each, the index of its first word."""
+    def conceive(self, keys: Sequence[str]) -> tuple[list[str], list[int] | None]:
+        """Replace phrases by their concepts; return the keys and, for each, the index of its first word.
+
+        The indices are None where every key is a word of its own, as before.
+        """
+        lengths, concepts = self.lengths, self.concepts
         found: list[str] = []
         places: list[int] = []
-        lengths, concepts = self.lengths, self.concepts
-        index, count = 0, len(keys)
-        while index < count:
-            step = 1
-            key = keys[index]
-            longest = lengths.get(key, 0)
-            while longest > 0:
+        done = 0
+        for index in [i for i, key in enumerate(keys) if key in lengths]:
+            if index < done:
+                continue
+            for longest in range(lengths[keys[index]], 0, -1):
                 concept = concepts.get(tuple(keys[index : index + longest]))
                 if concept is not None:
-                    key, step = concept, longest
+                    found += keys[done:index]
+                    places += range(done, index)
+                    found.append(concept)
+                    places.append(index)
+                    done = index + longest
                     break
-                longest -= 1
-            found.append(key)
-            places.append(index)
-            index += step
+        if not done:
+            return list(keys), None
+        found += keys[done:]
+        places += range(done, len(keys))
         return found, places
 
     def same_given(self, one: str, other: str) -> bool:

@@ -26,6 +26,8 @@ from fidelity.policies import Policy, Severity
 
 _ALIKE = 0.72  # letters in common that make one name a slip of another
 _FORMS = 400  # source names compared letter by letter
+_BUDGET = 100_000  # comparisons letter by letter: two unrelated long texts are not compared name by name
+_CROWD = 60  # names of one sentence looked at
 _FACING = 0.3  # strength from which a facing stretch tells
 
 
@@ -53,6 +55,7 @@ class _Aligner:
         self.starts = [mention.fact.start for mention in there.mentions]
         self.answered: set[tuple[str, ...]] = set()  # source names that a derived one answers, if wrongly
         self.told: set[tuple[object, ...]] = set()
+        self.budget = _BUDGET
         self._supported: dict[tuple[tuple[str, ...], bool], bool] = {}
 
     def findings(self, *, missing: bool) -> Iterator[Finding]:
@@ -156,14 +159,14 @@ class _Aligner:
         if facing is None or facing.start >= facing.end or facing.strength < _FACING or facing.score < 0.15:
             return None
         sentence = self.here.tokens.sentence(mention.first)
-        company = {
-            key for m in self.places.derived_by_sentence[sentence] if m is not mention for key in (*m.concepts, *m.keys)
-        }
+        crowd = self.places.derived_by_sentence[sentence][:_CROWD]
+        company = {key for m in crowd if m is not mention for key in (*m.concepts, *m.keys)}
         index = bisect_left(self.starts, facing.start)
         if index and self.there.mentions[index - 1].fact.end > facing.start:
             index -= 1
         best: tuple[float, Mention] | None = None
-        while index < len(self.starts) and self.starts[index] < facing.end:
+        last = min(len(self.starts), index + _CROWD)
+        while index < last and self.starts[index] < facing.end:
             other = self.there.mentions[index]
             index += 1
             if company & {*other.concepts, *other.keys}:
@@ -186,6 +189,9 @@ class _Aligner:
             for form in {letters, other.keys[-1]} if len(mention.keys) == 1 else {letters}:
                 if abs(len(form) - len(mine)) > max(2, len(mine) // 4):
                     continue
+                self.budget -= 1
+                if self.budget < 0:
+                    return best[1] if best is not None else None
                 alike = self.texts.similarity(form, mine)
                 if alike >= _ALIKE and (best is None or alike > best[0]):
                     if self._kept(other) and self.texts.sentence_score(other.fact, mention.fact) < 0.15:
