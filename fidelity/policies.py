@@ -34,12 +34,14 @@ class Policy:
         cells: severity per kind and relation; an absent cell is an error.
         verbatim_quotes: fragments count as damage, and quotes keep their order (excerpts).
         count_quotes: quotes are counted, not compared (translations).
+        condenses: the text may count what its source lists: a small count of its own is `number-derived`.
     """
 
     name: str
     cells: Cells = field(default_factory=lambda: MappingProxyType({}))
     verbatim_quotes: bool = False
     count_quotes: bool = False
+    condenses: bool = False
 
     def severity(self, kind: Kind, relation: Relation) -> Severity:
         """Return what a violation of ``kind`` and ``relation`` does under this policy."""
@@ -64,10 +66,10 @@ PRESETS: MappingProxyType[str, Policy] = MappingProxyType(
         policy.name: policy
         for policy in (
             Policy("rewrite"),
-            Policy("summary", _cells(missing=Severity.OFF)),
+            Policy("summary", _cells(missing=Severity.OFF), condenses=True),
             Policy("excerpt", _cells(missing=Severity.OFF), verbatim_quotes=True),
             Policy("translation", _cells(missing=_TRANSLATED, unsupported=_TRANSLATED), count_quotes=True),
-            Policy("compilation", _cells(missing=Severity.OFF)),
+            Policy("compilation", _cells(missing=Severity.OFF), condenses=True),
         )
     }
 )

@@ -128,7 +128,10 @@ def compare(
             [
                 *names.align(left, right, texts, judge),
                 *reconcile(
-                    [*values.align(Kind.DATE, left, right, texts), *values.align(Kind.NUMBER, left, right, texts)],
+                    [
+                        *values.align(Kind.DATE, left, right, texts),
+                        *values.align(Kind.NUMBER, left, right, texts, condenses=judge.condenses),
+                    ],
                     left,
                     right,
                 ),

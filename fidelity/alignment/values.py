@@ -11,8 +11,8 @@ How a derived value finds the source value it answers
 3. **Assignment.** Pairs are taken one to one, strongest first; ties go to the earlier source value, then the earlier
    derived one, so that the result is the same on every machine.
 4. **What is left.** A derived value without a partner is a repeat (its value is said elsewhere in the source and
-   nothing contradicts it), a conversion of its neighbour, a figure that follows by arithmetic, or unsupported. A source value
-   without a partner is a repeat (the same value of the same thing is kept elsewhere) or missing.
+   nothing contradicts it), a conversion of its neighbour, a figure that follows by arithmetic, or unsupported. A source
+   value without a partner is a repeat (the same value of the same thing is kept elsewhere) or missing.
 5. **Exchange.** Two pairs that are altered crosswise are one exchange, provided the words around the values, not just
    their order, say so.
 """
@@ -30,6 +30,7 @@ from fidelity.alignment import dates, numbers
 from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
 from fidelity.alignment.texts import Facing, TextAlignment
 from fidelity.facts.model import Fact, Kind
+from fidelity.facts.number_values import Form, NumberValue
 
 _FACING, _SENTENCE, _CONTEXT = 2.0, 1.0, 1.6  # weights of the evidence; together 4.6
 _BONUS = {Outcome.SAME: 1.5, Outcome.KEPT: 1.2, Outcome.LOST: 0.7, Outcome.OTHER: 0.0}
@@ -38,6 +39,7 @@ _EXCHANGE = 0.7  # evidence by which a crosswise pairing must beat the straight 
 _STAYED = 0.3  # context at which a value in a reordered sentence has kept its company
 _SAME_THING = 0.35  # context at which two mentions of a value speak of the same thing
 _SURVIVES = 0.55  # score at which a source sentence counts as still there
+_COUNTED = 4  # a summary counts on the fingers of one hand
 _REACH = 5  # an exchange is looked for among so many neighbours
 _CROWD = 12  # more values of one key than this: only the near ones are candidates
 _NEAR = 4
@@ -117,8 +119,18 @@ def grammar(kind: Kind, source: Side) -> Grammar:
     return Grammar(compare, dates.keys, dates.comparable)
 
 
-def align(kind: Kind, source: Side, derived: Side, texts: TextAlignment) -> Iterator[Finding]:
-    """Yield one finding per number or date, or pair of them."""
+def align(
+    kind: Kind, source: Side, derived: Side, texts: TextAlignment, *, condenses: bool = False
+) -> Iterator[Finding]:
+    """Yield one finding per number or date, or pair of them.
+
+    Args:
+        kind: `Kind.DATE` or `Kind.NUMBER`.
+        source: the source side.
+        derived: the derived side.
+        texts: the alignment of their texts.
+        condenses: whether the derived text may count what the source lists (summaries).
+    """
     sheet = _Sheet(source.of(kind), derived.of(kind), texts, grammar(kind, source))
     _assign(sheet, _candidates(sheet))
     _undo_false_exchanges(sheet)
@@ -140,7 +152,7 @@ def align(kind: Kind, source: Side, derived: Side, texts: TextAlignment) -> Iter
             yield Finding(Relation.MISSING, f"{name}-missing", one, other, rule)
         else:
             yield Finding(Relation.ALTERED, f"{name}-altered", one, other, rule)
-    yield from _left_in_derived(name, sheet)
+    yield from _left_in_derived(name, sheet, condenses=condenses)
     yield from _left_in_source(name, sheet)
 
 
@@ -300,7 +312,7 @@ def _roles_exchanged(sheet: _Sheet, first: _Pair, second: _Pair) -> bool:
     return None not in before and before[0] != before[1] and before == after[::-1]
 
 
-def _left_in_derived(name: str, sheet: _Sheet) -> Iterator[Finding]:
+def _left_in_derived(name: str, sheet: _Sheet, *, condenses: bool) -> Iterator[Finding]:
     kept = {Outcome.SAME, Outcome.KEPT}
     candidates: defaultdict[int, list[_Pair]] = defaultdict(list)
     for pair in sheet.pairs.values():
@@ -322,7 +334,28 @@ def _left_in_derived(name: str, sheet: _Sheet) -> Iterator[Finding]:
             if sum_of is not None:
                 yield Finding(Relation.UNSUPPORTED, "number-derived", None, fact, sum_of[2])
                 continue
+            if condenses and _small_count(fact):
+                yield Finding(Relation.UNSUPPORTED, "number-derived", None, fact, "it may count what the source lists")
+                continue
         yield Finding(Relation.UNSUPPORTED, f"{name}-unsupported", None, fact)
+
+
+def _small_count(fact: Fact) -> bool:
+    """Whether a number is a bare count or rank in words that a summary may have made itself: *two players have joined*.
+
+    A summary counts and orders what its source lists, and nobody but a reader can check that.
+    """
+    value = fact.value
+    return (
+        isinstance(value, NumberValue)
+        and value.form in {Form.CARDINAL, Form.ORDINAL}
+        and value.unit is None
+        and not value.bound
+        and value.low == value.high
+        and value.low is not None
+        and (0 if value.ordinal else 1) < value.low <= _COUNTED
+        and fact.text.isalpha()
+    )
 
 
 def _neighbourhood(sheet: _Sheet, fact: Fact) -> Sequence[Fact]:
