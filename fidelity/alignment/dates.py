@@ -7,7 +7,8 @@ Dates are compared part by part, the derived one as if it stood in the source's 
 2. A part that follows counts as said: a full date has a weekday, a year lies in a decade, New Year's Day is January 1.
 3. A part only the source says is lost (June for June 26): precision lost. The weekday may go where the day stays.
 4. A part only the derived article says is invented, and makes it another date; but a year may be supplied where
-   the source's own date or its other dates give it, and a weekday where it falls on that day.
+   the source's own date or its other dates give it, and go where the derived article's own date gives it; a weekday
+   where it falls on that day; and the day of a weekday within a week of the documents' own date.
 5. A relative date is compared by distance and direction; against a calendar date only where the documents' own
    dates resolve it (`fidelity.facts.date_values.resolve`).
 6. Times of day are equal as instants where both name their zones; a clock without a half of the day may be either.
@@ -17,13 +18,34 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from fidelity.alignment.model import Comparison, Outcome
+from fidelity.document import Document
 from fidelity.facts.date_values import DateValue
+from fidelity.facts.dates import document_date, months_of
 from fidelity.facts.model import Fact
 
+
+class Context(NamedTuple):
+    """What the two documents say of their dates beyond the two facts.
+
+    Args:
+        years: the years that may be supplied: those of the source's own date and of its other full dates.
+        left: the year that may be left out: that of the derived article's own date.
+        today: the documents' own date, where it is known.
+    """
+
+    years: frozenset[int] = frozenset()
+    left: int | None = None
+    today: date | None = None
+
+
 _NO_YEARS: frozenset[int] = frozenset()
+_NOTHING = Context()
+_WEEK = 7
 _EARLIER, _LATER = frozenset(("before", "by", "until")), frozenset(("after", "since"))
 _ORDER = (Outcome.SAME, Outcome.KEPT, Outcome.LOST, Outcome.OTHER)
 _LEVELS = {"day": 1, "night": 1, "weekend": 2, "week": 2, "fortnight": 2, "month": 3, "season": 4, "quarter": 4}
@@ -42,19 +64,23 @@ def compare(source: Fact, derived: Fact, years: frozenset[int] = _NO_YEARS) -> C
     ours, theirs = source.value, derived.value
     if not isinstance(ours, DateValue) or not isinstance(theirs, DateValue):
         return _SAME if source.text == derived.text else Comparison(Outcome.OTHER)
-    return compare_values(ours, theirs, years | _own_years(source) | _own_years(derived))
+    if ours == theirs:
+        return _SAME
+    left, right = _own_date(source.document), _own_date(derived.document)
+    known = years | ({left.year} if left else _full_years(source.document))
+    return compare_values(ours, theirs, Context(known, right.year if right else None, left or right))
 
 
-def compare_values(source: DateValue, derived: DateValue, years: frozenset[int] = _NO_YEARS) -> Comparison:
+def compare_values(source: DateValue, derived: DateValue, context: Context = _NOTHING) -> Comparison:
     """Compare two values; see `compare`."""
     if source == derived:
         return _SAME
-    best = _compare(source, derived, years)
+    best = _compare(source, derived, context)
     for ours in _readings(source):
         for theirs in _readings(derived):
             if best.outcome in (Outcome.SAME, Outcome.KEPT) or (ours is source and theirs is derived):
                 continue
-            other = _compare(ours, theirs, years)
+            other = _compare(ours, theirs, context)
             if other.outcome is Outcome.SAME:
                 other = Comparison(Outcome.KEPT, "day and month read the other way round")
             best = min(best, other, key=lambda comparison: _ORDER.index(comparison.outcome))
@@ -81,9 +107,24 @@ def comparable(source: Fact, derived: Fact) -> bool:
     return abs(_level(ours) - _level(theirs)) <= 2 or not set(keys(source)).isdisjoint(keys(derived))
 
 
-def _own_years(fact: Fact) -> frozenset[int]:
-    own = fact.document.date if fact.document is not None else None
-    return frozenset((int(own[:4]),)) if own and own[:4].isdecimal() else _NO_YEARS
+@lru_cache(maxsize=4)
+def _own_date(document: Document | None) -> date | None:
+    text = document_date(document) if document is not None else None
+    try:
+        return None if text is None else date(int(text[:4]), int(text[5:7]), int(text[8:10]))
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=4)
+def _full_years(document: Document | None) -> frozenset[int]:
+    """Return the years that stand beside a month in a document."""
+    if document is None:
+        return _NO_YEARS
+    lower = document.tokens.lower
+    months = months_of(document.language_code)
+    near = (index for index, word in enumerate(lower) if len(word) == 4 and word.isascii() and word.isdigit())
+    return frozenset(int(lower[i]) for i in near if not months.isdisjoint(lower[max(0, i - 4) : i]))
 
 
 def _readings(value: DateValue) -> Iterator[DateValue]:
@@ -92,7 +133,7 @@ def _readings(value: DateValue) -> Iterator[DateValue]:
         yield replace(value, month=value.day, day=value.month)
 
 
-def _compare(source: DateValue, derived: DateValue, years: frozenset[int]) -> Comparison:
+def _compare(source: DateValue, derived: DateValue, context: Context) -> Comparison:
     if source.offset is not None and _said(source) == _said(derived):
         return _SAME  # the same words; where the documents' own dates differ, they are judged themselves
     if source.is_time or derived.is_time:
@@ -103,7 +144,7 @@ def _compare(source: DateValue, derived: DateValue, years: frozenset[int]) -> Co
     if relative is not None and relative.outcome is Outcome.OTHER:
         return relative
     return _worst(
-        [*([relative] if relative else []), *_calendar(source, derived, years), *_qualifiers(source, derived)]
+        [*([relative] if relative else []), *_calendar(source, derived, context), *_qualifiers(source, derived)]
     )
 
 
@@ -254,7 +295,7 @@ def _complete(value: DateValue) -> DateValue:
     return replace(value, weekday=weekday, quarter=quarter, decade=decade, century=century)
 
 
-def _calendar(source: DateValue, derived: DateValue, years: frozenset[int]) -> list[Comparison]:
+def _calendar(source: DateValue, derived: DateValue, context: Context) -> list[Comparison]:
     ours, theirs = _complete(source), _complete(derived)
     found: list[Comparison] = []
     if (source.year or source.century or source.decade) and (derived.year or derived.century or derived.decade):
@@ -262,10 +303,13 @@ def _calendar(source: DateValue, derived: DateValue, years: frozenset[int]) -> l
             found.append(Comparison(Outcome.OTHER, "the era differs"))
     if source.fiscal != derived.fiscal:
         found.append(Comparison(Outcome.OTHER, "a business year is no calendar year"))
+    near = _near(source, derived, context)
+    if near is not None:
+        return [*found, near]
     found += _part("day", ours.day, theirs.day)
     found += _part("month", ours.month, theirs.month)
-    found += _year(ours, theirs, years)
-    found += _weekday(source, derived, years)
+    found += _year(ours, theirs, context)
+    found += _weekday(source, derived, context.years)
     fine_ours, fine_theirs = source.year is not None, derived.year is not None
     for name, implied_ours, implied_theirs in (
         ("century", fine_ours or source.decade is not None, fine_theirs or derived.decade is not None),
@@ -275,7 +319,7 @@ def _calendar(source: DateValue, derived: DateValue, years: frozenset[int]) -> l
         mine, other = getattr(ours, name), getattr(theirs, name)
         if implied_ours and implied_theirs:
             continue
-        if name == "century" and _round_century(source, derived):
+        if name in ("century", "decade") and _round_century(source, derived):
             continue
         if name == "decade" and mine is not None and other is not None and (source.short or derived.short):
             mine, other = mine % 10, other % 10
@@ -310,24 +354,33 @@ def _round_century(source: DateValue, derived: DateValue) -> bool:
     return False
 
 
-def _year(ours: DateValue, theirs: DateValue, years: frozenset[int]) -> list[Comparison]:
+def _near(source: DateValue, derived: DateValue, context: Context) -> Comparison | None:
+    """Compare a bare weekday with a day of the calendar; None where that is not the question or nothing tells."""
+    weekday, other = (source, derived) if source.day is None else (derived, source)
+    if weekday.weekday is None or weekday.day is not None or other.day is None or other.month is None:
+        return None
+    if context.today is None or weekday.month is not None:
+        return None
+    for days in range(-_WEEK, _WEEK + 1):
+        then = context.today + timedelta(days=days)
+        if (then.month, then.day) == (other.month, other.day) and then.isoweekday() == weekday.weekday:
+            if other.year is None or other.full_year == then.year:
+                return Comparison(Outcome.KEPT, "the weekday is that day")
+    return Comparison(Outcome.OTHER, "the weekday is another day")
+
+
+def _year(ours: DateValue, theirs: DateValue, context: Context) -> list[Comparison]:
     mine, other = ours.full_year, theirs.full_year
     if mine == other:
         return []
     if mine is None:
-        if other in years:
+        if other in context.years and (ours.month is not None or ours.season is not None or ours.quarter is not None):
             return [Comparison(Outcome.KEPT, "the year is supplied from the source")]
-        if ours.decade is not None or ours.century is not None or ours.offset is not None:
-            return _part("year", None, other) if ours.offset is None else []
-        return _part("year", None, other)
+        return _part("year", None, other) if ours.offset is None else []
     if other is None:
-        if (ours.offset is not None or mine in years) and theirs.month is not None:
-            return (
-                [Comparison(Outcome.KEPT, "the year is the document's own")]
-                if ours.offset is not None
-                else _part("year", mine, None)
-            )
-        return _part("year", mine, None)
+        if theirs.month is not None and (ours.offset is not None or mine == context.left):
+            return [Comparison(Outcome.KEPT, "the year is the document's own")]
+        return [] if ours.offset is not None and theirs.weekday is not None else _part("year", mine, None)
     if (ours.short or theirs.short) and mine % 100 == other % 100:
         return []
     return _part("year", mine, other)

@@ -286,7 +286,7 @@ def years(scan: Scan, start: int, end: int) -> list[Atom]:
         if not plain or len(scan.text(last)) != 2:
             return []
         second += first // 100 * 100 + 100 * (second <= first % 100 and first % 100 > 90)
-    if second <= first or second - first > 1000 or (plain and scan.a(end, "DASH") and scan.glued(end)):
+    if second <= first or second - first > 400 or (plain and scan.a(end, "DASH") and scan.glued(end)):
         return []
     if counts(scan, end) and scan.lower(start - 1) not in ("in", "since"):
         return [Atom(start, end, None)]
@@ -330,6 +330,8 @@ def decade(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     if value >= 1000:
         return [Atom(start, end, DateValue(decade=value // 10))]
+    if scan.text(end) == "°" or counts(scan, end):
+        return []
     if len(scan.text(at)) != 2 or (at == start and not scan.a(start - 1, "THE", "PARTWORD", "DASH", "AND", "TO")):
         return []
     return [Atom(start, end, DateValue(decade=value // 10, short=True))]

@@ -214,7 +214,7 @@ def hour_of_daypart(scan: Scan, start: int, end: int) -> list[Atom]:
     hour, behind = number(scan, start)
     if hour is None or not 1 <= hour <= 12 or daypart not in ("morning", "afternoon", "evening", "night"):
         return []
-    if tagged(scan, start) or (scan.a(behind, "AT") and daypart != "night") or not closes(scan, end):
+    if tagged(scan, start) or (scan.find(behind, end, "AT") > 0 and daypart != "night") or not closes(scan, end):
         return []
     late = daypart in ("afternoon", "evening") or (daypart == "night" and 6 <= hour < 12)
     return [

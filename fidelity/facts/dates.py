@@ -20,7 +20,7 @@ from functools import cache
 from fidelity.document import Document
 from fidelity.facts import date_calendar, date_digits, date_relative, date_times
 from fidelity.facts.date_calendar import Builder
-from fidelity.facts.date_context import Atom, Scan, capital, extend
+from fidelity.facts.date_context import Atom, Scan, capital, extend, opens
 from fidelity.facts.date_grammar import RULES, compile_rule, compile_rules
 from fidelity.facts.date_values import DateValue, resolve
 from fidelity.facts.date_words import CODE, Lexicon, classify, lexicon
@@ -79,6 +79,11 @@ def document_date(document: Document) -> str | None:
     head = Document(document.text[:_HEAD], language=document.language_code, plain=document.plain)
     own = _dateline(_settle(_atoms(head.tokens, lex), lex), head.tokens, head.folded.text)
     return None if own is None else own.isoformat()
+
+
+def months_of(language: str) -> frozenset[str]:
+    """Return the month words of ``language``, in lower case."""
+    return frozenset(word for word, code in lexicon(language).classes.items() if code == CODE["MONTH"])
 
 
 def _elided(word: str, lex: Lexicon) -> int:
@@ -168,6 +173,9 @@ def _holidays(tokens: Tokens, lex: Lexicon, codes: str) -> str:
 
 def _named(scan: Scan, index: int, length: int) -> bool:
     """Whether the words are written as a name, or are none but a named day."""
+    if capital(scan, index) and capital(scan, index - 1) and scan.tokens.spaced[index]:
+        if not opens(scan, index - 1) and not scan.a(index - 1, "MONTH", "WDAY"):
+            return False  # Johnnie Christmas
     if capital(scan, index) and (
         length == 1 or scan.text(index + length - 1)[:1].isupper() or not scan.text(index + length - 1)[:1].isalpha()
     ):
@@ -219,6 +227,7 @@ def _dateline(found: list[Atom], tokens: Tokens, text: str) -> date | None:
         finish = text.find("\n", tokens.end[atom.end - 1])
         after = text[tokens.end[atom.end - 1] : len(text) if finish < 0 else finish].strip(" \t|).")
         alone = not after and (not before or len(before.split()) <= 4)
+        alone = alone and finish >= 0 and bool(text[finish : finish + 200].strip())  # more than a date
         placed = after.startswith(("—", "–", "- ", "(")) and _DATELINE.fullmatch(before) is not None
         placed = placed and before.split(",")[0].isupper()
         if alone or placed:
