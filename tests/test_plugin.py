@@ -229,7 +229,6 @@ def test_an_article_in_a_folder_that_pytest_does_not_enter_is_warned_about(desk,
         manifest.write('[[pair]]\nsource = "wire/ferry.txt"\nderived = "build/ferry.md"\n')
     warning = "*pair[[]2]: build/ferry.md was never collected*"
     pytester.runpytest().stdout.fnmatch_lines([warning])
-    pytester.runpytest("-n2").stdout.fnmatch_lines([warning])
     pytester.runpytest("content").stdout.no_fnmatch_line(warning)
     pytester.runpytest("-k", "ferry").stdout.no_fnmatch_line(warning)
     pytester.makeini("[pytest]\nnorecursedirs = .*")
@@ -261,7 +260,6 @@ def test_the_summary_says_what_was_checked(desk, pytester):
     desk(SOURCE, DAMAGED, preserve=["numbers"])
     line = "fidelity: 0 quotes, 0 names, 0 dates, 4 numbers: 2 violations"
     pytester.runpytest().stdout.fnmatch_lines([line])
-    pytester.runpytest("-n2").stdout.fnmatch_lines([line])
     pytester.runpytest("-q").stdout.no_fnmatch_line(line)
 
 

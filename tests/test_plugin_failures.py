@@ -75,7 +75,7 @@ def test_warnings_are_said_and_never_fail(desk, pytester):
         preserve=["names"],
         policy="translation",
     )
-    for options in ((), ("-W", "error"), ("-n2",), ("--fidelity-items=facts",)):
+    for options in ((), ("-W", "error"), ("--fidelity-items=facts",)):
         result = pytester.runpytest(*options)
         outcomes = result.parseoutcomes()
         assert "failed" not in outcomes, options

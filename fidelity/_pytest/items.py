@@ -12,6 +12,7 @@ from _pytest._code.code import ExceptionInfo, TerminalRepr
 
 from fidelity._pytest.failures import DamagedError, shape
 from fidelity._pytest.warned import warn
+from fidelity.alignment.model import Finding
 from fidelity.document import Place
 from fidelity.facts.model import Fact
 from fidelity.reports import text
@@ -49,7 +50,7 @@ class FidelityItem(pytest.Item):
         checked = self.parent.checked
         common = {
             "kind": self.parent.kind.value,
-            "checked": checked.report.checked[self.parent.kind],
+            "checked": checked.counts[self.parent.kind],
             "policy": checked.report.policy.name,
         }
         self.user_properties += [
@@ -105,14 +106,14 @@ class KeptItem(FidelityItem):
 
     @classmethod
     def from_parent(  # type: ignore[override]
-        cls, parent: KindCollector, *, name: str, fact: Fact, warned: Sequence[Violation] = ()
+        cls, parent: KindCollector, *, name: str, kept: Finding | Violation, warned: Sequence[Violation] = ()
     ) -> KeptItem:
         """Make the passing test of a fact."""
         node: KeptItem = super().from_parent(parent, name=name)
         node.warned = warned
-        report = parent.checked.report
-        node.place = text.anchor(warned[0], report) if warned else report.derived.document.place(0)
-        node._describe(source=_shown(fact))
+        derived = parent.checked.report.derived.document
+        node.place = derived.place(kept.derived.start if kept.derived is not None else 0)
+        node._describe(code=kept.code, source=_shown(kept.source), derived=_shown(kept.derived))
         return node
 
     def runtest(self) -> None:
@@ -135,8 +136,8 @@ class CleanItem(FidelityItem):
     def runtest(self) -> None:
         """Pass, or skip where nothing was checked."""
         self._warn()
-        kind, report = self.parent.kind, self.parent.checked.report
-        number = report.checked[kind]
+        kind = self.parent.kind
+        number = self.parent.checked.counts[kind]
         if not number:
             raise pytest.skip.Exception(f"no {kind.plural} to check in either article", _use_item_location=True)
         self.add_report_section("call", "fidelity", f"{text.counted(number, kind.value)} checked\n")

@@ -42,6 +42,7 @@ class Checked:
     def __init__(self, pair: Pair) -> None:
         self.pair = pair
         self.report: Report = check(pair)
+        self.counts: dict[Kind, int] = self.report.checked  # counted once, not once per test
 
     @cached_property
     def lost(self) -> dict[int, Place]:
@@ -140,23 +141,22 @@ class KindCollector(pytest.Collector):
 
     def _facts(self, violations: list[Violation], kept: list[Finding]) -> Iterator[pytest.Item]:
         slugs = Slugs()
-        facts: list[tuple[Fact, Violation | None]] = [(violation.fact, violation) for violation in violations]
-        facts += [(_fact(finding), None) for finding in kept]
-        facts.sort(key=self._order)
-        for fact, violation in facts:
-            if violation is None:
-                yield KeptItem.from_parent(self, name=slugs.unique(fact), fact=fact)
-            elif violation.severity is Severity.ERROR:
-                yield self._item(slugs, violation, [])
+        facts: list[tuple[Fact, Violation | Finding]] = [(violation.fact, violation) for violation in violations]
+        seen = {_place(fact) for fact, _ in facts}
+        for finding in kept:  # a fact that is said several times is one
+            fact = _fact(finding)
+            if _place(fact) not in seen:
+                seen.add(_place(fact))
+                facts.append((fact, finding))
+        for fact, judged in sorted(facts, key=_order):
+            if isinstance(judged, Finding):
+                yield KeptItem.from_parent(self, name=slugs.unique(fact), kept=judged)
+            elif judged.severity is Severity.ERROR:
+                yield self._item(slugs, judged, [])
             else:
-                yield KeptItem.from_parent(self, name=slugs.unique(fact), fact=fact, warned=[violation])
+                yield KeptItem.from_parent(self, name=slugs.unique(fact), kept=judged, warned=[judged])
         if not facts:
             yield CleanItem.from_parent(self, name="preserved", warned=[])
-
-    def _order(self, one: tuple[Fact, Violation | None]) -> tuple[int, int, int]:
-        """Facts of the source in its order, then those found only in the derived article: mending moves no id."""
-        fact, violation = one
-        return violation is not None and violation.source is None, fact.start, fact.end
 
     def _item(self, slugs: Slugs, violation: Violation, warned: list[Violation]) -> FactItem:
         return FactItem.from_parent(self, name=slugs.unique(violation.fact), violation=violation, warned=warned)
@@ -166,3 +166,14 @@ def _fact(finding: Finding) -> Fact:
     fact = finding.source or finding.derived
     assert fact is not None, "a finding has at least one side"  # noqa: S101
     return fact
+
+
+def _order(judged: tuple[Fact, Violation | Finding]) -> tuple[bool, str, int, int]:
+    """Facts of the source in its order, then those found only in the derived article: mending one moves no other id."""
+    fact, one = judged
+    path = fact.document.path if fact.document is not None else None
+    return one.source is None, path or "", fact.start, fact.end
+
+
+def _place(fact: Fact) -> tuple[int, int, int]:
+    return id(fact.document), fact.start, fact.end

@@ -68,7 +68,7 @@ def _sides(violation: Violation, room: int) -> str:
         words = " ".join(ours.split())
         if not violation.rule:
             return around(words, (0, 0), room)
-        rule = around(violation.rule, (0, 0), max(room // 2, room - len(words) - 3))
+        rule = around(violation.rule, (0, 0), room - min(len(words), 26) - 3)  # the rule says more than the words
         return f"{around(words, (0, 0), room - len(rule) - 3)} – {rule}"
     first, second = contrast(ours, theirs, room - 3)
     return f"{first} → {second}"
@@ -103,7 +103,7 @@ def body(violation: Violation, report: Report, lost: Place | None = None, declar
     else:
         place = anchor(violation, report)
         line = report.derived.document.line(violation.anchor)
-        near = around(" ".join(line.split()), (place.column - 1, place.column - 1), 72)
+        near = around(" ".join(line[max(0, place.column - 60) : place.column + 80].split()), (40, 60), 72)
         lines += [f"{_named(place)}", f"    it belongs about here: “{near}”" if near else "    it belongs about here"]
     lines += ["", *_notes(violation, lost), *_advice(violation, report, declared)]
     return [printable(line) for line in lines]
@@ -174,8 +174,9 @@ def coverage(report: Report, kinds: Iterable[Kind] = Kind) -> str | None:
     facts = sum(len(report.source.of(kind)) for kind in wanted)
     if not wanted or not facts:
         return None
-    kept = len({(id(f.source.document), f.source.start, f.source.kind) for f in report.kept if f.source is not None})
-    return f"policy {report.policy.name}: {min(kept, facts)} of {counted(facts, 'fact')} of the source kept"
+    sources = [finding.source for finding in report.kept if finding.source is not None]
+    kept = len({(id(fact.document), fact.start, fact.kind) for fact in sources if fact.kind in wanted})
+    return f"policy {report.policy.name}: {kept} of {counted(facts, 'fact')} of the source kept"
 
 
 def lines(report: Report, kinds: Iterable[Kind] = Kind, *, colour: bool = False) -> Iterator[str]:
