@@ -95,7 +95,7 @@ class Text:
         known: dict[str, str] = {}
         for word in set(texts):
             key = spell.key(word) if word[0].isalnum() else ""
-            if key in spell.connectors:
+            if key in spell.connectors and "." not in word:
                 key = ""
             elif (key,) in spell.concepts and word.islower() and self.words.is_common(key):
                 key = f"~{key}"  # the pronoun us is no country
@@ -247,8 +247,10 @@ class Text:
     def within(self, keys: Sequence[str]) -> Mention | None:
         """Return a name that has all of ``keys`` and more."""
         wanted = set(keys)
+        named = any(key[0] == "@" for key in keys)
         for mention in self.by_key.get(keys[-1], ())[:_NAMES]:
-            if len(mention.concepts) > len(wanted) and wanted <= {*mention.keys, *mention.concepts}:
+            theirs = mention.concepts if named else {*mention.keys, *mention.concepts}
+            if len(mention.concepts) > len(wanted) and wanted.issubset(theirs):
                 return mention
         return None
 

@@ -32,7 +32,7 @@ class Frame(NamedTuple):
 
     one: Mention
     other: Mention
-    stems: frozenset[str]
+    verb: str
     passive: bool
 
 
@@ -61,7 +61,7 @@ def exchanged(there: Text, here: Text) -> Iterator[tuple[Mention, Mention]]:
         verdicts = [
             ((entity(there, known.one) == first) == (known.passive == frame.passive), known)
             for known in frames[pair][:_FRAMES]
-            if known.stems == frame.stems
+            if known.verb == frame.verb
         ]
         if verdicts and not any(kept for kept, _ in verdicts):
             told.add(pair)
@@ -76,12 +76,14 @@ def _frames(text: Text) -> Iterator[Frame]:
         gap = range(one.last, other.first)
         if not 1 <= len(gap) <= _GAP or tokens.sentence(one.first) != tokens.sentence(other.first):
             continue
-        between = [tokens.lower[i] for i in gap if tokens.lower[i][0].isalpha() and tokens.lower[i] != "'s"]
+        between = tokens.lower[one.last : other.first]
+        if not all(word[0].isalpha() for word in between) or tokens.lower[one.last - 1].endswith("'s"):
+            continue  # an apposition, a list, a possessive: no subject and object
         content = [word for word in between if word not in words.function and word not in words.titles]
-        if not content or any(word in words.symmetric for word in between):
+        if not content or any(word in words.symmetric or word in words.occupations for word in between):
             continue
         passive = "by" in between and (any(word in _PASSIVE for word in between) or len(between) < 4)
-        yield Frame(one, other, frozenset(map(_stem, content)), passive)
+        yield Frame(one, other, _stem(content[0]), passive)
 
 
 def _stem(word: str) -> str:
@@ -239,6 +241,15 @@ def retitled(there: Text, here: Text, mention: Mention, own: list[Mention]) -> t
         if office not in around and not (office == "premier" and "prime" in around):
             shown = " ".join(given[0])
             return source, f"the title differs ({shown} → {' '.join(title)})"
+    for one in given:
+        if not {words.offices.get(word, word) for word in one} & set(offices):
+            continue
+        branch, other = (
+            {words.offices.get(w, w) for w in t if w not in words.modifiers and w not in words.offices}
+            for t in (one, title)
+        )
+        if branch and other and not branch & other and not other & around:
+            return source, f"the title differs ({' '.join(one)} → {' '.join(title)})"
     modifiers = {word for word in title if word in words.modifiers}
     same = [one for one in given if {words.offices.get(w, w) for w in one} & set(offices)]
     if same and all({w for w in one if w in words.modifiers} - modifiers for one in same):
@@ -260,8 +271,26 @@ def _title(text: Text, mention: Mention) -> list[str]:
         word = tokens.lower[i]
         if word in words.offices or word in words.modifiers or word in words.titles:
             found.append(word)
-        elif word not in ("-", "."):
+        elif word not in ("-", ".") and not (word == "of" and found):
             break
         i -= 1
     found.reverse()
-    return [word for word in found if word not in words.honorifics or word in words.offices]
+    return [word for word in found if word not in words.honorifics or word in words.offices] or _apposition(
+        text, mention
+    )
+
+
+def _apposition(text: Text, mention: Mention) -> list[str]:
+    """Return the words of the title behind a name: ``Ana Ruiz, the former president,``."""
+    tokens, words = text.tokens, text.words
+    finish = min(tokens.sentences[tokens.sentence(mention.first)][1], mention.last + 8)
+    i = mention.last
+    if i >= finish or tokens.text[i] != ",":
+        return []
+    found: list[str] = []
+    for word in tokens.lower[i + 1 : finish]:
+        if word in words.offices or word in words.modifiers or word in words.titles:
+            found.append(word)
+        elif word not in ("the", "a", "an", "-", ".", "of") or (found and word in ("the", "a", "an")):
+            break
+    return found if any(word in words.offices for word in found) else []

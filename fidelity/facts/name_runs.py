@@ -80,6 +80,8 @@ class Grammar:
     def _step(self, first: int, j: int) -> int:
         """Return where the run goes on behind token ``j``; ``j`` itself where it ends."""
         token, previous = self.text[j], self.lower[j - 1]
+        if token == "I" and self.spaced[j] and self._first_of_many(j):
+            return j + 1
         if self.capital(j):
             if not self.spaced[j]:  # F16: letters glued to digits, or a mark between
                 return j + 1 if previous[-1].isalnum() or previous[-1] == "." else j
@@ -103,6 +105,12 @@ class Grammar:
         if token[0].isalpha():
             return self._connector(first, j)
         return j
+
+    def _first_of_many(self, j: int) -> bool:
+        """Return whether ``I`` is a numeral: ``World War I``, ``Queen Elizabeth I``."""
+        if self.lower[j - 1] in ("war", "part", "phase", "act", "volume", "title", "type"):
+            return True
+        return j > 1 and self.lower[j - 2] in self.words.offices and self.lower[j - 1] in self.words.given
 
     def _stop(self, j: int) -> int:
         """A full stop inside a name: after an initial, or an abbreviation that a capital follows."""
@@ -243,7 +251,7 @@ class Grammar:
         joint = f"{left} and {right}"
         if joint in self.words.places:
             return True
-        if self.is_place(left) or self.is_place(right) or right in self.words.titles:
+        if self.is_place(left) or self.is_place(right) or right in self.words.heads_of_title:
             return False
         inside = any(word in ("of", "for", "on", "against", "&") for word in self.lower[first:j])
         last = self._flat(j + 1)

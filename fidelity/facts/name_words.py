@@ -50,6 +50,7 @@ class Lexicon:
         self.possessive = words(data["possessive"])
         self.brands = words(data["brands"])
         self.word_acronyms = words(data["word_acronyms"])
+        self.verbs = words(data["verbs"])
         self.always = words(data["always"])
         self.designators = words(data["designators"])
         self.never = words(data["never"])

@@ -30,7 +30,6 @@ from fidelity.zones import ZoneKind
 
 __all__ = ["NameValue", "extract"]
 
-_SAYS = frozenset("said says told added wrote asked replied argued explained has had is was will announced".split())
 _MARKS = frozenset(".,;:!?-–—‑'’\"”&/")
 
 
@@ -132,6 +131,8 @@ class _Judge:
                 return first
             pair = (lower[i], bare(lower[following]))
             if pair in self.pairs:
+                return first
+            if f"{word} {pair[1]}" in words.place_pairs or lower[following] in words.corporate:
                 return first
             if self.tokens.text[following] in "&-." or not words.is_common(word):
                 return first
@@ -265,7 +266,7 @@ class _Judge:
             ) or words.is_common(word):
                 return self._doubtful_place(i, word, raw)
             return True
-        if len(raw) == 1 or lower in words.never or word in words.never:
+        if len(raw) == 1 or word in words.corporate or lower in words.never or word in words.never:
             return False
         shouted = raw.isupper() and len(raw) > 1
         common = words.is_common(word)
@@ -287,9 +288,13 @@ class _Judge:
             return word not in self.lowered or (word in words.surnames and self._partner(word))
         if word in words.brands or word in words.given:
             following = tokens.lower[i + 1] if i + 1 < len(tokens.lower) else ""
-            if following in _SAYS and word not in self.lowered:
+            if word not in self.lowered and (
+                following in words.verbs or (word in words.brands and following.endswith("ed"))
+            ):
                 return True
-            if word in words.brands and following.endswith("ed") and word not in self.lowered:
+        if word in words.surnames and word not in self.lowered:  # Knight, where Knights is known
+            near = word[:-1] if word.endswith("s") else f"{word}s"
+            if near in self.proven and near not in self.lowered:
                 return True
         if word in self.proven:
             return word not in self.lowered or self._partner(word)
