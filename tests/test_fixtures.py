@@ -206,3 +206,6 @@ def test_newsroom_fails_where_it_is_damaged(pytester: pytest.Pytester) -> None:
     failed = [line for line in result.outlines if line.startswith("FAILED ")]
     assert len(failed) == 5
     assert all(line.startswith("FAILED content/tramline.md::") for line in failed)
+    readme = (PAIRS.parent.parent / "README.md").read_text(encoding="utf-8")
+    shown = [line.split()[1] for line in readme.splitlines() if line.startswith("FAILED ")]
+    assert [line.split()[1] for line in failed] == shown, "paste the README's picture anew from a run in the newsroom"
