@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Exact, Form, NumberValue, size
@@ -19,6 +18,7 @@ SHARE, TIMES, MONEY, COUNT = "share", "times", "money", ""
 _FARTHEST = Fraction(1, 10)  # of the value: farther than this is another figure, not a rounded one
 _FAHRENHEIT = Fraction(5, 9)
 _ZERO_KELVIN = Fraction(27315, 100)
+_CHANCE = 20  # below this, a sum or difference is found by chance in any article
 _NEAR = 3  # facts apart that still belong together in a sum
 
 
@@ -183,7 +183,10 @@ def _arithmetic(value: NumberValue, left: NumberValue, right: NumberValue) -> st
 
 
 def _heads_agree(*values: NumberValue) -> bool:
-    """Bare counts add up only where the same thing is counted, or one of them does not say what."""
-    return values[0].unit is not None or all(
-        one.head is None or two.head is None or one.head[:4] == two.head[:4] for one, two in pairwise(values)
-    )
+    """Bare counts add up only where the same thing is counted; small ones agree by chance too often."""
+    if values[0].unit is not None:
+        return size(values[0].low or 0) >= _CHANCE or dimension(values[0].unit, values[0].form) == MONEY
+    heads = [value.head[:4] if value.head else None for value in values]
+    if size(values[0].low or 0) < _CHANCE:
+        return None not in heads and len(set(heads)) == 1
+    return len(set(heads) - {None}) <= 1

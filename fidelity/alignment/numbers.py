@@ -40,7 +40,7 @@ __all__ = ["comparable", "compare", "conversion_of", "derived_from", "keys"]
 
 _TEXTS = frozenset((Form.PHONE, Form.VERSION, Form.SCORE, Form.PROPORTION, Form.VAGUE))
 _BOUNDS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most", ">?": "over", "": "no bound"}
-_AGES = frozenset(("year",))
+_AGE = frozenset(("year", None))
 _TURNED = frozenset((Form.SCORE, Form.PROPORTION))
 _LONGEST_LOCAL = 7  # digits of a phone number without its area code
 _DOUBLING = 50  # percent of change from which "doubled" and "rose 100 %" are compared
@@ -85,9 +85,7 @@ def keys(fact: Fact) -> tuple[Hashable, ...]:
     if value.ordinal:
         return (("rank", value.low),)
     found: list[Hashable] = list(based(value))
-    if value.unit in _AGES:
-        found.append((COUNT, value.low, value.high))
-    if value.form is Form.MULTIPLIER:
+    if value.unit in _AGE and value.unit and value.form is Form.CARDINAL:
         found.append((COUNT, value.low, value.high))
     change = _change(value)
     if change is not None:
@@ -187,13 +185,11 @@ def _change(value: NumberValue) -> Exact | None:
 
 
 def _equal(one: NumberValue, other: NumberValue) -> str:
-    """Say in which way two amounts are equal: ``unit``, ``share``, ``age``, ``times``, ``conversion``; else empty."""
+    """Say in which way two amounts are equal: ``unit``, ``share``, ``age``, ``conversion``; else empty."""
     same = one.low == other.low and one.high == other.high
     if same and one.unit == other.unit:
         if one.form is other.form:
             return "unit"
-        if {one.form, other.form} <= {Form.CARDINAL, Form.MULTIPLIER} and not (one.head and other.head):
-            return "times"
         if {one.form, other.form} <= {Form.CARDINAL, Form.SHARE}:
             return "unit"
     left, right = list(based(one)), list(based(other))
@@ -202,8 +198,8 @@ def _equal(one: NumberValue, other: NumberValue) -> str:
             if name[0] == SHARE:
                 return "share"
             return "unit" if one.unit == other.unit or dimension(one.unit, one.form) == MONEY else "conversion"
-    if same and {one.unit, other.unit} & _AGES and None in (one.unit, other.unit):
-        return "age"
+    if same and {one.unit, other.unit} == _AGE and not (one.head or other.head):
+        return "age"  # a 34-year-old; Smith, 34
     for change, times in ((_change(one), other), (_change(other), one)):
         if change is not None and times.form is Form.MULTIPLIER and times.low == change:
             return "conversion"

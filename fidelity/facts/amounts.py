@@ -120,7 +120,7 @@ def _words(context: Context, index: int, stop: int) -> Amount | None:
     word = tokens.lower[index]
     if (word in words.scales or word in words.hundred) and context.low(index - 1) in words["vague_before"]:
         return Amount(1, index - 1, index + 1, form=Form.VAGUE, text=f"{context.low(index - 1)} {word}")
-    if word in words.vague:
+    if word in words.vague and (word not in words["vague_with_of"] or context.low(index + 1) in words["of"]):
         end = index + 1
         text = words.vague[word]
         if context.low(end) in words["of"] and context.low(end + 1) in words.vague:  # tens of thousands

@@ -8,12 +8,13 @@ from fidelity.facts.units import dimensions
 
 _WINDOW = 5  # tokens to either side in which a verb of change is looked for
 _LONGEST_PHRASE = 4
+_UP_TO = 2  # words of the one bound that can be a direction
 _CLAUSE_MARKS = frozenset('.,;:!?()[]"“”—–')
 _TIMES = frozenset(("time", "calendar"))
 
 
-def bounds(context: Context, found: Quantity, first: int, stop: int) -> tuple[str, str]:
-    """Return the bound and the hedge that stand before or behind the quantity."""
+def bounds(context: Context, found: Quantity, first: int, stop: int) -> tuple[str, str, int]:
+    """Return the bound and the hedge before or behind the quantity, and the token at which they begin."""
     bound = hedge = ""
     at = found.start
     for _ in range(2):  # "just over about" does not exist, "for at least some 40" does
@@ -37,13 +38,11 @@ def bounds(context: Context, found: Quantity, first: int, stop: int) -> tuple[st
         and dimensions().get(found.unit, ("",))[0] in _TIMES
     ):
         bound = ">?"
-    return bound, hedge
+    return bound, hedge, at
 
 
 def _before(context: Context, at: int, first: int) -> tuple[str, int]:
     words, lower = context.words, context.tokens.lower
-    if at > first and lower[at - 1] in words["articles"] and at - 1 > first and lower[at - 2] in words.before_last:
-        at -= 1  # more than a dozen: the article may stand outside
     if at <= first:
         return "", at
     last = lower[at - 1]
@@ -55,6 +54,10 @@ def _before(context: Context, at: int, first: int) -> tuple[str, int]:
     for length in range(_LONGEST_PHRASE, 0, -1):
         if at - length >= first:
             mark = words.before.get(tuple(lower[at - length : at]))
+            if mark == "<=" and lower[at - length] == "up" and length == _UP_TO:
+                near = lower[max(first, at - 6) : at - _UP_TO]
+                if any(word in words["up_to_verbs"] for word in near):
+                    return "", at
             if mark is not None:
                 return mark, at - length
     return "", at
@@ -74,11 +77,14 @@ def _behind(context: Context, end: int, stop: int) -> str:
     return ""
 
 
-def direction(context: Context, found: Quantity, first: int, stop: int) -> tuple[str, str]:
-    """Return the direction of the change (up, down) and the role of the amount in it (from, to)."""
+def direction(context: Context, found: Quantity, first: int, begin: int, stop: int) -> tuple[str, str]:
+    """Return the direction of the change (up, down) and the role of the amount in it (from, to).
+
+    ``begin`` is the token at which the quantity begins, its bounds included: "up to" is no rise.
+    """
     words, lower = context.words, context.tokens.lower
     ways = words.ways
-    before = lower[max(first, found.start - _WINDOW) : found.start]
+    before = lower[max(first, begin - _WINDOW) : begin]
     last = before[-1] if before else ""
     role = "from" if last in words["from"] else "to" if last in words["to"] else ""
     way = ""

@@ -89,13 +89,15 @@ def _groups(tokens: Tokens, index: int, stop: int) -> tuple[str, int]:
     text, spaced, start, end = tokens.text, tokens.spaced, tokens.start, tokens.end
     pieces = [text[index]]
     at = index + 1
-    if at >= stop or not (text[at][0].isdecimal() or text[at] in "'’"):
+    if at >= stop or not (text[at][0].isdecimal() or text[at] in "'’,"):
         return pieces[0], at
     while at < stop and len(pieces) < 6:
         if spaced[at]:
             piece, begin, after = text[at], start[at], at + 1
             if begin != end[at - 1] + 1:
                 break
+        elif text[at] == "," and at + 1 < stop and text[at + 1] == "000" and start[at + 1] == end[at] + 1:
+            piece, after = "000", at + 2  # 26, 000 in texts cut into words
         elif text[at] in "'’" and at + 1 < stop and not spaced[at + 1]:
             piece, after = text[at + 1], at + 2
         else:

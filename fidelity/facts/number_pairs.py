@@ -127,8 +127,6 @@ def _ratio(context: Context, one: Quantity, stop: int) -> Quantity | None:
     if not 0 < one.low <= two.value or (one.low == two.value and word != "of" and not out):
         return None
     same = one.digits == two.digits
-    if word in words["of"] and not same:
-        return None
     if not out and word not in words["of"] and not every:
         # One in five; but 3 in 2019 (a year) and "two in 10 minutes" are not.
         if one.low > 19 or two.value > 1_000_000 or (not same and one.low > 1):
@@ -155,8 +153,10 @@ def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:
     before = context.low(one.start - 1)
     dash = word in DASHES
     if dash:
-        if tokens.spaced[at] != tokens.spaced[at + 1] or (word != "–" and tokens.spaced[at]):
+        if tokens.spaced[at] != tokens.spaced[at + 1]:
             return None
+        if word != "–" and tokens.spaced[at]:  # 2 - 0 in texts cut into words
+            return _apart(context, one, at, stop)
     elif word in words["between_and"]:
         if before not in words["between"]:
             return None
@@ -205,6 +205,22 @@ def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:
     )
 
 
+def _apart(context: Context, one: Quantity, at: int, stop: int) -> Quantity | None:
+    """Read a score whose dash stands free: ``won 2 - 0``."""
+    if context.tokens.text[at] != "-" or not context.tokens.text[at + 1].isdecimal():
+        return None
+    two = quantities.read(context, at + 1, at + 1, stop)
+    if two is None or two.form is not Form.CARDINAL or not _is_contest(context, one.start, two.end):
+        return None
+    return _score(context, one, two, dash=True)
+
+
+def _is_contest(context: Context, start: int, end: int) -> bool:
+    """Whether words of games, votes or odds stand near."""
+    lower, scores = context.tokens.lower, context.words["scores"]
+    return not scores.isdisjoint(lower[max(0, start - 9) : start]) or not scores.isdisjoint(lower[end : end + 4])
+
+
 def _changes(context: Context, start: int) -> bool:
     """Whether a verb of change stands before ``from`` (rose from 3 to 5): two amounts, not a range."""
     words = context.words
@@ -224,10 +240,7 @@ def _score(context: Context, one: Quantity, two: Quantity, *, dash: bool) -> Qua
         or not 0 <= right < _SCORE_LIMIT
     ):
         return None
-    tokens, scores = context.tokens, context.words["scores"]
-    near = any(word in scores for word in tokens.lower[max(0, one.start - 9) : one.start]) or any(
-        word in scores for word in tokens.lower[two.end : two.end + 4]
-    )
+    near = _is_contest(context, one.start, two.end)
     if dash and (near or left >= right) and one.digits and two.digits:
         pass
     elif not near or (left < right and not dash):

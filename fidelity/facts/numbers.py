@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from fidelity.document import Document
 from fidelity.facts import number_codes, number_context, number_pairs
@@ -212,13 +213,31 @@ def _is_time(context: Context, index: int) -> bool:
     )
 
 
+def _ungroup(context: Context, found: Quantity, head: str | None) -> None:
+    """Read ``272.000 voters`` as the continent means it: voters come in wholes."""
+    if (
+        found.low is None
+        or found.unit is not None
+        or found.scale != 1
+        or found.step != Fraction(1, 1000)
+        or found.low < 1
+    ):
+        return
+    if head is not None and (head.endswith("s") or head in context.words["irregular_plurals"]):
+        found.low = found.high = found.low * 1000
+        found.step = 1
+
+
 def _value(context: Context, found: Quantity, first: int, stop: int) -> NumberValue:
-    bound, hedge = ("", "") if found.low is None else number_context.bounds(context, found, first, stop)
+    bound, hedge, begin = "", "", found.start
+    if found.low is not None:
+        bound, hedge, begin = number_context.bounds(context, found, first, stop)
     way, role = "", ""
     head = None
     if found.form not in (Form.ORDINAL, Form.PHONE, Form.VERSION, Form.SCORE):
-        way, role = number_context.direction(context, found, first, stop)
+        way, role = number_context.direction(context, found, first, begin, stop)
         head = number_context.head(context, found, stop)
+        _ungroup(context, found, head)
     vague = found.form is Form.VAGUE
     return NumberValue(
         None if vague or found.low is None else exact(found.low),
