@@ -274,6 +274,8 @@ def supports(there: Text, here: Text, mention: Mention) -> bool:
         return True
     if len(keys) > 1 and here.is_person(mention) and _same_person(there, mention):
         return True
+    if any(key[0] == "@" for key in keys):
+        return (len(keys) > 1 and _located(there, keys)) or _as_common_words(there, here, mention)
     if "".join(mention.keys) in there.joined:
         return True
     if (

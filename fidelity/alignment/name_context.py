@@ -32,7 +32,7 @@ class Frame(NamedTuple):
 
     one: Mention
     other: Mention
-    verb: str
+    verb: tuple[str, str]
     passive: bool
 
 
@@ -83,7 +83,8 @@ def _frames(text: Text) -> Iterator[Frame]:
         if not content or any(word in words.symmetric or word in words.occupations for word in between):
             continue
         passive = "by" in between and (any(word in _PASSIVE for word in between) or len(between) < 4)
-        yield Frame(one, other, _stem(content[0]), passive)
+        before = between[-1] if between[-1] not in ("the", "a", "an", "by") and between[-1] in words.function else ""
+        yield Frame(one, other, (_stem(content[0]), "" if passive else before), passive)
 
 
 def _stem(word: str) -> str:
