@@ -26,8 +26,8 @@ LAYERS = (
     ("fidelity.alignment", "fidelity.policies"),
     ("fidelity.verdicts",),
     ("fidelity",),
-    ("fidelity.declarations", "fidelity.reports"),
-    ("fidelity._pytest", "fidelity.cli"),
+    ("fidelity.declarations", "fidelity.reports", "fidelity.articles"),
+    ("fidelity._pytest", "fidelity.cli", "fidelity.strategies"),
     ("fidelity.plugin", "fidelity.__main__"),
 )
 # Imported by the left-hand side of the picture although they stand further right: the values that travel along it.

@@ -68,7 +68,7 @@ def _sides(violation: Violation, room: int) -> str:
         words = " ".join(ours.split())
         if not violation.rule:
             return around(words, (0, 0), room)
-        rule = around(violation.rule, (0, 0), room - min(len(words), 26) - 3)  # the rule says more than the words
+        rule = around(violation.rule, (0, 0), room - min(len(words), 16) - 3)  # the rule says more than the words
         return f"{around(words, (0, 0), room - len(rule) - 3)} – {rule}"
     first, second = contrast(ours, theirs, room - 3)
     return f"{first} → {second}"
@@ -143,7 +143,10 @@ def _notes(violation: Violation, lost: Place | None) -> Iterator[str]:
 def _advice(violation: Violation, report: Report, declared: str) -> Iterator[str]:
     where = _named(anchor(violation, report))
     fact = around(" ".join(violation.fact.text.split()), (0, 0), 60)
-    if violation.relation is Relation.ALTERED:
+    source, derived = violation.source, violation.derived
+    if source is not None and derived is not None and alike(source.text, derived.text):
+        yield f"mend:  the words at {where} are the source's, what is said about them is not: {violation.rule}"
+    elif violation.relation is Relation.ALTERED:
         yield f"mend:  {where} must say what the source says: {fact}"
     elif violation.relation is Relation.MISSING:
         yield f"mend:  say it again near {where}: {fact}"
