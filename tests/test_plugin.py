@@ -271,3 +271,18 @@ def test_a_policy_that_allows_to_leave_facts_out_lets_them_be_left_out(desk, pyt
 def test_the_plugin_can_be_switched_off(desk, pytester):
     desk(SOURCE, DAMAGED)
     assert pytester.runpytest("-p", "no:fidelity").ret == pytest.ExitCode.NO_TESTS_COLLECTED
+
+
+def test_a_fact_said_several_times_is_one_item(desk, collected):
+    desk(SOURCE, f"{SOURCE}\nYes, 14 ferries for the bay.\n", preserve=["numbers"])
+    assert [line.rpartition("::")[2] for line in collected("--fidelity-items=facts")] == ["14", "9", "300", "72"]
+
+
+def test_the_marker_is_registered_and_described(pytester):
+    pytester.runpytest("--markers").stdout.fnmatch_lines(["@pytest.mark.fidelity(source, derived*"])
+
+
+def test_a_folder_or_test_that_is_called_fidelity_is_no_marker(pytester):
+    folder = pytester.mkdir("fidelity")
+    (folder / "test_fidelity.py").write_text("def test_fidelity(): pass")
+    pytester.runpytest().assert_outcomes(passed=1)

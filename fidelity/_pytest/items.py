@@ -16,7 +16,7 @@ from fidelity.alignment.model import Finding
 from fidelity.document import Place
 from fidelity.facts.model import Fact
 from fidelity.reports import text
-from fidelity.reports.marks import printable
+from fidelity.reports.marks import around, printable
 from fidelity.verdicts import Violation
 
 if TYPE_CHECKING:
@@ -147,5 +147,5 @@ def _shown(fact: Fact | None) -> str:
     if fact is None:
         return ""
     place = fact.place
-    said = printable(" ".join(fact.text.split()))
+    said = printable(around(" ".join(fact.text.split()), (0, 0), 500))
     return said if place is None or not place.path else f"{place}: {said}"
