@@ -16,7 +16,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from fidelity.alignment.entities import Mention, Text, aliases
+from fidelity.alignment.entities import Mention, Text
+from fidelity.alignment.name_support import aliases
 from fidelity.alignment.texts import TextAlignment
 
 _PASSIVE = frozenset(("was", "were", "been", "is", "are", "being", "be", "got", "gets"))

@@ -126,8 +126,7 @@ def spelling(language: str) -> Spelling:
 def plain(word: str) -> str:
     """Return a word by rule 1."""
     word = word.replace("’", "'").lower()
-    if word.endswith("'s"):
-        word = word[:-2]
+    word = word.removesuffix("'s")
     word = word.replace("'", "")
     if "." in word:
         word = word.replace(".", "")

@@ -14,21 +14,16 @@ The same damage of the same entity is one finding, however often it is repeated.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
-from fidelity.alignment.entities import Mention, Text, is_acronym, supports
+from fidelity.alignment.entities import Mention, Text, is_acronym
 from fidelity.alignment.model import Finding, Relation, Side
 from fidelity.alignment.name_context import Places, entity, exchanged, retitled
+from fidelity.alignment.name_counterparts import Counterparts, vague
+from fidelity.alignment.name_support import supports
 from fidelity.alignment.texts import TextAlignment
 from fidelity.facts.model import Kind
 from fidelity.policies import Policy, Severity
-
-_ALIKE = 0.72  # letters in common that make one name a slip of another
-_FORMS = 400  # source names compared letter by letter
-_BUDGET = 100_000  # comparisons letter by letter: two unrelated long texts are not compared name by name
-_CROWD = 60  # names of one sentence looked at
-_FACING = 0.3  # strength from which a facing stretch tells
 
 
 def align(source: Side, derived: Side, texts: TextAlignment, policy: Policy) -> Iterator[Finding]:
@@ -52,10 +47,9 @@ class _Aligner:
         self.here = here
         self.texts = texts
         self.places = Places(there, here, texts)
-        self.starts = [mention.fact.start for mention in there.mentions]
+        self.counterparts = Counterparts(there, here, texts, self.places, self._kept)
         self.answered: set[tuple[str, ...]] = set()  # source names that a derived one answers, if wrongly
         self.told: set[tuple[object, ...]] = set()
-        self.budget = _BUDGET
         self._supported: dict[tuple[tuple[str, ...], bool], bool] = {}
 
     def findings(self, *, missing: bool) -> Iterator[Finding]:
@@ -84,11 +78,11 @@ class _Aligner:
         return known
 
     def _broken(self, mention: Mention) -> Iterator[Finding]:
-        source = self._counterpart(mention)
+        source = self.counterparts.find(mention)
         key = (source.concepts if source else None, mention.keys)
         if source is not None:
             self.answered.add(source.concepts)
-        if key in self.told or (source is None and self._vague(mention)):
+        if key in self.told or (source is None and vague(self.here, mention)):
             return
         self.told.add(key)
         if source is None:
@@ -97,110 +91,6 @@ class _Aligner:
             )
         else:
             yield Finding(Relation.ALTERED, "name-altered", source.fact, mention.fact, _difference(source, mention))
-
-    def _vague(self, mention: Mention) -> bool:
-        """Return whether a name is one common word that nothing but its capital makes a name (Championship)."""
-        words = self.here.words
-        if len(mention.keys) > 1 or is_acronym(mention.fact.text) or mention.concepts != mention.keys:
-            return False
-        word = mention.keys[0]
-        return words.is_common(word) and word not in words.given | words.surnames | words.brands
-
-    # --- which source name a derived one stands for ------------------------------------------------------------------
-
-    def _counterpart(self, mention: Mention) -> Mention | None:
-        """Return the source name that a derived name without support answers, or None."""
-        for acronym, long in self.here.declared.items():
-            if long is mention and acronym in self.there.declared:
-                return self.there.declared[acronym]
-        shared = self._by_words(mention)
-        if shared is not None and shared[0] > 1.0:
-            return shared[1]
-        facing = self._by_place(mention)
-        if facing is not None:
-            return facing
-        if shared is not None:
-            return shared[1]
-        return self._by_letters(mention)
-
-    def _by_words(self, mention: Mention) -> tuple[float, Mention] | None:
-        """The source name that shares the most words with a derived one."""
-        words = self.here.words
-        best: tuple[float, Mention] | None = None
-        seen: set[tuple[str, ...]] = set()
-        mine = set(mention.keys)
-        for key in mention.keys:
-            for other in self.there.by_key.get(key, ())[:60]:
-                if other.keys in seen and best is not None and best[0] > 1.2:
-                    continue
-                seen.add(other.keys)
-                common = mine & set(other.keys)
-                share = len(common) / max(len(mine), len(set(other.keys)))
-                telling = any(not words.is_common(word) for word in common) or len(common) > 1
-                if share < 0.5 and not (telling and key in (mention.keys[-1], other.keys[-1])):
-                    continue
-                near = self.texts.sentence_score(other.fact, mention.fact)
-                if near < 0.15 and self._kept(other):
-                    continue
-                last = mention.keys[-1] == other.keys[-1]
-                if not last and len(common) == 1 and key in words.given and self.here.is_person(mention) and near < 0.3:
-                    continue  # only the given name is the same
-                near += 0.4 if last and telling else 0.0
-                if common >= mine and len(other.keys) < len(mine):
-                    share /= 2  # the source's short name inside a longer one: rather another
-                score = share + near + (0.3 if telling else 0.0) + 0.3 * self.texts.context(other.fact, mention.fact)
-                if best is None or score > best[0]:
-                    best = (score, other)
-        return best
-
-    def _by_place(self, mention: Mention) -> Mention | None:
-        """The source name that stands where the derived one stands."""
-        facing = self.texts.answer(mention.fact)
-        if facing is None or facing.start >= facing.end or facing.strength < _FACING or facing.score < 0.15:
-            return None
-        sentence = self.here.tokens.sentence(mention.first)
-        crowd = self.places.derived_by_sentence[sentence][:_CROWD]
-        company = {key for m in crowd if m is not mention for key in (*m.concepts, *m.keys)}
-        index = bisect_left(self.starts, facing.start)
-        if index and self.there.mentions[index - 1].fact.end > facing.start:
-            index -= 1
-        best: tuple[float, Mention] | None = None
-        last = min(len(self.starts), index + _CROWD)
-        while index < last and self.starts[index] < facing.end:
-            other = self.there.mentions[index]
-            index += 1
-            if company & {*other.concepts, *other.keys}:
-                continue
-            score = self.texts.similarity("".join(mention.keys), "".join(other.keys))
-            score += 0.5 * self.places.beside(other, mention) + self.texts.context(other.fact, mention.fact)
-            if best is None or score > best[0]:
-                best = (score, other)
-        if best is None or (facing.end - facing.start > 80 and best[0] < 0.5):
-            return None
-        return best[1]
-
-    def _by_letters(self, mention: Mention) -> Mention | None:
-        """The source name of which a derived one is a slip."""
-        mine = "".join(mention.keys)
-        if len(mine) < 4:
-            return None
-        best: tuple[float, Mention] | None = None
-        for letters, other in list(self.there.joined.items())[:_FORMS]:
-            for form in {letters, other.keys[-1]} if len(mention.keys) == 1 else {letters}:
-                if abs(len(form) - len(mine)) > max(2, len(mine) // 4):
-                    continue
-                self.budget -= 1
-                if self.budget < 0:
-                    return best[1] if best is not None else None
-                alike = self.texts.similarity(form, mine)
-                if alike >= _ALIKE and (best is None or alike > best[0]):
-                    if self._kept(other) and self.texts.sentence_score(other.fact, mention.fact) < 0.15:
-                        continue
-                    best = (alike, other)
-        return best[1] if best is not None else None
-
-    def _kept(self, source: Mention) -> bool:
-        return supports(self.here, self.there, source)
 
     # --- supported names at the wrong place --------------------------------------------------------------------------
 
@@ -254,6 +144,9 @@ class _Aligner:
         self.told.add(key)
         return Finding(Relation.ALTERED, "name-title-altered", source.fact, mention.fact, rule)
 
+    def _kept(self, source: Mention) -> bool:
+        return supports(self.here, self.there, source)
+
     # --- what is gone ------------------------------------------------------------------------------------------------
 
     def _missing(self) -> Iterator[Finding]:
@@ -265,7 +158,7 @@ class _Aligner:
                 continue
             if (
                 form in self.answered
-                or self._vague(mention)
+                or vague(self.here, mention)
                 or self._short(mention)
                 or self._kept(mention)
                 or self._alias(mention)

@@ -56,7 +56,7 @@ def evidence(document: Document) -> Evidence:
 
 def bare(word: str) -> str:
     """Return a lower-case word without its possessive ending."""
-    return word[:-2] if word.endswith("'s") else word
+    return word.removesuffix("'s")
 
 
 def _gather(document: Document) -> Evidence:
@@ -77,9 +77,9 @@ def _gather(document: Document) -> Evidence:
             index += 1
         free.add(index)
     for i in capitals:
-        if i and text[i - 1] in _OPENERS and (text[i - 1] != '"' or not tokens.spaced[i]):
-            free.add(i)
-        elif i > 1 and text[i - 1] in "'*_" and not tokens.spaced[i] and tokens.spaced[i - 1]:
+        if (i and text[i - 1] in _OPENERS and (text[i - 1] != '"' or not tokens.spaced[i])) or (
+            i > 1 and text[i - 1] in "'*_" and not tokens.spaced[i] and tokens.spaced[i - 1]
+        ):
             free.add(i)
     fixed = [i for i in capitals if i not in free and i not in styled]
     proven = frozenset([bare(lower[i]) for i in fixed])

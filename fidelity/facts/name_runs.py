@@ -10,13 +10,10 @@ A *run* begins at a token with a capital letter (or at a particle before one: ``
    organisation, ``and`` inside its tail (``Ministry of Health and Welfare``);
 5. particles (``van``, ``bin``), epithets (``the Great``), numerals and, after a designator, numbers (``Boeing 737``).
 
-Then a run is cut where names meet: at titles (``Israeli | Prime Minister | Naftali Bennett``), between places
-(``Syrian | Golan Heights``), and where a place's adjective meets a person.
+Where names meet inside a run, `fidelity.facts.name_cuts` parts them.
 """
 
 from __future__ import annotations
-
-from typing import NamedTuple
 
 from fidelity.facts.name_evidence import Evidence, bare
 from fidelity.facts.name_words import Lexicon
@@ -24,16 +21,7 @@ from fidelity.tokens import Tokens
 
 _HYPHENS = frozenset("-‑–")
 _APOSTROPHES = frozenset("'’")
-_SYLLABLES = frozenset("in on un so yon hen min suk won sun hun hee ho jin ah do han woo eun kyu seok el ul ur".split())
 _LONGEST = 24  # tokens: what is longer is no name but a text in title case
-
-
-class Run(NamedTuple):
-    """A name as a half-open range of tokens, and the first token of the title before it (its start where none is)."""
-
-    first: int
-    last: int
-    title: int
 
 
 class Grammar:
@@ -79,36 +67,36 @@ class Grammar:
 
     def _step(self, first: int, j: int) -> int:
         """Return where the run goes on behind token ``j``; ``j`` itself where it ends."""
-        token, previous = self.text[j], self.lower[j - 1]
-        if token == "I" and self.spaced[j] and self._first_of_many(j):
+        piece, previous = self.text[j], self.lower[j - 1]
+        if piece == "I" and self.spaced[j] and self._first_of_many(j):
             return j + 1
         if self.capital(j):
             if not self.spaced[j]:  # F16: letters glued to digits, or a mark between
                 return j + 1 if previous[-1].isalnum() or previous[-1] == "." else j
             if previous.endswith("'s") or previous in _APOSTROPHES:
-                return j + 1 if self._possessive(first, j) else j
+                return j + 1 if self.possessive(first, j) else j
             return j + 1
-        if token == ".":
+        if piece == ".":
             return self._stop(j)
-        if token in _HYPHENS and not self.spaced[j]:
+        if piece in _HYPHENS and not self.spaced[j]:
             return self._hyphen(j)
-        if token in _APOSTROPHES and not self.spaced[j]:
-            if previous.endswith("s") and self.capital(j + 1) and self._possessive(first, j + 1):
+        if piece in _APOSTROPHES and not self.spaced[j]:
+            if previous.endswith("s") and self.capital(j + 1) and self.possessive(first, j + 1):
                 return j + 2
             return j
-        if token == "&" and self.capital(j + 1) and self.spaced[j] == self.spaced[j + 1]:
+        if piece == "&" and self.capital(j + 1) and self.spaced[j] == self.spaced[j + 1]:
             return j + 2
-        if token == "," and j + 1 < self.count and self.lower[j + 1] in self.words.corporate | self.words.suffixes:
+        if piece == "," and j + 1 < self.count and self.lower[j + 1] in self.words.corporate | self.words.suffixes:
             return j + 2 if self.capital(j + 1) else j
-        if token[0].isdigit():
+        if piece[0].isdigit():
             return j + 1 if self._number(first, j) else j
-        if token[0].isalpha():
+        if piece[0].isalpha():
             return self._connector(first, j)
         return j
 
     def _first_of_many(self, j: int) -> bool:
         """Return whether ``I`` is a numeral: ``World War I``, ``Queen Elizabeth I``."""
-        if self.lower[j - 1] in ("war", "part", "phase", "act", "volume", "title", "type"):
+        if self.lower[j - 1] in self.words.counted:
             return True
         return j > 1 and self.lower[j - 2] in self.words.offices and self.lower[j - 1] in self.words.given
 
@@ -121,7 +109,7 @@ class Grammar:
             return j + 2 if len(previous) < 3 and len(self.text[j + 1]) < 3 else j
         if len(previous) == 1 or (
             j + 1 not in self.seen.free
-            and (previous in self.words.titles or previous in self.words.suffixes or previous in _SHORTENED)
+            and (previous in self.words.titles or previous in self.words.suffixes or previous in self.words.shortened)
         ):
             return j + 2
         return j
@@ -143,15 +131,15 @@ class Grammar:
         if right == "general" and left in self.words.titles | {"secretary", "director"}:
             return j
         named = not self.is_place(left) and not (self.text[j - 1].isupper() and len(left) > 1)
-        uncommon = not self.words.is_common(right) or right in _SYLLABLES
+        uncommon = not self.words.is_common(right) or right in self.words.syllables
         if named and uncommon and not self.words.is_common(left) and len(right) < 9:
             return j + 2
-        prefix = left in _PREFIXES or (self.words.is_common(left) and not self.is_person(left))
+        prefix = left in self.words.prefixes or (self.words.is_common(left) and not self.is_person(left))
         if named and prefix and left not in self.words.brands and self.capital(j + 2):  # Eco-friendly Zone
             return j + 3
         return j
 
-    def _possessive(self, first: int, j: int) -> bool:
+    def possessive(self, first: int, j: int) -> bool:
         """Return whether the possessive before token ``j`` is part of the name."""
         owner = j - 1 if self.lower[j - 1] not in _APOSTROPHES else j - 2
         word = bare(self.lower[owner])
@@ -281,155 +269,5 @@ class Grammar:
         """Return whether a word can only be part of a person's name: no common word, or a given name."""
         return word in self.words.given or word in self.words.surnames
 
-    def split(self, first: int, last: int) -> list[Run]:
-        """Cut a run where two names meet; return names with the titles before them."""
-        runs: list[Run] = []
-        start = title = first
-        i = first
-        while i < last:
-            word = bare(self.lower[i])
-            if word in self.words.titles and self._is_title(i, first, last):
-                end = self._title_end(i, last)
-                headed = end > i and (
-                    any(self.lower[k] in self.words.heads_of_title for k in range(i, end))
-                    or self.lower[end - 1] in _PERSONS
-                )
-                if headed and (
-                    end < last and self._person_like(end, last) or (end >= last and self._bare_title(i, last))
-                ):
-                    if start < i:
-                        runs.append(Run(start, i, title))
-                    title, start = (i, end)
-                    i = max(end, i + 1)
-                    continue
-            if i == start and i + 1 < last and word in self.words.calendar and self.is_place(bare(self.lower[i + 1])):
-                start = title = i = i + 1
-                continue
-            if (
-                i == start
-                and i + 1 < last
-                and self.is_place(word)
-                and self.text[i + 1] not in _HYPHENS
-                and self._place_splits(i, last)
-            ):
-                runs.append(Run(start, i + 1, title))
-                start = title = i + 1
-            i += 1
-        if start < last:
-            runs.append(Run(start, last, title))
-        return runs
 
-    def _is_title(self, i: int, first: int, last: int) -> bool:
-        word = self.lower[i]
-        if self.text[i].isupper() and len(word) > 3 and i not in self.seen.styled:
-            return False
-        if i > first and word in ("st", "saint", "san"):
-            return False
-        if word in ("st", "saint", "san", "santa"):
-            return False
-        before = bare(self.lower[i - 1]) if i > first else ""
-        if (
-            before
-            and word in self.words.surnames
-            and (
-                before in self.words.given
-                or before in ("f", "l")
-                or not (self.words.is_common(before) or self.is_place(before))
-            )
-        ):
-            return False  # Martin Luther King
-        if word in self.words.given and not (i + 1 < last and self.text[i + 1] == "."):
-            return word in ("lord", "dean", "major", "pope") and i + 1 < last
-        return not (i > first and self.lower[i - 1] in ("of", "for", "and", "the", "&", "on"))
-
-    def _bare_title(self, i: int, last: int) -> bool:
-        """Return whether the titles that end a run are an office, and not the tail of an organisation (Green Party)."""
-        final = self.lower[last - 1]
-        return final in _PERSONS or final in self.words.offices or (i == last - 1 and final in self.words.honorifics)
-
-    def _title_end(self, i: int, last: int) -> int:
-        """Return the end of the title words (and their stops) that begin at ``i``."""
-        j = i
-        while j < last:
-            word = self.lower[j]
-            if word in self.words.titles or word in self.words.modifiers or (word in self.words.occupations and j > i):
-                if word in self.words.given and j > i and not (j + 1 < last and self.text[j + 1] == "."):
-                    break
-                j += 1
-            elif self.text[j] == "." or (
-                self.text[j] in _HYPHENS and j + 1 < last and self.lower[j + 1] in self.words.titles
-            ):
-                j += 1
-            elif (
-                word == "of"
-                and j + 1 < last
-                and self.lower[j - 1] in ("secretary", "minister", "chief", "director", "speaker", "head", "leader")
-            ):
-                k = j + 1
-                while k < last and (
-                    self.lower[k] in ("the", "and", "&")
-                    or (self.words.is_common(self.lower[k]) and not self.is_person(self.lower[k]) and self.capital(k))
-                ):
-                    k += 1
-                if k >= last or k == j + 1:
-                    break
-                j = k
-            else:
-                break
-        return j
-
-    def _person_like(self, i: int, last: int) -> bool:
-        """Return whether a person's name can begin at ``i``: not a common word, no head of an organisation behind it."""
-        word = bare(self.lower[i])
-        if word in self.words.particles:
-            return True
-        if self.is_place(word):
-            return last - i > 1 and not self.words.is_common(bare(self.lower[last - 1]))
-        heads = self.words.heads | self.words.place_heads
-        if (
-            last - i > 1
-            and bare(self.lower[last - 1]) in heads
-            and bare(self.lower[last - 1]) not in self.words.surnames
-        ):
-            return False
-        if word in self.words.given or word in self.words.surnames:
-            return True
-        if last - i == 1 and word in heads:
-            return False
-        return not self.words.is_common(word)
-
-    def _place_splits(self, i: int, last: int) -> bool:
-        """Return whether the name of a place (or its adjective) at the head of a run is a name of its own."""
-        word, following = bare(self.lower[i]), bare(self.lower[i + 1])
-        if self.lower[i].endswith("'s"):
-            return not self._possessive(i, i + 1)
-        if f"{word} {following}" in self.words.place_pairs:
-            return False
-        if self.text[i + 1] in ".&" or following in ("of", "and", "for"):
-            return False
-        if following in self.words.titles:
-            return True
-        adjective = word != self.words.places.get(word, word) or word in ("us", "u.s.", "uk", "u.k.")
-        if self.is_place(following):
-            return True
-        if not adjective:
-            return False
-        if word in ("french", "english", "german", "welsh", "scott", "holland", "polish") and last - i == 2:
-            return self.is_person(following) and following in self.words.given
-        return self._person_like(i + 1, last) and following not in self.seen_heads(last)
-
-    def seen_heads(self, last: int) -> frozenset[str]:
-        """Heads of organisations and places, where the run ends with one: the adjective belongs to it."""
-        tail = bare(self.lower[last - 1])
-        return frozenset((tail,)) if tail in self.words.heads | self.words.place_heads else frozenset()
-
-
-_WIDE = frozenset("of for on to against and in with without".split())
-_PERSONS = frozenset(
-    "officer head leader spokesman spokeswoman spokesperson coach director manager attorney solicitor general executive"
-    " elect secretary minister chief".split()
-)
-_PREFIXES = frozenset("eco anti pro non bio neo co euro multi inter cyber geo agri post pre sub trans".split())
-_SHORTENED = frozenset(
-    "st ste mt ft inc co corp ltd jr sr bros no vs wm chas geo jas thos mtn pt ave blvd rd dept univ assn".split()
-)
+_WIDE = frozenset(("of", "for", "on", "to", "against", "and", "in", "with", "without"))

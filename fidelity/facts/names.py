@@ -1,4 +1,4 @@
-"""Names: persons, organisations, places, works, products and events, from runs of capital letters.
+"""Names: persons, organisations, places, works, products and events, from runs of capitals.
 
 What a name is here
 - The span is the name alone: without ``the``, without the possessive ending, without the title before it (``President``,
@@ -7,7 +7,7 @@ What a name is here
 - A nationality is a name (``Iraqi``); a title or a generic word alone is none (``the President``, ``the North``).
 
 What a capital proves
-1. Inside a sentence it proves a name, unless the word is a common one and stands in lower case in either text too.
+1. Inside a sentence it proves a name, unless the word is a common one that stands in lower case in either text too.
 2. In a free position (`fidelity.facts.name_evidence`) it proves nothing: the word is a name if it is no common word,
    names a place, or is proven elsewhere in either text. Of several capitals in a row at the beginning of a sentence, the
    first belongs to the name unless it is a function word, an adverb, or a common noun before a person's name.
@@ -21,8 +21,10 @@ from collections.abc import Iterator, Sequence
 
 from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
+from fidelity.facts.name_cuts import Cutter, Run
+from fidelity.facts.name_doubts import Doubts
 from fidelity.facts.name_evidence import Evidence, bare, evidence
-from fidelity.facts.name_runs import Grammar, Run
+from fidelity.facts.name_runs import Grammar
 from fidelity.facts.name_values import NameValue
 from fidelity.facts.name_words import Lexicon, lexicon
 from fidelity.tokens import Tokens
@@ -44,29 +46,28 @@ def extract(document: Document, *, also: Document | None = None, taken: Sequence
     seen = evidence(document)
     if not seen.capitals:
         return
-    judge = _Judge(document, seen, evidence(also) if also is not None else seen, taken)
+    reader = _Reader(document, seen, evidence(also) if also is not None else seen, taken)
     tokens, folded, text = document.tokens, document.folded, document.text
-    for run in judge.runs():
-        start, end = folded.span(tokens.start[run.first], judge.finish(run.last - 1))
+    for run in reader.runs():
+        start, end = folded.span(tokens.start[run.first], reader.finish(run.last - 1))
         title = " ".join(tokens.lower[i] for i in range(run.title, run.first) if tokens.text[i] not in _MARKS)
         piece = text[start:end]
-        canonical = folded.text[tokens.start[run.first] : judge.finish(run.last - 1)]
+        canonical = folded.text[tokens.start[run.first] : reader.finish(run.last - 1)]
         if " " in canonical or "\n" in canonical:
             canonical = " ".join(canonical.split())
         yield Fact(Kind.NAME, piece, start, end, NameValue(canonical, title), document)
 
 
-class _Judge:
-    """Decides, for one text, which capitals are names."""
+class _Reader:
+    """Reads the names of one text."""
 
     def __init__(self, document: Document, seen: Evidence, other: Evidence, taken: Sequence[Fact]) -> None:
         self.tokens: Tokens = document.tokens
         self.seen = seen
         self.words: Lexicon = lexicon(document.language_code)
-        self.lowered = seen.tokens if other is seen else seen.tokens | other.tokens
-        self.proven = seen.proven if other is seen else seen.proven | other.proven
-        self.pairs = seen.pairs if other is seen else seen.pairs | other.pairs
+        self.doubts = Doubts(document.tokens, seen, other, self.words)
         self.grammar = Grammar(document.tokens, seen, self.words, _blocked(document, taken))
+        self.cutter = Cutter(self.grammar)
 
     def finish(self, index: int) -> int:
         """Return the end of a name's last token in the folded text, without the possessive."""
@@ -111,8 +112,8 @@ class _Judge:
             elif (
                 before in self.words.opening_particles
                 and tokens.spaced[j]
-                and before not in ("da", "del", "der", "den", "di")
-                and j in self.grammar.blocked.__class__((i,)) | {i}
+                and before not in self.words.inner
+                and j == i
             ):
                 j -= 1
             else:
@@ -126,11 +127,11 @@ class _Judge:
             word = bare(lower[i])
             following = i + 1
             if following >= last:
-                break  # a single word is judged by `_single`
-            if word in words.titles and self.tokens.text[following] in "." or word in ("st", "mt", "ft"):
+                break  # a single word is readerd by `Doubts.single`
+            if (word in words.titles and self.tokens.text[following] in ".") or word in ("st", "mt", "ft"):
                 return first
             pair = (lower[i], bare(lower[following]))
-            if pair in self.pairs:
+            if pair in self.doubts.pairs:
                 return first
             if f"{word} {pair[1]}" in words.place_pairs or lower[following] in words.corporate:
                 return first
@@ -139,7 +140,7 @@ class _Judge:
             if word in words.leads or (word.endswith("ly") and word not in words.given):
                 first = i = following
                 break
-            person = self.grammar._person_like(following, last) if self.grammar.capital(following) else False
+            person = self.cutter.person_like(following, last) if self.grammar.capital(following) else False
             if word in words.occupations and person:
                 first = i = following
                 break
@@ -155,12 +156,12 @@ class _Judge:
             if person or (word.endswith(("ing", "ed")) and word not in words.heads):
                 first = i = following
                 break
-            if word in self.lowered and bare(lower[following]) in self.lowered and word not in self.proven:
-                first = i = following
-                break
-            if following == last - 1 and word in self.lowered and self.grammar.is_place(bare(lower[following])):
-                first = i = following
-                break
+            if word in self.doubts.lowered:
+                next_word = pair[1]
+                both = next_word in self.doubts.lowered and word not in self.doubts.proven
+                if both or (following == last - 1 and self.grammar.is_place(next_word)):
+                    first = i = following
+                    break
             return first
         return first
 
@@ -170,7 +171,7 @@ class _Judge:
         end = grammar.end(i)
         j = i
         while j < end:
-            if grammar.capital(j) and not self._proves(j, end):
+            if grammar.capital(j) and not self.doubts.in_heading(j, end):
                 break
             j += 1
         while (
@@ -182,155 +183,36 @@ class _Judge:
             j -= 1
         return j
 
-    def _proves(self, j: int, end: int) -> bool:
-        """Return whether a word of a heading is part of a name."""
-        words, lower = self.words, self.tokens.lower
-        word = bare(lower[j])
-        if self.grammar.is_place(word) and not (self.tokens.text[j].isupper() and words.is_common(word)):
-            return True
-        if (word, bare(lower[j + 1]) if j + 1 < end else "") in self.pairs:
-            return True
-        if j and (bare(lower[j - 1]), word) in self.pairs:
-            return True
-        if not words.is_common(word):
-            return word not in self.lowered and word not in words.never
-        return word in self.proven and word not in self.lowered and word not in words.leads and word not in words.titles
-
     def _trimmed(self, first: int, last: int) -> Iterator[Run]:
         """Cut a run into names and yield those that stand up alone."""
         tokens, words = self.tokens, self.words
-        for run in self.grammar.split(first, last):
+        for run in self.cutter.split(first, last):
             start, end = run.first, run.last
             while start < end and (
-                tokens.text[start] in _MARKS or (tokens.lower[start] in _INNER and start > run.title)
+                tokens.text[start] in _MARKS or (tokens.lower[start] in words.inner and start > run.title)
             ):
                 start += 1
-            while end > start and (tokens.text[end - 1] in _MARKS or tokens.lower[end - 1] in _INNER):
+            while end > start and (tokens.text[end - 1] in _MARKS or tokens.lower[end - 1] in words.inner):
                 end -= 1
             while end - start > 1 and tokens.lower[start] in ("the", "a"):
                 start += 1
             if start >= end:
                 continue
             if end - start == 1:
-                if self._single(start, titled=run.title < run.first):
+                if self.doubts.single(start, titled=run.title < run.first):
                     yield Run(start, end, min(run.title, start))
-            elif self._several(start, end):
+            elif self.doubts.several(start, end):
                 if tokens.lower[end - 1] in words.titles and tokens.lower[end - 1] not in words.given | words.surnames:
                     end = self._without_title(start, end)
-                if start < end and (end - start > 1 or self._single(start, titled=False)):
+                if start < end and (end - start > 1 or self.doubts.single(start, titled=False)):
                     yield Run(start, end, min(run.title, start))
 
     def _without_title(self, start: int, end: int) -> int:
         """Drop titles at the end: ``National Security Agency Director``, not ``European Police Chief Forum``."""
         lower = self.tokens.lower
-        while end > start + 1 and lower[end - 1] in self.words.titles and lower[end - 1] in _TRAILING:
+        while end > start + 1 and lower[end - 1] in self.words.titles and lower[end - 1] in self.words.trailing:
             end -= 1
         return end
-
-    def _several(self, start: int, end: int) -> bool:
-        """Return whether several capitals make a name, and not a text in capitals or a generic phrase."""
-        tokens, words = self.tokens, self.words
-        inner = [i for i in range(start, end) if tokens.text[i][0].isalpha()]
-        shouted = [i for i in inner if tokens.text[i].isupper() and len(tokens.text[i]) > 1]
-        if len(shouted) > 1 and len(shouted) == len(inner):
-            return any(
-                not words.is_common(bare(tokens.lower[i])) or self.grammar.is_place(tokens.lower[i]) for i in inner
-            )
-        if all(tokens.lower[i] in words.titles or tokens.lower[i] in words.modifiers for i in inner):
-            return False
-        return not all(tokens.lower[i] in words.leads or tokens.lower[i] in words.never for i in inner)
-
-    def _single(self, i: int, *, titled: bool) -> bool:
-        """Return whether one word alone is a name."""
-        tokens, words = self.tokens, self.words
-        raw, lower = tokens.text[i], tokens.lower[i]
-        word = bare(lower)
-        if not raw[0].isalpha() or lower.endswith(_CONTRACTED):
-            return False
-        if self.grammar.is_place(word):
-            if word in (
-                "us",
-                "la",
-                "car",
-                "is",
-                "png",
-                "turkey",
-                "chad",
-                "miss",
-                "mass",
-                "ill",
-                "ore",
-                "pole",
-                "polish",
-                "dane",
-            ) or words.is_common(word):
-                return self._doubtful_place(i, word, raw)
-            return True
-        if len(raw) == 1 or word in words.corporate or lower in words.never or word in words.never:
-            return False
-        shouted = raw.isupper() and len(raw) > 1
-        common = words.is_common(word)
-        if shouted and common:
-            return word in words.word_acronyms or (self._in_brackets(i) and len(raw) > 2)
-        if word in words.always:
-            return word not in self.lowered
-        if titled:
-            return not common or word in words.given or word in words.surnames or i not in self.seen.free
-        if not common:
-            if i in self.seen.free:
-                return word not in self.lowered or shouted
-            return shouted or not (word in self.lowered and word not in self.proven)
-        if word in _DIRECTIONS and i > 0 and tokens.lower[i - 1] == "the" and i not in self.seen.styled:
-            return True  # the West
-        if word in words.leads or word in words.heads_of_title or word in words.weak or word in words.modifiers:
-            return False
-        if i not in self.seen.free and i not in self.seen.styled:
-            return word not in self.lowered or (word in words.surnames and self._partner(word))
-        if word in words.brands or word in words.given:
-            following = tokens.lower[i + 1] if i + 1 < len(tokens.lower) else ""
-            if word not in self.lowered and (
-                following in words.verbs or (word in words.brands and following.endswith("ed"))
-            ):
-                return True
-        if word in words.surnames and word not in self.lowered:  # Knight, where Knights is known
-            near = word[:-1] if word.endswith("s") else f"{word}s"
-            if near in self.proven and near not in self.lowered:
-                return True
-        if word in self.proven:
-            return word not in self.lowered or self._partner(word)
-        return False
-
-    def _partner(self, word: str) -> bool:
-        """Return whether a common word was seen as a surname: behind another proven word."""
-        return any(second == word for _, second in self.pairs) and word in self.words.surnames
-
-    def _in_brackets(self, i: int) -> bool:
-        text = self.tokens.text
-        return 0 < i < len(text) - 1 and text[i - 1] == "(" and text[i + 1] == ")"
-
-    def _doubtful_place(self, i: int, word: str, raw: str) -> bool:
-        """A place whose name is a common word too (Turkey, US, Polish)."""
-        if word in ("us", "car", "png", "is", "la"):
-            return raw.isupper() and word != "is" and (word != "us" or not self._shouting(i))
-        if word in ("miss", "mass", "ill", "ore"):
-            return False
-        if i in self.seen.free:
-            return word not in self.lowered
-        return True
-
-    def _shouting(self, i: int) -> bool:
-        text = self.tokens.text
-        around = [text[j] for j in range(max(0, i - 2), min(len(text), i + 3)) if j != i and text[j][0].isalpha()]
-        return len(around) > 1 and all(word.isupper() for word in around)
-
-
-_DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest midwest".split())
-_CONTRACTED = ("n't", "'ve", "'re", "'ll", "'d", "'m")
-_INNER = frozenset("of for on to against and or in with without at from by the de del da la le du y e".split())
-_TRAILING = frozenset(
-    "president minister senator secretary governor mayor director chairman chief spokesman spokeswoman officer head leader"
-    " coach manager ambassador commissioner prime foreign deputy".split()
-)
 
 
 def _blocked(document: Document, taken: Sequence[Fact]) -> frozenset[int]:

@@ -1,0 +1,144 @@
+"""Counterparts: which source name a derived name without support stands for.
+
+Asked in this order: the acronym that both texts declare, the words they share, the place (the stretch of the source that
+faces the derived name), the letters. A source name that is kept elsewhere in the derived text answers only where the
+two sentences answer each other too.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+
+from fidelity.alignment.entities import Mention, Text, is_acronym
+from fidelity.alignment.name_context import Places
+from fidelity.alignment.texts import TextAlignment
+
+_ALIKE = 0.72  # letters in common that make one name a slip of another
+_FORMS = 400  # source names compared letter by letter
+_BUDGET = 100_000  # comparisons letter by letter: two unrelated long texts are not compared name by name
+_CROWD = 60  # names of one sentence looked at
+_FACING = 0.3  # strength from which a facing stretch tells
+
+
+class Counterparts:
+    """Finds the source name that a derived one answers.
+
+    Args:
+        there: the source.
+        here: the derived text.
+        texts: their alignment.
+        places: what stands beside the names of both.
+        kept: tells whether a source name is kept in the derived text.
+    """
+
+    def __init__(
+        self, there: Text, here: Text, texts: TextAlignment, places: Places, kept: Callable[[Mention], bool]
+    ) -> None:
+        self.there = there
+        self.here = here
+        self.texts = texts
+        self.places = places
+        self._kept = kept
+        self.starts = [mention.fact.start for mention in there.mentions]
+        self.budget = _BUDGET
+
+    def find(self, mention: Mention) -> Mention | None:
+        """Return the source name that a derived name without support answers, or None."""
+        for acronym, long in self.here.declared.items():
+            if long is mention and acronym in self.there.declared:
+                return self.there.declared[acronym]
+        shared = self._by_words(mention)
+        if shared is not None and shared[0] > 1.0:
+            return shared[1]
+        facing = self._by_place(mention)
+        if facing is not None:
+            return facing
+        if shared is not None:
+            return shared[1]
+        return self._by_letters(mention)
+
+    def _by_words(self, mention: Mention) -> tuple[float, Mention] | None:
+        """The source name that shares the most words with a derived one."""
+        words = self.here.words
+        best: tuple[float, Mention] | None = None
+        seen: set[tuple[str, ...]] = set()
+        mine = set(mention.keys)
+        for key in mention.keys:
+            for other in self.there.by_key.get(key, ())[:60]:
+                if other.keys in seen and best is not None and best[0] > 1.2:
+                    continue
+                seen.add(other.keys)
+                common = mine & set(other.keys)
+                share = len(common) / max(len(mine), len(set(other.keys)))
+                telling = any(not words.is_common(word) for word in common) or len(common) > 1
+                if share < 0.5 and not (telling and key in (mention.keys[-1], other.keys[-1])):
+                    continue
+                near = self.texts.sentence_score(other.fact, mention.fact)
+                if near < 0.15 and self._kept(other):
+                    continue
+                last = mention.keys[-1] == other.keys[-1]
+                if not last and len(common) == 1 and key in words.given and self.here.is_person(mention) and near < 0.3:
+                    continue  # only the given name is the same
+                near += 0.4 if last and telling else 0.0
+                if common >= mine and len(other.keys) < len(mine):
+                    share /= 2  # the source's short name inside a longer one: rather another
+                score = share + near + (0.3 if telling else 0.0) + 0.3 * self.texts.context(other.fact, mention.fact)
+                if best is None or score > best[0]:
+                    best = (score, other)
+        return best
+
+    def _by_place(self, mention: Mention) -> Mention | None:
+        """The source name that stands where the derived one stands."""
+        facing = self.texts.answer(mention.fact)
+        if facing is None or facing.start >= facing.end or facing.strength < _FACING or facing.score < 0.15:
+            return None
+        sentence = self.here.tokens.sentence(mention.first)
+        crowd = self.places.derived_by_sentence[sentence][:_CROWD]
+        company = {key for m in crowd if m is not mention for key in (*m.concepts, *m.keys)}
+        index = bisect_left(self.starts, facing.start)
+        if index and self.there.mentions[index - 1].fact.end > facing.start:
+            index -= 1
+        best: tuple[float, Mention] | None = None
+        last = min(len(self.starts), index + _CROWD)
+        while index < last and self.starts[index] < facing.end:
+            other = self.there.mentions[index]
+            index += 1
+            if company & {*other.concepts, *other.keys}:
+                continue
+            score = self.texts.similarity("".join(mention.keys), "".join(other.keys))
+            score += 0.5 * self.places.beside(other, mention) + self.texts.context(other.fact, mention.fact)
+            if best is None or score > best[0]:
+                best = (score, other)
+        if best is None or (facing.end - facing.start > 80 and best[0] < 0.5):
+            return None
+        return best[1]
+
+    def _by_letters(self, mention: Mention) -> Mention | None:
+        """The source name of which a derived one is a slip."""
+        mine = "".join(mention.keys)
+        if len(mine) < 4:
+            return None
+        best: tuple[float, Mention] | None = None
+        for letters, other in list(self.there.joined.items())[:_FORMS]:
+            for form in {letters, other.keys[-1]} if len(mention.keys) == 1 else {letters}:
+                if abs(len(form) - len(mine)) > max(2, len(mine) // 4):
+                    continue
+                self.budget -= 1
+                if self.budget < 0:
+                    return best[1] if best is not None else None
+                alike = self.texts.similarity(form, mine)
+                if alike >= _ALIKE and (best is None or alike > best[0]):
+                    if self._kept(other) and self.texts.sentence_score(other.fact, mention.fact) < 0.15:
+                        continue
+                    best = (alike, other)
+        return best[1] if best is not None else None
+
+
+def vague(text: Text, mention: Mention) -> bool:
+    """Return whether a name is one common word that nothing but its capital makes a name (Championship)."""
+    words = text.words
+    if len(mention.keys) > 1 or is_acronym(mention.fact.text) or mention.concepts != mention.keys:
+        return False
+    word = mention.keys[0]
+    return words.is_common(word) and word not in words.given | words.surnames | words.brands

@@ -1,0 +1,142 @@
+"""Support: whether a name of one text stands in the other, in whatever form.
+
+A name is *supported* by a text, in this order, if
+
+1. its keys stand there in a row;
+2. its keys are some of the keys of one name there (surname after a full name, ``Last, First``);
+3. it is the acronym of a name there, or a name there is its acronym, by declaration (``X Y Z (XYZ)``) or by initials;
+4. it is no person's name, and its keys stand there close together in any order (``mayor of Oslo``, ``Oslo mayor``);
+5. its letters are those of a name there, but for blanks, hyphens and the usual romanisations.
+6. It is a phrase that is merely capitalised, and its words stand there in lower case.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from fidelity.alignment.entities import Mention, Text, acronyms, is_acronym
+from fidelity.alignment.name_keys import skeleton
+
+_NAMES = 200  # names looked at that share a word
+
+
+def supports(there: Text, here: Text, mention: Mention) -> bool:
+    """Return whether text ``there`` supports a name of text ``here`` (the ladder of this module's docstring)."""
+    keys = mention.concepts
+    if there.rows(keys) or (mention.keys != keys and there.rows(mention.keys)):
+        return True
+    if any(keys == other.concepts for other in there.by_key.get(keys[-1], ())[:_NAMES]):
+        return True  # where a longer phrase of the stream has swallowed it
+    longer = there.within(keys)
+    if longer is not None and not (here.is_person(mention) and initials_differ(longer.keys, mention.keys)):
+        return True
+    if len(keys) in (2, 3) and here.is_person(mention) and there.rows(keys[-1:] + keys[:-1]):
+        return True  # Last, First
+    bare = tuple(key for key in keys if key not in here.words.kinds_of_place)
+    if bare and len(bare) < len(keys) and there.rows(bare):
+        return True
+    if _by_acronym(there, here, mention):
+        return True
+    if len(keys) > 1 and not here.is_person(mention) and there.close(keys):
+        return True
+    if len(keys) > 1 and here.is_person(mention) and _same_person(there, mention):
+        return True
+    if any(key[0] == "@" for key in keys):
+        return (len(keys) > 1 and _located(there, keys)) or _as_common_words(there, here, mention)
+    if "".join(mention.keys) in there.joined:
+        return True
+    if (
+        len(keys) == 1
+        and "-" in mention.fact.text
+        and there.close(tuple(here.spelling.key(p) for p in mention.fact.text.split("-")))
+    ):
+        return True
+    bones = tuple(map(skeleton, mention.keys))
+    if (
+        all(len(key) > 3 and not key[0].isdigit() and not here.words.is_common(key) for key in mention.keys[-1:])
+        and bones in there.skeletons
+    ):
+        return True
+    return _as_common_words(there, here, mention)
+
+
+def _located(there: Text, keys: Sequence[str]) -> bool:
+    """A place before a name of the other text (``Florida Air Force``), both known there, and no other place before it."""
+    if not there.rows(keys[:1]):
+        return False
+    stream, places = there.stream
+    return any(
+        not stream[index - 1].startswith("@") if (index := bisect_left(places, token)) else True
+        for token in there.rows(keys[1:])
+    )
+
+
+def _by_acronym(there: Text, here: Text, mention: Mention) -> bool:
+    keys = mention.keys
+    if len(keys) == 1 and is_acronym(mention.fact.text):
+        long = here.declared.get(keys[0])
+        if keys[0] in there.initials or keys[0] in there.declared:
+            return True
+        return long is not None and bool(there.rows(long.concepts) or there.rows(long.keys))
+    if len(keys) < 2:
+        return False
+    for acronym in acronyms(str(mention.fact.value), keys):
+        known = there.declared.get(acronym)
+        if known is not None:
+            continue  # the source spells it out in another way
+        if len(acronym) > 1 and any(is_acronym(m.fact.text) for m in there.by_key.get(acronym, ())):
+            return True
+    return False
+
+
+def aliases(there: Text, here: Text, source: Mention, derived: Mention) -> bool:
+    """Return whether one of two names is the acronym of the other, by initials or by declaration in either text."""
+    for short, long in ((source, derived), (derived, source)):
+        if len(short.keys) == 1 and len(long.keys) > 1:
+            if short.keys[0] in acronyms(str(long.fact.value), long.keys):
+                return True
+            for text in (there, here):
+                known = text.declared.get(short.keys[0])
+                if known is not None and known.concepts == long.concepts:
+                    return True
+    return False
+
+
+def _same_person(there: Text, mention: Mention) -> bool:
+    """The same surname, and given names that are short for one another (Bill, William) or initials."""
+    spell = there.spelling
+    for other in there.by_key.get(mention.keys[-1], ())[:_NAMES]:
+        if len(other.keys) < 2 or other.keys[-1] != mention.keys[-1]:
+            continue
+        if spell.same_given(mention.keys[0], other.keys[0]) and not initials_differ(other.keys, mention.keys):
+            inner = [key for key in mention.keys[1:-1] if len(key) > 1]
+            if all(any(spell.same_given(key, k) for k in other.keys) for key in inner):
+                return True
+    return False
+
+
+def initials_differ(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether two names have middle initials that are not the same; none on one side is no difference."""
+    inner, theirs = one[1:-1], other[1:-1]
+    if not any(len(key) == 1 for key in (*inner, *theirs)) or not inner or not theirs:
+        return False
+    return [key[0] for key in inner] != [key[0] for key in theirs]
+
+
+def _as_common_words(there: Text, here: Text, mention: Mention) -> bool:
+    """A phrase that is merely capitalised: common words that the other text has in lower case, be it in another number."""
+    words, spell = here.words, there.spelling
+    keys = mention.keys
+    if any(not words.is_common(key) for key in keys) or (len(keys) > 1 and keys[0] in words.given):
+        return False
+    if len(keys) == 1 and keys[0] in words.surnames and mention.first not in here.free:
+        return False
+    forms = [_numbers(key) for key in keys]
+    return all(any(form in there.lowered for form in group) for group in forms) and bool(spell)
+
+
+def _numbers(key: str) -> tuple[str, ...]:
+    if key.endswith("s") and len(key) > 3:
+        return (key, key[:-1], key.removesuffix("es"), key[:-3] + "y" if key.endswith("ies") else key)
+    return (key, key + "s", key + "es", key[:-1] + "ies" if key.endswith("y") else key)

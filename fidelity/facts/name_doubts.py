@@ -1,0 +1,133 @@
+"""Doubts: whether a capital that may prove nothing is a name after all.
+
+The rules of `fidelity.facts.names` for single words, for words of headings and for text in capitals. Each asks the word
+classes first, then what both texts say of the word: *proven* where a capital elsewhere is evidence, *lowered* where it
+stands in lower case.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from fidelity.facts.name_evidence import Evidence, bare
+from fidelity.facts.name_words import Lexicon
+from fidelity.tokens import Tokens
+
+
+class Doubts:
+    """Judges the words of one text by the evidence of both.
+
+    Args:
+        tokens: the text.
+        seen: its evidence.
+        other: the other text's evidence, or ``seen`` itself.
+        words: the language's lexicon.
+    """
+
+    def __init__(self, tokens: Tokens, seen: Evidence, other: Evidence, words: Lexicon) -> None:
+        self.tokens = tokens
+        self.seen = seen
+        self.words = words
+        self.lowered = seen.tokens if other is seen else seen.tokens | other.tokens
+        self.proven = seen.proven if other is seen else seen.proven | other.proven
+        self.pairs = seen.pairs if other is seen else seen.pairs | other.pairs
+
+    @cached_property
+    def seconds(self) -> frozenset[str]:
+        """Words seen behind another proven word, as surnames are."""
+        return frozenset(second for _, second in self.pairs)
+
+    def in_heading(self, j: int, end: int) -> bool:
+        """Return whether a word of a heading is part of a name."""
+        words, lower = self.words, self.tokens.lower
+        word = bare(lower[j])
+        if word in self.words.place_words and not (self.tokens.text[j].isupper() and words.is_common(word)):
+            return True
+        if (word, bare(lower[j + 1]) if j + 1 < end else "") in self.pairs:
+            return True
+        if j and (bare(lower[j - 1]), word) in self.pairs:
+            return True
+        if not words.is_common(word):
+            return word not in self.lowered and word not in words.never
+        return word in self.proven and word not in self.lowered and word not in words.leads and word not in words.titles
+
+    def several(self, start: int, end: int) -> bool:
+        """Return whether several capitals make a name, and not a text in capitals or a generic phrase."""
+        tokens, words = self.tokens, self.words
+        inner = [i for i in range(start, end) if tokens.text[i][0].isalpha()]
+        shouted = [i for i in inner if tokens.text[i].isupper() and len(tokens.text[i]) > 1]
+        if len(shouted) > 1 and len(shouted) == len(inner):
+            return any(
+                not words.is_common(bare(tokens.lower[i])) or tokens.lower[i] in words.place_words for i in inner
+            )
+        if all(tokens.lower[i] in words.titles or tokens.lower[i] in words.modifiers for i in inner):
+            return False
+        return not all(tokens.lower[i] in words.leads or tokens.lower[i] in words.never for i in inner)
+
+    def single(self, i: int, *, titled: bool) -> bool:
+        """Return whether one word alone is a name."""
+        tokens, words = self.tokens, self.words
+        raw, lower = tokens.text[i], tokens.lower[i]
+        word = bare(lower)
+        if not raw[0].isalpha() or lower.endswith(words.contractions):
+            return False
+        if word in self.words.place_words:
+            if words.is_common(word) or word in words.common_places:
+                return self._doubtful_place(i, word, raw)
+            return True
+        if len(raw) == 1 or word in words.corporate or lower in words.never or word in words.never:
+            return False
+        shouted = raw.isupper() and len(raw) > 1
+        common = words.is_common(word)
+        if shouted and common:
+            return word in words.word_acronyms or (self._in_brackets(i) and len(raw) > 2)
+        if word in words.always:
+            return word not in self.lowered
+        if titled:
+            return not common or word in words.given or word in words.surnames or i not in self.seen.free
+        if not common:
+            if i in self.seen.free:
+                return word not in self.lowered or shouted
+            return shouted or not (word in self.lowered and word not in self.proven)
+        if word in words.directions and i > 0 and tokens.lower[i - 1] == "the" and i not in self.seen.styled:
+            return True  # the West
+        if word in words.leads or word in words.heads_of_title or word in words.weak or word in words.modifiers:
+            return False
+        if i not in self.seen.free and i not in self.seen.styled:
+            return word not in self.lowered or (word in words.surnames and self._partner(word))
+        if word in words.brands or word in words.given:
+            following = tokens.lower[i + 1] if i + 1 < len(tokens.lower) else ""
+            if word not in self.lowered and (
+                following in words.verbs or (word in words.brands and following.endswith("ed"))
+            ):
+                return True
+        if word in words.surnames and word not in self.lowered:  # Knight, where Knights is known
+            near = word[:-1] if word.endswith("s") else f"{word}s"
+            if near in self.proven and near not in self.lowered:
+                return True
+        if word in self.proven:
+            return word not in self.lowered or self._partner(word)
+        return False
+
+    def _partner(self, word: str) -> bool:
+        """Return whether a common word was seen as a surname: behind another proven word."""
+        return word in self.words.surnames and word in self.seconds
+
+    def _in_brackets(self, i: int) -> bool:
+        text = self.tokens.text
+        return 0 < i < len(text) - 1 and text[i - 1] == "(" and text[i + 1] == ")"
+
+    def _doubtful_place(self, i: int, word: str, raw: str) -> bool:
+        """A place whose name is a common word too (Turkey, US, Polish)."""
+        if word in self.words.places_in_capitals:
+            return raw.isupper() and (word != "us" or not self._shouting(i))
+        if word in self.words.never_places:
+            return False
+        if i in self.seen.free:
+            return word not in self.lowered
+        return True
+
+    def _shouting(self, i: int) -> bool:
+        text = self.tokens.text
+        around = [text[j] for j in range(max(0, i - 2), min(len(text), i + 3)) if j != i and text[j][0].isalpha()]
+        return len(around) > 1 and all(word.isupper() for word in around)
