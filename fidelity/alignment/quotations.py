@@ -25,6 +25,7 @@ from fidelity.facts.quotes import QuoteValue
 from fidelity.languages import table, words
 
 _POSTINGS = 60  # a pair of words that stands oftener tells nothing
+_REPEATS = 12  # how many equal quotations are asked for the right speaker
 _WINDOW = 3_000  # words of the source that one damaged quotation is compared with
 _NEAR = 7  # tokens of narration on either side that make a quotation's surroundings
 _FINAL = frozenset(".?!")
@@ -55,6 +56,7 @@ class Row:
         self.gaps: set[int] = set()
         self.hard: set[int] = set()
         self.joined: set[int] = set()
+        self.near: dict[int, tuple[str, ...]] = {}
         abbreviations = words(table(document.language_code, "language").get("abbreviations"))
         count = -1
         open_sentence = False
@@ -70,7 +72,7 @@ class Row:
             self.hard.update(base + i for i in said.hard)
             if number and self._follows(number):
                 self.joined.add(number)
-            begins = not (open_sentence and number in self.joined)
+            begins = not (open_sentence and number in self.joined and _goes_on(facts[number].text))
             for word, mark in zip(said.words, said.after, strict=True):
                 if begins:
                     count += 1
@@ -89,7 +91,11 @@ class Row:
         if "\n\n" in gap or len(gap.split()) > 30 or _ends_sentence(gap) > 1:
             return False
         who, then = one.attribution, other.attribution
-        return who is not None and then is not None and (who == then or (who.direct and not set(who.keys).isdisjoint(then.keys)))
+        return (
+            who is not None
+            and then is not None
+            and (who == then or (who.direct and not set(who.keys).isdisjoint(then.keys)))
+        )
 
     def span(self, number: int) -> tuple[int, int]:
         """Return the positions of the words of quotation ``number``."""
@@ -109,6 +115,12 @@ class Row:
         """Return the span of the sentence in which a word stands."""
         index = bisect_right(self.edges, position) - 1
         return self.edges[index], self.edges[index + 1]
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a piece begins in the middle of a sentence."""
+    first = next((c for c in text if c.isalnum()), "A")
+    return first.islower() or text.lstrip("\"“‘'«„")[:2] in ("I ", "I’", "I'")
 
 
 def _ends_sentence(gap: str) -> int:
@@ -140,6 +152,7 @@ def match(source: Row, derived: Row, speakers: Speakers) -> dict[int, Match]:
     for number, value in enumerate(source.values):
         whole[value.words].append(number)
     used: Counter[int] = Counter()
+    turns: Counter[tuple[str, ...]] = Counter()
     pending: list[int] = []
     for number, value in enumerate(derived.values):
         same = whole.get(value.words)
@@ -147,7 +160,10 @@ def match(source: Row, derived: Row, speakers: Speakers) -> dict[int, Match]:
             pending.append(number)
             continue
         if len(same) > 1:
-            same = sorted(same[:_POSTINGS], key=lambda s: (speakers.differ(source.values[s], value) is not None, used[s], s))
+            begin = min(turns[value.words], len(same) - 1)  # the second time the second one
+            turns[value.words] += 1
+            near = same[max(0, begin - _REPEATS) : begin + _REPEATS]
+            same = sorted(near, key=lambda s: (speakers.differ(source.values[s], value) is not None, used[s], s))
         used[same[0]] += 1
         start, end = source.span(same[0])
         found[number] = Match(number, start, end, [(start + i, i) for i in range(end - start)], verbatim=True)
@@ -279,7 +295,9 @@ class _Damaged:
         if piece in taken:
             score -= 0.1
         if size <= 4 or len(other.words) <= 3:
-            return score if content and (about >= 0.4 or share >= 0.6) and kept * 2 >= min(size, len(other.words)) else 0.0
+            return (
+                score if content and (about >= 0.4 or share >= 0.6) and kept * 2 >= min(size, len(other.words)) else 0.0
+            )
         if content >= 2 and (share >= 0.6 or whole >= 0.6) and back >= 0.3:
             return score
         if content >= 2 and share >= 0.4 and kept >= 4 and (same or about >= 0.4):
@@ -328,17 +346,25 @@ def common(one: list[str] | tuple[str, ...], other: list[str] | tuple[str, ...])
     return _compact(pairs, one, other)
 
 
-def _compact(pairs: list[tuple[int, int]], one: list[str] | tuple[str, ...], other: list[str] | tuple[str, ...]) -> list[tuple[int, int]]:
+def _compact(
+    pairs: list[tuple[int, int]], one: list[str] | tuple[str, ...], other: list[str] | tuple[str, ...]
+) -> list[tuple[int, int]]:
     """Move words to the neighbours that they stand beside: of equal alignments the one with fewer breaks."""
     for t in range(len(pairs) - 2, -1, -1):
         i, j = pairs[t]
         following, beside = pairs[t + 1]
-        if following - 1 > i and beside == j + 1 and one[following - 1] == other[j] and not (
-            t and pairs[t - 1] == (i - 1, j - 1)
+        if (
+            following - 1 > i
+            and beside == j + 1
+            and one[following - 1] == other[j]
+            and not (t and pairs[t - 1] == (i - 1, j - 1))
         ):
             pairs[t] = (following - 1, j)
-        elif beside - 1 > j and following == i + 1 and other[beside - 1] == one[i] and not (
-            t and pairs[t - 1] == (i - 1, j - 1)
+        elif (
+            beside - 1 > j
+            and following == i + 1
+            and other[beside - 1] == one[i]
+            and not (t and pairs[t - 1] == (i - 1, j - 1))
         ):
             pairs[t] = (i, beside - 1)
     return pairs
@@ -354,14 +380,13 @@ def surroundings(derived: Row, number: int, source: Row, other: int) -> float:
 
 
 def _near(row: Row, number: int) -> tuple[str, ...]:
-    known = row.__dict__.setdefault("near", {})
-    if number not in known:
+    if number not in row.near:
         fact = row.facts[number]
         text = row.document.text
         before = text[max(0, fact.start - 80) : fact.start].lower()
         after = text[fact.end : fact.end + 80].lower()
-        known[number] = (*_plain(before)[-_NEAR:], *_plain(after)[:_NEAR])
-    return known[number]  # type: ignore[no-any-return]
+        row.near[number] = (*_plain(before)[-_NEAR:], *_plain(after)[:_NEAR])
+    return row.near[number]
 
 
 def _plain(text: str) -> list[str]:
@@ -398,5 +423,7 @@ def _by_surroundings(source: Row, derived: Row, speakers: Speakers, found: dict[
             continue
         done.add(other)
         start, end = source.span(other)
-        pairs = [(start + i, j) for i, j in common(source.words[start:end][:_WINDOW], derived.values[number].words[:_WINDOW])]
+        pairs = [
+            (start + i, j) for i, j in common(source.words[start:end][:_WINDOW], derived.values[number].words[:_WINDOW])
+        ]
         found[number] = Match(number, start, end, pairs)

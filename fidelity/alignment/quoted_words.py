@@ -24,6 +24,9 @@ from fidelity.alignment.quotations import Match, Row
 from fidelity.languages import table, words
 
 _CLAUSE = frozenset(",;:—–-()")
+_TIGHT = frozenset("\"“‘'„")  # no blank stands behind one of these
+_CLOSING = "\"”’'“» "
+_NEAR = 120  # words of a sentence about a fragment that are looked at
 _LONG = 4  # words dropped in a row that make a splice of a slip
 
 
@@ -67,7 +70,7 @@ class Judge:
         self.know = Guards.of(source.document.language_code)
         self._said: frozenset[str] | None = None
 
-    def damage(self, match: Match, covered: Sequence[int]) -> Damage | None:
+    def damage(self, match: Match, covered: bytearray) -> Damage | None:
         """Return how a derived quotation damages the words it answers, None where it keeps them.
 
         Args:
@@ -85,22 +88,40 @@ class Judge:
             return found
         first, _ = row.sentence_span(match.start)
         _, last = row.sentence_span(match.end - 1)
-        head = [i for i in range(first, match.start)]
-        while head and covered[head[-1]] and not any(not covered[i] for i in head):
-            head = []
-        tail = [i for i in range(match.end, last)]
-        if head and not any(covered[i] for i in head):
-            hidden = self._head(head)
+        head = range(max(first, match.start - _NEAR), match.start)
+        tail = range(match.end, min(last, match.end + _NEAR))
+        if head and covered.find(1, head.start, head.stop) < 0:
+            if begin not in own.gaps and self._beheaded(match.derived):
+                return Damage("quote-truncated", f"{_show([row.words[i] for i in head])} is gone at the beginning")
+            hidden = self._head(list(head))
             if hidden and not self._supported_before(match.derived, hidden):
                 return self._hides(begin in own.gaps, hidden)
-        if tail and not any(covered[i] for i in tail):
-            hidden = self._tail(tail)
+        if tail and covered.find(1, tail.start, tail.stop) < 0:
+            hidden = self._tail(list(tail))
             if hidden and not self._supported_behind(match.derived, hidden):
                 return self._hides(end in own.gaps, hidden)
         return None
 
+    def _beheaded(self, number: int) -> bool:
+        """Whether a quotation has lost its beginning: a blank is left behind its mark, or it is a sentence without one."""
+        fact, document = self.derived.facts[number], self.derived.document
+        if fact.text[:1] in _TIGHT and fact.text[1:2] == " ":
+            return True
+        first = next((c for c in fact.text if c.isalnum()), "A")
+        if (
+            not first.islower()
+            or number in self.derived.joined
+            or fact.text.rstrip(_CLOSING)[-1:] not in (".", "!", "?")
+        ):
+            return False
+        before = document.text[max(0, fact.start - 3) : fact.start].rstrip(" ")
+        return not before or before[-1] in '.!?”"\n'
+
     def _hides(self, marked: bool, hidden: str) -> Damage:  # noqa: FBT001 - private
-        return Damage("quote-ellipsis" if marked else "quote-truncated", f"{'the ellipsis hides' if marked else 'left off:'} “{hidden}”")
+        return Damage(
+            "quote-ellipsis" if marked else "quote-truncated",
+            f"{'the ellipsis hides' if marked else 'left off:'} “{hidden}”",
+        )
 
     # Inside the stretch.
 
@@ -153,6 +174,8 @@ class Judge:
             return self._gloss(gone, gloss)
         if not added and not spoken:
             return None  # the editor's gloss dropped: the speaker's words stand
+        if added and "".join(gone) == "".join(new) and self._hyphenated(dropped, added):
+            return None  # re-elect, reelect; a word parted at the end of a line
         if added:
             if not gone:
                 return Damage("quote-altered", f"added {_show(new)}")
@@ -165,6 +188,10 @@ class Judge:
         if len(gone) >= _LONG or self._sentences(dropped):
             return Damage("quote-spliced", f"dropped {_show(gone)} without a mark")
         return Damage("quote-altered", f"dropped {_show(gone)}")
+
+    def _hyphenated(self, dropped: list[int], added: list[int]) -> bool:
+        marks = [self.source.after[i] for i in dropped[:-1]] + [self.derived.after[i] for i in added[:-1]]
+        return any("-" in mark for mark in marks)
 
     def _sentences(self, dropped: list[int]) -> bool:
         first, last = self.source.sentence_span(dropped[0])
@@ -179,11 +206,16 @@ class Judge:
         strange = [
             word
             for word in gloss
-            if word not in know.referents and word not in know.function and word[:4] not in stems and not self._known(word)
+            if word not in know.referents
+            and word not in know.function
+            and word[:4] not in stems
+            and not self._known(word)
         ]
         if strange:
             return Damage("quote-bracket", f"{shown}: “{strange[0]}” stands nowhere in the source")
-        heavy = [word for word in gone if word not in know.referents and word not in know.function and word not in gloss]
+        heavy = [
+            word for word in gone if word not in know.referents and word not in know.function and word not in gloss
+        ]
         if len(heavy) > 3 or any(word[0].isdigit() for word in heavy):
             return Damage("quote-bracket", f"{shown} stands for {_show(gone)}")
         return None
@@ -200,7 +232,11 @@ class Judge:
         """Return what an ellipsis hides, None where it may leave these words out."""
         row, know = self.source, self.know
         first, last = dropped[0], dropped[-1]
-        if row.sentence[first] != row.sentence[last] or first == row.sentence_span(first)[0] or last == row.sentence_span(last)[1] - 1:
+        if (
+            row.sentence[first] != row.sentence[last]
+            or first == row.sentence_span(first)[0]
+            or last == row.sentence_span(last)[1] - 1
+        ):
             tail = [i for i in dropped if row.sentence[i] == row.sentence[first]]
             head = [i for i in dropped if row.sentence[i] == row.sentence[last]]
             hidden = None
@@ -240,14 +276,24 @@ class Judge:
             if word in know.conditions and (word != "if" or gone[index - 1 : index] != ["as"]):
                 return _cut(gone[index:])
         clause = len(head)
-        while clause > 0 and not self._comma(head[clause - 1]) and gone[clause - 1] not in ("and", "but", "so", "because"):
+        while (
+            clause > 0 and not self._comma(head[clause - 1]) and gone[clause - 1] not in ("and", "but", "so", "because")
+        ):
             clause -= 1
         for index in range(clause, len(gone)):
             if know.negates(gone[index]):
                 return _cut(gone[clause:])
         near = gone[-4:]
-        if near and any(word in know.limits for word in near) and (
-            near[-1] in know.limits or near[-1] in ("that", "to", "the", "only") or near[-2:-1] and near[-2] in know.limits and near[-1] in know.referents
+        if (
+            near
+            and any(word in know.limits for word in near)
+            and (
+                near[-1] in know.limits
+                or near[-1] in ("that", "to", "the", "only")
+                or near[-2:-1]
+                and near[-2] in know.limits
+                and near[-1] in know.referents
+            )
         ):
             return _cut(gone[clause:] or gone[-4:])
         if near and near[-1] in ("may", "might", "could", "only"):
@@ -263,7 +309,14 @@ class Judge:
                 if word == "if" and gone[max(0, index - 1) : index] in (["as"], ["even"]):
                     continue
                 return _cut(gone[index:])
-            if gone[index : index + 2] in (["but", "only"], ["but", "not"], ["on", "condition"], ["in", "case"], ["only", "when"], ["only", "after"]):
+            if gone[index : index + 2] in (
+                ["but", "only"],
+                ["but", "not"],
+                ["on", "condition"],
+                ["in", "case"],
+                ["only", "when"],
+                ["only", "after"],
+            ):
                 return _cut(gone[index:])
         for index, word in enumerate(gone[:4]):
             if know.negates(word):
@@ -283,7 +336,11 @@ class Judge:
         denied = any(map(self.know.negates, sort))
         if denied:
             return any(map(self.know.negates, near))
-        return any(word in near for word in sort if word in self.know.conditions or word in self.know.limits or word in self.know.modals) or (
+        return any(
+            word in near
+            for word in sort
+            if word in self.know.conditions or word in self.know.limits or word in self.know.modals
+        ) or (
             any(word in self.know.limits for word in sort) and any(word in self.know.limits - _SAYING for word in near)
         )
 
@@ -316,7 +373,12 @@ class Judge:
                 ends = here[:1] in (".", "!") or (j == last and (here == "" or here[:1] == ","))
                 if whole and ends and not (j == last and self._asks_outside(match.derived)):
                     return Damage("quote-altered", "a question made a statement")
-            elif i == row.sentence_span(i)[1] - 1 and not ("?" in row.after[i]) and (j < last or "?" in here) and row.after[i][:1] in (".", ",", "", "!"):
+            elif (
+                i == row.sentence_span(i)[1] - 1
+                and not ("?" in row.after[i])
+                and (j < last or "?" in here)
+                and row.after[i][:1] in (".", ",", "", "!")
+            ):
                 if not self._asks_outside_source(piece):
                     return Damage("quote-altered", "a statement made a question")
         return None

@@ -74,7 +74,9 @@ class _Alignment:
             value = self.derived.values[number]
             if not value.speech and value.words in marked:
                 continue  # a title set in italics there, in quotation marks here
-            yield Finding(Relation.UNSUPPORTED, "quote-unsupported", None, self.derived.facts[number], self._unsupported(value))
+            yield Finding(
+                Relation.UNSUPPORTED, "quote-unsupported", None, self.derived.facts[number], self._unsupported(value)
+            )
 
     def _finding(self, one: Match, damage: Damage | None) -> Finding:
         number = one.derived

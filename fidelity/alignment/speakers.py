@@ -21,7 +21,9 @@ from fidelity.facts.quotes import QuoteValue
 from fidelity.languages import table, words
 
 _APPOSED = 7  # tokens between a name and what stands in apposition to it
-_ENUMERATING = frozenset(("and", "or", "who", "whom", "which", "with", "said", "says", "told", "that", "but", "as", "against"))
+_ENUMERATING = frozenset(
+    ("and", "or", "who", "whom", "which", "with", "said", "says", "told", "that", "but", "as", "against")
+)
 
 
 class Speakers:
@@ -49,33 +51,33 @@ class Speakers:
         if one is None or other is None or not (one.sure and other.sure and one.keys and other.keys):
             return None
         if one.by is By.ROLE and other.by is By.ROLE:
-            mine, its = self._role(one), self._role(other)
-            if mine is None or its is None or mine == its or self._linked(one.keys, other.keys):
+            role, its_role = self._role(one), self._role(other)
+            if role is None or its_role is None or role == its_role or self._linked(one.keys, other.keys):
                 return None
             return f"said by {one.speaker} in the source, by {other.speaker} here"
         if one.by is not By.NAME or other.by is not By.NAME:
             return None
-        if not (one.direct and other.direct) or related(one.keys, other.keys):
+        if not (one.direct and other.direct):
             return None
-        if self._stands_in_both(one, other) or self._linked(one.keys, other.keys):
+        mine, its = apart(one.keys, other.keys)
+        if related(mine, its) or self._stands_in_both(mine, one.span, its, other.span) or self._linked(mine, its):
             return None
         return f"said by {one.speaker} in the source, by {other.speaker} here"
 
     def _role(self, one: Attribution) -> str | None:
         return next((self.roles[key] for key in reversed(one.keys) if key in self.roles), None)
 
-    def _stands_in_both(self, one: Attribution, other: Attribution) -> bool:
+    def _stands_in_both(
+        self, mine: tuple[str, ...], here_span: tuple[int, int], its: tuple[str, ...], there_span: tuple[int, int]
+    ) -> bool:
         """Whether a speaker is named beside the words in the other article, too, and they have not changed places."""
-        there = self._places(self.derived, other.span)
-        here = self._places(self.source, one.span)
-        mine_there = next((there[key] for key in one.keys if key in there), None)
-        its_here = next((here[key] for key in other.keys if key in here), None)
-        if mine_there is None and its_here is None:
-            return False
+        here, there = self._places(self.source, here_span), self._places(self.derived, there_span)
+        mine_there = next((there[key] for key in mine if key in there), None)
+        its_here = next((here[key] for key in its if key in here), None)
         if mine_there is None or its_here is None:
-            return True
-        its_there = next((there[key] for key in other.keys if key in there), -1)
-        mine_here = next((here[key] for key in one.keys if key in here), -1)
+            return mine_there is not its_here
+        its_there = next((there[key] for key in its if key in there), -1)
+        mine_here = next((here[key] for key in mine if key in here), -1)
         return (mine_here < its_here) == (mine_there < its_there)
 
     def _places(self, document: Document, span: tuple[int, int]) -> dict[str, int]:
@@ -101,7 +103,9 @@ class Speakers:
     def _derived_words(self) -> dict[str, list[int]]:
         return _index(self.derived)
 
-    def _apposed(self, document: Document, places: dict[str, list[int]], one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    def _apposed(
+        self, document: Document, places: dict[str, list[int]], one: tuple[str, ...], other: tuple[str, ...]
+    ) -> bool:
         tokens = document.tokens
         for key in one[-2:]:
             for place in places.get(key, ())[:200]:
@@ -111,22 +115,31 @@ class Speakers:
                     high = bisect_right(beside, place + _APPOSED + 1)
                     for there in beside[low:high]:
                         first, last = sorted((place, there))
-                        if first != last and self._apposition(tokens.text[first : last], tokens.lower[first + 1 : last]):
+                        if first != last and self._apposition(tokens.text[first:last], tokens.lower[first + 1 : last]):
                             return True
         return False
 
     def _apposition(self, text: list[str], gap: list[str]) -> bool:
         """Whether what stands between two names makes one of them explain the other."""
-        if not _ENUMERATING.isdisjoint(gap) or any(mark in ".;!?\"“”«»" for mark in gap):
+        if not _ENUMERATING.isdisjoint(gap) or any(mark in '.;!?"“”«»' for mark in gap):
             return False
         if not gap or all(token[0].isupper() or token in "-&" for token in text[1:]):
             return True
         if "(" in gap:
             return True
         content = [word for word in gap if word[0].isalpha() and word not in self.function]
-        return bool(content) and ("," in gap or text[0].endswith(("'s", "’s"))) and all(
-            word.islower() for word in text[1:] if word.lower() in content
+        return (
+            bool(content)
+            and ("," in gap or text[0].endswith(("'s", "’s")))
+            and all(word.islower() for word in text[1:] if word.lower() in content)
         )
+
+
+def apart(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return two names without what both begin with, where enough is left: (Baker) Ann Lee, (Baker) Bo Kim."""
+    while len(one) > 2 and len(other) > 2 and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    return one, other
 
 
 def related(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -108,7 +108,10 @@ class Reader:
         for number, pair in enumerate(pairs):
             after = opened[number + 1] if number + 1 < len(pairs) else len(tokens)
             before = closed[number - 1] if number else 0
-            one = self._behind(pair, closed[number], after) or self._before(pair, opened[number], before)
+            one = self._behind(pair, closed[number], after)
+            if one is None or self._stopped(pair):
+                ahead = self._before(pair, opened[number], before)
+                one = ahead if one is None or (ahead is not None and ahead.sure and ahead.direct) else one
             previous = found[-1] if found else None
             if number and pairs[number - 1].continued and (one is None or not one.direct):
                 one = previous
@@ -123,6 +126,10 @@ class Reader:
                 one = self._resolve(one)
             found.append(one)
         return found
+
+    def _stopped(self, pair: Pair) -> bool:
+        """Whether a quotation ends in a full stop: what follows is a sentence of its own."""
+        return self.text[pair.inner : pair.stop].rstrip()[-1:] == "." or self.text[pair.end : pair.end + 1] == "."
 
     def _goes_on(self, number: int, before: int, opened: int) -> bool:
         """Whether nothing but the previous attribution stands between two quotations of a paragraph."""
@@ -179,12 +186,13 @@ class Reader:
                 while following < end and lower[following] in ("yet", "just", "only", "even", "also", "again"):
                     following += 1
                 if following < end:
+                    sure = verb == index or index == first
                     one = self._phrase(
-                        following, self._phrase_end(following, end), sure=True, direct=True, span=(index, end)
+                        following, self._phrase_end(following, end), sure=sure, direct=True, span=(index, end)
                     )
                     if one is not None:
                         return one
-        if stopped and verb < 0:
+        if stopped and (verb < 0 or not self._closes(verb, end)):
             return None
         if lower[index] in know.clauses or (starts_low and lower[index] in know.ends):
             return None
@@ -195,6 +203,12 @@ class Reader:
         return self._subject(
             index, verb, sure=due or stopped or verb - index <= 6, direct=due or stopped, span=(index, end)
         )
+
+    def _closes(self, verb: int, end: int) -> bool:
+        """Whether a sentence says no more than who spoke: Lee said. Lee told reporters in Oslo."""
+        rest = [i for i in range(verb + 1, end) if self.tokens.text[i] not in ".?!"]
+        lower = self.tokens.lower
+        return not rest or (len(rest) <= 8 and (lower[rest[0]] in self.know.ends or lower[verb] in ("told", "tells")))
 
     def _may_speak(self, index: int) -> bool:
         token, lower = self.tokens.text[index], self.tokens.lower[index]
@@ -318,6 +332,13 @@ class Reader:
             return None
         span = (begin, opened)
         led = tokens.text[last] in ",:" or lower[last] in know.verbs or lower[last] == "that"
+        cited = next(
+            (i + 2 for i in range(begin, opened - 2) if lower[i] == "according" and lower[i + 1] == "to"), None
+        )
+        if cited is not None:
+            cited_end = self._phrase_end(cited, opened)
+            if any(lower[i] in know.verbs for i in range(cited_end, opened)):
+                cited = None  # according to the paper, Lee said
         verbs = [i for i in range(begin, opened) if lower[i] in know.verbs and tokens.text[i][0].islower()]
         if verbs:
             verb = verbs[-1]
@@ -329,13 +350,18 @@ class Reader:
                 verb = verbs[0]
             if len(verbs) > 1 and lower[verb].endswith("ing"):
                 verb = verbs[-2]  # told reporters, adding: its subject is that of the verb before
-            if verb > begin:
-                return self._subject(begin, verb, sure=True, direct=led or opened - verb <= 8, span=span)
+            near = led or opened - verb <= 8
+            if verb + 1 < opened and lower[verb + 1] == "by":  # described by Lee as
+                return self._phrase(verb + 2, self._phrase_end(verb + 2, opened), sure=True, direct=near, span=span)
+            if verb > begin and not (cited is not None and cited < verb):
+                return self._subject(begin, verb, sure=True, direct=near, span=span)
+            if cited is not None:
+                return self._phrase(cited, self._phrase_end(cited, opened), sure=True, direct=True, span=span)
             one = self._phrase(begin + 1, self._phrase_end(begin + 1, opened), sure=True, direct=led, span=span)
             if one is not None:
                 return one
-        if lower[begin] == "according" and begin + 1 < opened and lower[begin + 1] == "to":
-            return self._phrase(begin + 2, self._phrase_end(begin + 2, opened), sure=True, direct=True, span=span)
+        if cited is not None:
+            return self._phrase(cited, self._phrase_end(cited, opened), sure=True, direct=True, span=span)
         if led and tokens.text[last] in ",:":
             verb = self._verb_by_place(begin, opened)
             if verb > begin:
@@ -364,11 +390,13 @@ class Reader:
             if comma < 0 or lower[verb].endswith("ing"):
                 return self._lead(begin, last, span)
             own = self._clause(begin, comma)
-            if text[comma - 1][0].islower() and text[comma + 1][0].isupper() and lower[comma + 1] not in know.function:
+            its = self._phrase(own, comma, sure=sure, direct=direct, span=span)
+            role = its is None or its.by is By.ROLE or text[comma - 1][0].islower()
+            if role and text[comma + 1][0].isupper() and lower[comma + 1] not in know.function:
                 one = self._phrase(comma + 1, last, sure=sure, direct=direct, span=span)
                 if one is not None and one.by is By.NAME:
                     return one
-            return self._phrase(own, comma, sure=sure, direct=direct, span=span)
+            return its
         if text[last] == ")":
             opening = next((i for i in range(last - 1, max(begin, last - 8) - 1, -1) if text[i] == "("), -1)
             if opening > begin:
@@ -418,6 +446,8 @@ class Reader:
         if chosen is None and named and not any(w in know.titles or w in know.common for w in lower[begin:cut]):
             chosen = named[0]
         if chosen is not None:
+            if lower[chosen[1] - 1] in know.titles and chosen[1] == cut:  # Secretary of State Ann Lee
+                chosen = next((run for run in named if run[0] == cut + 1 and len(run[2]) > 1), chosen)
             first, stop, keys = chosen
             return Attribution(self._slice(first, stop), By.NAME, keys, sure=sure, direct=direct, span=span)
         nouns = tuple(
@@ -500,7 +530,8 @@ class Reader:
         """Whether a capital at the start of a sentence is that of a name."""
         word = self.tokens.text[index]
         lower = self.tokens.lower[index]
-        if lower in self.know.common or lower in self.know.titles:
+        after = self.tokens.lower[index + 1 : index + 2]
+        if lower in self.know.common or lower in self.know.titles or after == ["of"]:
             return False
         return word in self._capitals or (lower not in self._lowers and lower not in self.know.function)
 
@@ -508,7 +539,9 @@ class Reader:
     def _capitals(self) -> frozenset[str]:
         """Capitalised words that follow a small one: their capital means something."""
         text = self.tokens.text
-        return frozenset(b for a, b in zip(text, text[1:], strict=False) if "A" <= b[0] and b[0].isupper() and a[0].islower())
+        return frozenset(
+            b for a, b in zip(text, text[1:], strict=False) if "A" <= b[0] and b[0].isupper() and a[0].islower()
+        )
 
     @cached_property
     def _lowers(self) -> frozenset[str]:

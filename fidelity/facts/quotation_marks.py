@@ -173,7 +173,9 @@ def _marks(text: str, opaque: list[tuple[int, int]], language: str) -> list[_Mar
         closes = not blank_before
         if mark in '"“”' and not opens and not (closes and not after.isalnum()):
             opens = closes = True  # letters on both sides, or blanks: what is due
-            if blank_after and mark == "“":  # a word lost behind an opening mark; at a line's end typed for a closing one
+            if (
+                blank_after and mark == "“"
+            ):  # a word lost behind an opening mark; at a line's end typed for a closing one
                 opens = blank_before and text[end : end + 1] == " "
         soft = False
         if family == _SINGLE:
@@ -346,6 +348,8 @@ def _left_open(
     goes_on = after is not None and leads and after.text == mark.text and after.opens
     if line and closes_next and not goes_on and after is not None and not (after.opens and after.text == '"'):
         return mark
+    if mark.text in "'\"" and text[mark.end : mark.end + 1].isspace():
+        return None
     first = not text[begin : mark.start].strip()
     led = text[max(begin, mark.start - 3) : mark.start].rstrip()[-1:] in (":", ",")
     if goes_on or (mark.text in _SURE and _FAMILY[mark.text] != _SINGLE) or (mark.text == '"' and (first or led)):

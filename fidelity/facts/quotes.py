@@ -20,7 +20,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from weakref import WeakKeyDictionary
 
 from fidelity.document import Document
 from fidelity.facts.attribution import Attribution, By, Lexicon, Reader
@@ -68,15 +67,12 @@ def extract(document: Document) -> Iterator[Fact]:
     return (fact for fact in quoted(document) if isinstance(fact.value, QuoteValue) and fact.value.speech)
 
 
-_READ: WeakKeyDictionary[Document, tuple[Fact, ...]] = WeakKeyDictionary()
-
-
 def quoted(document: Document) -> tuple[Fact, ...]:
     """Return every stretch of ``document`` that stands in quotation marks or in a block quote, in reading order."""
-    known = _READ.get(document)
-    if known is None:
-        known = _READ[document] = tuple(_quoted(document))
-    return known
+    known: dict[str, tuple[Fact, ...]] = document.__dict__  # read once, as the document's own cached views are
+    if "_quoted" not in known:
+        known["_quoted"] = tuple(_quoted(document))
+    return known["_quoted"]
 
 
 @cache
@@ -97,9 +93,9 @@ def _quoted(document: Document) -> Iterator[Fact]:
     opaque = [(zone.start, zone.end) for zone in folded.zones if zone.kind is ZoneKind.OPAQUE]
     blocks = [(zone.start, zone.end) for zone in folded.zones if zone.kind is ZoneKind.BLOCKQUOTE]
     pairs = pair_marks(text, opaque, language)
-    credits: dict[int, str] = {}
+    named: dict[int, str] = {}
     if blocks:
-        pairs = _with_blocks(text, pairs, blocks, credits)
+        pairs = _with_blocks(text, pairs, blocks, named)
     pairs = [pair for pair in pairs if _says_something(text, pair)]
     if not pairs:
         return
@@ -111,8 +107,8 @@ def _quoted(document: Document) -> Iterator[Fact]:
         start, end = folded.span(pair.start, pair.end)
         attribution = attributions[number]
         speaker = None if attribution is None else attribution.speaker
-        if pair.start in credits:
-            speaker = credits[pair.start]
+        if pair.start in named:
+            speaker = named[pair.start]
             attribution = Attribution(speaker, By.NAME, tuple(_WORD.findall(speaker.lower())), sure=True, direct=True)
         value = QuoteValue(
             wording(text[pair.inner : pair.stop], language),
@@ -129,17 +125,18 @@ def _says_something(text: str, pair: Pair) -> bool:
     return text[pair.start - 1 : pair.start] != "=" and any(c.isalnum() for c in text[pair.inner : pair.stop])
 
 
-def _with_blocks(text: str, pairs: list[Pair], blocks: list[tuple[int, int]], credits: dict[int, str]) -> list[Pair]:
+def _with_blocks(text: str, pairs: list[Pair], blocks: list[tuple[int, int]], named: dict[int, str]) -> list[Pair]:
     """Add block quotes; the marks inside belong to them."""
     found: list[Pair] = []
     merged: list[tuple[int, int]] = []
     for start, end in blocks:
         if not merged or start >= merged[-1][1]:
             merged.append((start, end))
-    for start, end in merged:
+    for start, finish in merged:
+        end = finish
         credit = _CREDIT.search(text, start, end)
         if credit is not None:
-            credits[start] = credit["name"].strip().rstrip(".")
+            named[start] = credit["name"].strip().rstrip(".")
             end = credit.start()
         while start < end and text[end - 1].isspace():
             end -= 1
@@ -216,7 +213,7 @@ class _Speech:
         if behind and tail in ",?!—-" and not (title and cue):
             return 2
         if title and len(found) <= 12 and tail not in "?!" and not (led and direct and sentence and not cue):
-            return -1 if cue or not (direct or self._stance(first)) else 0
+            return -1 if cue or not (direct or (attribution is not None and self._stance(first, attribution))) else 0
         if naming and len(found) <= 4:
             return -1 if not direct or before[-1] not in ("called", "termed", "dubbed") else 0
         if led and (direct or (sentence and attribution is not None)):
@@ -227,7 +224,7 @@ class _Speech:
             return 2
         if sentence and tail in ".?!":
             return 1
-        if attribution is not None and attribution.sure and len(found) > 4:
+        if attribution is not None and attribution.sure and (len(found) > 4 or self._stance(first, attribution)):
             return 1
         return 0
 
@@ -254,9 +251,9 @@ class _Speech:
         first = attribution.span[0]
         return first < len(self.tokens) and 0 <= self.tokens.start[first] - pair.end <= 4
 
-    def _stance(self, first: int) -> bool:
-        """Whether the sentence before the marks takes a stance or speaks of words."""
-        begin = max(0, first - 12)
-        if first:
-            begin = max(begin, self.tokens.sentences[self.tokens.sentence(first - 1)][0])
-        return any(word in self.know.stance or word in self.know.nouns for word in self.tokens.lower[begin:first])
+    def _stance(self, first: int, attribution: Attribution) -> bool:
+        """Whether somebody named calls something what the marks say: Lee called the plan “reckless”."""
+        begin = max(attribution.span[0], first - 12)
+        return attribution.by is By.NAME and any(
+            word in self.know.stance for word in self.tokens.lower[begin : first - 1]
+        )

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from fidelity.document import Document
+from fidelity.facts.quotes import QuoteValue, quoted
+
+
+def speakers(text: str) -> list[str | None]:
+    return [fact.value.speaker for fact in quoted(Document.of(text)) if isinstance(fact.value, QuoteValue)]
+
+
+CASES = [
+    ("“Snow is near,” said Ida Roth.", ["Ida Roth"]),
+    ("“Snow is near,” said Ida Roth, a shepherd at Lake Vann.", ["Ida Roth"]),
+    ("“Snow is near,” Roth said.", ["Roth"]),
+    ("“Snow is near,” Roth, a shepherd, said.", ["Roth"]),
+    ("“Snow is near,” the old shepherd said.", ["the old shepherd"]),
+    ("“Snow is near,” said the shepherd, Ida Roth.", ["Ida Roth"]),
+    ("“Snow is near,” burbled Ida Roth.", ["Ida Roth"]),
+    ("“Snow is near?” queried yet another shepherd.", ["another shepherd"]),
+    ("“Snow is near,” mumbled just one old shepherd.", ["one old shepherd"]),
+    ("“Snow is near,” Roth has since intoned.", ["Roth"]),
+    ("“Snow is near,” according to Ida Roth.", ["Ida Roth"]),
+    ("According to Ida Roth, “snow is near”.", ["Ida Roth"]),
+    ("According to the Vann Herald, Ida Roth said “snow is near”.", ["Ida Roth"]),
+    ("Ida Roth said: “Snow is near.”", ["Ida Roth"]),
+    ("Ida Roth: “Snow is near.”", ["Ida Roth"]),
+    ("Ida Roth, a shepherd, told the court, “Snow is near.”", ["Ida Roth"]),
+    ("The shepherd, Ida Roth, said, “Snow is near.”", ["Ida Roth"]),
+    ("Vann’s oldest shepherd Ida Roth said that “snow is near”.", ["Ida Roth"]),
+    ("In a letter on Monday, Ida Roth wrote that “snow is near”.", ["Ida Roth"]),
+    ("The sky was described by Ida Roth as “near to snow”.", ["Ida Roth"]),
+    ("Olaf Lind, spokesman for the Vann Board, said “snow is near”.", ["Olaf Lind"]),
+    ("“Snow is near,” Ida Roth said. “Fetch the sheep.”", ["Ida Roth", "Ida Roth"]),
+    ("“Snow,” Ida Roth said, “is near.”", ["Ida Roth", "Ida Roth"]),
+    ("“Snow,” said Roth. “Rain,” said Lind.", ["Roth", "Lind"]),
+    ("Roth said “snow”, and Lind said “rain”.", ["Roth", "Lind"]),
+    ("“Snow is near,” said Ida Roth. Later she added: “Fetch them.”", ["Ida Roth", "Ida Roth"]),
+    ("“Snow is near,” said Ida Roth.\n\n“Fetch them,” she said.", ["Ida Roth", "Ida Roth"]),
+    ("Ida Roth said: “Snow is near.\n\n“Fetch the sheep.”", ["Ida Roth", "Ida Roth"]),
+    ("“Snow is near,” shepherds said.", ["shepherds"]),
+    ("“Snow is near.” The board had met on Monday and closed the pass.", [None]),
+    ("> Snow is near.\n> — Ida Roth\n", ["Ida Roth"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_speakers(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected

@@ -1,0 +1,353 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fidelity.alignment import quotes
+from fidelity.alignment.model import Finding, Relation, Side
+from fidelity.alignment.quotations import common
+from fidelity.alignment.texts import align_texts
+from fidelity.document import Document
+from fidelity.policies import policy
+
+
+def findings(source: str, derived: str, preset: str = "rewrite") -> list[Finding]:
+    one, other = Document.of(source), Document.of(derived)
+    return list(quotes.align(Side(one, ()), Side(other, ()), align_texts(one, other), policy(preset)))
+
+
+def broken(source: str, derived: str, preset: str = "rewrite") -> list[str]:
+    return [f.relation.value for f in findings(source, derived, preset) if f.relation is not None]
+
+
+BAKER = "“We have baked rye bread here since the war,” Marta Holm said."
+LONG = "“The lighthouse must stay lit. Nobody should sail past in the dark. We owe it to the fleet,” Ola Berg said."
+
+KEPT = [
+    ("same", BAKER, BAKER),
+    ("straight marks", BAKER, '"We have baked rye bread here since the war," Marta Holm said.'),
+    ("single marks", BAKER, "‘We have baked rye bread here since the war,’ Marta Holm said."),
+    ("guillemets", BAKER, "«We have baked rye bread here since the war», Marta Holm said."),
+    ("reversed guillemets", BAKER, "»We have baked rye bread here since the war«, Marta Holm said."),
+    ("tex", BAKER, "``We have baked rye bread here since the war,'' Marta Holm said."),
+    ("block quote", BAKER, "Marta Holm said:\n\n> We have baked rye bread here since the war.\n"),
+    ("block quote back", "As Holm put it:\n\n> The oven never cools.\n", "“The oven never cools,” as Holm put it."),
+    ("emphasis", BAKER, "“We have baked *rye bread* here since the war,” Marta Holm said."),
+    ("apostrophe", "“It’s the bakers’ day off,” he said.", "\"It's the bakers' day off,\" he said."),
+    ("single beside apostrophes", "“It’s the bakers’ day off,” he said.", "'It's the bakers' day off,' he said."),
+    ("dash", "“The kiln – our only one – cracked,” she said.", "“The kiln—our only one—cracked,” she said."),
+    ("no-break space", "“Forty loaves a day,” she said.", "“Forty\u00a0loaves a day,” she said."),
+    ("final stop outside", "She said it was “the best of summers.”", "She said it was “the best of summers”."),
+    ("capital", "“The kiln cracked,” she said.", "She said “the kiln cracked”."),
+    ("bracketed capital", "“The kiln cracked twice,” she said.", "She said “[t]he kiln cracked twice.”"),
+    ("sic", "“Them kilns is old,” he said.", "“Them kilns is [sic] old,” he said."),
+    ("emphasis added", "“The kilns are old,” he said.", "“The kilns are *old* [emphasis added],” he said."),
+    ("verb of speech", BAKER, BAKER.replace("said", "remarked")),
+    ("unknown verb", BAKER, BAKER.replace("said", "burbled")),
+    ("attribution moved", BAKER, "Marta Holm said: “We have baked rye bread here since the war.”"),
+    ("according to", BAKER, "According to Marta Holm, “We have baked rye bread here since the war.”"),
+    ("surname", "“We sold out by nine,” said Marta Holm, a baker.", "“We sold out by nine,” Holm said."),
+    ("title form", "“We sold out by nine,” said Prof. Marta Holm.", "“We sold out by nine,” Professor Holm said."),
+    (
+        "pronoun",
+        "Marta Holm was up early. “We sold out by nine,” Holm said.",
+        "Marta Holm was up early. “We sold out by nine,” she said.",
+    ),
+    ("role linked", "“We sold out by nine,” said the baker, Marta Holm.", "“We sold out by nine,” said the baker."),
+    (
+        "spokeswoman",
+        "“No comment,” said Karin Moe, a Harbour Board spokeswoman.",
+        "“No comment,” the Harbour Board said.",
+    ),
+    ("acronym", "“Prices will rise,” the Northern Bakers Union said.", "“Prices will rise,” the NBU said."),
+    (
+        "nearly the same spelling",
+        "“Prices will rise,” Oleksiy Petrenko said.",
+        "“Prices will rise,” Oleksiy Petrenka said.",
+    ),
+    ("officials and authorities", "“Prices will rise,” officials said.", "“Prices will rise,” authorities said."),
+    (
+        "split",
+        "“We will dig the well and we will line it,” Holm said.",
+        "“We will dig the well,” Holm said, “and we will line it.”",
+    ),
+    (
+        "joined",
+        "“We will dig the well,” Holm said. “Then we will line it.”",
+        "“We will dig the well. Then we will line it,” Holm said.",
+    ),
+    (
+        "two sentences split",
+        LONG,
+        "“The lighthouse must stay lit. Nobody should sail past in the dark,” Ola Berg said. “We owe it to the fleet.”",
+    ),
+    (
+        "ellipsis in brackets",
+        "“The bread, which my aunt liked, sells best,” he said.",
+        "“The bread […] sells best,” he said.",
+    ),
+    (
+        "ellipsis of a parenthesis",
+        "“The bread, baked on stone, sells best,” he said.",
+        "“The bread … sells best,” he said.",
+    ),
+    ("ellipsis of a sentence", LONG, "“The lighthouse must stay lit. … We owe it to the fleet,” Ola Berg said."),
+    (
+        "gloss added",
+        "Holm spoke of the kiln. “It cracked twice,” she said.",
+        "Holm spoke of the kiln. “It [the kiln] cracked twice,” she said.",
+    ),
+    (
+        "gloss for a pronoun",
+        "Holm spoke of the kiln. “It cracked twice,” she said.",
+        "“[The kiln] cracked twice,” Holm said of the kiln.",
+    ),
+    ("gloss dropped", "“They [the millers] came late,” she said.", "“They came late,” she said."),
+    ("bracketed verb form", "“I am proud of the loaf,” she said.", "She said she “[was] proud of the loaf”."),
+    (
+        "fragment",
+        "“It was a bitter and lonely harvest for all of us,” she said.",
+        "She called it a “bitter and lonely harvest”.",
+    ),
+    (
+        "two fragments",
+        "“It was a bitter and lonely harvest for all of us,” she said.",
+        "She said the harvest was “bitter” and “lonely”.",
+    ),
+    (
+        "fragment, negation said outside",
+        "“We do not trust the new miller,” she said.",
+        "She said they did not “trust the new miller”.",
+    ),
+    (
+        "condition said outside",
+        "“I will sell if the price is right,” he said.",
+        "He said: “I will sell” if the price is right.",
+    ),
+    (
+        "fragment after another clause",
+        "“I have never been so tired, and the ovens are still hot,” she said.",
+        "She said “the ovens are still hot”.",
+    ),
+    (
+        "said twice",
+        "Holm called it “a disgrace”. Later, she spoke again. “It is a disgrace,” she said.",
+        "“It is a disgrace,” Holm said.",
+    ),
+    (
+        "lead quoted again",
+        "“It is a plain disgrace,” Holm said.",
+        "A “plain disgrace”: so Holm sees it. “It is a plain disgrace,” she said.",
+    ),
+    (
+        "two speakers, order changed",
+        "“Rye,” said Marta Holm. “Wheat,” said Ola Berg.",
+        "“Wheat,” said Ola Berg. “Rye,” said Marta Holm.",
+    ),
+    (
+        "same words, two speakers",
+        "“Rye,” said Marta Holm. “Rye,” said Ola Berg.",
+        "“Rye,” said Ola Berg. “Rye,” said Marta Holm.",
+    ),
+    (
+        "paragraphs",
+        "“One day it rained.\n\n“Then it froze,” Holm said.",
+        "“One day it rained. Then it froze,” Holm said.",
+    ),
+    ("question in another style", "“Is the kiln hot?” she asked.", "She asked: “Is the kiln hot?”"),
+    ("question mark outside", "“Is the kiln hot?” she asked.", "She asked: “Is the kiln hot”?"),
+    (
+        "fragment of a question",
+        "“Who would burn so fine a loaf?” she asked.",
+        "She asked who would burn “so fine a loaf”.",
+    ),
+    ("title in italics", "He sang “Autumn Fields” twice.", "He sang *Autumn Fields* twice."),
+    ("title in marks", "He sang *Autumn Fields* twice.", "He sang “Autumn Fields” twice."),
+    (
+        "nested",
+        "“My aunt told me, ‘never rush the dough,’ and I never did,” she said.",
+        "\"My aunt told me, 'never rush the dough,' and I never did,\" she said.",
+    ),
+    ("nested turned", "‘My aunt said “wait” to me,’ he said.", "“My aunt said ‘wait’ to me,” he said."),
+    ("figures grouped", "“We sold 12,000 loaves,” he said.", "“We sold 12000 loaves,” he said."),
+    ("dotted abbreviation", "“The U.S. buys our flour,” he said.", "“The US buys our flour,” he said."),
+    ("inches", 'The tin is 9" wide and 4" deep.', 'The tin is 9" wide.'),
+    (
+        "possessives",
+        "The millers' strike and the bakers' strike ended.",
+        "The bakers' strike and the millers' strike ended.",
+    ),
+    ("headline", "“We will not close,” Holm said.", "# Holm: ‘We will not close’\n\n“We will not close,” Holm said."),
+]
+
+BROKEN = [
+    ("negation dropped", "“I do not sell on Sundays,” he said.", "“I do sell on Sundays,” he said.", "altered"),
+    ("negation added", "“I sell on Sundays,” he said.", "“I never sell on Sundays,” he said.", "altered"),
+    ("modal", "“The dam may break,” he said.", "“The dam will break,” he said.", "altered"),
+    ("number", "“It took 30 ovens,” he said.", "“It took 300 ovens,” he said.", "altered"),
+    ("number in words", "“It took nine ovens,” he said.", "“It took five ovens,” he said.", "altered"),
+    ("currency", "“It cost $40,” he said.", "“It cost £40,” he said.", "altered"),
+    ("name inside", "“Berg lit the lamp himself,” he said.", "“Dahl lit the lamp himself,” he said.", "altered"),
+    ("tense", "“The mill closes in spring,” he said.", "“The mill closed in spring,” he said.", "altered"),
+    ("person", "“I broke the wheel,” he said.", "“We broke the wheel,” he said.", "altered"),
+    ("spelling", "“The colour was wrong,” he said.", "“The color was wrong,” he said.", "altered"),
+    ("contraction", "“I cannot bake without salt,” he said.", "“I can’t bake without salt,” he said.", "altered"),
+    ("synonym", "“The harvest was terrible,” he said.", "“The harvest was dreadful,” he said.", "altered"),
+    ("word order", "“Bread first, and butter later,” he said.", "“Butter first, and bread later,” he said.", "altered"),
+    ("added at the end", "“The well is dry,” he said.", "“The well is dry today,” he said.", "altered"),
+    ("added at the beginning", "“The well is dry,” he said.", "“Sadly the well is dry,” he said.", "altered"),
+    ("sentence added", "“The well is dry,” he said.", "“The well is dry. We are leaving,” he said.", "altered"),
+    ("unmarked splice", LONG, LONG.replace("Nobody should sail past in the dark. ", ""), "altered"),
+    (
+        "words dropped",
+        "“The mill by the old bridge closes in spring,” he said.",
+        "“The mill closes in spring,” he said.",
+        "altered",
+    ),
+    (
+        "ellipsis hides a negation",
+        "“We will never agree to sell the mill,” he said.",
+        "“We will … agree to sell the mill,” he said.",
+        "altered",
+    ),
+    (
+        "ellipsis hides a condition",
+        "“We will sell, if the council agrees, the old mill,” he said.",
+        "“We will sell … the old mill,” he said.",
+        "altered",
+    ),
+    (
+        "ellipsis at the end hides a condition",
+        "“We will sell the mill unless it rains,” he said.",
+        "“We will sell the mill …” he said.",
+        "altered",
+    ),
+    (
+        "bracketed ellipsis hides a negation",
+        "“I do not want to go,” he said.",
+        "“I do [...] want to go,” he said.",
+        "altered",
+    ),
+    (
+        "condition left off",
+        "“I will rebuild the pier provided the town pays,” he said.",
+        "“I will rebuild the pier,” he said.",
+        "altered",
+    ),
+    (
+        "leading condition left off",
+        "“If the town pays, I will rebuild the pier,” he said.",
+        "“I will rebuild the pier,” he said.",
+        "altered",
+    ),
+    (
+        "limiting opening",
+        "“I never said that the miller lied to us,” he said.",
+        "“The miller lied to us,” he said.",
+        "altered",
+    ),
+    ("belief left off", "“I think the miller lied to us,” he said.", "“The miller lied to us,” he said.", "altered"),
+    (
+        "denial left off",
+        "“It is not true that the bread was stale,” he said.",
+        "“The bread was stale,” he said.",
+        "altered",
+    ),
+    (
+        "bracket unsupported",
+        "“They set the barn on fire,” he said.",
+        "“[The millers] set the barn on fire,” he said.",
+        "altered",
+    ),
+    ("bracket negates", "“We will pay the miller,” he said.", "“We will [not] pay the miller,” he said.", "altered"),
+    (
+        "bracket passed off",
+        "“They [the millers] came late,” she said.",
+        "“They the millers came late,” she said.",
+        "altered",
+    ),
+    ("question made a statement", "“The kiln is hot?” she asked.", "“The kiln is hot,” she said.", "altered"),
+    ("statement made a question", "“The kiln is hot,” she said.", "“The kiln is hot?” she said.", "altered"),
+    (
+        "dropped between pieces",
+        "“We will dig the well by hand and line it,” Holm said.",
+        "“We will dig the well,” Holm said, “and line it.”",
+        "altered",
+    ),
+    (
+        "pieces exchanged",
+        "“We will dig the well, and then we rest,” Holm said.",
+        "“And then we rest,” Holm said, “we will dig the well.”",
+        "altered",
+    ),
+    ("short quote", "He called the loaf “splendid” on Monday.", "He called the loaf “ghastly” on Monday.", "altered"),
+    ("title", "Her play “The Salt Road” opened in Bergen.", "Her play “The Sand Road” opened in Bergen.", "altered"),
+    (
+        "words lost behind the mark",
+        "“Rain will come,” she said. “Wait for it.”",
+        "“ will come,” she said. “Wait for it.”",
+        "altered",
+    ),
+    ("another speaker", "“Rye is dead,” said Marta Holm.", "“Rye is dead,” said Ola Berg.", "altered"),
+    (
+        "another speaker in front",
+        "Baker Marta Holm said: “Rye is dead.”",
+        "Baker Ola Berg said: “Rye is dead.”",
+        "altered",
+    ),
+    (
+        "according to another",
+        "“Rye is dead,” according to Marta Holm.",
+        "“Rye is dead,” according to Ola Berg.",
+        "altered",
+    ),
+    ("another role", "“The goal stood,” the goalkeeper said.", "“The goal stood,” the coach said.", "altered"),
+    (
+        "another organisation",
+        "“Prices will rise,” the Northern Bakers Union said.",
+        "“Prices will rise,” the Harbour Board said.",
+        "altered",
+    ),
+    (
+        "marks dropped",
+        "“Rye is dead in this valley,” said Marta Holm.",
+        "Rye is dead in this valley, said Marta Holm.",
+        "missing",
+    ),
+    (
+        "made indirect",
+        "“Rye is dead in this valley,” said Marta Holm.",
+        "Marta Holm said rye was dead in the valley.",
+        "missing",
+    ),
+    ("sentence left off", LONG, "“The lighthouse must stay lit,” Ola Berg said.", "missing"),
+    ("one of two", "“Rye,” said Marta Holm. “Wheat,” said Ola Berg.", "“Rye,” said Marta Holm.", "missing"),
+    ("scare quotes dropped", "The so-called “experts” came by bus.", "The so-called experts came by bus.", "missing"),
+    (
+        "made direct",
+        "Marta Holm said rye was dead in the valley.",
+        "“Rye is dead in the valley,” said Marta Holm.",
+        "unsupported",
+    ),
+    (
+        "narration in marks",
+        "The barn burned down on Friday night.",
+        "“The barn burned down on Friday night,” a farmer said.",
+        "unsupported",
+    ),
+    ("scare quotes", "The experts came by bus.", "The “experts” came by bus.", "unsupported"),
+    ("invented", BAKER, BAKER + " “Nobody has ever complained about it,” Holm added.", "unsupported"),
+]
+
+
+@pytest.mark.parametrize(("source", "derived"), [case[1:] for case in KEPT], ids=[case[0] for case in KEPT])
+def test_kept(source: str, derived: str) -> None:
+    assert broken(source, derived) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "relation"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN]
+)
+def test_broken_once(source: str, derived: str, relation: str) -> None:
+    assert broken(source, derived) == [relation]
