@@ -123,7 +123,15 @@ RELATIVE = [
     ("It opens later this year.", "later this year", "P0Y"),
     ("It opens this weekend.", "this weekend", "P0WE"),
     ("It opened last century.", "last century", "P-100Y"),
-    ("It opened half an hour ago.", None, None),
+    ("It opened half an hour ago.", "half an hour ago", "PT-30M"),
+    ("It opens by the end of the year.", "end of the year", "P0Y"),
+    ("It opened at the turn of the century.", "turn of the century", "P0CENTURY"),
+    ("It opens at the EOY.", "EOY", "P0Y"),
+    ("It opens in week 31.", "week 31", "-W31"),
+    ("It will open in a couple of hours.", "in a couple of hours", "PT2H"),
+    ("It opened in June last year.", "June last year", "--06"),
+    ("It opens on Tuesday of next week.", "Tuesday of next week", "-W-2"),
+    ("It opens in the summer of next year.", "summer of next year", "--22"),
 ]
 
 TIMES = [
@@ -169,7 +177,14 @@ SEVERAL = [
     ("open 9:30 - 11:00", ["T09:30", "T11:00"]),
     ("at 3 p.m. UTC on June 26, 2020", ["T15:00Z", "2020-06-26"]),
     ("2020-06-26T15:00Z", ["2020-06-26", "T15:00Z"]),
-    ("Tuesday of next week", ["-W-2", "P1W"]),
+    ("2 and 4 p.m.", ["T14:00", "T16:00"]),
+    ("2–4 p.m.", ["T14:00", "T16:00"]),
+    ("Mon-Fri, Sat-Sun", ["-W-1", "-W-5", "-W-6", "-W-7"]),
+    ("3Q19 and 4Q 2018, Q1 2017", ["2019-Q3", "2018-Q4", "2017-Q1"]),
+    ("the 2020 fourth quarter", ["2020-Q4"]),
+    ("two and a half years ago", ["P-30M"]),
+    ("two thousand years ago", ["P-2000Y"]),
+    ("He will leave in two weeks.", ["P2W"]),
     ("In May. 2019 was dry.", ["--05", "2019"]),
     ("He left on Monday. June 5 was dry.", ["-W-1", "--06-05"]),
 ]
@@ -201,6 +216,12 @@ NONE = [
     "this second-hand shop; last-minute deals",
     "Use version 3.11.7 or 10.4.",
     "the last days of the king",
+    "They won a third title in four years and scored five tries in 22 minutes.",
+    "the verse is Romans 12:19 and no other",
+    "BBC Radio 4's Today programme",
+    "Half of three groups agreed.",
+    "The Good Friday Agreement and A Christmas Carol",
+    "a marathon in 2:05:30",
 ]
 
 

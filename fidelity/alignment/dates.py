@@ -222,6 +222,8 @@ def _relative(source: DateValue, derived: DateValue) -> Comparison | None:
     if (ours > 0) != (theirs > 0) and (ours < 0) != (theirs < 0) and ours * theirs < 0:
         return Comparison(Outcome.OTHER, "ago and hence are exchanged")
     if source.unit == "turn" or derived.unit == "turn":
+        if {source.unit, derived.unit} in ({"turn", "year"}, {"turn", "week"}) and ours == theirs:
+            return Comparison(Outcome.KEPT, "last June, June last year")
         if source.unit == derived.unit:
             return None if ours == theirs else Comparison(Outcome.OTHER, "last, this and next are exchanged")
         return None if source.year and derived.year else Comparison(Outcome.OTHER, "another relative date")
@@ -272,9 +274,19 @@ def _one_relative(source: DateValue, derived: DateValue) -> Comparison | None:
                 "last, this or next is lost" if relative is source else "last, this or next is added",
             )
         return Comparison(Outcome.KEPT, "the same date, counted from the document's own")
+    if relative.year is None and _named_part(relative):
+        return Comparison(
+            Outcome.LOST if relative is source else Outcome.OTHER,
+            "the year or week it is in is lost" if relative is source else "the year or week it is in is added",
+        )
     if relative.year is not None:
         return Comparison(Outcome.KEPT, "the same date, counted from the document's own")
     return Comparison(Outcome.OTHER, "no document date resolves the relative one")
+
+
+def _named_part(value: DateValue) -> bool:
+    """Whether a relative date also names a part of the calendar: June last year, Tuesday of next week."""
+    return any(part is not None for part in (value.month, value.weekday, value.season, value.quarter))
 
 
 def _complete(value: DateValue) -> DateValue:
@@ -307,7 +319,10 @@ def _calendar(source: DateValue, derived: DateValue, context: Context) -> list[C
     if near is not None:
         return [*found, near]
     found += _part("day", ours.day, theirs.day)
-    found += _part("month", ours.month, theirs.month)
+    if source.month is None and source.day is not None and source.day == derived.day:
+        found.append(Comparison(Outcome.KEPT, "the month is supplied"))  # the 26th
+    else:
+        found += _part("month", ours.month, theirs.month)
     found += _year(ours, theirs, context)
     found += _weekday(source, derived, context.years)
     fine_ours, fine_theirs = source.year is not None, derived.year is not None

@@ -95,8 +95,16 @@ def _lower_verb(scan: Scan, start: int, end: int) -> bool:
     return scan.find(start, end, "SUFFIX", "ORDINAL", "YEAR", "OF", "WDAY", "THE") < 0
 
 
+def _seated(scan: Scan, start: int) -> int:
+    """Return the token behind a verb that looks like a weekday (they sat March 3), or ``start``."""
+    if scan.a(start, "WABBR") and scan.text(start) in ("sat", "sun", "wed") and not scan.a(start + 1, "COMMA", "DOT"):
+        return start + 1
+    return start
+
+
 def day_month(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build Friday, the 26th of June, 2020."""
+    start = _seated(scan, start)
     if _lower_verb(scan, start, end) or tagged(scan, start):
         return []
     unit = scan.find(start, end, "UNIT")
@@ -112,6 +120,7 @@ def day_month(scan: Scan, start: int, end: int) -> list[Atom]:
 
 def month_day(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build (Friday,) June 26, 2020."""
+    start = _seated(scan, start)
     if _lower_verb(scan, start, end):
         return []
     stop = _dotted_end(scan, start, end)
@@ -311,7 +320,12 @@ def short_year(scan: Scan, start: int, end: int) -> list[Atom]:
 def decade(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build the 1990s; the ’90s; the nineties."""
     before = scan.lower(start - 1)
-    if before in scan.lex.sets.get("his", ()):
+    his = scan.lex.sets.get("his", ())
+    if scan.a(start - 1, "PARTWORD", "DASH"):  # the early 20s of the century, not those of a man
+        first = start - 1 - scan.a(start - 1, "DASH")
+        if not scan.a(first - 1, "THE") and (not scan.a(start, "YEAR") or scan.lower(first - 1) in his):
+            return []
+    if before in his:
         return []
     if scan.a(start, "DECADES"):
         if not scan.a(start - 1, "THE", "PARTWORD", "AND", "OF") and before not in ("-", "roaring", "swinging"):
@@ -396,27 +410,25 @@ def quarter(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build Q3 2019; 2019-Q1; the third quarter (of 2019)."""
     at = scan.find(start, end, "Q")
     if at >= 0:
-        if not scan.glued(at + 1):
+        index = at - 1 if at > start and scan.a(at - 1, "SMALL") and not scan.a(at + 1, "SMALL") else at + 1
+        if not scan.glued(max(index, at)) or (index < at and tagged(scan, index)):
             return []
-        value = int(scan.text(at + 1))
+        value = int(scan.text(index))
     else:
         unit = scan.find(start, end, "UNIT")
         if scan.lex.names["units"].get(scan.lower(unit)) != "quarter" or scan.lower(unit).endswith("s"):
             return []
-        value = number(scan, start)[0] or 9
+        value = number(scan, start + scan.a(start, "YEAR"))[0] or 9
     if not 1 <= value <= 4:
         return []
     index = scan.find(start, end, "YEAR")
+    year_of = int(scan.text(index)) if index >= 0 else None
+    short = at >= 0 and year_of is None and end - 1 > at and scan.a(end - 1, *_TWO)
+    if short and scan.a(at - 1, "SMALL"):
+        year_of = int(scan.text(end - 1))
+    business = scan.find(start, end, "FISCAL", "FY") >= 0
     return [
-        Atom(
-            start,
-            end,
-            DateValue(
-                quarter=value,
-                year=int(scan.text(index)) if index >= 0 else None,
-                fiscal=scan.find(start, end, "FISCAL", "FY") >= 0,
-            ),
-        )
+        Atom(start, end, DateValue(quarter=value, year=year_of, short=short and year_of is not None, fiscal=business))
     ]
 
 

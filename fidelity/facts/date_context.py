@@ -8,6 +8,7 @@ the left of a date and changes it: its part (*late* last month, the *end of* Jun
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from fidelity.facts.date_values import DateValue
@@ -29,6 +30,11 @@ class Atom(NamedTuple):
     value: DateValue | None
     begin: int | None = None
     finish: int | None = None
+
+
+@cache
+def _joined(names: tuple[str, ...]) -> str:
+    return "".join(CODE[name] for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,7 @@ class Scan:
 
     def a(self, index: int, *names: str) -> bool:
         """Whether token ``index`` is of one of the classes ``names``."""
-        code = self.code(index)
-        return bool(code) and any(CODE[name] == code for name in names)
+        return self.first <= index < self.last and self.codes[index] in _joined(names)
 
     def glued(self, index: int) -> bool:
         """Whether no white space stands before token ``index``."""
@@ -146,6 +151,10 @@ def is_weekday(scan: Scan, index: int) -> bool:
     if not capital(scan, index):
         return False
     if word in ("sun", "sat", "wed"):
+        if scan.a(index - 1, "DASH", "TO", "AND", "COMMA") and scan.a(index - 2, "WDAY", "WABBR"):
+            return True
+        if scan.a(index + 1, "DASH", "TO", "AND", "COMMA") and scan.a(index + 2, "WDAY", "WABBR"):
+            return True
         return scan.text(index + 1) == "." and scan.lower(index - 1) in scan.lex.sets["month"] | {"on"}
     return not capital(scan, index + 1) or scan.text(index + 1) == "."
 
@@ -204,15 +213,34 @@ def extend(scan: Scan, atom: Atom) -> Atom:
     return atom._replace(start=start, value=value, begin=atom.begin if start == atom.start else None)
 
 
+def attach(scan: Scan, atom: Atom) -> Atom:
+    """Return ``atom`` with the period that stands behind it: June last year, Tuesday of next week."""
+    value = atom.value
+    if value is None or value.offset is not None or value.year is not None or value.hour is not None:
+        return atom
+    index = atom.end
+    index += scan.a(index, "OF")
+    index += scan.a(index, "THE")
+    if not (scan.a(index, "LAST", "THIS", "NEXT") and scan.a(index + 1, "UNIT")) or scan.a(index + 2, "OF"):
+        return atom
+    unit = scan.lex.names["units"].get(scan.lower(index + 1))
+    whole = value.month is not None or value.season is not None or value.quarter is not None
+    if not ((unit == "year" and whole) or (unit == "week" and value.weekday is not None and value.day is None)):
+        return atom
+    offset = -1 if scan.a(index, "LAST") else 1 if scan.a(index, "NEXT") else 0
+    anchor = "then" if scan.lower(index) in scan.lex.sets.get("then", ()) else "now"
+    return atom._replace(end=index + 2, value=replace(value, offset=offset, unit=unit, anchor=anchor))
+
+
 def _part(scan: Scan, start: int, value: DateValue) -> tuple[int, str | None]:
     parts = scan.lex.names.get("parts", {})
     index = start - 1
     if scan.text(index) == "-" and scan.glued(index + 1):
         index -= 1
-    if scan.a(index, "ON", "IN") and scan.lower(index - 1) in _PLAIN:
+    while scan.a(index, "ON", "IN") and (scan.lower(index - 1) in _PLAIN or scan.a(index - 1, "ON")):
         index -= 1  # late on Friday, early in March
     word = scan.lower(index)
-    part = parts.get(word)
+    part = parts.get(word) if word != "turn" else None
     if part is not None and index == start - 1 and word not in _PLAIN and not scan.lex.data.get("any_part"):
         comparative = scan.a(index, "LATER", "EARLIER")
         relative = value.offset is not None or value.weekday is not None

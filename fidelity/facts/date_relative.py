@@ -8,23 +8,64 @@ or a unit of the calendar (recently, now, these days, hours later) are no facts.
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from fidelity.facts.date_calendar import holiday_value, number, parts
 from fidelity.facts.date_context import Atom, Scan, capital, closes, is_month, is_weekday, opens
 from fidelity.facts.date_values import DateValue
 
 _CLOCK_UNITS = ("hour", "minute", "second")
+_PERIODS = ("week", "month", "quarter", "season", "year", "decade", "century")
 
 
 def _unit(scan: Scan, index: int) -> str | None:
     return scan.lex.names["units"].get(scan.lower(index))
 
 
+# Half a unit is so many of a smaller one.
+_HALVES = {
+    "year": (6, "month"),
+    "day": (12, "hour"),
+    "week": (84, "hour"),
+    "hour": (30, "minute"),
+    "minute": (30, "second"),
+}
+_HALVES |= {"month": (15, "day"), "decade": (5, "year"), "century": (50, "year"), "millennium": (500, "year")}
+
+
 def _count(scan: Scan, start: int, end: int) -> tuple[int | None, bool]:
     """Read the count of a token range: the number and whether it is vague."""
     if scan.find(start, end, "VAGUE") >= 0:
         return 1, True
+    if scan.a(start, "HALF"):
+        return 0, False
+    magnitude = scan.find(start, end, "MAGNITUDE")
+    if magnitude >= 0:
+        return _large(scan, start, magnitude, end), False
     return number(scan, start)[0], False
+
+
+def _large(scan: Scan, start: int, magnitude: int, end: int) -> int | None:
+    """Read two thousand, 2.5 million, a hundred."""
+    text = scan.text(start)
+    if magnitude == start:
+        value = Fraction(1)
+    elif text[:1].isdecimal():
+        value = Fraction(text.replace(",", ""))
+    else:
+        value = Fraction(number(scan, start)[0] or 0)
+    for index in range(magnitude, end):
+        if scan.a(index, "MAGNITUDE"):
+            value *= scan.lex.numbers[scan.lower(index)]
+    return int(value) if value.denominator == 1 and value else None
+
+
+def _halved(scan: Scan, start: int, end: int, count: int, unit: str) -> tuple[int, str]:
+    """Return count and unit, in halves of the unit where a half is said: two and a half years are 30 months."""
+    if scan.find(start, end, "HALF") < 0 or unit not in _HALVES:
+        return count, unit
+    half, smaller = _HALVES[unit]
+    return (2 * count + 1) * half, smaller
 
 
 def _turn(scan: Scan, index: int) -> tuple[int, str]:
@@ -36,7 +77,7 @@ def _turn(scan: Scan, index: int) -> tuple[int, str]:
 
 def relday(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build today; tomorrow night; yesterday."""
-    if capital(scan, start) and capital(scan, start - 1) and not opens(scan, start):
+    if capital(scan, start) and not opens(scan, start) and not scan.text(start).isupper():
         return []  # USA Today
     if scan.a(start, "TONIGHT"):
         return [Atom(start, end, DateValue(offset=0, unit="day", anchor="now", daypart="night"))]
@@ -115,6 +156,7 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
         scan.lower(word) not in scan.lex.sets.get("adverbs", ()) and scan.a(word, "EARLIER") and not _ends(scan, end)
     ):
         return []
+    count, unit = _halved(scan, start, unit_at, count, unit)
     return [Atom(start, end, DateValue(offset=sign * count, unit=unit, anchor=anchor, mode="point", vague=vague))]
 
 
@@ -130,16 +172,25 @@ def within(scan: Scan, start: int, end: int) -> list[Atom]:
     unit = _unit(scan, unit_at)
     if unit == "weekend" and end == start + 1 and scan.a(start - 1, "THE") and closes(scan, end):
         return [Atom(start, end, DateValue(offset=0, unit="weekend", anchor="now", mode="period"))]
-    first = start - scan.a(start - 1, "A") if unit_at == start else start
+    if unit in _PERIODS and end == start + 1 and closes(scan, end) and not scan.a(end, "OF"):
+        head = start - 1 - scan.a(start - 1, "THE")
+        if scan.a(head, "OF") and scan.lower(head - 1) in scan.lex.names["parts"]:
+            return [Atom(start, end, DateValue(offset=0, unit=unit, anchor="now", mode="period"))]
+    first = start - scan.a(start - 1, "A") if unit_at == start or scan.a(start, "PAIR", "VAGUE") else start
     if unit is None or not (scan.a(first - 1, "IN") or scan.lower(first - 1) in scan.lex.sets.get("within", ())):
         return []
-    if unit_at == start == first or scan.lower(unit_at).endswith(("'s", "days'")):
+    if unit_at == start == first:
         return []
+    timed = scan.a(end - 1, "TIMEWORD")
     if scan.a(end - 1, "MARK"):
         end -= 1
-    count, vague = _count(scan, first, unit_at)
-    if count is None or vague or count > 999 or not (_ends(scan, end) or scan.a(end, "AT", "ON")):
+    count, vague = _count(scan, start if scan.a(start, "PAIR", "VAGUE") else first, unit_at)
+    if count is None or count > 999 or not (timed or _ends(scan, end) or scan.a(end, "AT", "ON")):
         return []
+    ahead = {scan.lower(index) for index in range(first - 12, first - 1)} & scan.lex.sets.get("future", frozenset())
+    if not (timed or ahead or first - 1 == scan.first):
+        return []
+    count, unit = _halved(scan, start, unit_at, count, unit)
     if scan.lower(first - 2) in scan.lex.sets.get("not_within", ()):
         return []
     return [Atom(first - 1, end, DateValue(offset=count, unit=unit, anchor="now", mode="point", vague=vague))]
@@ -173,8 +224,10 @@ def turned(scan: Scan, start: int, end: int) -> list[Atom]:
     if unit_at == at + 1 == end - 1 and start == at or unit_at < at:
         return _period(scan, start, end, unit_at, offset, anchor)
     unit = _unit(scan, unit_at)
-    if unit is None:
+    if unit is None or unit == "season":
         return []
+    if start < at and not scan.lower(unit_at).endswith(scan.lex.data.get("plural", "s")):
+        return []  # a count of something else: 7,500 last year
     if scan.find(start, end, "FISCAL") >= 0:
         return [Atom(start, end, DateValue(offset=offset, unit=unit, anchor=anchor, mode="period", fiscal=True))]
     first = at + 1 if at == start else start
@@ -233,6 +286,23 @@ def month_part(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     offset, anchor = _turn(scan, end - 2)
     return [Atom(start, end, DateValue(day=number(scan, start)[0], offset=offset, unit="month", anchor=anchor))]
+
+
+def week_number(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build week 31; week 3 of 2027."""
+    year_at = scan.find(start, end, "YEAR")
+    count = number(scan, start + 1)[0] or 99
+    if _unit(scan, start) != "week" or scan.lower(start).endswith("s") or count > 53:
+        return []
+    return [Atom(start, end, DateValue(week=count, year=int(scan.text(year_at)) if year_at > 0 else None))]
+
+
+def period_end(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build EOM, EOY: the end of the month, of the year."""
+    if not scan.text(start).isupper():
+        return []
+    part, _, unit = scan.lex.names["period_ends"][scan.lower(start)].partition("_")
+    return [Atom(start, end, DateValue(offset=0, unit=unit, anchor="now", mode="period", part=part))]
 
 
 def lone_day(scan: Scan, start: int, end: int) -> list[Atom]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fidelity.facts.date_calendar import number
-from fidelity.facts.date_context import Atom, Scan, closes, tagged
+from fidelity.facts.date_context import Atom, Scan, closes, opens, tagged
 from fidelity.facts.date_values import DateValue
 
 _PREPOSED = ("AT", "IN", "ON", "FROM", "TO", "BETWEEN", "WDAY", "RELDAY", "AND", "AFTER", "EARLIER", "DASH")
@@ -124,11 +124,19 @@ def time(scan: Scan, start: int, end: int) -> list[Atom]:
     if tagged(scan, start) and scan.text(start - 1) not in ("-", "T", "@"):
         return []
     found = clock_at(scan, start, end)
+    if found and scan.a(start, "TIME") and found[0].end == start + 1 and _named(scan, start - 1):
+        return []  # a verse: Romans 12:19
     if found and scan.glued(found[0].end) and scan.text(found[0].end)[:1].isalnum():
         return []
     if found and scan.a(start, "TIME") and found[0].end == start + 1 and scan.text(found[0].end) in (":", "%"):
         return []
     return found
+
+
+def _named(scan: Scan, index: int) -> bool:
+    """Whether token ``index`` is a capitalised word inside a sentence, none of the calendar."""
+    known = scan.a(index, "WDAY", "WABBR", "MONTH", "RELDAY", "AT", "HOLIDAY")
+    return scan.text(index)[:1].isupper() and not known and not opens(scan, index)
 
 
 def times(scan: Scan, start: int, end: int) -> list[Atom]:
@@ -231,9 +239,11 @@ def daypart(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     if named in ("noon", "midnight"):
         zone, utc, end = _zone(scan, end)
+        start -= scan.lower(start - 1) == "12"
         return [Atom(start, end, DateValue(hour=12 if named == "noon" else 0, minute=0, zone=zone, utc=utc))]
     before = scan.lower(start - 1)
-    if scan.a(start - 1, "THE", "PARTWORD") and scan.find(start - 3, start - 1, "IN", "TO") >= 0 and closes(scan, end):
+    the = start - 1 - scan.a(start - 1, "PARTWORD")
+    if scan.a(the, "THE") and scan.a(the - 1, "IN", "TO") and closes(scan, end):
         return [Atom(start, end, DateValue(daypart=named))]
     if before in scan.lex.sets.get("daypart", ()) and closes(scan, end):
         return [Atom(start, end, DateValue(daypart=named))]

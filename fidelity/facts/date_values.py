@@ -172,6 +172,8 @@ class DateValue:
         if self.offset is None or self.unit is None:
             return self.part or ""
         scale, unit = _SCALED.get(self.unit, (1, self.unit))
+        if self.offset == 0 and scale > 1:
+            return f"P0{self.unit.upper()}"
         count = "-X" if self.vague and self.offset < 0 else "X" if self.vague else str(self.offset * scale)
         if unit in _CLOCK:
             return f"PT{count}{_CLOCK[unit]}"

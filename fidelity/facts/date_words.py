@@ -21,7 +21,7 @@ CLASSES = """
 OTHER MONTH WDAY WABBR SMALL MIDDLE LATE_DAY MINUTES BIG LONG YEAR MILITARY TIME DOTTED SLASHED3 SLASHED2 DOTTED3
 CARDINAL TENS ORDINAL SUFFIX PAIR VAGUE SEASON DECADES UNIT DAYPART RELDAY TONIGHT HOLIDAY LAST THIS NEXT AGO AGO_FIRST
 HENCE LATER EARLIER AFTER NOW PARTWORD AMPM OCLOCK HALF ZONE TIMEWORD LOCAL OF THE A AT ON IN TO AND FROM BETWEEN FISCAL
-FY Q AD BC TURN COMMA DOT DASH SLASH MARK OPEN PLUS S T LETTER_H
+FY Q AD BC TURN MAGNITUDE PERIODEND COMMA DOT DASH SLASH MARK OPEN PLUS S T LETTER_H
 """.split()
 _ALPHABET = string.ascii_letters + string.digits + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒ"  # Latin 1: one byte a character
 CODE = dict(zip(CLASSES, _ALPHABET, strict=False))
@@ -144,6 +144,9 @@ def _add_words(lex: Lexicon) -> None:
         numbers[word] = len([w for w in numbers if lex.classes[w] == CODE["ORDINAL"]]) + 1
     for index, word in enumerate(_put(lex, "ORDINAL", data.get("ordinal_tens")), 2):
         numbers[word] = index * 10
+    for word, number in data.get("magnitudes", {}).items():
+        numbers[word] = number
+        lex.classes[word] = CODE["MAGNITUDE"]
     for index, word in enumerate(_put(lex, "DECADES", data.get("decades")), 2):
         numbers[word] = index % 10
     for word, number in data.get("ordinal_forms", {}).items():
@@ -160,6 +163,9 @@ def _add_words(lex: Lexicon) -> None:
                 continue
             for word in _put(lex, name, words, possessive=True):
                 names[word] = canonical
+    ends = lex.names.setdefault("period_ends", {})
+    for period, words in data.get("period_ends", {}).items():
+        ends.update(dict.fromkeys(_put(lex, "PERIODEND", words), period))
     days = lex.names.setdefault("days", {})
     for canonical, words in data.get("days", {}).items():
         for word in _put(lex, "TONIGHT" if canonical == "tonight" else "RELDAY", words, possessive=True):

@@ -20,7 +20,7 @@ from functools import cache
 from fidelity.document import Document
 from fidelity.facts import date_calendar, date_digits, date_relative, date_times
 from fidelity.facts.date_calendar import Builder
-from fidelity.facts.date_context import Atom, Scan, capital, extend, opens
+from fidelity.facts.date_context import Atom, Scan, attach, capital, extend, opens
 from fidelity.facts.date_grammar import RULES, compile_rule, compile_rules
 from fidelity.facts.date_values import DateValue, resolve
 from fidelity.facts.date_words import CODE, Lexicon, classify, lexicon
@@ -123,6 +123,7 @@ def _atoms(tokens: Tokens, lex: Lexicon) -> list[Atom]:
             start = match.start()
             atoms = _build(scan, match)
             if atoms:
+                atoms[-1] = attach(scan, atoms[-1])
                 floor = found[-1].end if found else 0
                 for atom in atoms:
                     wider = extend(scan, atom)
@@ -166,21 +167,30 @@ def _holidays(tokens: Tokens, lex: Lexicon, codes: str) -> str:
         for words, _, _ in heads[tokens.lower[index]]:
             if tuple(tokens.lower[index : index + len(words)]) == words and _named(scan, index, len(words)):
                 done = index + len(words)
-                marked[index:done] = CODE["HOLIDAY"] * len(words)
+                name = "OTHER" if _in_name(scan, index, done) else "HOLIDAY"
+                marked[index:done] = CODE[name] * len(words)
                 break
     return "".join(marked)
 
 
 def _named(scan: Scan, index: int, length: int) -> bool:
     """Whether the words are written as a name, or are none but a named day."""
-    if capital(scan, index) and capital(scan, index - 1) and scan.tokens.spaced[index]:
-        if not opens(scan, index - 1) and not scan.a(index - 1, "MONTH", "WDAY"):
-            return False  # Johnnie Christmas
     if capital(scan, index) and (
         length == 1 or scan.text(index + length - 1)[:1].isupper() or not scan.text(index + length - 1)[:1].isalpha()
     ):
         return True
     return scan.lower(index) not in scan.lex.sets.get("months_in_doubt", ()) and scan.lower(index) not in ("new", "all")
+
+
+def _in_name(scan: Scan, start: int, end: int) -> bool:
+    """Whether a longer name takes the words in: the Good Friday Agreement, Johnnie Christmas."""
+    if not capital(scan, start):
+        return False
+    if scan.glued(end) is False and capital(scan, end) and not opens(scan, end) and not scan.a(end, "MONTH", "WDAY"):
+        return True
+    before = start - 1
+    named = capital(scan, before) and scan.tokens.spaced[start] and not scan.a(before, "MONTH", "WDAY", "LAST", "NEXT")
+    return named and not opens(scan, before)
 
 
 def _settle(found: list[Atom], lex: Lexicon) -> list[Atom]:
