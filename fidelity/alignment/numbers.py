@@ -128,6 +128,8 @@ def _family(value: NumberValue) -> str:
     name = dimension(value.unit, value.form)
     if value.unit == "pound":
         return MONEY
+    if value.unit == "degree":
+        return "temperature"
     return _FAMILIES.get(name, name)
 
 

@@ -90,6 +90,8 @@ def _digits(context: Context, index: int, stop: int) -> Amount | None:
     end = found.end
     if end >= stop:
         return amount
+    if tokens.text[end] == "s" and context.touches(end) and _is_age(context, index, amount.value):
+        return Amount(1, index, end + 1, digits=True, form=Form.VAGUE, text=f"{amount.value}s")
     following = tokens.text[end]
     if tokens.lower[end] in context.words.ordinal_suffixes and context.touches(end) and isinstance(amount.value, int):
         amount.end, amount.form = end + 1, Form.ORDINAL
@@ -105,6 +107,11 @@ def _digits(context: Context, index: int, stop: int) -> Amount | None:
     if part is not None and isinstance(amount.value, int):
         amount.value, amount.step, amount.end = amount.value + part, part, after
     return amount
+
+
+def _is_age(context: Context, index: int, value: Exact) -> bool:
+    """Whether ``40s`` are years of age (in her 40s), not seconds."""
+    return value in range(20, 100, 10) and context.low(index - 1) in context.words["ages_after"]
 
 
 def _over(token: str) -> Exact | None:
@@ -163,6 +170,8 @@ def _nouns(context: Context, index: int, stop: int) -> Amount | None:
             return None
         return Amount(2, start, index + 1)
     if word in words.collectives:
+        if before in words["vague_before"]:
+            return Amount(1, index - 1, index + 1, form=Form.VAGUE, text=f"{before} {word}")
         if not article and (word.endswith("s") or word == "score"):
             return None
         if word in ("score", "gross"):  # a score draw, gross income: only "a score of"
@@ -254,8 +263,11 @@ def _tail(context: Context, amount: Amount, stop: int) -> Amount:
             step = exact(Fraction(amount.scale, part))
             amount.value, amount.step, amount.end = exact(amount.value + Fraction(step)), step, at + 1
             return amount
-        if part and amount.digits and (at == end + 1):
-            return amount
+        if at == end + 1:
+            more = read(context, at, stop)  # three and two thirds, 5 and 1/2
+            if more is not None and more.form is Form.SHARE and more.start == at and more.value < 1:
+                amount.value, amount.step, amount.end = exact(amount.value + Fraction(more.value)), more.step, more.end
+                return amount
     return _denominator(context, amount, stop)
 
 

@@ -1,6 +1,7 @@
-"""Numbers built of two: a second part, a second term, a second end.
+"""Numbers built of two: a second term, a second end.
 
-- parts: ``6 feet 2 inches``, ``6'2"``, ``5-foot-11``, ``two hours and 30 minutes``, ``10 dollars 40``;
+Parts of one amount (6 feet 2) are in `fidelity.facts.number_parts`.
+
 - terms: ``one in five``, ``three out of four``, ``3 of 4``, and scores: ``3-2``, ``3 to 2`` where words of
   games or votes are near;
 - ends: ``3 to 5``, ``3–5``, ``between 3 and 5``, ``$5-10 million``, ``20 to 25 percent``.
@@ -10,12 +11,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from fidelity.facts import amounts, quantities
+from fidelity.facts import amounts, number_parts, quantities
 from fidelity.facts.amounts import Context
 from fidelity.facts.number_values import Form, exact, size
 from fidelity.facts.number_words import DASHES
 from fidelity.facts.quantities import SIGNS, Quantity, unit_behind
-from fidelity.facts.units import dimensions
 
 _SCORE_LIMIT = 400
 
@@ -25,76 +25,11 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
     one = quantities.read(context, index, first, stop)
     if one is None or one.low is None or one.form not in (Form.CARDINAL, Form.SHARE):
         return one
-    for rule in (_second_part, _ratio, _range):
+    for rule in (number_parts.read, _ratio, _range):
         found = rule(context, one, stop)
         if found is not None:
             return found
     return one
-
-
-def _second_part(context: Context, one: Quantity, stop: int) -> Quantity | None:
-    """Read ``6 feet 2 inches``, ``6'2"``, ``5-foot-11``, ``two hours and 30 minutes``, ``10 dollars 40 cents``."""
-    tokens = context.tokens
-    at = one.end
-    feet = (
-        one.unit is None
-        and at + 2 < stop
-        and tokens.text[at] in "'’′"
-        and context.touches(at)
-        and tokens.text[at + 1].isdecimal()
-    )
-    if (
-        feet
-        and context.touches(at + 1)
-        and tokens.text[at + 2] in '"”″'
-        and context.touches(at + 2)
-        and one.low is not None
-    ):
-        inches = Fraction(int(tokens.text[at + 1][:3]), 12)
-        value = exact(one.low + inches)
-        return Quantity(value, value, one.start, at + 3, "foot", step=Fraction(1, 12), digits=True)
-    if one.unit is None or at >= stop or one.low is None or isinstance(one.low, Fraction):
-        return None
-    money = one.unit in context.units.currencies
-    joined = context.low(at) == "and" or context.low(at) == ","
-    hyphen = tokens.text[at] == "-" and context.touches(at) and context.touches(at + 1)
-    at += joined or hyphen
-    if at >= stop or tokens.text[at] in context.units.before:
-        return None
-    two = amounts.read(context, at, stop)
-    if two is None or two.form is not Form.CARDINAL or two.scale > 1 or two.value < 0:
-        return None
-    if money:
-        word = context.low(two.end)
-        if one.unit in context.units.cents.get(word, ()) or word in ("cents", "sens", "pence", "paise"):
-            value = exact(one.low + Fraction(two.value) / 100)
-            return Quantity(value, value, one.start, two.end + 1, one.unit, step=Fraction(1, 100))
-        closed = two.end >= len(tokens.text) or tokens.text[two.end] in ".,;)!?"
-        spelled = tokens.text[one.end - 1].isalpha() and one.scale == 1
-        if (
-            spelled
-            and closed
-            and not hyphen
-            and context.low(at - 1) != ","
-            and isinstance(two.value, int)
-            and 9 < two.value < 100
-        ):
-            value = exact(one.low + Fraction(two.value, 100))
-            return Quantity(value, value, one.start, two.end, one.unit, step=Fraction(1, 100))
-        return None
-    rest = Quantity(two.value, two.value, two.start, two.end, digits=two.digits)
-    unit_behind(context, rest, stop)
-    dimension, factor = dimensions().get(one.unit, ("", None))
-    if rest.unit is None:
-        bare = one.unit == "foot" and (hyphen or not joined) and isinstance(two.value, int) and two.value < 12
-        if not bare or (context.low(two.end) in context.words["no_head"] - {"and", "in"} and False):
-            return None
-        rest.unit = "inch"
-    other, less = dimensions().get(rest.unit, ("", None))
-    if not dimension or dimension != other or not factor or not less or less >= factor or two.value * less >= factor:
-        return None
-    value = exact(Fraction(one.low) + Fraction(two.value) * Fraction(less) / Fraction(factor))
-    return Quantity(value, value, one.start, rest.end, one.unit, step=exact(Fraction(less) / Fraction(factor)))
 
 
 def _ratio(context: Context, one: Quantity, stop: int) -> Quantity | None:
@@ -108,6 +43,8 @@ def _ratio(context: Context, one: Quantity, stop: int) -> Quantity | None:
         or at + 1 >= stop
     ):
         return None
+    hung = context.low(at) == "-" and context.low(at + 1) in words["ratio_in"]  # a one-in-five chance
+    at += hung
     word, behind = context.low(at), at + 1
     out = word in words["out"] and context.low(at + 1) in words["of"]
     behind += out
@@ -115,11 +52,11 @@ def _ratio(context: Context, one: Quantity, stop: int) -> Quantity | None:
         return None
     every = context.low(behind) in words["every"]
     behind += every
-    if (
-        behind >= stop
-        or context.touches(behind)
-        or (context.tokens.lower[behind] in words["one"] and not every and word != "over")
-    ):
+    if hung:
+        behind += context.low(behind) == "-"
+    elif context.touches(behind):
+        return None
+    if behind >= stop or (context.tokens.lower[behind] in words["one"] and not every and word != "over"):
         return None
     two = amounts.read(context, behind, stop)
     if two is None or two.form is not Form.CARDINAL or not isinstance(two.value, int) or two.start != behind:
@@ -171,7 +108,9 @@ def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:
     if behind >= stop:
         return None
     two = quantities.read(context, behind, at + 1, stop)
-    if two is None or two.start > at + 1 or two.form is not Form.CARDINAL or two.low is None or two.high is None:
+    if two is None or two.start > at + 1 or two.low is None or two.high is None:
+        return None
+    if two.form not in (Form.CARDINAL, Form.MULTIPLIER):
         return None
     if two.unit is None and tokens.text[behind][0].isalpha() != tokens.text[at - 1][0].isalpha() and dash:
         return None
@@ -202,6 +141,7 @@ def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:
         step=two.step,
         scale=two.scale,
         digits=one.digits,
+        form=two.form,
     )
 
 

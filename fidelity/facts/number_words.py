@@ -81,8 +81,8 @@ _CLOSED = """
 articles and point minus of half couple not_one_after not_one_before one_counts_before zero_heads
 company_before company_after fold times times_company ratio_in range_to between between_and from to scores
 phones versions up down age_after no_head irregular_plurals idioms no out one every shy_units inch_behind
-second_words second_after second_before vague_before up_to_verbs vague_with_of abbreviated_scales no_one_after
-one_compounds idiom_words
+second_words second_after second_before vague_before ages_after up_to_verbs vague_with_of abbreviated_scales
+no_one_after one_compounds idiom_words
 """
 
 

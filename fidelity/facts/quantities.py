@@ -184,14 +184,14 @@ def _named(context: Context, at: int, stop: int, found: Quantity) -> tuple[str |
     for phrase, unit in units.words.get(word, ()):
         end = at + len(phrase)
         if end <= stop and (len(phrase) == 1 or tuple(tokens.lower[at:end]) == phrase):
-            if word in units.ambiguous:
+            if word in units.ambiguous and len(phrase) == 1:
                 break
             if word in context.words["shy_units"] and size(found.low or 0) < _SHY:
                 return None, at
             return unit, end
     if word in units.ambiguous:
         return word.removesuffix("s"), at + 1
-    if word in units.cents and (len(word) > 1 or (found.digits and context.touches(at))):
+    if word in units.cents and (len(word) > 1 or (found.digits and context.touches(at) and tokens.text[at].islower())):
         return f"{units.cents[word][0]} cent", at + 1
     return None, at
 
@@ -236,7 +236,8 @@ def _symbol(context: Context, at: int, stop: int) -> tuple[str | None, int]:
             continue
         if phrase[-1].isalpha() and end < stop and context.touches(end) and tokens.text[end][0].isalnum():
             continue
-        if tokens.lower[at] in context.words["no_head"] and not context.touches(at) and not _is_inch(context, at):
+        word = tokens.lower[at] in context.words["no_head"] and (not context.touches(at) or context.low(at - 1) == "-")
+        if word and not _is_inch(context, at):
             continue  # "in" and, in Spanish, "ha" are words first
         return unit, end
     return None, at

@@ -1,0 +1,118 @@
+"""Numbers of several parts: each a smaller unit of the same thing.
+
+``6 feet 2 inches``, ``6'2"``, ``5-foot-11``, ``12 stone 4``, ``two hours, 30 minutes and 15 seconds``,
+``10 dollars 40``. The value is counted in the first unit: six feet two are 6 1/6 feet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from fidelity.facts import amounts
+from fidelity.facts.amounts import Amount, Context
+from fidelity.facts.number_values import Exact, Form, exact
+from fidelity.facts.quantities import Quantity, unit_behind
+from fidelity.facts.units import dimensions
+
+_PARTS = 4  # weeks, days, hours, minutes
+_BARE = {"foot": "inch", "stone": "lb"}  # units whose second part may stand without its own: six foot two
+_MASS = frozenset(("ounce", "lb"))
+
+
+def read(context: Context, one: Quantity, stop: int) -> Quantity | None:
+    """Read the parts that follow ``one``; None where none does."""
+    if one.low is None or one.form is not Form.CARDINAL:
+        return None
+    if one.unit is None:
+        return _primes(context, one, stop)
+    if one.unit in context.units.currencies or (one.unit == "pound" and _pence(context, one.end, stop)):
+        return _money(context, one, stop)
+    found, last = one, one.unit
+    for _ in range(_PARTS):
+        more = _part(context, found, last, stop)
+        if more is None:
+            break
+        found, last = more
+    return None if found is one else found
+
+
+def _primes(context: Context, one: Quantity, stop: int) -> Quantity | None:
+    """Read ``6'2"``."""
+    text, at = context.tokens.text, one.end
+    marks = at + 2 < stop and text[at] in "'’′" and text[at + 1].isdecimal() and text[at + 2] in '"”″'
+    if not marks or not all(context.touches(index) for index in (at, at + 1, at + 2)) or one.low is None:
+        return None
+    value = exact(one.low + Fraction(int(text[at + 1][:3]), 12))
+    return Quantity(value, value, one.start, at + 3, "foot", step=Fraction(1, 12), digits=True)
+
+
+def _next(context: Context, at: int, stop: int) -> Amount | None:
+    """Read the bare amount of a part, behind a comma, "and" or a hyphen."""
+    tokens = context.tokens
+    hyphen = at < stop and tokens.text[at] == "-" and context.touches(at) and context.touches(at + 1)
+    at += hyphen or context.low(at) == ","
+    at += not hyphen and context.low(at) in context.words["and"]
+    if at >= stop or tokens.text[at] in context.units.before:
+        return None
+    two = amounts.read(context, at, stop)
+    if two is None or two.form is not Form.CARDINAL or two.scale > 1 or two.value < 0 or two.start != at:
+        return None
+    return two
+
+
+def _pence(context: Context, at: int, stop: int) -> bool:
+    two = _next(context, at, stop)
+    return two is not None and context.low(two.end) in ("pence", "p")
+
+
+def _money(context: Context, one: Quantity, stop: int) -> Quantity | None:
+    """Read ``10 dollars and 40 cents``, ``10 dollars 40``."""
+    tokens = context.tokens
+    two = _next(context, one.end, stop)
+    if two is None or isinstance(one.low, Fraction) or one.low is None:
+        return None
+    unit = "GBP" if one.unit == "pound" else one.unit
+    value = exact(one.low + Fraction(two.value) / 100)
+    whole = replace(one, low=value, high=value, unit=unit, step=Fraction(1, 100))
+    cents = context.units.cents.get(context.low(two.end), ())
+    if unit in cents or (cents and len(context.low(two.end)) > 1):
+        whole.end = two.end + 1
+        return whole
+    closed = two.end >= len(tokens.text) or tokens.text[two.end] in ".,;)!?"
+    spelled = tokens.text[one.end - 1].isalpha() and one.scale == 1
+    near = two.start == one.end or context.low(one.end) in context.words["and"]
+    if spelled and closed and near and isinstance(two.value, int) and 9 < two.value < 100:
+        whole.end = two.end
+        return whole
+    return None
+
+
+def _part(context: Context, one: Quantity, last: str, stop: int) -> tuple[Quantity, str] | None:
+    """Read one more part, in a smaller unit than ``last``; return the sum and the unit of the part."""
+    at = one.end
+    two = _next(context, at, stop)
+    if two is None or one.low is None or one.unit is None:
+        return None
+    rest = Quantity(two.value, two.value, two.start, two.end, digits=two.digits)
+    unit_behind(context, rest, stop)
+    unit = "lb" if one.unit == "pound" and rest.unit in _MASS else one.unit
+    last = "lb" if last == "pound" else last
+    if rest.unit == "pound":
+        rest.unit = "lb"
+    if rest.unit is None:
+        joined = context.low(at) in context.words["and"] or context.low(at) == ","
+        if last not in _BARE or joined or not isinstance(two.value, int):
+            return None
+        rest.unit = _BARE[last]
+    whole, above, less = _factor(unit), _factor(last), _factor(rest.unit)
+    same = dimensions().get(unit, ("",))[0] == dimensions().get(rest.unit, (None,))[0]
+    if not same or not whole or not above or not less or less >= above or two.value * less >= above:
+        return None
+    value = exact(one.low + Fraction(two.value) * Fraction(less) / Fraction(whole))
+    step = exact(Fraction(less) / Fraction(whole))
+    return replace(one, low=value, high=value, end=rest.end, unit=unit, step=step), rest.unit
+
+
+def _factor(unit: str) -> Exact | None:
+    return dimensions().get(unit, ("", None))[1]
