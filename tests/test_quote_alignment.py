@@ -178,6 +178,11 @@ KEPT = [
         "The millers' strike and the bakers' strike ended.",
         "The bakers' strike and the millers' strike ended.",
     ),
+    ("works for", "Karin Moe works for the Harbour Board. “No comment,” said Moe.", "“No comment,” said the Harbour Board."),
+    ("hyphen at a line's end", "“We shut the govern-\nment mill,” he said.", "“We shut the government mill,” he said."),
+    ("per cent", "“We lost 40 per cent,” Das said.", "“We lost 40%,” Das said."),
+    ("entities", "&ldquo;We built it,&rdquo; he said.", "“We built it,” he said."),
+    ("quoted by position", "The mayor, Ann Lee, was glad. “It is yours,” the mayor said.", "“It is yours,” said Ann Lee, the mayor."),
     ("headline", "“We will not close,” Holm said.", "# Holm: ‘We will not close’\n\n“We will not close,” Holm said."),
 ]
 
@@ -351,3 +356,84 @@ def test_kept(source: str, derived: str) -> None:
 )
 def test_broken_once(source: str, derived: str, relation: str) -> None:
     assert broken(source, derived) == [relation]
+
+
+def test_two_speakers_exchanged_are_two_findings() -> None:
+    source = "“Rye,” said Marta Holm. “Wheat,” said Ola Berg."
+    derived = "“Rye,” said Ola Berg. “Wheat,” said Marta Holm."
+    assert [f.code for f in findings(source, derived)] == ["quote-misattributed"] * 2
+
+
+CODES = [
+    ("“I do not sell,” he said.", "“I do sell,” he said.", "quote-altered", "dropped “not”"),
+    ("“It’s about time we met,” he said.", "“It’s about we met,” he said.", "quote-altered", "dropped “time”"),
+    (LONG, LONG.replace(" Nobody should sail past in the dark.", ""), "quote-spliced", "without a mark"),
+    ("“We do not, ever, sell,” he said.", "“We do … sell,” he said.", "quote-ellipsis", "not ever"),
+    ("“I sell if he pays,” he said.", "“I sell,” he said.", "quote-truncated", "if he pays"),
+    ("“They ran,” he said.", "“[The geese] ran,” he said.", "quote-bracket", "geese"),
+    ("“They ran,” Ann Lee said.", "“They ran,” Bo Kim said.", "quote-misattributed", "by Bo Kim here"),
+    ("“They ran off,” Lee said.", "They ran off, Lee said.", "quote-missing", "without quotation marks"),
+    ("They ran off, Lee said.", "“They ran off,” Lee said.", "quote-unsupported", "own voice"),
+]
+
+
+@pytest.mark.parametrize(("source", "derived", "code", "rule"), CODES)
+def test_codes_and_rules(source: str, derived: str, code: str, rule: str) -> None:
+    (finding,) = [f for f in findings(source, derived) if f.relation is not None]
+    assert finding.code == code
+    assert rule in finding.rule
+
+
+def test_altered_has_both_sides_and_missing_one() -> None:
+    (altered,) = findings("“I sold it,” he said.", "“I stole it,” he said.")
+    assert altered.source is not None
+    assert altered.derived is not None
+    (missing,) = findings("“I sold it,” he said.", "He said he had sold it.")
+    assert (missing.relation, missing.derived) == (Relation.MISSING, None)
+
+
+def test_a_fragment_is_said_to_be_one() -> None:
+    (finding,) = findings("“It was a bitter winter,” she said.", "She called it “a bitter winter”.")
+    assert (finding.relation, finding.code) == (None, "quote-shortened")
+
+
+def test_an_excerpt_is_verbatim_and_in_order() -> None:
+    assert broken("“It was a bitter winter,” she said.", "She called it “a bitter winter”.", "excerpt") == ["altered"]
+    source = "“Rye,” said Holm.\n\n“Wheat,” said Berg."
+    assert broken(source, source, "excerpt") == []
+    assert [f.code for f in findings(source, "“Wheat,” said Berg.\n\n“Rye,” said Holm.", "excerpt")].count(
+        "quote-reordered"
+    ) == 1
+
+
+def test_a_translation_is_counted() -> None:
+    source = "“We leave at dawn,” said Roth. “Pack light,” said Lind."
+    assert broken(source, "«Nous partons à l’aube», dit Roth. «Pas de bagages», dit Lind.", "translation") == []
+    assert broken(source, "«Nous partons à l’aube», dit Roth.", "translation") == ["missing"]
+
+
+@given(st.text(alphabet="ab .,“”\"'’[]…\n?I5", max_size=150))
+def test_a_text_keeps_its_own_quotes(text: str) -> None:
+    assert broken(text, text) == []
+
+
+@given(st.text(alphabet="ab .,“”\"[]…\n?", max_size=80), st.text(alphabet="ab .,“”\"[]…\n?", max_size=80))
+def test_any_two_texts_compare(one: str, other: str) -> None:
+    findings(one, other)
+
+
+def lcs(one: list[str], other: list[str]) -> int:
+    row = [0] * (len(other) + 1)
+    for word in one:
+        before = 0
+        for j, its in enumerate(other, 1):
+            before, row[j] = row[j], before + 1 if word == its else max(row[j], row[j - 1])
+    return row[-1]
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=20), st.lists(st.sampled_from("abc"), max_size=20))
+def test_common_words_are_as_many_as_the_plain_algorithm_finds(one: list[str], other: list[str]) -> None:
+    pairs = common(one, other)
+    assert len(pairs) == lcs(one, other)
+    assert all(one[i] == other[j] for i, j in pairs)
+    assert all(a < c and b < d for (a, b), (c, d) in zip(pairs, pairs[1:], strict=False))

@@ -255,9 +255,9 @@ class _Damaged:
         best_score = 0.0
         for piece, _ in votes.most_common(4):
             low = high = piece
-            while low > 0 and votes.get(low - 1) and piece - low < 4:
+            while low > 0 and piece - low < 4 and self._votes(low - 1, votes, said):
                 low -= 1
-            while high + 1 < len(self.source.values) and votes.get(high + 1) and high - piece < 4:
+            while high + 1 < len(self.source.values) and high - piece < 4 and self._votes(high + 1, votes, said):
                 high += 1
             one = self._compare(number, low, high)
             if one is None:
@@ -266,6 +266,11 @@ class _Damaged:
             if score > best_score:
                 best, best_score = one, score
         return best
+
+    def _votes(self, piece: int, votes: Counter[int], said: tuple[str, ...]) -> bool:
+        """Whether a quotation beside the best one belongs to the same stretch."""
+        its = self.source.values[piece].words
+        return bool(votes.get(piece)) or (len(its) <= 3 and set(its) <= set(said) and not set(its) <= self.function)
 
     def _compare(self, number: int, low: int, high: int) -> Match | None:
         begin, end = self.source.first[low], self.source.first[high + 1]

@@ -255,7 +255,7 @@ class Judge:
         for index, word in enumerate(gone):
             if know.negates(word) and (self._reaches(dropped[index], last) or self._reaches(first, dropped[index])):
                 return _cut(gone[index:])
-        if any(word in know.limits for word in gone[-3:]):
+        if any(word in know.limits for word in gone[-3:]) or any(word in ("may", "might", "could") for word in gone):
             return _cut(gone)
         return None
 

@@ -24,6 +24,7 @@ _APPOSED = 7  # tokens between a name and what stands in apposition to it
 _ENUMERATING = frozenset(
     ("and", "or", "who", "whom", "which", "with", "said", "says", "told", "that", "but", "as", "against")
 )
+_SERVING = frozenset(("for", "of", "at"))
 
 
 class Speakers:
@@ -121,6 +122,9 @@ class Speakers:
 
     def _apposition(self, text: list[str], gap: list[str]) -> bool:
         """Whether what stands between two names makes one of them explain the other."""
+        before = [word for word in gap if word not in ("the", "a", "an", "our", "its", "his", "her")][-1:]
+        if before and before[0] in _SERVING and not any(mark in ".;!?\"“”«»,:" for mark in gap):
+            return True  # works for the Board, of the Board
         if not _ENUMERATING.isdisjoint(gap) or any(mark in '.;!?"“”«»' for mark in gap):
             return False
         if not gap or all(token[0].isupper() or token in "-&" for token in text[1:]):

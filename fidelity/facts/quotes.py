@@ -206,7 +206,7 @@ class _Speech:
         if shown and pair.mark in "'‘":
             return -1  # headlines set the gist in single marks
         title = title and not self._capitalised(first, pair.end)
-        direct = attribution is not None and attribution.direct and attribution.sure
+        direct = attribution is not None and attribution.direct and attribution.sure and before[-1:] != ["with"]
         cue = any(word in self.works for word in before) or (bool(before) and before[-1].endswith("'s") and title)
         naming = bool(before) and (before[-1] in self.naming or "so-called" in "".join(before))
         behind = self._adjacent(number)
