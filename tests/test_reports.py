@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from fidelity import Document, Fact, Kind, Relation, Severity, Violation, compare
 from fidelity._pytest.slugs import LIMIT, Slugs, slug
-from fidelity.reports import text
+from fidelity.reports import as_json, text
 from fidelity.reports.marks import contrast, difference, drawn, excerpt, look_alikes, printable
 
 LONG = "We shall build the bridge before the winter and we shall not ask the villages for one more penny than promised"
@@ -70,6 +71,26 @@ def test_a_body_is_made_of_any_texts(source, derived):
     for line in text.body(violation(source, derived, kind=Kind.QUOTE, code="quote-altered"), REPORT):
         assert "\n" not in line
         line.encode()
+
+
+PIECES = (
+    ["14", "9", "In May", "Marta Lind", "Green Pier", "said", "bought", "“we shall not go”", '"we go"', "on 3 March 2024"],
+    ["boats", "$4 million", "the", ".", ". ", "\n\n", "\u00a0", "“", "\ud800", "\t", "\x1b[2J"],
+)  # fmt: skip
+PROSE = st.lists(st.sampled_from(sum(PIECES, [])), max_size=14).map(" ".join)  # noqa: RUF017 - two short lists
+
+
+@given(PROSE, PROSE, st.sampled_from(["rewrite", "summary", "excerpt", "translation", "compilation"]))
+def test_any_comparison_can_be_reported(source, derived, policy):
+    report = compare([source, Document(derived, path="more.txt")], Document(derived, path="port.md"), policy=policy)
+    lines = list(text.lines(report))
+    assert len(lines) >= len(report.violations) + 1
+    "\n".join(lines).encode()
+    lost = text.lost_paragraphs(report)
+    for one in report.violations:
+        "\n".join(text.body(one, report, lost.get(id(one)))).encode()
+    data = json.loads(as_json.dumps([report]))
+    assert data["articles"][0]["ok"] is report.ok
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def headline(violation: Violation, report: Report, lost: Place | None = None) ->
     if room < 24:  # long paths: the end of the path says more than its beginning
         tail = f" (…{tail[-(HEADLINE - len(title) - 26) :]}"
         room = HEADLINE - len(title) - len(tail)
-    return printable(f"{title}{_sides(violation, room)}{tail}")[:HEADLINE]
+    return _line(f"{title}{_sides(violation, room)}{tail}")[:HEADLINE]
 
 
 def _origin(violation: Violation, report: Report) -> str:
@@ -106,7 +106,11 @@ def body(violation: Violation, report: Report, lost: Place | None = None, declar
         near = around(" ".join(line[max(0, place.column - 60) : place.column + 80].split()), (40, 60), 72)
         lines += [f"{_named(place)}", f"    it belongs about here: “{near}”" if near else "    it belongs about here"]
     lines += ["", *_notes(violation, lost), *_advice(violation, report, declared)]
-    return [printable(line) for line in lines]
+    return [_line(line) for line in lines]
+
+
+def _line(text: str) -> str:
+    return printable(text.replace("\n", " "))
 
 
 def anchor(violation: Violation, report: Report) -> Place:
