@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -313,8 +315,6 @@ def test_document_date() -> None:
 
 
 def test_resolve_at_the_edges_of_the_calendar() -> None:
-    from datetime import date
-
     value = DateValue(offset=9999, unit="year", anchor="now", mode="point")
     assert resolve(value, date(2020, 2, 29)).year is None
     assert easter(2024) == date(2024, 3, 31)
@@ -358,7 +358,7 @@ def test_any_text(text: str) -> None:
 _WORDS = st.sampled_from(
     "May 5 26 31 2020 1998 - – , . the of to and in last next this Monday sun June week weeks ago first second 3:30 15:00"
     " p.m. GMT 5/6 5/6/20 26.6.2020 12 ’ 90 s century quarter Q 3 early end summer Christmas New Year's Day half past ten"
-    " tomorrow A.D. B.C. T FY h noon a an couple few from now later earlier before after fiscal \n \n\n".split(" ")
+    " tomorrow A.D. B.C. T FY h noon a an couple few from now later earlier before after fiscal \n \n\n".split(" ")  # noqa: SIM905 - words
 )
 
 

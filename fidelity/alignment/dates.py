@@ -2,8 +2,8 @@
 
 Dates are compared part by part, the derived one as if it stood in the source's place:
 
-1. A part that both say and that differs makes it another date: day, month, year, weekday, era, decade, quarter, season, zone, half of
-   the day; *early* for *late*; *before* for *after*; *ago* for *hence*.
+1. A part that both say and that differs makes it another date: day, month, year, weekday, era, decade, quarter, season,
+   zone, half of the day; *early* for *late*; *before* for *after*; *ago* for *hence*.
 2. A part that follows counts as said: a full date has a weekday, a year lies in a decade, New Year's Day is January 1.
 3. A part only the source says is lost (June for June 26): precision lost. The weekday may go where the day stays.
 4. A part only the derived article says is invented, and makes it another date; but a year may be supplied where
@@ -150,7 +150,7 @@ def _compare(source: DateValue, derived: DateValue, context: Context) -> Compari
 
 def _said(value: DateValue) -> DateValue:
     """Return a relative date as its text says it, unresolved."""
-    if value.offset is None or value.unit == "turn" and value.month is not None:
+    if value.offset is None or (value.unit == "turn" and value.month is not None):
         return replace(value, year=None)
     return replace(value, year=None, month=None, day=None)
 
@@ -169,9 +169,8 @@ def _times(source: DateValue, derived: DateValue) -> list[Comparison]:
         return [*found, Comparison(Outcome.LOST, "the clock time is lost")]
     ours, theirs = source.hour * 60 + (source.minute or 0), derived.hour * 60 + (derived.minute or 0)
     if source.zone and derived.zone and source.zone != derived.zone and source.utc and derived.utc:
-        instants = {(ours - offset) % 1440 for offset in source.utc} & {
-            (theirs - offset) % 1440 for offset in derived.utc
-        }
+        instants = {(ours - offset) % 1440 for offset in source.utc}
+        instants &= {(theirs - offset) % 1440 for offset in derived.utc}
         if not instants:
             return [*found, Comparison(Outcome.OTHER, f"the zone differs ({source.zone} → {derived.zone})")]
         return [*found, Comparison(Outcome.KEPT, "the same moment in another zone")]
@@ -227,13 +226,9 @@ def _relative(source: DateValue, derived: DateValue) -> Comparison | None:
         if source.unit == derived.unit:
             return None if ours == theirs else Comparison(Outcome.OTHER, "last, this and next are exchanged")
         return None if source.year and derived.year else Comparison(Outcome.OTHER, "another relative date")
-    if (
-        source.year
-        and derived.year
-        and (source.year, source.month, source.day) != (derived.year, derived.month, derived.day)
-    ):
-        if source.day and derived.day:
-            return Comparison(Outcome.OTHER, "counted from the documents' own dates, another day")
+    ours_day, theirs_day = (source.year, source.month, source.day), (derived.year, derived.month, derived.day)
+    if all(ours_day) and all(theirs_day) and ours_day != theirs_day:
+        return Comparison(Outcome.OTHER, "counted from the documents' own dates, another day")
     if source.vague or derived.vague:
         if source.unit != derived.unit:
             return Comparison(Outcome.OTHER, f"the unit differs ({source.unit} → {derived.unit})")
@@ -310,9 +305,9 @@ def _complete(value: DateValue) -> DateValue:
 def _calendar(source: DateValue, derived: DateValue, context: Context) -> list[Comparison]:
     ours, theirs = _complete(source), _complete(derived)
     found: list[Comparison] = []
-    if (source.year or source.century or source.decade) and (derived.year or derived.century or derived.decade):
-        if source.bce != derived.bce:
-            found.append(Comparison(Outcome.OTHER, "the era differs"))
+    eras = [value.bce for value in (source, derived) if value.year or value.century or value.decade]
+    if len(set(eras)) == 2:
+        found.append(Comparison(Outcome.OTHER, "the era differs"))
     if source.fiscal != derived.fiscal:
         found.append(Comparison(Outcome.OTHER, "a business year is no calendar year"))
     near = _near(source, derived, context)
@@ -378,9 +373,9 @@ def _near(source: DateValue, derived: DateValue, context: Context) -> Comparison
         return None
     for days in range(-_WEEK, _WEEK + 1):
         then = context.today + timedelta(days=days)
-        if (then.month, then.day) == (other.month, other.day) and then.isoweekday() == weekday.weekday:
-            if other.year is None or other.full_year == then.year:
-                return Comparison(Outcome.KEPT, "the weekday is that day")
+        same_day = (then.month, then.day) == (other.month, other.day) and other.full_year in (None, then.year)
+        if same_day and then.isoweekday() == weekday.weekday:
+            return Comparison(Outcome.KEPT, "the weekday is that day")
     return Comparison(Outcome.OTHER, "the weekday is another day")
 
 

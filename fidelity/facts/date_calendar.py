@@ -266,7 +266,7 @@ def nth(scan: Scan, start: int, end: int) -> list[Atom]:
     named = scan.lex.names["units"].get(scan.lower(unit)) if unit >= 0 else None
     if day < 0 and named not in ("week", "weekend", "day", "month"):
         return []
-    if scan.a(start, "LAST") and scan.lower(start) not in ("last",) and scan.lex.data.get("day_first") is False:
+    if scan.a(start, "LAST") and scan.lower(start) != "last" and scan.lex.data.get("day_first") is False:
         return []
     if head + 1 < end and not scan.a(head + 1, "OF", "IN", "THIS") and named is not None:
         return []
@@ -309,7 +309,7 @@ def years(scan: Scan, start: int, end: int) -> list[Atom]:
 
 def short_year(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build ’97, where a preposition or a month stands before it."""
-    anchored = scan.lower(start - 1) in scan.lex.sets.get("year", ()) or scan.a(start - 1, "MONTH", "SEASON")
+    anchored = scan.lower(start - 1) in scan.lex.sets.get("year", ()) or scan.a(start - 1, "MONTH", "SEASON", "THE")
     if not anchored or scan.glued(start) or not scan.glued(start + 1) or counts(scan, end):
         return []
     if (scan.glued(end) and scan.text(end)[:1].isalnum()) or len(scan.text(start + 1)) != 2:

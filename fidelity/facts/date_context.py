@@ -16,7 +16,7 @@ from fidelity.facts.date_words import CODE, Lexicon
 from fidelity.tokens import Tokens
 
 _SIGNS = frozenset("$€£¥#@%=_+&№*§")  # before a number: a price, a tag, a reference
-_PLAIN = frozenset("early mid late".split())
+_PLAIN = frozenset(("early", "mid", "late"))
 
 
 class Atom(NamedTuple):
@@ -192,7 +192,9 @@ def is_lone_season(scan: Scan, index: int) -> bool:
     if not closes(scan, index + 1):
         return False
     if word in scan.lex.sets.get("seasons_doubt", ()):
-        return before in ("in", "the", "during", "through") and scan.lower(index - 2) in ("in", "during", "through")
+        if before in ("in", "by", "since", "until"):
+            return True
+        return before in ("the", "during", "through") and scan.lower(index - 2) in ("in", "during", "through")
     return True
 
 
@@ -206,6 +208,8 @@ def extend(scan: Scan, atom: Atom) -> Atom:
         found, part = _part(scan, start, value)
         if part is not None:
             start, value = found, replace(value, part=part)
+    if value.daypart is None and value.day is not None and scan.a(start - 1, "OF") and scan.a(start - 2, "DAYPART"):
+        start, value = start - 2, replace(value, daypart=scan.lex.names["dayparts"][scan.lower(start - 2)])
     if value.bound is None and not scan.tokens.lower[atom.end - 1].endswith("'s"):
         bound = _bound(scan, start)
         if bound is not None:

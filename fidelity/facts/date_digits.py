@@ -1,7 +1,7 @@
 """Builders of dates written in digits: ISO 8601, slashes, dots and hyphens.
 
-Where both 5 and 6 can be the month, the reading is the table's (`day_first`) and the value is marked `swapped`; what the
-rest of the document proves is `fidelity.facts.dates`' business.
+Where both 5 and 6 can be the month, the reading is the table's (`day_first`) and the value is marked `swapped`; what
+the rest of the document proves is `fidelity.facts.dates`' business.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ def month_number(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     if year_first and len(scan.text(end - 1)) == 2 and month == (year + 1) % 100 and years(scan, start, end):
         season = scan.a(end, "UNIT", "SEASON", "FISCAL") or (
-            scan.text(end)[:1].isalpha() and not scan.lower(end) in scan.lex.sets["function"]
+            scan.text(end)[:1].isalpha() and scan.lower(end) not in scan.lex.sets["function"]
         )
         if season or scan.a(start - 1, "THE", "SEASON", "FISCAL"):
             return years(scan, start, end)

@@ -1,9 +1,10 @@
 """The grammar of dates: rules over classes of words.
 
-A rule is a regular expression whose letters are the classes of `fidelity.facts.date_words`: ``MONTH DAY SUFFIX? (COMMA?
-YEAR)?`` reads *June 26th, 2020*. Names in capitals are classes or the abbreviations below. All rules are one alternation, tried
-in this order wherever a word of the calendar or the clock stands: the longer and surer reading comes first. A rule only
-proposes; its builder (same name) reads the values and may refuse, and the search goes on one token further.
+A rule is a regular expression whose letters are the classes of `fidelity.facts.date_words`: ``MONTH DAY SUFFIX?
+(COMMA? YEAR)?`` reads *June 26th, 2020*. Names in capitals are classes or the abbreviations below. All rules are one
+alternation, tried in this order wherever a word of the calendar or the clock stands: the longer and surer reading comes
+first. A rule only proposes; its builder (same name) reads the values and may refuse: then the later rules have their
+turn, and after them the next token.
 
 Every rule is bounded, so the search is linear.
 """
@@ -24,7 +25,11 @@ _ABBREVIATIONS = {
     "ORD": "(SMALL/MIDDLE/LATE_DAY/MINUTES/BIG SUFFIX/DOT|ORDINAL|TENS DASH? ORDINAL)",
     "ORDDAY": "(SMALL/MIDDLE/LATE_DAY SUFFIX/DOT?|ORDINAL|TENS DASH? ORDINAL)",
     "WORDS": "(TENS DASH? CARDINAL|TENS|CARDINAL)",
-    "COUNT": "((VAGUE|PAIR OF?|TENS DASH? CARDINAL|TENS|CARDINAL|ORDINAL|NUMBER|YEAR|DOTTED)? MAGNITUDE{1,2}|HALF A?|(VAGUE|PAIR OF?|TENS DASH? CARDINAL|TENS|CARDINAL|ORDINAL|NUMBER|YEAR) (AND A HALF)?)",
+    "COUNT": (
+        "((VAGUE|PAIR OF?|TENS DASH? CARDINAL|TENS|CARDINAL|ORDINAL|NUMBER|YEAR|DOTTED)? "
+        "MAGNITUDE{1,2}|HALF A?|(VAGUE|PAIR OF?|TENS DASH? "
+        "CARDINAL|TENS|CARDINAL|ORDINAL|NUMBER|YEAR) (AND A HALF)?)"
+    ),
     "HOUR": "SMALL/MIDDLE/MINUTES/CARDINAL",
     "SEP": "DASH/SLASH",
     "TILL": "DASH/TO/AND",
@@ -35,16 +40,25 @@ _ABBREVIATIONS = {
 
 RULES = {
     # 2020-06-26, 2020-06-26T15:00Z, 2020/Sep/23, 23-2020-September, 25-12-2020, Nov/2
-    "iso": "(WEEKDAY DOT? COMMA?)? YEAR SEP (DAY|MINUTES|MONTH) SEP DAY (T? (TIME|DAY) (ZONE|(PLUS|DASH) (TIME|DIGITS))?)?",
-    "dashed": "DAY SEP (MONTH|DAY) SEP (YEAR|BIG)|DAY SEP YEAR SEP MONTH|MONTH SEP DAY SEP (YEAR|BIG)|MONTH SLASH DAY",
+    "iso": (
+        "(WEEKDAY DOT? COMMA?)? YEAR SEP (DAY|MINUTES|MONTH) SEP DAY (T? (TIME|DAY) (ZONE|(PLUS|DASH) (TIME|DIGITS))?)?"
+    ),
+    "dashed": (
+        "DAY SEP (MONTH|DAY) SEP (YEAR|BIG)|DAY SEP YEAR SEP MONTH|MONTH SEP DAY SEP (YEAR|BIG)|MONTH SLASH DAY"
+    ),
     "digits": "(WEEKDAY DOT? COMMA?)? (SLASHED3|DOTTED3)",
     "weekday_digits": "WEEKDAY DOT? COMMA? (SLASHED2|DOTTED)",
     # first Tuesday of October 2014, last week of 2016, the third Thursday in November
-    "nth": "(ORD LAST?|LAST|NEXT) COUNT? (WDAY|WABBR|UNIT|DAYPART) (OF|IN|THIS)? THE? (MONTH DOT? INYEAR?|YEAR|HOLIDAY{1,5} YEAR?)",
+    "nth": (
+        "(ORD LAST?|LAST|NEXT) COUNT? (WDAY|WABBR|UNIT|DAYPART) (OF|IN|THIS)? THE? (MONTH DOT? "
+        "INYEAR?|YEAR|HOLIDAY{1,5} YEAR?)"
+    ),
     # 3-5 June, from the 13th to the 15th of July, 18 and 19 June 2020
     "days_month": "ORDDAY (DASH? UNIT)? (LIST THE? ORDDAY){1,4} OF? MONTH DOT? INYEAR?",
     # June 3-5, July 13 to 15, June 3, 4 and 5, 2020
-    "month_days": "(WEEKDAY DOT? COMMA?)? MONTH DOT? THE? DAY SUFFIX? (LIST THE? DAY SUFFIX?){1,4} (COMMA? OF? YEAR)?",
+    "month_days": (
+        "(WEEKDAY DOT? COMMA?)? MONTH DOT? THE? DAY SUFFIX? (LIST THE? DAY SUFFIX?){1,4} (COMMA? OF? YEAR)?"
+    ),
     # (Friday,) 26(th) (of) June (2020)
     "day_month": "(WEEKDAY DOT? COMMA?)? THE? ORDDAY UNIT? OF? MONTH DOT? INYEAR?",
     # (Friday,) June (the) 26(th)(, 2020)
@@ -53,7 +67,10 @@ RULES = {
     "month_year": "MONTH DOT? INYEAR",
     "weekday_day": "WEEKDAY DOT? COMMA? THE? ORD",
     # Q3 2019, 2019-Q1, the third quarter of 2019, the first half of 2020
-    "quarter": "SMALL Q (YEAR|TWO)?|Q SMALL DASH? (OF? FISCAL? UNIT? (YEAR|FY DIGITS))?|YEAR DASH? Q SMALL|ORD DASH? UNIT ((OF|IN)? THE? FISCAL? UNIT? YEAR)?|YEAR ORD DASH? UNIT",
+    "quarter": (
+        "SMALL Q (YEAR|TWO)?|Q SMALL DASH? (OF? FISCAL? UNIT? (YEAR|FY DIGITS))?|YEAR DASH? Q "
+        "SMALL|ORD DASH? UNIT ((OF|IN)? THE? FISCAL? UNIT? YEAR)?|YEAR ORD DASH? UNIT"
+    ),
     "half_year": "(ORD|LAST) HALF OF THE? FISCAL? UNIT? YEAR|LETTER_H SMALL YEAR|YEAR LETTER_H SMALL",
     "fiscal": "FY (SLASHED2|DIGITS) (SEP TWO)?|FISCAL UNIT? YEAR (SEP (TWO|YEAR))?",
     "century": "ORD (LIST ORD){0,2} DASH? UNIT (BC|AD)?|UNIT ORDINAL",
@@ -62,14 +79,20 @@ RULES = {
     "season": "SEASON (OF|COMMA|IN)? THE? YEAR (SEP (TWO|YEAR))?",
     "holiday": "(LAST|THIS|NEXT)? HOLIDAY{1,5} (OF|COMMA|IN)? YEAR?",
     # clock, before what begins with a number
-    "hour_of_daypart": "HOUR OCLOCK? (IN|AT) THE? DAYPART",
-    "times": "(TIME|DOTTED|HOUR|MILITARY|HOUR LETTER_H TWO?) AMPM? TILL (TIME|DOTTED|HOUR TENS?|MILITARY|HOUR LETTER_H TWO?) AMPM? INZONE?",
+    "hour_of_daypart": "(HOUR|TIME|DOTTED) OCLOCK? (IN|AT) THE? DAYPART",
+    "times": (
+        "(TIME|DOTTED|HOUR|MILITARY|HOUR LETTER_H TWO?) AMPM? TILL (TIME|DOTTED|HOUR "
+        "TENS?|MILITARY|HOUR LETTER_H TWO?) AMPM? INZONE?"
+    ),
     "time": "(TIME|DOTTED|(SMALL|MIDDLE) LETTER_H TWO?) (AMPM|A|LETTER_H|UNIT|OCLOCK)? AMPM? INZONE?"
     "|HOUR (TENS|CARDINAL)? (TENS|CARDINAL)? (OCLOCK AMPM?|AMPM) INZONE?|(YEAR|MILITARY|SMALL) (ZONE|UNIT|INZONE)",
     "clock": "(HALF|A? UNIT|(WORDS|TWO) UNIT?) (LAST|AFTER|TO|EARLIER) (TIME|HOUR|DAYPART) OCLOCK? AMPM?",
     # the day after tomorrow, two days before yesterday, three weeks from now
     "from_day": "COUNT? UNIT (AFTER|EARLIER|FROM) (RELDAY|NOW)",
-    "away": "(COUNT UNIT AND)? COUNT UNIT (AGO|HENCE|LATER|EARLIER)|UNIT (AGO|HENCE|LATER|EARLIER|AFTER)|AGO_FIRST A? (COUNT|A) UNIT",
+    "away": (
+        "(COUNT UNIT AND)? COUNT UNIT (AGO|HENCE|LATER|EARLIER)|UNIT "
+        "(AGO|HENCE|LATER|EARLIER|AFTER)|AGO_FIRST A? (COUNT|A) UNIT"
+    ),
     "within": "COUNT UNIT MARK? TIMEWORD?|UNIT",
     # last month, the next two weeks, five past years, this morning, last June, next Tuesday
     "turned": "(LAST|THIS|NEXT) (COUNT LAST?)? (FISCAL? UNIT|DAYPART|SEASON)|COUNT (LAST|NEXT) UNIT|UNIT (LAST|NEXT)",
@@ -96,7 +119,7 @@ TRIGGERS = (
     "MONTH WDAY WABBR SMALL MIDDLE LATE_DAY MINUTES BIG LONG YEAR MILITARY TIME DOTTED SLASHED3 SLASHED2 DOTTED3 CARDINAL"
     " TENS ORDINAL PAIR VAGUE SEASON DECADES UNIT DAYPART RELDAY TONIGHT HOLIDAY LAST THIS NEXT AGO_FIRST LATER EARLIER"
     " HALF FISCAL FY Q AD MARK LETTER_H MAGNITUDE PERIODEND"
-).split()
+).split()  # noqa: SIM905 - words
 
 
 def _expand(rule: str) -> str:

@@ -1,8 +1,8 @@
 """Builders of relative dates: yesterday, two weeks ago, last month, the next three days, the day before.
 
 What they count from is part of the value: "now" (the day of writing: *yesterday*, *last week*) or "then" (the time the
-text is speaking of: *the next day*, *a year earlier*). Durations without an anchor (two weeks) are numbers. Words without a count
-or a unit of the calendar (recently, now, these days, hours later) are no facts.
+text is speaking of: *the next day*, *a year earlier*). Durations without an anchor (two weeks) are numbers. Words
+without a count or a unit of the calendar (recently, now, these days, hours later) are no facts.
 """
 
 from __future__ import annotations
@@ -221,8 +221,8 @@ def turned(scan: Scan, start: int, end: int) -> list[Atom]:
             anchor = "then"
         return [Atom(start, end, DateValue(offset=offset, unit="day", anchor=anchor, daypart=daypart))]
     unit_at = scan.find(start, end, "UNIT")
-    if unit_at == at + 1 == end - 1 and start == at or unit_at < at:
-        return _period(scan, start, end, unit_at, offset, anchor)
+    if (unit_at == at + 1 == end - 1 and start == at) or unit_at < at:
+        return _period(scan, start, end, (offset, anchor))
     unit = _unit(scan, unit_at)
     if unit is None or unit == "season":
         return []
@@ -237,12 +237,14 @@ def turned(scan: Scan, start: int, end: int) -> list[Atom]:
     return [Atom(start, end, DateValue(offset=offset * count, unit=unit, anchor="now", mode="span", vague=vague))]
 
 
-def _period(scan: Scan, start: int, end: int, unit_at: int, offset: int, anchor: str) -> list[Atom]:
+def _period(scan: Scan, start: int, end: int, turn: tuple[int, str]) -> list[Atom]:
     """One period counted from its neighbours: last month, the following day, this year."""
+    unit_at = scan.find(start, end, "UNIT")
     unit, word = _unit(scan, unit_at), scan.lower(start)
+    offset, anchor = turn
     sets = scan.lex.sets
     plural = scan.lower(unit_at).endswith("s") and not scan.tokens.lower[unit_at].endswith("'s")
-    if unit is None or (plural and unit not in ("season",) and not scan.lex.data.get("postposed")) or scan.a(end, "OF"):
+    if unit is None or (plural and unit != "season" and not scan.lex.data.get("postposed")) or scan.a(end, "OF"):
         return []
     if unit in _CLOCK_UNITS and (word in sets.get("plain_last", ()) or offset == 0):
         return []  # the last minute, this hour

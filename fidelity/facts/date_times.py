@@ -220,6 +220,12 @@ def hour_of_daypart(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build eleven in the morning; 10 at night."""
     daypart = scan.lex.names["dayparts"].get(scan.lower(end - 1))
     hour, behind = number(scan, start)
+    minute = 0
+    if scan.a(start, "TIME", "DOTTED"):
+        pieces = scan.text(start).replace(".", ":").split(":")
+        hour, minute = int(pieces[0]), int(pieces[1])
+        if len(pieces[1]) != 2 or minute > 59:
+            return []
     if hour is None or not 1 <= hour <= 12 or daypart not in ("morning", "afternoon", "evening", "night"):
         return []
     if tagged(scan, start) or (scan.find(behind, end, "AT") > 0 and daypart != "night") or not closes(scan, end):
@@ -227,7 +233,9 @@ def hour_of_daypart(scan: Scan, start: int, end: int) -> list[Atom]:
     late = daypart in ("afternoon", "evening") or (daypart == "night" and 6 <= hour < 12)
     return [
         Atom(
-            start, end, DateValue(hour=hour % 12 + 12 * (late and not (hour == 12 and daypart == "evening")), minute=0)
+            start,
+            end,
+            DateValue(hour=hour % 12 + 12 * (late and not (hour == 12 and daypart == "evening")), minute=minute),
         )
     ]
 

@@ -1,9 +1,9 @@
 """Words of dates: every token of a text gets a class, one character each.
 
 The grammar (`fidelity.facts.date_grammar`) is a set of regular expressions over *classes*, not over letters: ``June 26,
-2020`` reads ``MONTH LOW_DAY COMMA YEAR``. Classes come from the language's table with one dictionary look-up a token; digit groups
-are classed by their shape and size. The class string has one character per token, so a position in it is a token's
-index.
+2020`` reads ``MONTH LATE_DAY COMMA YEAR``. Classes come from the language's table with one dictionary look-up a token;
+digit groups are classed by their shape and size. The class string has one character per token, so a position in it is
+a token's index.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ OTHER MONTH WDAY WABBR SMALL MIDDLE LATE_DAY MINUTES BIG LONG YEAR MILITARY TIME
 CARDINAL TENS ORDINAL SUFFIX PAIR VAGUE SEASON DECADES UNIT DAYPART RELDAY TONIGHT HOLIDAY LAST THIS NEXT AGO AGO_FIRST
 HENCE LATER EARLIER AFTER NOW PARTWORD AMPM OCLOCK HALF ZONE TIMEWORD LOCAL OF THE A AT ON IN TO AND FROM BETWEEN FISCAL
 FY Q AD BC TURN MAGNITUDE PERIODEND COMMA DOT DASH SLASH MARK OPEN PLUS S T LETTER_H
-""".split()
+""".split()  # noqa: SIM905 - a list of words reads and diffs best as words
 _ALPHABET = string.ascii_letters + string.digits + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒ"  # Latin 1: one byte a character
 CODE = dict(zip(CLASSES, _ALPHABET, strict=False))
 OTHER = CODE["OTHER"]

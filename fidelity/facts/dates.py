@@ -47,7 +47,7 @@ def extract(document: Document) -> Iterator[Fact]:
     """
     lex = lexicon(document.language_code)
     tokens, folded = document.tokens, document.folded
-    found = _settle(_atoms(tokens, lex), lex)
+    found = _settle(_atoms(tokens, lex))
     own = _iso(document.date) or _dateline(found, tokens, folded.text)
     opaque = [(zone.start, zone.end) for zone in folded.zones if zone.kind is ZoneKind.OPAQUE]
     index = 0
@@ -77,7 +77,7 @@ def document_date(document: Document) -> str | None:
         return document.date
     lex = lexicon(document.language_code)
     head = Document(document.text[:_HEAD], language=document.language_code, plain=document.plain)
-    own = _dateline(_settle(_atoms(head.tokens, lex), lex), head.tokens, head.folded.text)
+    own = _dateline(_settle(_atoms(head.tokens, lex)), head.tokens, head.folded.text)
     return None if own is None else own.isoformat()
 
 
@@ -193,7 +193,7 @@ def _in_name(scan: Scan, start: int, end: int) -> bool:
     return named and not opens(scan, before)
 
 
-def _settle(found: list[Atom], lex: Lexicon) -> list[Atom]:
+def _settle(found: list[Atom]) -> list[Atom]:
     """Decide the order of day and month, where digits leave it open, from the document's other dates."""
     if not any(atom.value is not None and atom.value.swapped for atom in found):
         return found
