@@ -23,13 +23,13 @@ from fidelity.errors import DeclarationError
 DEFAULT = "damerau_levenshtein"
 LIMIT = 200  # code points; names and short values are far below, a quotation is no business of letters
 
-#: textdistance's names of the algorithms that compare two strings as sequences of letters or as bags of them.
+#: textdistance's names of the algorithms that compare two strings as sequences of letters or as bags of them, but for
+#: those that need numpy.
 ALGORITHMS = (
     "bag",
     "cosine",
     "damerau_levenshtein",
     "editex",
-    "gotoh",
     "hamming",
     "jaccard",
     "jaro",
@@ -40,10 +40,8 @@ ALGORITHMS = (
     "mlipns",
     "monge_elkan",
     "mra",
-    "needleman_wunsch",
     "overlap",
     "ratcliff_obershelp",
-    "smith_waterman",
     "sorensen",
     "sorensen_dice",
     "strcmp95",

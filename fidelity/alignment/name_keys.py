@@ -4,7 +4,7 @@ A name is compared word by word, and a word by its key:
 
 1. lower case, without possessive, diacritics and inner apostrophes; dotted acronyms closed (``F.B.I.`` → ``fbi``);
 2. usual transliterations by table (``qaddafi`` → ``gaddafi``), abbreviations (``st`` → ``saint``);
-3. words with digits are glued (``F-16`` → ``f16``), others parted at hyphens (``Anne-Marie`` → ``anne marie``);
+3. words with digits are glued (``F-16`` → ``f16``), others parted at hyphens (``Anna-Lena`` → ``anna lena``);
 4. connectors (of, the, and, al-, de) do not count.
 
 Phrases that name one entity in several ways (United States, U.S., American) become one *concept*, written ``@…``.
@@ -139,7 +139,8 @@ def plain(word: str) -> str:
 _DIGRAPHS = (
     ("yy", "y"), ("iy", "y"), ("ij", "y"), ("ii", "y"), ("ei", "ai"), ("ey", "ai"), ("ay", "ai"),
     ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("aa", "a"),
-    ("j", "y"), ("yev", "ev"), ("off", "ov"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ph", "f"), ("tch", "ch"), ("ts", "tz"),
+    ("j", "y"), ("yev", "ev"), ("off", "ov"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ph", "f"), ("tch", "ch"),
+    ("ts", "tz"),
     ("ck", "k"), ("q", "k"), ("w", "v"), ("iu", "u"), ("yu", "u"), ("ya", "a"), ("ia", "a"),
 )  # fmt: skip
 

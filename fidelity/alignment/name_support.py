@@ -62,7 +62,7 @@ def supports(there: Text, here: Text, mention: Mention) -> bool:
 
 
 def _located(there: Text, keys: Sequence[str]) -> bool:
-    """A place before a name of the other text (``Florida Air Force``), both known there, and no other place before it."""
+    """A place before a name of the other text (``Texas Air Patrol``), both known there, no other place before it."""
     if not there.rows(keys[:1]):
         return False
     stream, places = there.stream
@@ -125,7 +125,7 @@ def initials_differ(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _as_common_words(there: Text, here: Text, mention: Mention) -> bool:
-    """A phrase that is merely capitalised: common words that the other text has in lower case, be it in another number."""
+    """A phrase that is merely capitalised: common words in lower case in the other text, be it in another number."""
     words, spell = here.words, there.spelling
     keys = mention.keys
     if any(not words.is_common(key) for key in keys) or (len(keys) > 1 and keys[0] in words.given):

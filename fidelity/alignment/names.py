@@ -2,10 +2,10 @@
 
 1. Every derived name is looked up in the source (`fidelity.alignment.entities.supports`): its keys in a row, inside a
    longer name, as an acronym, spelt in another usual way.
-2. A derived name without support is *altered* where a source name answers it: one that shares its words, or its letters,
-   or its place (the stretch of the source that faces it); otherwise *unsupported*.
-3. A supported one must stand where the source has it (`fidelity.alignment.name_context`): names exchanged, written over,
-   or given another office are violations of their own.
+2. A derived name without support is *altered* where a source name answers it: one that shares its words, or its
+   letters, or its place (the stretch of the source that faces it); otherwise *unsupported*.
+3. A supported one must stand where the source has it (`fidelity.alignment.name_context`): names exchanged, written
+   over, or given another office are violations of their own.
 4. A source name that nothing in the derived text supports, and that no altered name answers, is *missing*. The short
    forms of a name (the surname alone) are not asked for by themselves, the full form is.
 

@@ -1,7 +1,7 @@
 """Where two names meet inside a run: at titles, between places, at a nationality before a person.
 
-``Israeli Prime Minister Naftali Bennett`` is one run of capitals and two names, *Israeli* and *Naftali Bennett*, the
-second with a title; ``Syrian Golan Heights`` are two, ``French Open`` and ``Green Party`` are one.
+``Israeli Prime Minister Dov Lev`` is one run of capitals and two names, *Israeli* and *Dov Lev*, the
+second with a title; ``Omani Hajar Mountains`` are two, ``French Open`` and ``Green Party`` are one.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ class Cutter:
         return j
 
     def person_like(self, i: int, last: int) -> bool:
-        """Return whether a person's name can begin at ``i``: not a common word, no head of an organisation behind it."""
+        """Return whether a person's name can begin at ``i``: no common word, no head of an organisation behind it."""
         word = bare(self.lower[i])
         if word in self.words.particles:
             return True

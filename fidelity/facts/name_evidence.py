@@ -1,8 +1,9 @@
 """Evidence: what a capital letter proves, and where.
 
-A capital proves nothing where any word would have it: at the beginning of a sentence, after a colon, an opening
+A capital proves nothing where any word has it: at the beginning of a sentence, after a colon, an opening
 quotation mark or bracket, in a heading in title case, in a line in capitals. These positions are *free*. Everywhere else
-a capital is evidence, and it counts for the same word in free positions of either text.
+a
+capital is evidence, and it counts for the same word in free positions of either text.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from fidelity.document import Document
+from fidelity.facts.name_words import Lexicon, lexicon
 from fidelity.zones import ZoneKind
 
 _LINE = re.compile(r"[^\n]+")
@@ -96,6 +98,8 @@ def _lines(document: Document) -> tuple[frozenset[int], set[int], set[int]]:
     free: set[int] = set()
     breaks: set[int] = set()
     folded = document.folded.text
+    words = lexicon(document.language_code)
+    opened = 0  # first token of the line before
     previous = 0  # length of the line before
     closed = True
     for match in _LINE.finditer(folded):
@@ -105,8 +109,9 @@ def _lines(document: Document) -> tuple[frozenset[int], set[int], set[int]]:
             continue
         if closed or previous < _SHORT:
             free.add(first)
-            if closed or text[first][0].isupper():
+            if closed or (text[first][0].isupper() and not _goes_on(tokens.lower, text, opened, first, words)):
                 breaks.add(first)
+        opened = first
         length = match.end() - match.start()
         final = text[last - 1]
         closed = final in _TERMINALS or final == ":"
@@ -119,6 +124,16 @@ def _lines(document: Document) -> tuple[frozenset[int], set[int], set[int]]:
             if _is_styled(text[first:last]):
                 styled.update(range(first, last))
     return frozenset(styled), free, breaks
+
+
+def _goes_on(lower: list[str], text: list[str], opened: int, first: int, words: Lexicon) -> bool:
+    """Return whether a name may go on over the end of a short line: rare words on both sides, a sentence before."""
+    left, right = lower[first - 1], bare(lower[first])
+    if not text[first - 1][0].isupper() or left == right or (words.is_common(right) and right not in words.surnames):
+        return False
+    if words.is_common(left) and left not in words.given:
+        return False
+    return first - opened == 1 or any(word.islower() for word in text[opened : first - 1])
 
 
 def _is_styled(line: list[str]) -> bool:

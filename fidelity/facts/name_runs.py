@@ -2,11 +2,11 @@
 
 A *run* begins at a token with a capital letter (or at a particle before one: ``al-``, ``de``) and goes on over
 
-1. the next capital, unless a possessive, a line's end or a mark stands between (``Iraq's | Kurdistan``, but
+1. the next capital, unless a possessive, a line's end or a mark stands between (``Peru's | Cusco``, but
    ``King's College``);
-2. a hyphen (``Anne-Marie``, ``F-16``, ``Jie-won``), not into common words (``Iran | -backed``);
+2. a hyphen (``Anna-Lena``, ``F-16``, ``Jin-woo``), not into common words (``Cuba | -backed``);
 3. an abbreviation's stop (``John F. Kennedy``, ``St. John``), ``&``, and a comma before ``Inc.`` or ``Jr.``;
-4. ``of`` after a common word (``Bank of Ghana``; not ``Walsh | of Ohio``), ``for``, ``on``, ``to`` after the head of an
+4. ``of`` after a common word (``Bank of Ghana``; not ``Hale | of Utah``), ``for``, ``on``, ``to`` after the head of an
    organisation, ``and`` inside its tail (``Ministry of Health and Welfare``);
 5. particles (``van``, ``bin``), epithets (``the Great``), numerals and, after a designator, numbers (``Boeing 737``).
 
@@ -120,7 +120,7 @@ class Grammar:
         left, right = self.lower[j - 1], self.lower[j + 1]
         if self.capital(j + 1):
             if self.is_place(right) and (self.is_place(left) or len(left) == 1):
-                return j  # US-China talks; (D-Ohio)
+                return j  # US-China talks; (R-Utah)
             return j + 2
         if self.text[j + 1][0].isdigit():
             return j + 2
@@ -135,7 +135,7 @@ class Grammar:
         if named and uncommon and not self.words.is_common(left) and len(right) < 9:
             return j + 2
         prefix = left in self.words.prefixes or (self.words.is_common(left) and not self.is_person(left))
-        if named and prefix and left not in self.words.brands and self.capital(j + 2):  # Eco-friendly Zone
+        if named and prefix and left not in self.words.brands and self.capital(j + 2):  # Eco-friendly Quarter
             return j + 3
         return j
 

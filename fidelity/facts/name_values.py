@@ -1,7 +1,7 @@
 """The value of a name: its words, without what typography and grammar add to them.
 
-``str(value)`` is the name on one line, white space made single, article and possessive dropped: ``Green Zone``,
-``Mustafa al-Kadhimi``, ``King’s College London``. Titles before a name are no part of it; they stand in ``title``.
+``str(value)`` is the name on one line, white space made single, article and possessive dropped: ``Silver Quay``,
+``Karim al-Masri``, ``King’s College Dunedin``. Titles before a name are no part of it; they stand in ``title``.
 """
 
 from __future__ import annotations

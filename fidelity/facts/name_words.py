@@ -1,7 +1,8 @@
 """What the grammar of names knows of a language: word classes, read once from the tables.
 
 `Lexicon` bundles the tables ``names`` and ``places`` as sets. The list of common words (SCOWL, see
-``languages/en/common.LICENSE.txt``) is loaded only when a doubtful capital has to be judged: 30,000 base forms in 10 ms;
+``languages/en/common.LICENSE.txt``) is loaded only when a doubtful capital has to be judged: 30,000 base forms in
+10 ms;
 inflected forms are led back to them by rule.
 """
 

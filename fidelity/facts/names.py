@@ -1,16 +1,16 @@
 """Names: persons, organisations, places, works, products and events, from runs of capitals.
 
 What a name is here
-- The span is the name alone: without ``the``, without the possessive ending, without the title before it (``President``,
-  ``Mr.``, ``Sen.``), which stands in the value (`NameValue.title`). Suffixes (``Jr.``, ``VIII``) belong to it.
-- ``Paris, France``, ``Ann Lee and Bo Kim``, ``Ahmad X/AFP/Getty Images`` are two, two and three names.
+- The span is the name alone: without ``the``, without the possessive ending, without the title before it
+  (``President``, ``Mr.``, ``Sen.``), which stands in the value (`NameValue.title`). Suffixes (``Jr.``, ``VIII``) belong to it.
+- ``Paris, France``, ``Pia Holm and Kari Moe``, ``Otto Falk/EPA/Alamy`` are two, two and three names.
 - A nationality is a name (``Iraqi``); a title or a generic word alone is none (``the President``, ``the North``).
 
 What a capital proves
 1. Inside a sentence it proves a name, unless the word is a common one that stands in lower case in either text too.
 2. In a free position (`fidelity.facts.name_evidence`) it proves nothing: the word is a name if it is no common word,
-   names a place, or is proven elsewhere in either text. Of several capitals in a row at the beginning of a sentence, the
-   first belongs to the name unless it is a function word, an adverb, or a common noun before a person's name.
+   names a place, or is proven elsewhere in either text. Of several capitals in a row at the beginning of a sentence,
+   the first belongs to the name unless it is a function word, an adverb, or a common noun before a person's name.
 3. Common words in capitals (``NOT``) are emphasis, not acronyms.
 """
 
@@ -128,7 +128,7 @@ class _Reader:
             following = i + 1
             if following >= last:
                 break  # a single word is readerd by `Doubts.single`
-            if (word in words.titles and self.tokens.text[following] in ".") or word in ("st", "mt", "ft"):
+            if (word in words.titles and self.tokens.text[following] == ".") or word in ("st", "mt", "ft"):
                 return first
             pair = (lower[i], bare(lower[following]))
             if pair in self.doubts.pairs:
@@ -177,7 +177,7 @@ class _Reader:
         while (
             j > i
             and not grammar.capital(j - 1)
-            and self.tokens.text[j - 1] not in "."
+            and self.tokens.text[j - 1] != "."
             and not self.tokens.text[j - 1][0].isdigit()
         ):
             j -= 1

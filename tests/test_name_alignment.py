@@ -1,0 +1,329 @@
+"""Alignment of names: one line a case, source, derived and what is expected."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import fidelity
+from fidelity import Kind
+
+KEPT = [
+    ("Chancellor Birgit Olsen opened the tunnel.", "Birgit Olsen opened the tunnel."),
+    ("Dr. Amina Sow led the trial. Sow called it a success.", "Amina Sow led the trial. Dr. Sow called it a success."),
+    ("The U.K. and the U.S. signed.", "The United Kingdom and the United States signed."),
+    ("American pilots flew home.", "Pilots from the United States flew home."),
+    ("British troops left Cyprus.", "UK troops left Cyprus."),
+    ("The Nepalese government resigned.", "The government of Nepal resigned."),
+    ("Dutch farmers protested in The Hague.", "Farmers from the Netherlands protested in The Hague."),
+    ("The World Food Programme (WFP) sent grain.", "The WFP sent grain."),
+    ("The WFP sent grain.", "The World Food Programme sent grain."),
+    ("NASA launched a probe.", "N.A.S.A. launched a probe."),
+    (
+        "The European Union (EU) fined the firm. The EU acted fast.",
+        "The EU fined the firm. The European Union acted fast.",
+    ),
+    ("José Muñoz sang.", "Jose Munoz sang."),
+    ("Jürgen Müller sued.", "Juergen Mueller sued."),
+    ("Søren Ærø won.", "Soren Aero won."),
+    ("Yousef al-Masri wrote it.", "Yusuf el-Masri wrote it."),
+    ("Aleksei Petrovskiy fled.", "Alexey Petrovsky fled."),
+    ("Mohammed Rahman paid.", "Muhammad Rahman paid."),
+    ("The team climbed Mt. Etna.", "The team climbed Mount Etna."),
+    ("St. Mary's Hospital closed.", "Saint Mary's Hospital closed."),
+    ("Procter & Gamble raised prices.", "Procter and Gamble raised prices."),
+    ("A MiG-29 was lost.", "A MiG 29 was lost."),
+    ("Rolls-Royce built the engine.", "Rolls Royce built the engine."),
+    ("Bill Nilsson resigned.", "William Nilsson resigned."),
+    ("Tove Lind, the Swedish minister, spoke. Lind left.", "The Swedish minister Tove Lind spoke; she left."),
+    ("Lind, Tove: Essays.", "Tove Lind: Essays."),
+    ("Gen. Omar Haddad warned Beirut.", "General Omar Haddad warned Beirut."),
+    ("The committee met. Nobody from Oslo came.", "Nobody from Oslo came when the committee met."),
+    (
+        "HARBOUR CLOSED AFTER STORM\n\nThe harbour of Aarhus closed.",
+        "Harbour closed after storm\n\nThe harbour of Aarhus closed.",
+    ),
+    ("Ministry of Health officials in Lima agreed.", "Health Ministry officials in Lima agreed."),
+    ("The University of Bergen hired Dr Kari Moe.", "Kari Moe was hired by the University of Bergen."),
+    ("Mumbai flooded.", "Bombay flooded."),
+    ("Kari Moe defeated Pia Holm in Bergen.", "Pia Holm was defeated by Kari Moe in Bergen."),
+    ("Kari Moe met Pia Holm.", "Pia Holm met Kari Moe."),
+    ("Kari Moe, Pia Holm and Otto Falk sang.", "Otto Falk, Kari Moe and Pia Holm sang."),
+    ("Former president Ana Ruiz died.", "Ana Ruiz, the former president, died."),
+    ("Vice President Ana Ruiz died.", "Ana Ruiz, the vice president, died."),
+    ("Prime Minister Ana Ruiz spoke. Ruiz left.", "Premier Ana Ruiz spoke. Ruiz left."),
+    ("Sen. Rob Hale (R-Utah) objected.", "Senator Rob Hale of Utah objected."),
+    ("King Harald V opened parliament.", "Harald V opened parliament."),
+    ("The F.A. fined Leeds United.", "The FA fined Leeds United."),
+    ("Acme Foundry Inc. closed.", "Acme Foundry closed."),
+    ("The ship reached Port-au-Prince.", "The ship reached Port au Prince."),
+    ("The Nile rose.", "The River Nile rose."),
+    ("The north of Italy froze.", "The North of Italy froze."),
+    ("Agents of the Federal Bureau of Investigation came.", "FBI agents came."),
+    ("Ursula von der Heide spoke in Lund.", "Von der Heide spoke in Lund; Ursula von der Heide was brief."),
+    ("O'Connor Shipping sank.", "O’Connor Shipping sank."),
+    ("Tove Lind sued. Lind won.", "Lind, who sued, won, said Tove Lind."),
+    ("Al-Qaeda claimed it.", "Al Qaida claimed it."),
+    ("Hezbollah denied it.", "Hizbullah denied it."),
+    ("FC Barcelona lost to Real Madrid.", "Real Madrid beat FC Barcelona."),
+    ("He lives in Paris, Texas.", "He lives in Paris (Texas)."),
+    ("The **Gulf Stream** slowed.", "The Gulf Stream slowed."),
+    ("The _Mona Lisa_ was moved.", "The Mona Lisa was moved."),
+    ("Tove Lind’s book sold.", "The book by Tove Lind sold."),
+    ("The U.S. Supreme Court ruled.", "The Supreme Court of the United States ruled."),
+    ("The U.N. Security Council met.", "The UN Security Council met."),
+    ("The Security Council of the United Nations met.", "The U.N. Security Council met."),
+    ("The UN's refugee agency, UNHCR, left.", "UNHCR, the refugee agency of the United Nations, left."),
+    ("New York-based Acme sued.", "Acme, based in New York, sued."),
+    ("The Kremlin-backed group left.", "The group, backed by the Kremlin, left."),
+    ("The Obama-era rule fell.", "The rule of the Obama era fell."),
+    ("Anti-Brexit marchers came.", "Marchers against Brexit came."),
+    ("SpaceX launched a Falcon 9 rocket.", "A Falcon 9 rocket was launched by SpaceX."),
+    ("eBay and iRobot fell.", "iRobot and eBay fell."),
+    ("MINISTER RESIGNS IN PERU\n\nThe minister in Peru resigned.", "The minister in Peru resigned."),
+    (
+        "Minister Resigns After Vote in Peru\n\nThe minister in Peru resigned on Friday.",
+        "Minister resigns after vote in Peru\n\nOn Friday the minister in Peru resigned.",
+    ),
+    ("It was NOT true, she said.", "It was not true, she said."),
+    ("“We are ready,” Lind said. “Nobody knows.”", "Lind said: “We are ready.” She added: “Nobody knows.”"),
+    ("Hurricane Ida hit Cuba.", "Cuba was hit by Hurricane Ida."),
+    ("Queen Elizabeth II died.", "Elizabeth II died."),
+    ("Sir Keith Bell sang.", "Keith Bell sang."),
+    ("Mrs. Lind and Mr. Falk married.", "Lind and Falk married."),
+    ("Lt. Col. Ana Ruiz fell.", "Lieutenant Colonel Ana Ruiz fell."),
+    ("Prof. Ana Ruiz taught.", "Professor Ana Ruiz taught."),
+    ("The Reverend Ana Ruiz prayed.", "Rev. Ana Ruiz prayed."),
+    ("Ana Ruiz García won.", "Ana Ruiz Garcia won."),
+    ("Attorney General Ana Ruiz sued.", "Ana Ruiz, the attorney general, sued."),
+    ("Secretary of State Ana Ruiz flew to Oman.", "Ana Ruiz, the secretary of state, flew to Oman."),
+    ("The Department of Energy sued.", "The Energy Department sued."),
+    ("The Treasury Department sued.", "The Department of the Treasury sued."),
+    ("The Boston Globe reported it.", "It was reported by The Boston Globe."),
+    ("Sources in Baghdad say so. Television showed it.", "Television showed it; sources in Baghdad say so."),
+    ("World War II began.", "The Second World War began."),
+    ("The First World War began.", "World War I began."),
+    ("Los Angeles burned.", "L.A. burned."),
+    ("NYC flooded.", "New York City flooded."),
+    ("Washington, D.C., froze.", "Washington, DC, froze."),
+    ("Democrats objected.", "The Democrats objected."),
+    ("The Ivory Coast exports cocoa.", "Côte d'Ivoire exports cocoa."),
+    ("Czechs voted.", "Voters in Czechia voted."),
+    ("The Swiss voted.", "Switzerland voted."),
+    ("Saint Lucia was hit.", "St. Lucia was hit."),
+    ("Fort Worth grew.", "Ft. Worth grew."),
+    ("The Dalai Lama prayed.", "The Dalai Lama was praying."),
+    ("The Liberal Democrats (Lib Dems) won.", "The Lib Dems won."),
+    ("Great Britain won gold.", "Britain won gold."),
+    ("The Houthis fired.", "The Huthis fired."),
+    ("The Uighurs fled.", "The Uyghurs fled."),
+    ("Nato met.", "NATO met."),
+    ("Lake Victoria rose.", "Victoria, the lake, rose; Lake Victoria is large."),
+    ("Turkey voted.", "Turkish voters voted."),
+    ("The ship HMS Hood sank.", "HMS Hood sank."),
+    ("Tove Lind (left) and Otto Falk. Photo: Reuters", "Tove Lind, left, and Otto Falk (Reuters)"),
+    ("Lind, 34, beat Falk, 29.", "Falk, 29, lost to Lind, 34."),
+    ("Lind accused Falk of fraud.", "Falk was accused of fraud by Lind."),
+    ("Lind, Falk and Holm voted against Moe.", "Holm, Falk and Lind voted against Moe."),
+    ("In Lima, Lind praised Falk. Falk thanked Lind.", "Falk thanked Lind. Lind praised Falk in Lima."),
+    ("Bank of America’s profit fell.", "Profit at Bank of America fell."),
+    ("Ocasio-Cortez spoke.", "Ocasio\u2011Cortez spoke."),
+    ("The Ministry of Defence denied it.", "The Ministry of Defense denied it."),
+    ("Mount Everest grew.", "Everest grew; Mount Everest is high."),
+]
+
+BROKEN = [
+    ("Kari Moe led the choir.", "Karin Moe led the choir.", "altered"),
+    ("Kari Moe led the choir.", "Kari Moen led the choir.", "altered"),
+    ("Kari Moe led the choir.", "Pia Moe led the choir.", "altered"),
+    ("Kari Moe led the choir.", "A singer led the choir.", "missing"),
+    ("Kari Moe led the choir. Moe was glad.", "Moe led the choir. Moe was glad.", "missing"),
+    ("The choir left.", "The choir of Kari Moe left.", "unsupported"),
+    ("The firm is based in Slovakia.", "The firm is based in Slovenia.", "altered"),
+    ("Guinea sent aid.", "Guyana sent aid.", "altered"),
+    ("Danish sailors were freed.", "Dutch sailors were freed.", "altered"),
+    ("The Bank of Ghana raised rates.", "The Bank of Guinea raised rates.", "altered"),
+    ("The Norwegian Refugee Council left.", "The Norwegian Evacuee Council left.", "altered"),
+    ("The Institute for Strategic Dialogue warned.", "The Institute for Strategic Discussion warned.", "altered"),
+    ("Doctors Without Borders warned.", "Physicians Without Borders warned.", "altered"),
+    ("The White House agreed.", "The White Home agreed.", "altered"),
+    ("The World Bank lent money.", "The Globe Bank lent money.", "altered"),
+    ("Human Rights Watch reported it.", "Human Legal rights Watch reported it.", "altered"),
+    ("The Red Cross came.", "The Crimson Cross came.", "altered"),
+    ("The Supreme Court ruled.", "The Superior Court ruled.", "altered"),
+    ("An Airbus A320 landed.", "An Airbus A330 landed.", "altered"),
+    ("A MiG-29 was lost.", "A MiG-21 was lost.", "altered"),
+    ("Pope John XXIII spoke.", "Pope John XXII spoke.", "altered"),
+    ("Samuel Luther King Jr. spoke in Selma.", "Samuel Luther King spoke in Selma.", "altered"),
+    ("John F. Adler spoke.", "John B. Adler spoke.", "altered"),
+    ("Former President Ana Ruiz died.", "President Ana Ruiz died.", "altered"),
+    ("Vice President Ana Ruiz died.", "President Ana Ruiz died.", "altered"),
+    ("Deputy Mayor Ana Ruiz died.", "Mayor Ana Ruiz died.", "altered"),
+    ("Prime Minister Ana Ruiz died.", "President Ana Ruiz died.", "altered"),
+    ("Sen. Ana Ruiz died.", "Gov. Ana Ruiz died.", "altered"),
+    ("Kari Moe defeated Pia Holm in Bergen.", "Pia Holm defeated Kari Moe in Bergen.", "altered"),
+    ("Kari Moe defeated Pia Holm in Bergen.", "Kari Moe was defeated by Pia Holm in Bergen.", "altered"),
+    ("Moe won the race. Holm came third.", "Holm won the race. Moe came third.", "altered"),
+    ("The World Food Programme (WFP) sent grain.", "The World Fuel Programme (WFP) sent grain.", "altered"),
+    ("The WHO praised Peru.", "The WTO praised Peru.", "altered"),
+    ("Ivan Sorokin drove.", "Iv\u0430n Sorokin drove.", "altered"),
+    ("Photo: Tove Lind/Reuters", "Photo: Tove Lind", "missing"),
+    ("Tove Lind, Otto Falk and Pia Holm sang.", "Tove Lind and Otto Falk sang.", "missing"),
+    ("The bridge over the Danube fell.", "The bridge over the Volga fell.", "altered"),
+    (
+        "Oslo and Bergen grew. Fires in Oslo were rare. Fires in Bergen were common.",
+        "Oslo and Bergen grew. Fires in Bergen were rare. Fires in Bergen were common.",
+        "altered",
+    ),
+    ("Lind told Falk to go.", "Falk told Lind to go.", "altered"),
+    ("The minister visited Tokyo.", "The minister visited Kyoto.", "altered"),
+    ("Apollo 11 landed.", "Apollo 13 landed.", "altered"),
+    ("The New York Times wrote it.", "The New York Post wrote it.", "altered"),
+    ("North Korea fired a missile.", "South Korea fired a missile.", "altered"),
+    ("He joined Johns Hopkins University.", "He joined John Hopkins University.", "altered"),
+    ("Volvo and Saab merged.", "Volvo merged.", "missing"),
+    ("The report was long.", "The report by Amnesty International was long.", "unsupported"),
+    ("The clinic in Basel closed.", "The clinic in Basel, Switzerland, closed.", "unsupported"),
+    ("Lind praised Falk.", "Falk praised Lind.", "altered"),
+    ("Lind accused Falk of fraud.", "Falk accused Lind of fraud.", "altered"),
+    ("Lind accused Falk of fraud.", "Lind was accused of fraud by Falk.", "altered"),
+    ("Real Madrid beat FC Barcelona.", "FC Barcelona beat Real Madrid.", "altered"),
+    ("The Securities and Exchange Commission sued.", "The Securities and Trade Commission sued.", "altered"),
+    ("The Department of Homeland Security sued.", "The Department of Motherland Security sued.", "altered"),
+    ("The Food and Drug Administration sued.", "The Meals and Drug Administration sued.", "altered"),
+    ("The International Monetary Fund lent money.", "The Intercontinental Monetary Fund lent money.", "altered"),
+    ("The Golden Gate Bridge closed.", "The Golden Gateway Bridge closed.", "altered"),
+    ("Hundreds gathered in Trafalgar Square.", "Hundreds gathered in Trafalgar Sq. and cheered.", "altered"),
+    ("She moved to Salem, Oregon.", "She moved to Salem, Ohio.", "altered"),
+    ("She moved to Salem, Oregon.", "She moved to Salem.", "missing"),
+    ("Secretary of State Ana Ruiz flew to Oman.", "Secretary of Defense Ana Ruiz flew to Oman.", "altered"),
+    ("Gen. Ana Ruiz fell.", "Col. Ana Ruiz fell.", "altered"),
+    ("Ana Ruiz, the former president, spoke.", "Ana Ruiz, the president, spoke.", "altered"),
+    ("Ex-minister Ana Ruiz spoke.", "Minister Ana Ruiz spoke.", "altered"),
+    ("Acting Mayor Ana Ruiz spoke.", "Mayor Ana Ruiz spoke.", "altered"),
+    ("The company is from Latvia.", "The company is from Lithuania.", "altered"),
+    ("Mauritania voted.", "Mauritius voted.", "altered"),
+    ("Gambia voted.", "Zambia voted.", "altered"),
+    ("The Dominican Republic voted.", "Dominica voted.", "altered"),
+    ("Congo's army fled to Gabon.", "Congo's army fled to Ghana.", "altered"),
+    ("South Sudan voted.", "Sudan voted.", "altered"),
+    ("A Tesla Model 3 crashed.", "A Tesla Model S crashed.", "altered"),
+    ("World War II began.", "World War I began.", "altered"),
+    ("Queen Elizabeth II died.", "Queen Elizabeth I died.", "altered"),
+    ("Louis XIV reigned.", "Louis XVI reigned.", "altered"),
+    ("The photo is by Tove Lind/AFP.", "The photo is by Tove Lind/EPA.", "altered"),
+    ("Al-Shabab attacked.", "Al-Qaeda attacked.", "altered"),
+    ("Hamas agreed. Fatah did not.", "Fatah agreed. Hamas did not.", "altered"),
+    ("Lind, a Dane, sang.", "Lind, a Swede, sang.", "altered"),
+    ("The Prime Minister of Malta, Ana Ruiz, spoke.", "The Prime Minister of Cyprus, Ana Ruiz, spoke.", "altered"),
+    ("The Nobel Peace Prize went to Ana Ruiz.", "The Nobel Peace Prize went to Ana Diaz.", "altered"),
+    ("The Nobel Peace Prize went to Ana Ruiz.", "The Nobel Prize went to Ana Ruiz.", "missing"),
+    ("“Lind is right,” said Falk.", "“Lind is right,” said Holm.", "altered"),
+    ("Tove Lind and Otto Falk starred.", "Otto Lind and Tove Falk starred.", "altered"),
+    ("The minister, Ana Ruiz, resigned.", "The minister resigned.", "missing"),
+    ("He studied at MIT.", "He studied at MIT and Yale.", "unsupported"),
+    ("He studied at MIT.", "He studied at Yale.", "altered"),
+    ("The trial opened in Lyon.", "The trial opened in the city.", "missing"),
+    ("The Baltic Sea froze.", "The Black Sea froze.", "altered"),
+    ("The East River froze.", "The West River froze.", "altered"),
+    ("Western Sahara voted.", "Eastern Sahara voted.", "altered"),
+    ("Lind told Reuters she left.", "Lind told Bloomberg she left.", "altered"),
+    ("The Nile floods.", "The Niles floods.", "altered"),
+]
+
+
+def violations(source, derived, policy="rewrite"):
+    return fidelity.compare(source, derived, policy=policy, kinds=[Kind.NAME]).violations
+
+
+@pytest.mark.parametrize(("source", "derived"), KEPT)
+def test_a_name_in_another_form_is_kept(source, derived):
+    assert [violation.message for violation in violations(source, derived)] == []
+
+
+@pytest.mark.parametrize(("source", "derived", "relation"), BROKEN)
+def test_a_broken_name_is_one_violation(source, derived, relation):
+    found = violations(source, derived)
+    assert [(violation.relation, violation.kind) for violation in found] == [(relation, "name")], found
+
+
+@pytest.mark.parametrize("text", [*{text for case in KEPT for text in case}, *{case[0] for case in BROKEN}])
+def test_a_text_is_faithful_to_itself(text):
+    assert not violations(text, text)
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "code"),
+    [
+        ("Moe won the race. Holm came third.", "Holm won the race. Moe came third.", "name-swapped"),
+        ("Lind praised Falk.", "Falk praised Lind.", "name-swapped"),
+        ("Deputy Mayor Ana Ruiz died.", "Mayor Ana Ruiz died.", "name-title-altered"),
+        ("Volvo and Saab merged.", "Volvo merged.", "name-missing"),
+        ("The report was long.", "The report by Otto Falk was long.", "name-unsupported"),
+        ("The bridge over the Danube fell.", "The bridge over the Volga fell.", "name-altered"),
+    ],
+)
+def test_the_code_says_which_rule_decided(source, derived, code):
+    assert [violation.code for violation in violations(source, derived)] == [code]
+
+
+def test_the_same_damage_is_told_once_and_every_mention_is_judged():
+    source = "The Silver Quay opened. Boats left the Silver Quay. The Silver Quay is long."
+    derived = "The Silver Quay opened. Boats left the Silvery Quay. The Silvery Quay is long."
+    assert [violation.message for violation in violations(source, derived)] == [
+        "name altered: Silver Quay → Silvery Quay"
+    ]
+
+
+def test_an_altered_name_shows_both_sides_and_says_what_differs():
+    (violation,) = violations("The Harbour Police Board met.", "The Harbour Traffic Board met.")
+    assert violation.source.text == "Harbour Police Board"
+    assert violation.derived.text == "Harbour Traffic Board"
+    assert "police" in violation.rule
+    assert "traffic" in violation.rule
+
+
+def test_a_summary_may_leave_names_out_but_add_none():
+    source = "Tove Lind and Otto Falk opened the ferry line to Bergen."
+    assert not violations(source, "Lind opened a ferry line.", "summary")
+    (violation,) = violations(source, "Lind and Holm opened a ferry line.", "summary")
+    assert violation.derived.text == "Holm"
+
+
+def test_a_common_phrase_may_be_set_in_capitals():
+    assert not violations(
+        "The city council of Lund met at the town hall.", "The City Council of Lund met at the Town Hall."
+    )
+
+
+def test_kept_entities_are_told_once():
+    report = fidelity.compare("Tove Lind left. Lind fell.", "Tove Lind left. Lind fell.", kinds=[Kind.NAME])
+    assert [finding.code for finding in report.kept] == ["name-kept"]
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["Lind", "Falk", "Oslo", "U.S.", "the", "of", "and", "said", "beat", ",", ".", "-", "(", ")", "UN", "F", "16"]
+    ),
+    max_size=30,
+).map(" ".join)
+
+
+@settings(max_examples=60)
+@given(WORDS | st.text(max_size=40), WORDS | st.text(max_size=40))
+def test_any_two_texts_are_compared_and_offsets_hold(source, derived):
+    for violation in violations(source, derived):
+        for fact, text in ((violation.source, source), (violation.derived, derived)):
+            assert fact is None or text[fact.start : fact.end] == fact.text
+
+
+@settings(max_examples=60)
+@given(WORDS | st.text(max_size=40))
+def test_every_text_is_faithful_to_itself(text):
+    assert not violations(text, text)
+
+
+@pytest.mark.parametrize("piece", ["Lind beat Falk. ", "Lind, Falk, ", "Aa Bb and ", "Ab-", "U.S. "])
+def test_long_texts_are_compared_in_bounded_time(piece):
+    violations(piece * 3_000, (piece * 3_000).replace("a", "o"))

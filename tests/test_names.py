@@ -1,0 +1,134 @@
+"""Names: what the extractor finds, one line a case."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fidelity.document import Document
+from fidelity.facts import Kind, extract, names
+from fidelity.zones import Zone, ZoneKind
+
+
+def found(text, also=None):
+    other = None if also is None else Document.of(also)
+    return [fact.text for fact in names.extract(Document.of(text), also=other)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # persons
+        ("The choir was led by Tove Lind.", ["Tove Lind"]),
+        ("Chancellor Birgit Olsen opened the tunnel.", ["Birgit Olsen"]),
+        ("They asked Sen. Ruben Ash and Gov. Ella Voss.", ["Ruben Ash", "Ella Voss"]),
+        ("A letter from John F. Adler arrived.", ["John F. Adler"]),
+        ("A letter from J.B. Adler arrived.", ["J.B. Adler"]),
+        ("He admired Ursula von der Weyden and Abu Karim al-Masri.", ["Ursula von der Weyden", "Abu Karim al-Masri"]),
+        ("It was al-Masri who left.", ["al-Masri"]),
+        ("King Harald VII and Queen Sonja II waved.", ["Harald VII", "Sonja II"]),
+        ("We saw Anne-Lise O’Brien’s car.", ["Anne-Lise O’Brien"]),
+        ("He met Park Jin-woo in Busan.", ["Park Jin-woo", "Busan"]),
+        ("They honoured Samuel Luther King Jr. in May.", ["Samuel Luther King Jr"]),
+        # organisations
+        ("She runs the Ministry of Health and Welfare.", ["Ministry of Health and Welfare"]),
+        ("The Institute for Coastal Research warned.", ["Institute for Coastal Research"]),
+        ("He joined the European Council on Rural Affairs.", ["European Council on Rural Affairs"]),
+        ("A plant of Holt & Sons burned.", ["Holt & Sons"]),
+        ("He teaches at King's College Dunedin.", ["King's College Dunedin"]),
+        ("The Popular Harbour Union (PHU) met.", ["Popular Harbour Union", "PHU"]),
+        ("The National Weather Agency Director Kari Moe spoke.", ["National Weather Agency", "Kari Moe"]),
+        ("Members of the Green Party cheered.", ["Green Party"]),
+        # places, peoples
+        ("He moved to Bergen, Norway.", ["Bergen", "Norway"]),
+        ("Peruvian farmers and the U.S. envoy met.", ["Peruvian", "U.S."]),
+        ("It lies on the Gulf of Bothnia.", ["Gulf of Bothnia"]),
+        ("The Israeli Prime Minister Dov Lev spoke.", ["Israeli", "Dov Lev"]),
+        ("US-China talks stalled.", ["US", "China"]),
+        ("An Iran-backed group fled.", ["Iran"]),
+        ("Iraq's Kurdistan region voted.", ["Iraq", "Kurdistan"]),
+        ("She walked through the Eco-friendly Quarter.", ["Eco-friendly Quarter"]),
+        ("Hale (R-Utah) objected.", ["Hale", "Utah"]),
+        # products, events
+        ("An F-16 and a Boeing 737 landed.", ["F-16", "Boeing 737"]),
+        ("Cases of COVID-19 fell after World War I.", ["COVID-19", "World War I"]),
+        # where two names meet
+        ("Pia Holm and Kari Moe signed.", ["Pia Holm", "Kari Moe"]),
+        ("The hall was full. (Karim al-Masri/EPA/Alamy)", ["Karim al-Masri", "EPA", "Alamy"]),
+        ("Rob Hale of Texas agreed.", ["Rob Hale", "Texas"]),
+        # no names
+        ("Leaders met. Time will tell. Television showed it.", []),
+        ("However, the rest is easy. I think so.", []),
+        ("It was NOT true, and I said so.", []),
+        ("The president and the Prime Minister agreed.", []),
+        ("She said: “Nobody knows.” He said: Maybe.", []),
+        ("Write to Tove.Lind@example.org or see https://example.org/Tove_Lind", []),
+        ("It cost USD 5 and DKK 20.", []),
+    ],
+)
+def test_names_are_found_and_parted(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "also", "expected"),
+    [
+        ("Rose had left.", "Later Emil Rose came back.", ["Rose"]),
+        ("Banks lost money.", "The banks lost money.", []),
+        ("Village Raid Shocks Norway\n\nThe raid was long.", None, ["Norway"]),
+        ("Storm Hits Blue Zone\n\nThe storm hit the Blue Zone.", None, ["Blue Zone", "Blue Zone"]),
+        ("STORM HITS NORWAY\n\nThe storm was long.", None, ["NORWAY"]),
+    ],
+)
+def test_both_texts_are_evidence(text, also, expected):
+    assert found(text, also) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("Former President Ana Ruiz spoke.", "Ana Ruiz", "president"),
+        ("We met Prime Minister Ana Ruiz.", "Ana Ruiz", "prime minister"),
+        ("We met Lt. Gen. Ana Ruiz.", "Ana Ruiz", "lt gen"),
+        ("It is Ana\n  Ruiz’s boat.", "Ana Ruiz", ""),
+        ("We saw the Blue Bridge.", "Blue Bridge", ""),
+    ],
+)
+def test_the_value_is_the_name_alone(text, name, title):
+    fact = next(iter(names.extract(Document.of(text))))
+    assert str(fact.value) == name
+    assert fact.value.title == title
+
+
+def test_tokens_of_dates_are_no_names():
+    assert [fact.text for fact in extract(Document.of("In March Tove Lind left."), kinds=[Kind.NAME])] == ["Tove Lind"]
+
+
+def test_markup_inside_a_name_is_part_of_its_span():
+    text = "The *Gulf* Stream slowed near **Bergen**."
+    facts = extract(Document.of(text), kinds=[Kind.NAME])
+    assert [(fact.text, str(fact.value)) for fact in facts] == [("Gulf* Stream", "Gulf Stream"), ("Bergen", "Bergen")]
+    assert all(text[fact.start : fact.end] == fact.text for fact in facts)
+
+
+def test_opaque_zones_hold_no_names_and_no_evidence():
+    text = "Run Tove Lind now"
+    assert [f.text for f in names.extract(Document(text, zones=(Zone(4, 13, ZoneKind.OPAQUE),), plain=False))] == []
+
+
+@given(st.text(alphabet="AbC dé-'’.,/(&\n1İ\ud800\u0000“”", max_size=60) | st.text(max_size=60))
+def test_any_text_is_read_and_offsets_delimit_names(text):
+    end = 0
+    for fact in names.extract(Document.of(text)):
+        assert fact.text == text[fact.start : fact.end]
+        assert end <= fact.start < fact.end
+        end = fact.end
+
+
+@pytest.mark.parametrize(
+    "piece", ["A. ", "Aa ", "A-", "A'", "of A ", "A/B", "(A ", "A&", "“A ", "Aa and ", "1A", "St. "]
+)
+def test_long_texts_take_linear_time(piece):
+    text = piece * 20_000
+    assert sum(1 for _ in names.extract(Document.of(text))) < len(text)
