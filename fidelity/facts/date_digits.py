@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fidelity.facts.date_calendar import weekday, years
+from fidelity.facts.date_calendar import weekday
 from fidelity.facts.date_context import Atom, Scan, counts, tagged
+from fidelity.facts.date_periods import years
 from fidelity.facts.date_times import clock_at
 from fidelity.facts.date_values import DateValue
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from fidelity.facts.date_calendar import holiday_value, number, parts
+from fidelity.facts.date_calendar import number, parts
 from fidelity.facts.date_context import Atom, Scan, capital, closes, is_month, is_weekday, opens
+from fidelity.facts.date_periods import holiday_value
 from fidelity.facts.date_values import DateValue
 
 _CLOCK_UNITS = ("hour", "minute", "second")
