@@ -1,0 +1,291 @@
+"""Made-up articles: sentences whose facts are known because they were put there.
+
+An `Article` is a tuple of sentences, a sentence is a frame with its slots filled. Text and facts come out of one pass
+over their pieces, so that a span can not be wrong. Every change, harmless or harmful, is a change of these values;
+what it does to the text follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from fidelity.articles.days import Limit
+from fidelity.articles.frames import SPEAKER, SPEECH, Frame
+from fidelity.articles.named import Body, Person
+from fidelity.articles.referents import Referent
+from fidelity.articles.speeches import Speech
+from fidelity.articles.typography import MARKS, typeset, wrapped
+from fidelity.facts.model import Fact, Kind
+from fidelity.policies import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A referent where it fills a slot.
+
+    Args:
+        referent: what it is about; None for a speaker whom nobody names ("a resident").
+        notation: how it is written: a notation of the referent, or, for later mentions of names, ``surname``,
+            ``titled`` or ``acronym``; ``declared`` is a full name with its acronym in parentheses.
+        text: what stands there instead, where a change has put it there.
+        office: the title that stands before a person's name instead of the person's own.
+    """
+
+    referent: Referent | None
+    notation: str = ""
+    text: str | None = None
+    office: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The words that stand there; those of a quotation without marks and places."""
+        if self.text is not None:
+            return self.text
+        referent = self.referent
+        assert referent is not None, "a mention is of something or says its text"  # noqa: S101
+        if isinstance(referent, Person) and self.notation in {"surname", "titled"}:
+            return referent.surname
+        if isinstance(referent, Body) and self.notation == "acronym":
+            return referent.acronym or referent.canonical
+        return referent.notations.get(self.notation) or next(iter(referent.notations.values()))
+
+    @property
+    def title(self) -> str:
+        """The title that stands before a person's name."""
+        if isinstance(self.referent, Person) and self.text is None and self.notation in {"full", "titled", "plain"}:
+            return self.referent.title if self.office is None else self.office
+        return ""
+
+
+class Piece(NamedTuple):
+    """A stretch of a sentence's text.
+
+    Args:
+        text: what stands there.
+        slot: the slot that it fills, or None for the words of the frame.
+        kind: the kind of the fact that it is, or None.
+        value: the fact's canonical form.
+        inner: the numbers inside a quotation.
+    """
+
+    text: str
+    slot: str | None = None
+    kind: Kind | None = None
+    value: str = ""
+    inner: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A frame with its slots filled.
+
+    Args:
+        frame: the frame.
+        slots: the mention in each slot that is said; one that is absent is in a phrase left out.
+        order: which order of the frame's.
+        wording: which of the words for the same thing.
+        flipped: whether words stand in for their opposites.
+    """
+
+    frame: Frame
+    slots: tuple[tuple[str, Mention], ...] = ()
+    order: int = 0
+    wording: int = 0
+    flipped: bool = False
+
+    @property
+    def mentions(self) -> dict[str, Mention]:
+        """The mentions by slot."""
+        return dict(self.slots)
+
+    def with_mention(self, slot: str, mention: Mention) -> Sentence:
+        """Return the sentence with another mention in ``slot``."""
+        return replace(self, slots=tuple((name, mention if name == slot else old) for name, old in self.slots))
+
+    def without(self, slot: str) -> Sentence:
+        """Return the sentence without the optional phrase that holds ``slot``."""
+        return replace(self, slots=tuple((name, mention) for name, mention in self.slots if name != slot))
+
+    @property
+    def orders(self) -> tuple[int, ...]:
+        """The orders of the frame that these mentions allow: some need a phrase left out, or a quotation to split."""
+        speech = self.mentions.get(SPEECH)
+        whole = speech is not None and not (isinstance(speech.referent, Speech) and speech.referent.splits)
+        filled = {slot for slot, _ in self.slots}
+        return tuple(
+            number
+            for number, order in enumerate(self.frame.orders)
+            if not (whole and any(part.place in {"<", ">"} for part in order))
+            and {part.text for part in order if part.slot and not part.optional} <= filled
+            and filled <= {part.text for part in order if part.slot}
+        )
+
+    def pieces(self, style: str) -> Iterator[Piece]:
+        """Yield the stretches of the text, in order."""
+        mentions = self.mentions
+        parts = self.frame.orders[self.order]
+        said = {part.text for part in self.frame.orders[0] if part.slot and part.optional and part.text in mentions}
+        keeps = bool(said) or not self.frame.optional
+        for part in parts:
+            if part.optional and not keeps:
+                continue
+            if part.choice:
+                yield Piece(
+                    part.opposite if self.flipped and part.opposite else part.choice[self.wording % len(part.choice)]
+                )
+            elif not part.slot:
+                yield Piece(part.text)
+            elif part.text == SPEECH:
+                yield _quotation(mentions[SPEECH], part.place, style)
+            else:
+                yield from _mention(part.text, mentions[part.text], capital=part.place[:1].isupper())
+
+
+@dataclass(frozen=True)
+class Article:
+    """A made-up article.
+
+    Args:
+        sentences: its sentences.
+        breaks: the numbers of the sentences before which a new paragraph begins.
+        style: the quotation marks (a key of `MARKS`).
+        typography: what typesetting has done to it (keys of `typeset`).
+        seed: what makes this article again (`fidelity.articles.rebuild`).
+    """
+
+    sentences: tuple[Sentence, ...]
+    breaks: frozenset[int] = frozenset()
+    style: str = "curly"
+    typography: tuple[str, ...] = ()
+    seed: str = field(default="", compare=False)
+
+    def __repr__(self) -> str:
+        return f"Article(text={self.text!r}, seed={self.seed!r})"
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        return self._set[0]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts in reading order; ``value`` is the canonical form, a string."""
+        return tuple(fact for _, _, fact in self._set[1])
+
+    def spans(self, sentence: int, slot: str) -> list[Fact]:
+        """Return the facts that a slot of a sentence makes: one, or two for a split quotation."""
+        return [fact for number, name, fact in self._set[1] if number == sentence and name == slot]
+
+    def span(self, sentence: int) -> tuple[int, int]:
+        """Return where a sentence stands in the text."""
+        return self._set[2][sentence]
+
+    def with_sentence(self, number: int, sentence: Sentence) -> Article:
+        """Return the article with another sentence in a place."""
+        return replace(self, sentences=(*self.sentences[:number], sentence, *self.sentences[number + 1 :]))
+
+    def must_be_preserved_by(self, rewrite: Callable[[str], str], policy: str | Policy = "rewrite") -> None:
+        """Call ``rewrite`` with the text and raise where its answer breaks a fact.
+
+        Args:
+            rewrite: the program under test: a text in, the derived text out.
+            policy: how it is judged.
+
+        Raises:
+            AssertionError: a fact is broken; the message lists every violation and shows both texts.
+            TypeError: the program returned no string.
+        """
+        from fidelity.verdicts import compare  # noqa: PLC0415 - articles are made without the engine
+
+        derived = rewrite(self.text)
+        if not isinstance(derived, str):
+            raise TypeError(
+                f"{getattr(rewrite, '__name__', rewrite)!s} must return the derived text, a str, not {derived!r}"
+            )
+        report = compare(self.text, derived, policy=policy)
+        if not report.ok:
+            broken = [v for v in report.violations if v.severity == "error"]
+            listed = "\n".join(f"  {violation.message}" for violation in broken)
+            count = "1 fact is" if len(broken) == 1 else f"{len(broken)} facts are"
+            raise AssertionError(
+                f"{count} not preserved (policy {report.policy.name}):\n{listed}\n"
+                f"source:\n{_indented(self.text)}\nderived:\n{_indented(derived)}"
+            )
+
+    @cached_property
+    def _set(self) -> tuple[str, list[tuple[int, str, Fact]], list[tuple[int, int]]]:
+        """The text, the facts with their sentence and slot, and the spans of the sentences."""
+        written: list[str] = []
+        facts: list[tuple[int, str, Fact]] = []
+        spans: list[tuple[int, int]] = []
+        position = 0
+        for number, sentence in enumerate(self.sentences):
+            gap = ("\n\n" if number in self.breaks else " ") if number else ""
+            written.append(gap)
+            position += len(gap)
+            start, capital = position, True
+            for piece in typeset(sentence.pieces(self.style), self.typography):
+                text = piece.text[:1].upper() + piece.text[1:] if capital and piece.text else piece.text
+                capital = capital and not text
+                facts += [(number, piece.slot or "", fact) for fact in _facts(piece, text, position)]
+                written.append(text)
+                position += len(text)
+            spans.append((start, position))
+        text = wrapped("".join(written), self.typography)
+        facts = [(number, slot, replace(fact, text=text[fact.start : fact.end])) for number, slot, fact in facts]
+        return text, facts, spans
+
+
+def _facts(piece: Piece, text: str, position: int) -> Iterator[Fact]:
+    if piece.kind is not None:
+        yield Fact(piece.kind, text, position, position + len(text), piece.value)
+        for number in piece.inner:
+            at = text.find(number)
+            if at >= 0:
+                yield Fact(Kind.NUMBER, number, position + at, position + at + len(number), number)
+
+
+def _quotation(mention: Mention, place: str, style: str) -> Piece:
+    speech = mention.referent
+    assert isinstance(speech, Speech), "only speeches fill the slot of a quotation"  # noqa: S101
+    if mention.text is not None:
+        speech = replace(speech, line=mention.text)
+    words = speech.part(place)
+    opening, closing = MARKS[style]
+    if mention.notation == "unmarked":
+        return Piece(words, SPEECH)
+    return Piece(f"{opening}{words}{closing}", SPEECH, Kind.QUOTE, words, speech.counts)
+
+
+def _mention(slot: str, mention: Mention, *, capital: bool) -> Iterator[Piece]:
+    referent = mention.referent
+    if referent is None or mention.notation == "plainly":
+        yield Piece(mention.words, slot)
+        return
+    if referent.kind is Kind.DATE and slot == "on" or isinstance(referent, Limit):
+        preposition = getattr(referent, "preposition", "")
+        if mention.notation == "turned" and isinstance(referent, Limit):
+            preposition = referent.turned
+        yield Piece((preposition.capitalize() if capital else preposition) + " ", slot)
+    before = mention.title + " " if mention.title else getattr(referent, "article", "")
+    if before:
+        yield Piece(before, slot)
+    yield Piece(mention.words, slot, referent.kind, _canonical(mention))
+    if mention.notation == "declared" and isinstance(referent, Body) and referent.acronym:
+        yield Piece(" (", slot)
+        yield Piece(referent.acronym, slot, Kind.NAME, referent.acronym)
+        yield Piece(")", slot)
+
+
+def _canonical(mention: Mention) -> str:
+    referent = mention.referent
+    assert referent is not None  # noqa: S101
+    shortened = referent.kind is Kind.NAME and mention.notation in {"surname", "titled", "acronym"}
+    return mention.words if shortened or mention.text is not None else referent.canonical
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" for line in text.splitlines())
