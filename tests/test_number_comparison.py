@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fidelity.alignment.model import Outcome
-from fidelity.alignment.numbers import comparable, compare, keys
+from fidelity.alignment.numbers import comparable, compare, conversion_of, derived_from, keys
 from fidelity.document import Document
 from fidelity.facts.model import Fact
 from fidelity.facts.numbers import extract
@@ -62,6 +62,10 @@ TWINS = [  # the same value in another notation
     ("more than two weeks", "over two weeks", S),
     ("100 km/h", "100 kilometres per hour", S),
     ("5-to-1 odds", "odds of 5:1", S),
+    ("25 basis points", "a quarter of a percentage point", K),
+    ("90 minutes", "an hour and a half", K),
+    ("20 degrees", "20°C", K),
+    ("three loaves a day", "three loaves daily", S),
 ]
 
 PRESERVED = [  # another value that says the same
@@ -127,6 +131,10 @@ BROKEN = [
     ("+1 555 123 4567", "+1 555 123 4576", X),
     ("3 of 4 races", "4 of 4 races", X),
     ("Ruby 3.11.7", "Ruby 3.11.8", X),
+    ("three loaves a day", "three loaves a week", X),
+    ("a 20-time champion", "20 winners", X),
+    ("a 26-year-old", "26 clocks", X),
+    ("5 to 10 ferries", "5 to 15 ferries", X),
     ("rose to 140 from 155", "rose from 140 to 155", X),
 ]
 
@@ -148,3 +156,32 @@ def test_twins_are_found_by_their_keys(source: str, derived: str) -> None:
 @pytest.mark.parametrize(("source", "derived"), [(a, b) for a, b, _ in PRESERVED + BROKEN])
 def test_what_can_be_altered_can_be_compared(source: str, derived: str) -> None:
     assert comparable(facts(source)[0], facts(derived)[0]) or "third" in source
+
+
+def test_a_conversion_restates_its_neighbour() -> None:
+    one, other = facts("They rowed 10 km (6.2 miles).")
+    assert conversion_of(one, other)
+    one, other = facts("They rowed 10 km (7.2 miles).")
+    assert not conversion_of(one, other)
+
+
+ARITHMETIC = [
+    ("They sold 120 goats and 85 goats.", "205 goats", "the sum"),
+    ("Income was $120 and costs were $85.", "$35", "the difference"),
+    ("The price rose from $80 to $100.", "25%", "the change in percent"),
+    ("The share fell from 62% to 50%.", "a loss of 12 percentage points", "the difference"),
+    ("They sold 120 goats and 85 goats.", "206 goats", None),
+    ("They sold 120 goats and 85 lamps.", "205 goats", None),
+    ("They sold 2 goats and saw 3 films.", "five days", None),
+]
+
+
+@pytest.mark.parametrize(("source", "derived", "rule"), ARITHMETIC)
+def test_a_figure_follows_by_arithmetic(source: str, derived: str, rule: str | None) -> None:
+    found = derived_from(facts(derived)[0], facts(source))
+    if rule is None:
+        assert found is None
+    else:
+        assert found is not None
+        assert found[2].startswith(rule)
+        assert [fact.text for fact in found[:2]] == [fact.text for fact in facts(source)]

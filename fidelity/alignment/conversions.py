@@ -184,6 +184,8 @@ def _arithmetic(value: NumberValue, left: NumberValue, right: NumberValue) -> st
 
 def _heads_agree(*values: NumberValue) -> bool:
     """Bare counts add up only where the same thing is counted; small ones agree by chance too often."""
+    if values[0].unit == POINT:
+        return True
     if values[0].unit is not None:
         return size(values[0].low or 0) >= _CHANCE or dimension(values[0].unit, values[0].form) == MONEY
     heads = [value.head[:4] if value.head else None for value in values]

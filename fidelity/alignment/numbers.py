@@ -61,6 +61,8 @@ def compare(source: Fact, derived: Fact) -> Comparison:
         return _other(f"the direction differs ({one.direction} → {other.direction})")
     if one.role and other.role and one.role != other.role:
         return _other(f"the role differs ({one.role} → {other.role})")
+    if one.rate and other.rate and one.rate != other.rate and one.unit == other.unit:
+        return _other(f"the rate differs (a {one.rate} → a {other.rate})")
     if (one.low < 0) != (other.low < 0) and one.unit == other.unit and abs(one.low) == abs(other.low):
         return _other("the sign differs")
     equal = _equal(one, other)

@@ -6,53 +6,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
-from fidelity.facts import number_digits, number_words
+from fidelity.facts import number_digits, number_shares, number_words
+from fidelity.facts.number_grammar import Amount, Context
 from fidelity.facts.number_values import Exact, Form, exact
-from fidelity.facts.number_words import DASHES, Vocabulary
-from fidelity.facts.units import Units
-from fidelity.tokens import Tokens
-
-
-@dataclass(slots=True)
-class Amount:
-    """A bare number over the tokens ``start`` to ``end``.
-
-    Args:
-        step: the value of its last digit.
-        scale: its magnitude word's value, 1 where it has none.
-        digits: whether it is written in digits.
-        form: cardinal, ordinal, share, multiplier or vague.
-        text: the canonical text of a vague count.
-    """
-
-    value: Exact
-    start: int
-    end: int
-    step: Exact = 1
-    scale: int = 1
-    digits: bool = False
-    form: Form = Form.CARDINAL
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What every rule of the grammar reads: the tokens and the tables of their language."""
-
-    tokens: Tokens
-    words: Vocabulary
-    units: Units
-
-    def low(self, index: int) -> str:
-        """Return the token at ``index`` in lower case, empty outside of the text."""
-        return self.tokens.lower[index] if 0 <= index < len(self.tokens.lower) else ""
-
-    def touches(self, index: int) -> bool:
-        """Return whether no blank stands between token ``index`` and the one before it."""
-        return 0 < index < len(self.tokens.spaced) and not self.tokens.spaced[index]
 
 
 def read(context: Context, index: int, stop: int) -> Amount | None:
@@ -134,14 +92,16 @@ def _words(context: Context, index: int, stop: int) -> Amount | None:
             end, text = end + 2, f"{text} of {words.vague[context.low(end + 1)]}"
         return Amount(1, index, end, form=Form.VAGUE, text=text)
     if word in words["half"] or word in words.denominators or word in words.collectives or word in words["couple"]:
-        return _nouns(context, index, stop)
+        return number_shares.noun(context, index, stop)
     numeral = number_words.read(tokens, words, index, stop)
     if numeral is None:
         return None
     start = index
     if numeral.bare and index and tokens.lower[index - 1] in words["articles"]:
         start = index - 1
-    elif numeral.ordinal and context.low(index - 1) in words["articles"] and _is_part(context, numeral.end):
+    elif (
+        numeral.ordinal and context.low(index - 1) in words["articles"] and number_shares.is_part(context, numeral.end)
+    ):
         return Amount(Fraction(1, numeral.value or 1), index - 1, numeral.end, form=Form.SHARE)
     amount = Amount(numeral.value, start, numeral.end, scale=numeral.scale if numeral.scale >= 1000 else 1)
     if numeral.ordinal:
@@ -149,86 +109,6 @@ def _words(context: Context, index: int, stop: int) -> Amount | None:
         return amount
     amount.step = amount.scale
     return amount
-
-
-def _is_part(context: Context, end: int) -> bool:
-    """Whether the article and ordinal before ``end`` are a fraction (a third of), not a rank (a third man)."""
-    following = context.low(end)
-    if following == "-" or context.low(end - 1) in context.words["second_words"]:
-        return False
-    return following in context.words["of"] or not following[:1].isalpha() or following in context.words["no_head"]
-
-
-def _nouns(context: Context, index: int, stop: int) -> Amount | None:
-    """``half``, ``a quarter``, ``a dozen``, ``a couple``: nouns that count, without a number before them."""
-    words = context.words
-    word, before, following = context.low(index), context.low(index - 1), context.low(index + 1)
-    article = before in words["articles"]
-    start = index - article
-    if word in words["couple"]:
-        if not (article and (following in words["of"] or (word != "pair" and following[:1].isalpha()))):
-            return None
-        return Amount(2, start, index + 1)
-    if word in words.collectives:
-        if before in words["vague_before"]:
-            return Amount(1, index - 1, index + 1, form=Form.VAGUE, text=f"{before} {word}")
-        if not article and (word.endswith("s") or word == "score"):
-            return None
-        if word in ("score", "gross"):  # a score draw, gross income: only "a score of"
-            return Amount(words.collectives[word], start, index + 1) if article and following in words["of"] else None
-        return Amount(words.collectives[word], start, index + 1)
-    part = Fraction(1, words.denominators.get(word, 2))
-    end = index + 1
-    if following == "-" and context.touches(end) and context.touches(end + 1):
-        following, end = context.low(index + 2), index + 2
-    scaled = _of_scale(context, end, stop)
-    if scaled is not None:
-        return Amount(exact(part * scaled[0]), start, scaled[1], scale=scaled[0], step=exact(part * scaled[0]))
-    if (
-        before in words.ordinals
-        or before[:1].isdecimal()
-        or (word.removesuffix("s") in words.denominators and word.endswith("s"))
-    ):
-        return None
-    if following in context.units.words and _is_unit(context, end):  # a half hour, half-mile, quarter pound
-        return Amount(part, start, index + 1, step=part)
-    if following in words["articles"] and _is_unit(context, end + 1):  # half an hour
-        return Amount(part, start, end + 1, step=part)
-    bounded = (
-        before in words.before_last
-        or before in words["out"]
-        or (article and context.low(start - 1) in words.before_last)
-    )
-    counts = (
-        following in words["of"]
-        or (following in words["company_after"] and word in words["half"])
-        or (following in words["articles"] and word in words["half"])
-        or (bounded and following != "-")
-        or (article and _is_part(context, index + 1))
-    )
-    if not counts or (word not in words["half"] and not (article or bounded)):
-        return None
-    return Amount(part, start, index + 1, step=part, form=Form.SHARE)
-
-
-def _is_unit(context: Context, at: int) -> bool:
-    return any(
-        tuple(context.tokens.lower[at : at + len(phrase)]) == phrase
-        for phrase, _ in context.units.words.get(context.low(at), ())
-    )
-
-
-def _of_scale(context: Context, at: int, stop: int) -> tuple[int, int] | None:
-    """Read ``(of) (a) million`` behind a fraction: its value and where it ends."""
-    words = context.words
-    at += context.low(at) in words["of"]
-    at += context.low(at) in words["articles"]
-    word = context.low(at)
-    if at < stop and word in words.scales:
-        return words.scales[word], at + 1
-    if at < stop and (word in words.collectives and word == "dozen"):
-        return words.collectives[word], at + 1
-    return None
 
 
 def _tail(context: Context, amount: Amount, stop: int) -> Amount:
@@ -268,7 +148,7 @@ def _tail(context: Context, amount: Amount, stop: int) -> Amount:
             if more is not None and more.form is Form.SHARE and more.start == at and more.value < 1:
                 amount.value, amount.step, amount.end = exact(amount.value + Fraction(more.value)), more.step, more.end
                 return amount
-    return _denominator(context, amount, stop)
+    return number_shares.denominator(context, amount, stop)
 
 
 def _scale(context: Context, amount: Amount, stop: int) -> None:
@@ -326,37 +206,3 @@ def _point(context: Context, amount: Amount, stop: int) -> Amount:
             )
             amount.end, amount.scale = at + 1, words.scales[word]
     return amount
-
-
-def _denominator(context: Context, amount: Amount, stop: int) -> Amount:
-    """Read the lower half of ``two-thirds``, ``three quarters``, ``one in words over two``."""
-    words = context.words
-    at = amount.end
-    if context.low(at) in DASHES and context.touches(at):
-        at += 1
-    if at >= stop or (amount.digits and amount.value > 99):
-        return amount
-    word = context.low(at)
-    after = at + 1
-    part = words.denominators.get(word)
-    if part is None:
-        single = word.removesuffix("s")
-        if single in words.ordinals and (word != single) == (amount.value != 1) and words.ordinals[single] > 2:
-            part = words.ordinals[single]
-        elif amount.value == 1 or single in words.cardinals:  # one twenty-fifth, twenty twenty-fifths
-            numeral = number_words.read(context.tokens, words, at, stop)
-            if numeral is not None and numeral.ordinal and amount.value == 1:
-                part, after = numeral.value, numeral.end
-    if not part or part < 2 or amount.scale > 1:
-        return amount
-    if word.startswith("quarter") and amount.value not in (1, 3):
-        return amount
-    plural = word.endswith("s") and word.removesuffix("s") in words.denominators
-    if (amount.value == 1 and plural) or isinstance(amount.value, Fraction):
-        return amount
-    value = Fraction(amount.value, part)
-    scaled = _of_scale(context, after, stop)
-    if scaled is not None and context.low(after) not in words.collectives:
-        value, after = value * scaled[0], scaled[1]
-        return Amount(exact(value), amount.start, after, exact(value), scaled[0], amount.digits)
-    return Amount(exact(value), amount.start, after, exact(Fraction(1, part)), 1, amount.digits, Form.SHARE)

@@ -8,7 +8,7 @@ word *version*.
 from __future__ import annotations
 
 from fidelity.facts import number_digits
-from fidelity.facts.amounts import Context
+from fidelity.facts.number_grammar import Context
 from fidelity.facts.number_values import Form
 from fidelity.facts.quantities import Quantity
 

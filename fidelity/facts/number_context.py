@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fidelity.facts.amounts import Context
+from fidelity.facts.number_grammar import Context
 from fidelity.facts.quantities import Quantity
 from fidelity.facts.units import dimensions
 
@@ -106,6 +106,22 @@ def direction(context: Context, found: Quantity, first: int, begin: int, stop: i
     if role == "to" and not way and not any(word in words["from"] for word in before):
         role = ""
     return way if clean or role else "", role
+
+
+def rate(context: Context, found: Quantity, stop: int) -> str:
+    """Return the time by which the amount is counted: three loaves a day, 5 euros per week, 40 daily flights."""
+    words, lower = context.words, context.tokens.lower
+    for at in range(found.end, min(stop, found.end + _WINDOW)):
+        word = lower[at]
+        if word in words.rates:
+            return words.rates[word]
+        if word in words["per"]:
+            period = words.periods.get(context.low(at + 1))
+            if period is not None:
+                return period
+        elif word in _CLAUSE_MARKS or word[0].isdecimal():
+            break
+    return ""
 
 
 def head(context: Context, found: Quantity, stop: int) -> str | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from fidelity.facts import amounts, number_parts, quantities
-from fidelity.facts.amounts import Context
+from fidelity.facts.number_grammar import Context
 from fidelity.facts.number_values import Form, exact, size
 from fidelity.facts.number_words import DASHES
 from fidelity.facts.quantities import SIGNS, Quantity, unit_behind

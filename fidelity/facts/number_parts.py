@@ -10,7 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from fidelity.facts import amounts
-from fidelity.facts.amounts import Amount, Context
+from fidelity.facts.number_grammar import Amount, Context
 from fidelity.facts.number_values import Exact, Form, exact
 from fidelity.facts.quantities import Quantity, unit_behind
 from fidelity.facts.units import dimensions
@@ -28,6 +28,9 @@ def read(context: Context, one: Quantity, stop: int) -> Quantity | None:
         return _primes(context, one, stop)
     if one.unit in context.units.currencies or (one.unit == "pound" and _pence(context, one.end, stop)):
         return _money(context, one, stop)
+    half = _and_a_half(context, one, stop)
+    if half is not None:
+        return half
     found, last = one, one.unit
     for _ in range(_PARTS):
         more = _part(context, found, last, stop)
@@ -35,6 +38,36 @@ def read(context: Context, one: Quantity, stop: int) -> Quantity | None:
             break
         found, last = more
     return None if found is one else found
+
+
+def and_a_half(context: Context, index: int, first: int) -> Quantity | None:
+    """Read ``an hour and a half`` from its last word, at token ``index``."""
+    words, tokens = context.words, context.tokens
+    start = index - 4
+    if start < first or tokens.lower[index] not in words["half"]:
+        return None
+    pattern = (words["articles"], context.units.words, words["and"], words["articles"])
+    if not all(word in known for word, known in zip(tokens.lower[start:index], pattern, strict=True)):
+        return None
+    unit = next((name for phrase, name in context.units.words[tokens.lower[start + 1]] if len(phrase) == 1), None)
+    return (
+        None if unit is None else Quantity(Fraction(3, 2), Fraction(3, 2), start, index + 1, unit, step=Fraction(1, 2))
+    )
+
+
+def _and_a_half(context: Context, one: Quantity, stop: int) -> Quantity | None:
+    """Read the rest of ``two hours and a half``."""
+    words, at = context.words, one.end
+    if at + 2 >= stop or one.low is None or isinstance(one.low, Fraction):
+        return None
+    if (
+        context.low(at) in words["and"]
+        and context.low(at + 1) in words["articles"]
+        and context.low(at + 2) in words["half"]
+    ):
+        value = one.low + Fraction(1, 2)
+        return replace(one, low=value, high=value, end=at + 3, step=Fraction(1, 2))
+    return None
 
 
 def _primes(context: Context, one: Quantity, stop: int) -> Quantity | None:

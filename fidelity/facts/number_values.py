@@ -54,6 +54,7 @@ class NumberValue:
         role: ``from`` or ``to`` where a change leads from one amount to another. Not part of equality.
         step: the value of the last digit shown (100,000 for 1.2 million). Not part of equality.
         head: the noun counted (``members``), lower case, or None. Not part of equality.
+        rate: the unit of time that it is counted by (3 cows a day: ``day``), or empty. Not part of equality.
     """
 
     low: Exact | None
@@ -67,6 +68,7 @@ class NumberValue:
     role: str = field(default="", compare=False)
     step: Exact = field(default=1, compare=False)
     head: str | None = field(default=None, compare=False)
+    rate: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         if self.text:

@@ -41,6 +41,8 @@ class Vocabulary(dict[str, frozenset[str]]):
     denominators: dict[str, int]
     collectives: dict[str, int]
     vague: dict[str, str]  # plural counts without a number → their English word
+    rates: dict[str, str]  # daily → day
+    periods: dict[str, str]  # day, per which something is counted
     multipliers: dict[str, Exact]
     in_company: dict[str, Exact]
     wide_tens: frozenset[int]  # tens that take 1-19 (French)
@@ -81,7 +83,7 @@ _CLOSED = """
 articles and point minus of half couple not_one_after not_one_before one_counts_before zero_heads
 company_before company_after fold times times_company ratio_in range_to between between_and from to scores
 phones versions up down age_after no_head irregular_plurals idioms no out one every shy_units inch_behind
-second_words second_after second_before vague_before ages_after up_to_verbs vague_with_of abbreviated_scales
+second_words second_after second_before vague_before per ages_after up_to_verbs vague_with_of abbreviated_scales
 no_one_after one_compounds idiom_words
 """
 
@@ -145,6 +147,8 @@ def vocabulary(language: str) -> Vocabulary:
         denominators,
         collectives,
         vague,
+        _pairs(data, "rates"),
+        _pairs(data, "periods"),
         multipliers,
         in_company,
         frozenset(int(ten) for ten in data.get("wide_tens", "").split()),

@@ -18,10 +18,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from fidelity.document import Document
-from fidelity.facts import number_codes, number_context, number_pairs
-from fidelity.facts.amounts import Amount, Context
+from fidelity.facts import number_codes, number_context, number_pairs, number_parts
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_digits import vulgar
+from fidelity.facts.number_grammar import Amount, Context
 from fidelity.facts.number_values import Exact, Form, NumberValue, exact
 from fidelity.facts.number_words import vocabulary
 from fidelity.facts.quantities import Quantity
@@ -129,6 +129,10 @@ def _read(context: Context, index: int, first: int, stop: int) -> Quantity | Non
         return None
     if context.touches(index) and tokens.text[index - 1] == "-" and context.low(index - 2) in words["idiom_words"]:
         return None  # high-five
+    if word in words["half"]:
+        mixed = number_parts.and_a_half(context, index, first)
+        if mixed is not None:
+            return mixed
     if word in words["one"] and _is_pronoun(context, index):
         return None
     if word in words["second_words"] and _is_time(context, index):
@@ -239,6 +243,7 @@ def _value(context: Context, found: Quantity, first: int, stop: int) -> NumberVa
         head = number_context.head(context, found, stop)
         _ungroup(context, found, head)
     vague = found.form is Form.VAGUE
+    rate = number_context.rate(context, found, stop) if found.low is not None and found.form is not Form.ORDINAL else ""
     return NumberValue(
         None if vague or found.low is None else exact(found.low),
         None if vague or found.high is None else exact(found.high),
@@ -251,4 +256,5 @@ def _value(context: Context, found: Quantity, first: int, stop: int) -> NumberVa
         role,
         found.step,
         head,
+        rate,
     )

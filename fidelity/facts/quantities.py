@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from fidelity.facts import amounts
-from fidelity.facts.amounts import Context
+from fidelity.facts.number_grammar import Context
 from fidelity.facts.number_values import Exact, Form, exact, size
-from fidelity.facts.units import PERCENT
 
 _SPACED_LETTERS = frozenset("mgVWlL")  # one-letter symbols that may stand apart: 5 m, but not Section 2 A
 SIGNS = frozenset("-−–")
@@ -152,6 +151,12 @@ def unit_behind(context: Context, found: Quantity, stop: int) -> None:
         hyphen = tokens.lower[at + 1] in context.units.words and tokens.text[at + 1].islower()
     bracket = tokens.text[at] == "[" and at + 2 < stop and tokens.text[at + 2] == "]"
     at += hyphen or bracket
+    if (
+        found.form is Form.SHARE
+        and context.low(at) in context.words["of"]
+        and context.low(at + 1) in context.words["articles"]
+    ):
+        at += 2  # a quarter of a mile
     if at >= stop:
         return
     unit, end = _named(context, at, stop, found)
@@ -165,8 +170,8 @@ def unit_behind(context: Context, found: Quantity, stop: int) -> None:
         _multiply(found, 10**6)
         unit = unit[1:]
     found.unit, found.end = unit, end + bracket
-    if found.form is Form.SHARE and unit != PERCENT:
-        found.form = Form.CARDINAL  # half a mile
+    if found.form is Form.SHARE:
+        found.form = Form.CARDINAL  # half a mile, three-quarters of a percent
     if (
         found.form is Form.CARDINAL
         and unit in ("year", "month", "week", "day")

@@ -1,0 +1,128 @@
+"""Shares and nouns that count: ``half``, ``a quarter``, ``two-thirds``, ``a dozen``, ``a couple``.
+
+A fraction needs company, or *half* would be found in half-brothers and *quarter* in fiscal quarters: an article and an
+"of", a scale (half a million), a unit (half-hour), a bound (more than half), or a numeral before it.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from fidelity.facts import number_words
+from fidelity.facts.number_grammar import Amount, Context
+from fidelity.facts.number_values import Form, exact
+from fidelity.facts.number_words import DASHES
+
+
+def noun(context: Context, index: int, stop: int) -> Amount | None:
+    """``half``, ``a quarter``, ``a dozen``, ``a couple``: nouns that count, without a number before them."""
+    words = context.words
+    word, before, following = context.low(index), context.low(index - 1), context.low(index + 1)
+    article = before in words["articles"]
+    start = index - article
+    if word in words["couple"]:
+        if not (article and (following in words["of"] or (word != "pair" and following[:1].isalpha()))):
+            return None
+        return Amount(2, start, index + 1)
+    if word in words.collectives:
+        if before in words["vague_before"]:
+            return Amount(1, index - 1, index + 1, form=Form.VAGUE, text=f"{before} {word}")
+        if not article and (word.endswith("s") or word == "score"):
+            return None
+        if word in ("score", "gross"):  # a score draw, gross income: only "a score of"
+            return Amount(words.collectives[word], start, index + 1) if article and following in words["of"] else None
+        return Amount(words.collectives[word], start, index + 1)
+    part = Fraction(1, words.denominators.get(word, 2))
+    end = index + 1
+    if following == "-" and context.touches(end) and context.touches(end + 1):
+        following, end = context.low(index + 2), index + 2
+    scaled = _of_scale(context, end, stop)
+    if scaled is not None:
+        return Amount(exact(part * scaled[0]), start, scaled[1], scale=scaled[0], step=exact(part * scaled[0]))
+    if (
+        before in words.ordinals
+        or before[:1].isdecimal()
+        or (word.removesuffix("s") in words.denominators and word.endswith("s"))
+    ):
+        return None
+    if following in context.units.words and _is_unit(context, end):  # a half hour, half-mile, quarter pound
+        return Amount(part, start, index + 1, step=part)
+    if following in words["articles"] and _is_unit(context, end + 1):  # half an hour
+        return Amount(part, start, end + 1, step=part)
+    bounded = (
+        before in words.before_last
+        or before in words["out"]
+        or (article and context.low(start - 1) in words.before_last)
+    )
+    counts = (
+        following in words["of"]
+        or (following in words["company_after"] and word in words["half"])
+        or (following in words["articles"] and word in words["half"])
+        or (bounded and following != "-")
+        or (article and is_part(context, index + 1))
+    )
+    if not counts or (word not in words["half"] and not (article or bounded)):
+        return None
+    return Amount(part, start, index + 1, step=part, form=Form.SHARE)
+
+
+def _is_unit(context: Context, at: int) -> bool:
+    return any(
+        tuple(context.tokens.lower[at : at + len(phrase)]) == phrase
+        for phrase, _ in context.units.words.get(context.low(at), ())
+    )
+
+
+def _of_scale(context: Context, at: int, stop: int) -> tuple[int, int] | None:
+    """Read ``(of) (a) million`` behind a fraction: its value and where it ends."""
+    words = context.words
+    at += context.low(at) in words["of"]
+    at += context.low(at) in words["articles"]
+    word = context.low(at)
+    if at < stop and word in words.scales:
+        return words.scales[word], at + 1
+    if at < stop and (word in words.collectives and word == "dozen"):
+        return words.collectives[word], at + 1
+    return None
+
+
+def is_part(context: Context, end: int) -> bool:
+    """Whether the article and ordinal before ``end`` are a fraction (a third of), not a rank (a third man)."""
+    following = context.low(end)
+    if following == "-" or context.low(end - 1) in context.words["second_words"]:
+        return False
+    return following in context.words["of"] or not following[:1].isalpha() or following in context.words["no_head"]
+
+
+def denominator(context: Context, amount: Amount, stop: int) -> Amount:
+    """Read the lower half of ``two-thirds``, ``three quarters``, ``one in words over two``."""
+    words = context.words
+    at = amount.end
+    if context.low(at) in DASHES and context.touches(at):
+        at += 1
+    if at >= stop or (amount.digits and amount.value > 99):
+        return amount
+    word = context.low(at)
+    after = at + 1
+    part = words.denominators.get(word)
+    if part is None:
+        single = word.removesuffix("s")
+        if single in words.ordinals and (word != single) == (amount.value != 1) and words.ordinals[single] > 2:
+            part = words.ordinals[single]
+        elif amount.value == 1 or single in words.cardinals:  # one twenty-fifth, twenty twenty-fifths
+            numeral = number_words.read(context.tokens, words, at, stop)
+            if numeral is not None and numeral.ordinal and amount.value == 1:
+                part, after = numeral.value, numeral.end
+    if not part or part < 2 or amount.scale > 1:
+        return amount
+    if word.startswith("quarter") and amount.value not in (1, 3):
+        return amount
+    plural = word.endswith("s") and word.removesuffix("s") in words.denominators
+    if (amount.value == 1 and plural) or isinstance(amount.value, Fraction):
+        return amount
+    value = Fraction(amount.value, part)
+    scaled = _of_scale(context, after, stop)
+    if scaled is not None and context.low(after) not in words.collectives:
+        value, after = value * scaled[0], scaled[1]
+        return Amount(exact(value), amount.start, after, exact(value), scaled[0], amount.digits)
+    return Amount(exact(value), amount.start, after, exact(Fraction(1, part)), 1, amount.digits, Form.SHARE)
