@@ -32,7 +32,7 @@ def repository(folder: Path, facts: int, *, damaged: bool) -> None:
     for name in ("wire", "content"):
         (folder / name).mkdir()
     for article in range(facts // PER_ARTICLE):
-        counts = [1_200 + 17 * article + 7 * index for index in range(PER_ARTICLE)]
+        counts = [3_000 + 17 * article + 7 * index for index in range(PER_ARTICLE)]
         derived = [count + 3 * (damaged and index % 2) for index, count in enumerate(counts)]
         for name, numbers in ((f"wire/{article}.txt", counts), (f"content/{article}.md", derived)):
             (folder / name).write_text("".join(sentence(*one) for one in enumerate(numbers)), encoding="utf-8")
