@@ -121,6 +121,9 @@ TABLE = [
     # limits
     ("before June 26", "after June 26", OTHER),
     ("by Friday", "after Friday", OTHER),
+    ("since 2010", "until 2010", OTHER),
+    ("from 2010", "since 2010", SAME),
+    ("9 a.m.", "9:00", KEPT),
     ("since 2014", "before 2014", OTHER),
     ("until 2014", "after 2014", OTHER),
     ("before June 26", "prior to June 26", SAME),

@@ -179,8 +179,7 @@ def compare_qualifiers(source: DateValue, derived: DateValue) -> list[Comparison
         if {ours, theirs} & {"before", "after"} and ours != theirs:
             found.append(Comparison(Outcome.KEPT, "a limit is said on one side only"))
     elif (ours in _EARLIER and theirs in _LATER) or (ours in _LATER and theirs in _EARLIER):
-        if {ours, theirs} != {"since", "until"}:
-            found.append(Comparison(Outcome.OTHER, f"{ours} and {theirs} are exchanged"))
+        found.append(Comparison(Outcome.OTHER, f"{ours} and {theirs} are exchanged"))
     elif "at" in (ours, theirs) and {ours, theirs} & {"before", "after", "by"}:
         found.append(Comparison(Outcome.OTHER, f"a limit became a date, or the reverse ({ours} → {theirs})"))
     return found
@@ -215,13 +214,13 @@ def compare_times(source: DateValue, derived: DateValue) -> list[Comparison]:
             found.append(Comparison(Outcome.OTHER, "another time of day"))
         elif not (source.half_unknown or derived.half_unknown):
             found.append(Comparison(Outcome.OTHER, "the other half of the day"))
-    if source.half_unknown != derived.half_unknown and ours % 720 == theirs % 720:
-        kept = source.half_unknown
-        found.append(
-            Comparison(Outcome.KEPT, "the half of the day is added")
-            if kept
-            else Comparison(Outcome.LOST, "the half of the day is lost")
-        )
+    if source.half_unknown and not derived.half_unknown and ours % 720 == theirs % 720:
+        found.append(Comparison(Outcome.KEPT, "the half of the day is added"))
+    elif derived.half_unknown and not source.half_unknown and ours % 720 == theirs % 720:
+        if ours == theirs:
+            found.append(Comparison(Outcome.KEPT, "the same on the 24-hour clock"))  # 9 a.m., 9:00
+        else:
+            found.append(Comparison(Outcome.LOST, "the half of the day is lost"))
     if (source.second or 0) != (derived.second or 0):
         found.append(Comparison(Outcome.OTHER if derived.second else Outcome.LOST, "the seconds differ"))
     return found

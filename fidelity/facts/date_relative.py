@@ -8,7 +8,6 @@ without a count or a unit of the calendar (recently, now, these days, hours late
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 
 from fidelity.facts.date_calendar import number, parts
 from fidelity.facts.date_context import Atom, Scan, capital, closes, is_month, is_weekday, opens
@@ -48,6 +47,8 @@ def _count(scan: Scan, start: int, end: int) -> tuple[int | None, bool]:
 
 def _large(scan: Scan, start: int, magnitude: int, end: int) -> int | None:
     """Read two thousand, 2.5 million, a hundred."""
+    from fractions import Fraction  # noqa: PLC0415 - few texts count thousands of years
+
     text = scan.text(start)
     if magnitude == start:
         value = Fraction(1)

@@ -57,7 +57,7 @@ class DateValue:
         mode: "period" (last month), "point" (a month ago) or "span" (the last three months).
         vague: the count is not said (a few weeks ago).
         part: early, mid or late.
-        bound: before, after, by, since, until, or at; None where nothing is said.
+        bound: before, after, by, since, until, from, to or at; None where nothing is said.
         swapped: day and month may stand the other way round (05/06/2020 where nothing decides).
     """
 
