@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fidelity.alignment import quotes
+from fidelity.alignment.common_words import common
 from fidelity.alignment.model import Finding, Relation, Side
-from fidelity.alignment.quotations import common
 from fidelity.alignment.texts import align_texts
 from fidelity.document import Document
 from fidelity.policies import policy
@@ -178,11 +180,19 @@ KEPT = [
         "The millers' strike and the bakers' strike ended.",
         "The bakers' strike and the millers' strike ended.",
     ),
-    ("works for", "Karin Moe works for the Harbour Board. “No comment,” said Moe.", "“No comment,” said the Harbour Board."),
+    (
+        "works for",
+        "Karin Moe works for the Harbour Board. “No comment,” said Moe.",
+        "“No comment,” said the Harbour Board.",
+    ),
     ("hyphen at a line's end", "“We shut the govern-\nment mill,” he said.", "“We shut the government mill,” he said."),
     ("per cent", "“We lost 40 per cent,” Das said.", "“We lost 40%,” Das said."),
     ("entities", "&ldquo;We built it,&rdquo; he said.", "“We built it,” he said."),
-    ("quoted by position", "The mayor, Ann Lee, was glad. “It is yours,” the mayor said.", "“It is yours,” said Ann Lee, the mayor."),
+    (
+        "quoted by position",
+        "The mayor, Ann Lee, was glad. “It is yours,” the mayor said.",
+        "“It is yours,” said Ann Lee, the mayor.",
+    ),
     ("headline", "“We will not close,” Holm said.", "# Holm: ‘We will not close’\n\n“We will not close,” Holm said."),
 ]
 
@@ -417,7 +427,7 @@ def test_a_text_keeps_its_own_quotes(text: str) -> None:
     assert broken(text, text) == []
 
 
-@given(st.text(alphabet="ab .,“”\"[]…\n?", max_size=80), st.text(alphabet="ab .,“”\"[]…\n?", max_size=80))
+@given(st.text(alphabet='ab .,“”"[]…\n?', max_size=80), st.text(alphabet='ab .,“”"[]…\n?', max_size=80))
 def test_any_two_texts_compare(one: str, other: str) -> None:
     findings(one, other)
 
@@ -436,4 +446,4 @@ def test_common_words_are_as_many_as_the_plain_algorithm_finds(one: list[str], o
     pairs = common(one, other)
     assert len(pairs) == lcs(one, other)
     assert all(one[i] == other[j] for i, j in pairs)
-    assert all(a < c and b < d for (a, b), (c, d) in zip(pairs, pairs[1:], strict=False))
+    assert all(a < c and b < d for (a, b), (c, d) in pairwise(pairs))

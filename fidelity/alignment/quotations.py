@@ -13,118 +13,17 @@ Narration is never searched: words that the source says in its own voice support
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from itertools import pairwise
 
+from fidelity.alignment.common_words import common
+from fidelity.alignment.quotation_rows import Row, surroundings
 from fidelity.alignment.speakers import Speakers
-from fidelity.document import Document
-from fidelity.facts.model import Fact
-from fidelity.facts.quotes import QuoteValue
-from fidelity.languages import table, words
 
 _POSTINGS = 60  # a pair of words that stands oftener tells nothing
 _REPEATS = 12  # how many equal quotations are asked for the right speaker
 _WINDOW = 3_000  # words of the source that one damaged quotation is compared with
-_NEAR = 7  # tokens of narration on either side that make a quotation's surroundings
-_FINAL = frozenset(".?!")
-
-
-class Row:
-    """All quoted words of one side in reading order.
-
-    Attributes:
-        facts: the quotations.
-        words: their words, one after the other.
-        piece: for each word the number of its quotation.
-        first: for each quotation the position of its first word; one more entry closes the row.
-        sentence: for each word the number of its sentence; one that is split around an attribution is one sentence.
-        joined: the numbers of quotations that go on with the one before, only an attribution between them.
-    """
-
-    def __init__(self, document: Document, facts: list[Fact]) -> None:
-        self.document = document
-        self.facts = facts
-        self.values: list[QuoteValue] = [fact.value for fact in facts if isinstance(fact.value, QuoteValue)]
-        self.words: list[str] = []
-        self.after: list[str] = []
-        self.piece: list[int] = []
-        self.sentence: list[int] = []
-        self.first: list[int] = []
-        self.bracketed: set[int] = set()
-        self.gaps: set[int] = set()
-        self.hard: set[int] = set()
-        self.joined: set[int] = set()
-        self.near: dict[int, tuple[str, ...]] = {}
-        abbreviations = words(table(document.language_code, "language").get("abbreviations"))
-        count = -1
-        open_sentence = False
-        for number, value in enumerate(self.values):
-            base = len(self.words)
-            self.first.append(base)
-            said = value.wording
-            self.words += said.words
-            self.after += said.after
-            self.piece += [number] * len(said.words)
-            self.bracketed.update(base + i for i in said.bracketed)
-            self.gaps.update(base + i for i in said.gaps)
-            self.hard.update(base + i for i in said.hard)
-            if number and self._follows(number):
-                self.joined.add(number)
-            begins = not (open_sentence and number in self.joined and _goes_on(facts[number].text))
-            for word, mark in zip(said.words, said.after, strict=True):
-                if begins:
-                    count += 1
-                self.sentence.append(count)
-                begins = not _FINAL.isdisjoint(mark) and word not in abbreviations
-            open_sentence = not begins
-        self.first.append(len(self.words))
-
-    def _follows(self, number: int) -> bool:
-        """Whether nothing but an attribution stands between a quotation and the one before."""
-        before, this = self.facts[number - 1], self.facts[number]
-        one, other = self.values[number - 1], self.values[number]
-        if not (one.speech and other.speech) or this.start - before.end > 250:
-            return False
-        gap = self.document.text[before.end : this.start]
-        if "\n\n" in gap or len(gap.split()) > 30 or _ends_sentence(gap) > 1:
-            return False
-        who, then = one.attribution, other.attribution
-        return (
-            who is not None
-            and then is not None
-            and (who == then or (who.direct and not set(who.keys).isdisjoint(then.keys)))
-        )
-
-    def span(self, number: int) -> tuple[int, int]:
-        """Return the positions of the words of quotation ``number``."""
-        return self.first[number], self.first[number + 1]
-
-    def at(self, position: int) -> int:
-        """Return the number of the quotation in which a word stands."""
-        return self.piece[position]
-
-    @cached_property
-    def edges(self) -> list[int]:
-        """The position at which each sentence begins, and the end of the row."""
-        found = [i for i, s in enumerate(self.sentence) if i == 0 or s != self.sentence[i - 1]]
-        return [*found, len(self.words)]
-
-    def sentence_span(self, position: int) -> tuple[int, int]:
-        """Return the span of the sentence in which a word stands."""
-        index = bisect_right(self.edges, position) - 1
-        return self.edges[index], self.edges[index + 1]
-
-
-def _goes_on(text: str) -> bool:
-    """Whether a piece begins in the middle of a sentence."""
-    first = next((c for c in text if c.isalnum()), "A")
-    return first.islower() or text.lstrip("\"“‘'«„")[:2] in ("I ", "I’", "I'")
-
-
-def _ends_sentence(gap: str) -> int:
-    return sum(mark in ".!?" and gap[i + 1 : i + 2].isspace() for i, mark in enumerate(gap))
 
 
 @dataclass(slots=True)
@@ -181,12 +80,12 @@ class _Damaged:
         single: set[str] = set()
         for number in pending:
             said = derived.values[number].words
-            needed.update(zip(said, said[1:], strict=False))
+            needed.update(pairwise(said))
             if len(said) <= 3:
                 single.update(word for word in said if word not in self.function)
         self.index: dict[tuple[str, str], list[int]] = defaultdict(list)
         row = source.words
-        for position, pair in enumerate(zip(row, row[1:], strict=False)):
+        for position, pair in enumerate(pairwise(row)):
             if pair in needed:
                 self.index[pair].append(position)
         self.singles: dict[str, list[int]] = defaultdict(list)
@@ -239,7 +138,7 @@ class _Damaged:
         said = value.words
         size = len(said)
         votes: Counter[int] = Counter()
-        for pair in zip(said, said[1:], strict=False):
+        for pair in pairwise(said):
             places = self.index.get(pair, ())
             if len(places) <= _POSTINGS:
                 weight = 1 if pair[0] in self.function and pair[1] in self.function else 3
@@ -321,86 +220,9 @@ def _without_strays(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return pairs
 
 
-def common(one: list[str] | tuple[str, ...], other: list[str] | tuple[str, ...]) -> list[tuple[int, int]]:
-    """Return the positions of a longest common subsequence of words, compact: words stay with their neighbours.
-
-    Hyyrö's bit-parallel algorithm, a row of bits for each word of ``other``.
-    """
-    size = len(one)
-    places: dict[str, int] = defaultdict(int)
-    for index, word in enumerate(one):
-        places[word] |= 1 << index
-    full = (1 << size) - 1
-    bits = full
-    rows: list[int] = []
-    for word in other:
-        hit = bits & places.get(word, 0)
-        bits = ((bits + hit) | (bits - hit)) & full
-        rows.append(bits)
-    pairs: list[tuple[int, int]] = []
-    i, j = size, len(other)
-    while i and j:
-        if rows[j - 1] >> (i - 1) & 1:
-            i -= 1
-        else:
-            j -= 1
-            if j == 0 or rows[j - 1] >> (i - 1) & 1:
-                i -= 1
-                pairs.append((i, j))
-    pairs.reverse()
-    return _compact(pairs, one, other)
-
-
-def _compact(
-    pairs: list[tuple[int, int]], one: list[str] | tuple[str, ...], other: list[str] | tuple[str, ...]
-) -> list[tuple[int, int]]:
-    """Move words to the neighbours that they stand beside: of equal alignments the one with fewer breaks."""
-    for t in range(len(pairs) - 2, -1, -1):
-        i, j = pairs[t]
-        following, beside = pairs[t + 1]
-        if (
-            following - 1 > i
-            and beside == j + 1
-            and one[following - 1] == other[j]
-            and not (t and pairs[t - 1] == (i - 1, j - 1))
-        ):
-            pairs[t] = (following - 1, j)
-        elif (
-            beside - 1 > j
-            and following == i + 1
-            and other[beside - 1] == one[i]
-            and not (t and pairs[t - 1] == (i - 1, j - 1))
-        ):
-            pairs[t] = (i, beside - 1)
-    return pairs
-
-
-def surroundings(derived: Row, number: int, source: Row, other: int) -> float:
-    """Return how much of the narration about two quotations is the same, from 0 to 1."""
-    one, two = _near(derived, number), _near(source, other)
-    least = min(len(one), len(two))
-    if not least:
-        return 1.0 if not one and not two else 0.0
-    return sum((Counter(one) & Counter(two)).values()) / least
-
-
-def _near(row: Row, number: int) -> tuple[str, ...]:
-    if number not in row.near:
-        fact = row.facts[number]
-        text = row.document.text
-        before = text[max(0, fact.start - 80) : fact.start].lower()
-        after = text[fact.end : fact.end + 80].lower()
-        row.near[number] = (*_plain(before)[-_NEAR:], *_plain(after)[:_NEAR])
-    return row.near[number]
-
-
-def _plain(text: str) -> list[str]:
-    return [word for word in ("".join(c for c in w if c.isalnum()) for w in text.split()) if word]
-
-
 def _by_surroundings(source: Row, derived: Row, speakers: Speakers, found: dict[int, Match]) -> None:
     """Pair what is left: quotations that say something else in the same place."""
-    touched = set()
+    touched: set[int] = set()
     for one in found.values():
         touched.update(range(source.at(one.start), source.at(one.end - 1) + 1))
     left = [n for n in range(len(derived.values)) if n not in found]

@@ -7,8 +7,8 @@ Inside quotation marks a word is kept or it is not; what an editor may do is sai
    parentheses of commas and whole sentences may go;
 3. **brackets** may add or put in what the source supports (a word of the source, a pronoun resolved, another form of
    the word replaced), and no negation;
-4. a **fragment** may begin or end inside a sentence, unless what it leaves off at its beginning is a negation or a limit
-   that governs it (*I never said …*, *I think …*), at its end a condition (*… if the court orders it*);
+4. a **fragment** may begin or end inside a sentence, unless what it leaves off at its beginning is a negation or a
+   limit that governs it (*I never said …*, *I think …*), at its end a condition (*… if the court orders it*);
    where the narration around the marks still says it, nothing is hidden;
 5. a **question** stays a question.
 """
@@ -16,14 +16,13 @@ Inside quotation marks a word is kept or it is not; what an editor may do is sai
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from fidelity.alignment.quotations import Match, Row
-from fidelity.languages import table, words
+from fidelity.alignment.quotation_rows import Row
+from fidelity.alignment.quotations import Match
+from fidelity.alignment.quote_guards import Keeper, cut
 
-_CLAUSE = frozenset(",;:—–-()")
 _TIGHT = frozenset("\"“‘'„")  # no blank stands behind one of these
 _CLOSING = "\"”’'“» "
 _NEAR = 120  # words of a sentence about a fragment that are looked at
@@ -37,37 +36,13 @@ class Damage(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True)
-class Guards:
-    """The words that a shortened quotation must not hide."""
-
-    negations: frozenset[str]
-    modals: frozenset[str]
-    conditions: frozenset[str]
-    limits: frozenset[str]
-    referents: frozenset[str]
-    function: frozenset[str]
-
-    @classmethod
-    def of(cls, language: str) -> Guards:
-        """Return the guards of a language."""
-        data = table(language, "quotes")
-        return cls(
-            *(words(data.get(name)) for name in ("negations", "modals", "conditions", "limits", "referents")),
-            words(table(language, "language").get("function_words")),
-        )
-
-    def negates(self, word: str) -> bool:
-        """Whether a word denies."""
-        return word in self.negations or word.endswith("n't")
-
-
 class Judge:
     """Judges the derived quotations of one pair of articles."""
 
     def __init__(self, source: Row, derived: Row) -> None:
         self.source, self.derived = source, derived
-        self.know = Guards.of(source.document.language_code)
+        self.keeper = Keeper(source)
+        self.know = self.keeper.know
         self._said: frozenset[str] | None = None
 
     def damage(self, match: Match, covered: bytearray) -> Damage | None:
@@ -93,17 +68,17 @@ class Judge:
         if head and covered.find(1, head.start, head.stop) < 0:
             if begin not in own.gaps and self._beheaded(match.derived):
                 return Damage("quote-truncated", f"{_show([row.words[i] for i in head])} is gone at the beginning")
-            hidden = self._head(list(head))
+            hidden = self.keeper.head(list(head))
             if hidden and not self._supported_before(match.derived, hidden):
                 return self._hides(begin in own.gaps, hidden)
         if tail and covered.find(1, tail.start, tail.stop) < 0:
-            hidden = self._tail(list(tail))
+            hidden = self.keeper.tail(list(tail))
             if hidden and not self._supported_behind(match.derived, hidden):
                 return self._hides(end in own.gaps, hidden)
         return None
 
     def _beheaded(self, number: int) -> bool:
-        """Whether a quotation has lost its beginning: a blank is left behind its mark, or it is a sentence without one."""
+        """Whether a quotation has lost its beginning: a blank stands behind its mark, or a sentence is headless."""
         fact, document = self.derived.facts[number], self.derived.document
         if fact.text[:1] in _TIGHT and fact.text[1:2] == " ":
             return True
@@ -183,7 +158,7 @@ class Judge:
                 return Damage("quote-altered", f"begins {_show(new)} for {_show(gone)}")
             return Damage("quote-altered", f"{_show(gone)} became {_show(new)}")
         if marked:
-            hidden = self._elided(dropped)
+            hidden = self.keeper.elided(dropped)
             return Damage("quote-ellipsis", f"the ellipsis hides “{hidden}”") if hidden else None
         if len(gone) >= _LONG or self._sentences(dropped):
             return Damage("quote-spliced", f"dropped {_show(gone)} without a mark")
@@ -228,105 +203,6 @@ class Judge:
         plain = word.removesuffix("'s")
         return plain in self._said or plain.removesuffix("s") in self._said
 
-    def _elided(self, dropped: list[int]) -> str | None:
-        """Return what an ellipsis hides, None where it may leave these words out."""
-        row, know = self.source, self.know
-        first, last = dropped[0], dropped[-1]
-        if (
-            row.sentence[first] != row.sentence[last]
-            or first == row.sentence_span(first)[0]
-            or last == row.sentence_span(last)[1] - 1
-        ):
-            tail = [i for i in dropped if row.sentence[i] == row.sentence[first]]
-            head = [i for i in dropped if row.sentence[i] == row.sentence[last]]
-            hidden = None
-            if first != row.sentence_span(first)[0]:
-                hidden = self._tail(tail)
-            if hidden is None and last != row.sentence_span(last)[1] - 1:
-                hidden = self._head(head)
-            return hidden
-        gone = [row.words[i] for i in dropped]
-        apart = self._comma(first - 1) and self._comma(last)
-        for index, word in enumerate(gone):
-            if word in know.conditions:
-                return _cut(gone[index:])
-        if apart:
-            return _cut(gone) if gone[-1] in know.limits or know.negates(gone[0]) or gone[0] in know.limits else None
-        for index, word in enumerate(gone):
-            if know.negates(word) and (self._reaches(dropped[index], last) or self._reaches(first, dropped[index])):
-                return _cut(gone[index:])
-        if any(word in know.limits for word in gone[-3:]) or any(word in ("may", "might", "could") for word in gone):
-            return _cut(gone)
-        return None
-
-    def _comma(self, position: int) -> bool:
-        return position >= 0 and not _CLAUSE.isdisjoint(self.source.after[position])
-
-    def _reaches(self, first: int, last: int) -> bool:
-        """Whether no mark parts the words from ``first`` to ``last``, the last one's own apart."""
-        return not any(self._comma(i) for i in range(first, last))
-
-    # Left off.
-
-    def _head(self, head: list[int]) -> str | None:
-        """Return what the words left off at a beginning hide."""
-        row, know = self.source, self.know
-        gone = [row.words[i] for i in head]
-        for index, word in enumerate(gone):
-            if word in know.conditions and (word != "if" or gone[index - 1 : index] != ["as"]):
-                return _cut(gone[index:])
-        clause = len(head)
-        while (
-            clause > 0 and not self._comma(head[clause - 1]) and gone[clause - 1] not in ("and", "but", "so", "because")
-        ):
-            clause -= 1
-        for index in range(clause, len(gone)):
-            if know.negates(gone[index]):
-                return _cut(gone[clause:])
-        near = gone[-4:]
-        if (
-            near
-            and any(word in know.limits for word in near)
-            and (
-                near[-1] in know.limits
-                or near[-1] in ("that", "to", "the", "only")
-                or near[-2:-1]
-                and near[-2] in know.limits
-                and near[-1] in know.referents
-            )
-        ):
-            return _cut(gone[clause:] or gone[-4:])
-        if near and near[-1] in ("may", "might", "could", "only"):
-            return _cut(gone[-2:])
-        return None
-
-    def _tail(self, tail: list[int]) -> str | None:
-        """Return what the words left off at an end hide."""
-        row, know = self.source, self.know
-        gone = [row.words[i] for i in tail]
-        for index, word in enumerate(gone):
-            if word in know.conditions or gone[index : index + 3] in (["as", "long", "as"], ["so", "long", "as"]):
-                if word == "if" and gone[max(0, index - 1) : index] in (["as"], ["even"]):
-                    continue
-                return _cut(gone[index:])
-            if gone[index : index + 2] in (
-                ["but", "only"],
-                ["but", "not"],
-                ["on", "condition"],
-                ["in", "case"],
-                ["only", "when"],
-                ["only", "after"],
-            ):
-                return _cut(gone[index:])
-        for index, word in enumerate(gone[:4]):
-            if know.negates(word):
-                return _cut(gone[index:])
-            if self._comma(tail[index]) or word in ("and", "but", "because", "which", "who"):
-                break
-        if gone and not self._comma(tail[0] - 1) and gone[0] == "only":
-            return _cut(gone)
-        return None
-
     def _supported_before(self, number: int, hidden: str) -> bool:
         """Whether the narration before the marks still says what was left off."""
         fact = self.derived.facts[number]
@@ -341,14 +217,15 @@ class Judge:
             for word in sort
             if word in self.know.conditions or word in self.know.limits or word in self.know.modals
         ) or (
-            any(word in self.know.limits for word in sort) and any(word in self.know.limits - _SAYING for word in near)
+            any(word in self.know.limits for word in sort)
+            and any(word in self.know.limits - self.know.sayings for word in near)
         )
 
     def _supported_behind(self, number: int, hidden: str) -> bool:
         fact = self.derived.facts[number]
         behind = self.derived.document.text[fact.end : fact.end + 120].lower().replace("’", "'").split()
         before = self.derived.document.text[max(0, fact.start - 100) : fact.start].lower().replace("’", "'").split()
-        word = hidden.split()[0]
+        word = hidden.split(maxsplit=1)[0]
         return word in [w.strip(".,;:“”\"'") for w in (*behind[:12], *before[-12:])]
 
     # Marks.
@@ -370,38 +247,25 @@ class Judge:
             if asked:
                 first, _ = row.sentence_span(i)
                 whole = match.start <= first
-                ends = here[:1] in (".", "!") or (j == last and (here == "" or here[:1] == ","))
-                if whole and ends and not (j == last and self._asks_outside(match.derived)):
+                ends = here[:1] in (".", "!") or (j == last and (here[:1] in ("", ",")))
+                if whole and ends and not (j == last and self._asks_outside(own, match.derived)):
                     return Damage("quote-altered", "a question made a statement")
             elif (
                 i == row.sentence_span(i)[1] - 1
-                and not ("?" in row.after[i])
+                and "?" not in row.after[i]
                 and (j < last or "?" in here)
                 and row.after[i][:1] in (".", ",", "", "!")
+                and not self._asks_outside(row, piece)
             ):
-                if not self._asks_outside_source(piece):
-                    return Damage("quote-altered", "a statement made a question")
+                return Damage("quote-altered", "a statement made a question")
         return None
 
-    def _asks_outside(self, number: int) -> bool:
-        fact = self.derived.facts[number]
-        text = self.derived.document.text
-        near = text[max(0, fact.start - 60) : fact.start] + " " + text[fact.end : fact.end + 60]
-        return any(stem in near.lower() for stem in ("ask", "question", "wonder", "query", "inquir", "enquir"))
-
-    def _asks_outside_source(self, number: int) -> bool:
-        fact = self.source.facts[number]
-        text = self.source.document.text
-        near = text[max(0, fact.start - 60) : fact.start] + " " + text[fact.end : fact.end + 60]
-        return any(stem in near.lower() for stem in ("ask", "question", "wonder", "query", "inquir", "enquir"))
-
-
-_SAYING = frozenset(("say", "said", "claim", "claims", "claimed", "suggest", "suggested", "allege", "alleged"))
+    def _asks_outside(self, row: Row, number: int) -> bool:
+        """Whether the narration about a quotation says that it is a question."""
+        fact, text = row.facts[number], row.document.text
+        near = f"{text[max(0, fact.start - 60) : fact.start]} {text[fact.end : fact.end + 60]}".lower()
+        return any(stem in near for stem in self.know.asking)
 
 
 def _show(found: Sequence[str]) -> str:
-    return f"“{_cut(list(found))}”"
-
-
-def _cut(found: list[str]) -> str:
-    return " ".join(found) if len(found) <= 8 else " ".join(found[:7]) + " …"
+    return f"“{cut(list(found))}”"

@@ -1,7 +1,8 @@
 """Alignment of quotes: from opening mark to closing mark, never a substring of the source's narration.
 
-1. Each derived quotation finds the stretch of the source's quoted words that it answers (`quotations`): verbatim, damaged,
-   or by its surroundings. What finds none is *unsupported*, also where the source says the same in its own voice.
+1. Each derived quotation finds the stretch of the source's quoted words that it answers (`quotations`): verbatim,
+   damaged, or by its surroundings. What finds none is *unsupported*, also where the source says the same in its own
+   voice.
 2. What it does to those words is judged (`quoted_words`), typography folded first (`facts.wording`): *altered*, one
    finding with both sides; ``quote-shortened`` where a fragment hides nothing.
 3. Pieces of one utterance around an attribution keep their order, and nothing falls out between them without a mark.
@@ -18,7 +19,8 @@ import re
 from collections.abc import Iterator
 
 from fidelity.alignment.model import Finding, Relation, Side
-from fidelity.alignment.quotations import Match, Row, match
+from fidelity.alignment.quotation_rows import Row
+from fidelity.alignment.quotations import Match, match
 from fidelity.alignment.quoted_words import Damage, Judge
 from fidelity.alignment.speakers import Speakers
 from fidelity.alignment.texts import TextAlignment
@@ -53,8 +55,8 @@ class _Alignment:
         self.broken: set[int] = set()  # source quotations with a finding
 
     def findings(self) -> Iterator[Finding]:
-        for one in self.matches.values():
-            self.covered[one.start : one.end] = b"\x01" * (one.end - one.start)
+        for answer in self.matches.values():
+            self.covered[answer.start : answer.end] = b"\x01" * (answer.end - answer.start)
         unsupported: list[int] = []
         latest = -1
         for number in range(len(self.derived.values)):
@@ -93,11 +95,10 @@ class _Alignment:
             self.broken.update(pieces)
             return Finding(Relation.ALTERED, "quote-misattributed", source, derived, who)
         start, end = self.source.span(piece)
-        if one.start > start or one.end < end:
-            if len(pieces) == 1 and not all(self.covered[start:end]):
-                if self.policy.verbatim_quotes:
-                    return Finding(Relation.ALTERED, "quote-shortened", source, derived, "an excerpt quotes in full")
-                return Finding(None, "quote-shortened", source, derived, "a verbatim fragment that hides nothing")
+        if len(pieces) == 1 and self.covered.find(0, start, end) >= 0:
+            if self.policy.verbatim_quotes:
+                return Finding(Relation.ALTERED, "quote-shortened", source, derived, "an excerpt quotes in full")
+            return Finding(None, "quote-shortened", source, derived, "a verbatim fragment that hides nothing")
         return Finding(None, "quote-kept", source, derived)
 
     def _main(self, one: Match) -> int:

@@ -16,15 +16,11 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from fidelity.document import Document
-from fidelity.facts.attribution import Attribution, By
 from fidelity.facts.quotes import QuoteValue
+from fidelity.facts.speaker import Attribution, By
 from fidelity.languages import table, words
 
 _APPOSED = 7  # tokens between a name and what stands in apposition to it
-_ENUMERATING = frozenset(
-    ("and", "or", "who", "whom", "which", "with", "said", "says", "told", "that", "but", "as", "against")
-)
-_SERVING = frozenset(("for", "of", "at"))
 
 
 class Speakers:
@@ -35,6 +31,9 @@ class Speakers:
         language = source.language_code
         data = table(language, "quotes")
         self.function = words(table(language, "language").get("function_words"))
+        self.parting = words(data.get("parting"))
+        self.serving = words(data.get("serving"))
+        self.determiners = words(data.get("determiners"))
         self.roles: dict[str, str] = {}
         for line in str(data.get("role_groups", "")).splitlines():
             group, _, members = line.partition(":")
@@ -122,12 +121,12 @@ class Speakers:
 
     def _apposition(self, text: list[str], gap: list[str]) -> bool:
         """Whether what stands between two names makes one of them explain the other."""
-        before = [word for word in gap if word not in ("the", "a", "an", "our", "its", "his", "her")][-1:]
-        if before and before[0] in _SERVING and not any(mark in ".;!?\"“”«»,:" for mark in gap):
+        before = [word for word in gap if word not in self.determiners][-1:]
+        if before and before[0] in self.serving and not any(mark in '.;!?"“”«»,:' for mark in gap):
             return True  # works for the Board, of the Board
-        if not _ENUMERATING.isdisjoint(gap) or any(mark in '.;!?"“”«»' for mark in gap):
+        if not self.parting.isdisjoint(gap) or any(mark in '.;!?"“”«»' for mark in gap):
             return False
-        if not gap or all(token[0].isupper() or token in "-&" for token in text[1:]):
+        if not gap or all(word[0].isupper() or word in "-&" for word in text[1:]):
             return True
         if "(" in gap:
             return True

@@ -4,12 +4,12 @@
    language is told by what is open (``„…“``, ``»…«``, ``”…”``) and by the blank beside it.
 2. A straight mark opens where a blank, a bracket or nothing stands before it, closes where one stands behind it, and
    between two letters or dashes does what is due.
-3. A single mark between letters is an apostrophe. It opens only where a closing one follows in the paragraph; not before
-   a decade (``’90s``), a year (``’08``) or an elision (``’em``). After an *s* (``the workers’ union``) or a clipped *-in*
-   (``goin’ home``) it closes only if no better mark follows.
+3. A single mark between letters is an apostrophe. It opens only where a closing one follows in the paragraph; not
+   before a decade (``’90s``), a year (``’08``) or an elision (``’em``). After an *s* (``the workers’ union``) or a
+   clipped *-in* (``goin’ home``) it closes only if no better mark follows.
 4. Foot and inch marks are none: a mark after a figure that finds nothing to close.
-5. The outermost pair counts; pairs inside belong to it. A mark of the same kind that opens a second time is nested where
-   enough closing ones follow in the paragraph; else the first one was never closed, and is let go.
+5. The outermost pair counts; pairs inside belong to it. A mark of the same kind that opens a second time is nested
+   where enough closing ones follow in the paragraph; else the first one was never closed, and is let go.
 6. A quotation still open at the end of its paragraph ends there where the next paragraph opens with the same mark (the
    convention for a speech of several paragraphs) or where it surely was an opening mark; a stray straight mark is
    dropped. A single line break is a paragraph's end only in texts that break their lines there, and not where the
@@ -23,7 +23,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from fidelity.languages import table, words
@@ -145,7 +144,7 @@ def pair_marks(text: str, opaque: list[tuple[int, int]], language: str = "en") -
         if carried is None and not own:
             continue
         following = _following(text, marks, starts, places, number)
-        carried = _paragraph(text, (begin, end, line), own, following, carried, found)
+        carried = _paragraph(text, (begin, end, line), own, following, carried=carried, found=found)
     return found
 
 
@@ -232,6 +231,7 @@ def _paragraph(
     place: tuple[int, int, bool],
     marks: list[_Mark],
     following: tuple[_Mark | None, bool],
+    *,
     carried: _Mark | None,
     found: list[Pair],
 ) -> _Mark | None:
@@ -239,7 +239,7 @@ def _paragraph(
     begin, end, line = place
     stack: list[_Mark] = [] if carried is None else [carried]
     closing = _closers_left(marks)
-    strong, opener = _singles_ahead(text, marks)
+    strong, opener = _singles_ahead(marks)
     for index, mark in enumerate(marks):
         top = _closed_by(mark, stack) if mark.closes else -1
         if top >= 0:
@@ -323,7 +323,7 @@ def _closers_left(marks: list[_Mark]) -> list[int]:
     return left
 
 
-def _singles_ahead(text: str, marks: list[_Mark]) -> tuple[list[int], list[int]]:
+def _singles_ahead(marks: list[_Mark]) -> tuple[list[int], list[int]]:
     """For each mark the index of the next single mark that surely closes, and of the next that opens."""
     strong = [len(marks)] * len(marks)
     opener = [len(marks)] * len(marks)

@@ -1,16 +1,16 @@
 """Quotes: directly quoted words, and who says them.
 
-`quoted` finds every stretch between quotation marks, and every block quote; each is a fact with its wording, its speaker
-and the answer to the question whether it is speech. `extract` yields those that are: words that somebody said or wrote.
-Titles of works, scare quotes and words merely named (called “premium”) are no speech; alignment looks at them all the
-same, since a changed title is a changed fact.
+`quoted` finds every stretch between quotation marks, and every block quote; each is a fact with its wording, its
+speaker and the answer to the question whether it is speech. `extract` yields those that are: words that somebody said
+or wrote. Titles of works, scare quotes and words merely named (called “premium”) are no speech; alignment looks at
+them all the same, since a changed title is a changed fact.
 
 A fact spans from opening to closing mark, the marks included; a block quote has none. A speech of several paragraphs,
 each opened and only the last one closed, is one fact a paragraph, with one speaker.
 
 What is speech is told, in this order, by an attribution beside the marks, by the form of the words (a whole sentence
-with its full stop), by a verb of speech in the sentence, by the cues of titles and naming (the book “…”, so-called “…”),
-and in doubt by the company: in an article that quotes people, a few quoted words are somebody's, too.
+with its full stop), by a verb of speech in the sentence, by the cues of titles and naming (the book “…”, so-called
+“…”), and in doubt by the company: in an article that quotes people, a few quoted words are somebody's, too.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from fidelity.document import Document
-from fidelity.facts.attribution import Attribution, By, Lexicon, Reader
+from fidelity.facts.attribution import Reader
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.quotation_marks import Pair, pair_marks
+from fidelity.facts.speaker import Attribution, By, Lexicon
 from fidelity.facts.wording import Wording, wording
 from fidelity.languages import table, words
 from fidelity.zones import ZoneKind

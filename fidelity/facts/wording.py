@@ -7,7 +7,8 @@ What typography decides is folded here, each rule on its own and none of them to
 2. capitals do not count: of the first letter because a fragment moves, of the others because headings do;
 3. a bracketed letter is that letter (``[t]he``), a bracketed ending belongs to its word (``walk[ed]``);
 4. the editor's remarks are no words: ``[sic]``, ``[emphasis added]``;
-5. the dots of an abbreviation and the commas of a figure go (``U.S.`` = ``US``, ``1,200`` = ``1200``); ``%`` = ``per cent`` = ``percent``;
+5. the dots of an abbreviation and the commas of a figure go (``U.S.`` = ``US``, ``1,200`` = ``1200``); ``%`` = ``per
+   cent`` = ``percent``;
 6. an ellipsis (``…``, ``...``, ``. . .``, ``[...]``) is a mark: words may be left out where it stands;
 7. bracketed words are words with a flag: the editor's, not the speaker's;
 8. of the other marks only their place is kept: they part sentences and clauses.

@@ -1,0 +1,267 @@
+"""The phrases that name a speaker, and the verbs they stand beside.
+
+1. A verb of speech is known by its name, or by its place: the first word of full meaning behind a name or a pronoun.
+2. The subject is what stands between the beginning of its clause and the verb; an apposition belongs to it, and
+   names the speaker where the rest of the phrase does not (``the mayor, Ann Lee, said``).
+3. A phrase ends at a mark or at a preposition that belongs to the verb; ``of``, ``for`` and ``at`` belong to the
+   phrase.
+4. In it the last run of capitals before its complement is the name (``Vann’s mayor Ann Lee``); one that stands in the
+   genitive before a noun is not, nor one at the beginning of a sentence that is a common noun elsewhere.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import pairwise
+
+from fidelity.facts.speaker import Attribution, By, Lexicon
+from fidelity.tokens import Tokens
+
+_SUBJECT = 24  # tokens a speaker's phrase may have
+
+
+class Phrases:
+    """Reads the phrases of one document that name speakers."""
+
+    def __init__(self, tokens: Tokens, text: str, lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.text = text  # the folded text
+        self.know = lexicon
+
+    def _verb(self, index: int, end: int) -> int:
+        """Return the first verb of speech in a token range, -1 where there is none."""
+        lower, text = self.tokens.lower, self.tokens.text
+        return next((i for i in range(index, end) if lower[i] in self.know.verbs and text[i][0].islower()), -1)
+
+    def _verb_by_place(self, index: int, end: int) -> int:
+        """Return where the verb must stand behind a name or pronoun at ``index``, -1 where none can."""
+        lower, text, know = self.tokens.lower, self.tokens.text, self.know
+        position = index
+        if lower[index] in know.pronouns:
+            position = index + 1
+        elif text[index][0].isupper() and lower[index] not in know.function:
+            while position < end and (
+                text[position][0].isupper() or lower[position] in know.particles or text[position] in "-.’'"
+            ):
+                position += 1
+            if position < end and text[position] == ",":
+                closing = next((i for i in range(position + 1, min(end, position + _SUBJECT)) if text[i] == ","), -1)
+                if closing < 0:
+                    return -1
+                position = closing + 1
+        else:
+            return -1
+        while position < end and (lower[position] in know.between or lower[position].endswith("ly")):
+            position += 1
+        if position < end and text[position][0].islower() and lower[position] not in know.function:
+            return position
+        return -1
+
+    def _subject(self, begin: int, verb: int, *, sure: bool, direct: bool, span: tuple[int, int]) -> Attribution | None:
+        """Return the speaker named before ``verb``."""
+        lower, text, know = self.tokens.lower, self.tokens.text, self.know
+        last = verb - 1
+        while last >= begin and (
+            lower[last] in know.between or (lower[last].endswith("ly") and text[last][0].islower())
+        ):
+            last -= 1
+        if last < begin:
+            return None
+        if text[last] == ",":
+            comma = next((i for i in range(last - 1, begin - 1, -1) if text[i] == ","), -1)
+            if comma < 0 or lower[verb].endswith("ing"):
+                return self._lead(begin, last, span)
+            own = self._clause(begin, comma)
+            its = self._phrase(own, comma, sure=sure, direct=direct, span=span)
+            role = its is None or its.by is By.ROLE or text[comma - 1][0].islower()
+            if role and text[comma + 1][0].isupper() and lower[comma + 1] not in know.function:
+                one = self._phrase(comma + 1, last, sure=sure, direct=direct, span=span)
+                if one is not None and one.by is By.NAME:
+                    return one
+            return its
+        if text[last] == ")":
+            opening = next((i for i in range(last - 1, max(begin, last - 8) - 1, -1) if text[i] == "("), -1)
+            if opening > begin:
+                last = opening - 1
+        return self._phrase(self._clause(begin, last + 1), last + 1, sure=sure, direct=direct, span=span)
+
+    def _lead(self, begin: int, end: int, span: tuple[int, int]) -> Attribution | None:
+        """Return the subject of a clause whose verb is not known: its first name or pronoun."""
+        lower, know = self.tokens.lower, self.know
+        first = next((i for i in range(begin, end) if lower[i] in know.pronouns), end)
+        run = next((run for run in self._runs(begin, end) if run[2]), None)
+        if run is not None and run[0] < first:
+            return Attribution(self._slice(run[0], run[1]), By.NAME, run[2], sure=False, direct=True, span=span)
+        if first < end:
+            return Attribution(self.tokens.text[first], By.PRONOUN, (), sure=False, direct=True, span=span)
+        return Attribution(self._slice(begin, min(end, begin + 3)), By.ROLE, (), sure=False, direct=True, span=span)
+
+    def _clause(self, begin: int, end: int) -> int:
+        """Return where the clause that ends at ``end`` begins."""
+        lower, text, know = self.tokens.lower, self.tokens.text, self.know
+        for position in range(end - 1, begin - 1, -1):
+            if text[position] in ",;:—–" or (
+                lower[position] in know.clauses and position < end - 1 and text[position][0].islower()
+            ):
+                return position + 1
+        return begin
+
+    def _phrase_end(self, index: int, end: int) -> int:
+        """Return where a speaker's phrase that begins at ``index`` ends."""
+        lower, text, know = self.tokens.lower, self.tokens.text, self.know
+        stop = min(end, index + _SUBJECT)
+        for position in range(index, stop):
+            mark = text[position]
+            if mark in ",;:—–(" or (mark in ".?!" and not self._initial(position)):
+                return position if not self._apposed(index, position, end) else self._apposition_end(position + 1, end)
+            if position > index and lower[position] in know.ends and not self._complement(position):
+                return position
+        return stop
+
+    def _initial(self, position: int) -> bool:
+        """Whether a full stop belongs to an initial or a title (J. Smith, Gen. Lee)."""
+        tokens = self.tokens
+        if position == 0 or tokens.text[position] != "." or tokens.spaced[position]:
+            return False
+        word = tokens.text[position - 1]
+        return (len(word) == 1 or word.lower() in self.know.titles) and word[0].isupper()
+
+    def _complement(self, position: int) -> bool:
+        """Whether a preposition belongs to the phrase (head of the union, fellow at the Institute)."""
+        return (
+            self.tokens.lower[position] in ("for", "at", "of", "from", "in", "with")
+            and self.tokens.lower[position] != "in"
+        )
+
+    def _apposed(self, index: int, comma: int, end: int) -> bool:
+        """Whether a comma leads from a role without a name to its name: said the mayor, Ann Lee."""
+        text, lower = self.tokens.text, self.tokens.lower
+        if text[comma] != "," or comma + 1 >= end or not text[comma + 1][0].isupper():
+            return False
+        if lower[comma + 1] in self.know.function:
+            return False
+        return text[comma - 1][0].islower() and comma > index
+
+    def _apposition_end(self, index: int, end: int) -> int:
+        text = self.tokens.text
+        return next(
+            (i for i in range(index, min(end, index + 8)) if text[i] in ",;:.?!—–(" and not self._initial(i)),
+            min(end, index + 8),
+        )
+
+    def _phrase(self, begin: int, end: int, *, sure: bool, direct: bool, span: tuple[int, int]) -> Attribution | None:
+        """Return the speaker that a noun phrase names."""
+        lower, text, know = self.tokens.lower, self.tokens.text, self.know
+        while begin < end and (text[begin] in ",;—–-" or lower[begin] in know.clauses or lower[begin] in know.focus):
+            begin += 1
+        end = min(end, begin + _SUBJECT)
+        if begin >= end:
+            return None
+        if lower[begin] in know.pronouns and (end - begin == 1 or lower[begin] not in ("one", "who")):
+            return Attribution(text[begin], By.PRONOUN, (), sure=sure, direct=direct, span=span)
+        runs = self._runs(begin, end)
+        named = [run for run in runs if run[2]]
+        cut = next((i for i in range(begin + 1, end) if lower[i] in know.complements), end)
+        head = [run for run in named if run[0] < cut]
+        chosen = head[-1] if head else None
+        if chosen is None and named and not any(w in know.titles or w in know.common for w in lower[begin:cut]):
+            chosen = named[0]
+        if chosen is not None:
+            if lower[chosen[1] - 1] in know.titles and chosen[1] == cut:  # Secretary of State Ann Lee
+                chosen = next((run for run in named if run[0] == cut + 1 and len(run[2]) > 1), chosen)
+            first, stop, keys = chosen
+            return Attribution(self._slice(first, stop), By.NAME, keys, sure=sure, direct=direct, span=span)
+        nouns = tuple(
+            w for w in lower[begin:cut] if w.isalpha() and w not in know.function and w not in know.determiners
+        )
+        if not nouns:
+            return None
+        return Attribution(self._slice(begin, end), By.ROLE, nouns, sure=sure, direct=direct, span=span)
+
+    def _slice(self, first: int, stop: int) -> str:
+        return " ".join(self.text[self.tokens.start[first] : self.tokens.end[stop - 1]].split())
+
+    def _runs(self, begin: int, end: int) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Return the runs of capitals in a token range, each with the words of its name (none: titles only)."""
+        lower, text, spaced, know = self.tokens.lower, self.tokens.text, self.tokens.spaced, self.know
+        runs: list[tuple[int, int, tuple[str, ...]]] = []
+        position = begin
+        while position < end:
+            if not text[position][0].isupper() or (
+                lower[position] in know.function and len(text[position]) > 1 and not text[position].isupper()
+            ):
+                position += 1
+                continue
+            first = position
+            while position < end and (
+                text[position][0].isupper()
+                or (text[position] in "-&" and position + 1 < end)
+                or (text[position] == "." and self._initial(position))
+                or (
+                    lower[position] in know.particles
+                    and position + 1 < end
+                    and (text[position + 1][0].isupper() or text[position + 1] == "-")
+                )
+            ):
+                position += 1
+                if text[position - 1].endswith(("'s", "’s")) and position < end:
+                    break
+            possessive = text[position - 1].endswith(("'s", "’s"))
+            keys = self._keys(first, position)
+            if possessive and position < end and text[position][0].isalpha():
+                upper = text[position][0].isupper()
+                if not upper:
+                    continue  # Niger's president: not the speaker
+                rest = self._runs(position, end)
+                if rest and rest[0][0] == position:  # Sheriff's Office: one name
+                    runs.append((first, rest[0][1], keys + rest[0][2]))
+                    runs.extend(rest[1:])
+                else:
+                    runs.extend(rest)
+                return runs
+            if (
+                keys
+                and position - first == 1
+                and spaced[first]
+                and self._opens_sentence(first)
+                and not self._proper(first)
+            ):
+                continue
+            runs.append((first, position, keys))
+        return runs
+
+    def _keys(self, first: int, stop: int) -> tuple[str, ...]:
+        keys = []
+        for word in self.tokens.lower[first:stop]:
+            plain = word.removesuffix("'s").replace("'", "")
+            if (
+                len(plain) > 1
+                and plain not in self.know.titles
+                and plain not in self.know.particles
+                and any(c.isalpha() for c in plain)
+            ):
+                keys.append(plain.replace(".", ""))
+        return tuple(keys)
+
+    def _opens_sentence(self, index: int) -> bool:
+        tokens = self.tokens
+        return tokens.sentences[tokens.sentence(index)][0] == index or tokens.text[index - 1] in "\"“”‘’'»«:."
+
+    def _proper(self, index: int) -> bool:
+        """Whether a capital at the start of a sentence is that of a name."""
+        word = self.tokens.text[index]
+        lower = self.tokens.lower[index]
+        after = self.tokens.lower[index + 1 : index + 2]
+        if lower in self.know.common or lower in self.know.titles or after == ["of"]:
+            return False
+        return word in self._capitals or (lower not in self._lowers and lower not in self.know.function)
+
+    @cached_property
+    def _capitals(self) -> frozenset[str]:
+        """Capitalised words that follow a small one: their capital means something."""
+        text = self.tokens.text
+        return frozenset(b for a, b in pairwise(text) if b[0] >= "A" and b[0].isupper() and a[0].islower())
+
+    @cached_property
+    def _lowers(self) -> frozenset[str]:
+        return frozenset(set(self.tokens.text) & set(self.tokens.lower))
