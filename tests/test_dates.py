@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from fidelity.document import Document
 from fidelity.facts import dates
 from fidelity.facts.date_values import DateValue, easter, resolve
+from fidelity.facts.date_words import CLASSES, CODE
 
 
 def found(text: str, **options: str) -> list[tuple[str, str]]:
@@ -186,6 +187,7 @@ SEVERAL = [
     ("the 2020 fourth quarter", ["2020-Q4"]),
     ("two and a half years ago", ["P-30M"]),
     ("two thousand years ago", ["P-2000Y"]),
+    ("one hundred and fifty-two years ago", ["P-152Y"]),
     ("He will leave in two weeks.", ["P2W"]),
     ("In May. 2019 was dry.", ["--05", "2019"]),
     ("He left on Monday. June 5 was dry.", ["-W-1", "--06-05"]),
@@ -312,6 +314,10 @@ def test_document_date() -> None:
     assert dates.document_date(Document("Anything.", date="2020-01-02")) == "2020-01-02"
     assert dates.document_date(Document("BERGEN (NTB), March 3, 2021 — It rained.")) == "2021-03-03"
     assert dates.document_date(Document("It rained on March 3, 2021, they said.")) is None
+
+
+def test_every_class_has_a_letter() -> None:
+    assert len(CODE) == len(CLASSES) == len(set(CODE.values()))
 
 
 def test_resolve_at_the_edges_of_the_calendar() -> None:

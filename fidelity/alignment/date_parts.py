@@ -97,7 +97,7 @@ def _near(source: DateValue, derived: DateValue, context: Context) -> Comparison
     weekday, other = (source, derived) if source.day is None else (derived, source)
     if weekday.weekday is None or weekday.day is not None or other.day is None or other.month is None:
         return None
-    if context.today is None or weekday.month is not None:
+    if context.today is None or not 1 < context.today.year < 9999 or weekday.month is not None:
         return None
     for days in range(-_WEEK, _WEEK + 1):
         then = context.today + timedelta(days=days)

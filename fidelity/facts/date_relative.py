@@ -56,9 +56,14 @@ def _large(scan: Scan, start: int, magnitude: int, end: int) -> int | None:
         value = Fraction(text.replace(",", ""))
     else:
         value = Fraction(number(scan, start)[0] or 0)
+    rest = 0
     for index in range(magnitude, end):
         if scan.a(index, "MAGNITUDE"):
             value *= scan.lex.numbers[scan.lower(index)]
+        elif scan.a(index, "TENS", "CARDINAL"):  # a hundred and fifty
+            rest += number(scan, index)[0] or 0
+            break
+    value += rest
     return int(value) if value.denominator == 1 and value else None
 
 
