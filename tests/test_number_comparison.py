@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fidelity.alignment.model import Outcome
 from fidelity.alignment.numbers import comparable, compare, conversion_of, derived_from, keys
@@ -185,3 +187,26 @@ def test_a_figure_follows_by_arithmetic(source: str, derived: str, rule: str | N
         assert found is not None
         assert found[2].startswith(rule)
         assert [fact.text for fact in found[:2]] == [fact.text for fact in facts(source)]
+
+
+WORDS = """
+two hundred million and a half - – % $ € 5 1,234 3.5 ½ ⁶ × to of in from k m km miles °C °F ( ) . , : 2:1
+3-2 twice doubled twenty third quarter dozen dozens one point rose fell percent points more than about
+nearly up feet pounds cents +1 555 123 4567
+"""
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=30), st.lists(st.sampled_from(WORDS.split()), max_size=30))
+@settings(max_examples=150, deadline=None)
+def test_any_two_numbers_can_be_compared(left: list[str], right: list[str]) -> None:
+    for one in facts(" ".join(left)):
+        assert compare(one, one).outcome is S
+        assert keys(one)
+        assert comparable(one, one)
+        for other in facts(" ".join(right)):
+            found = compare(one, other)
+            if found.outcome is S:
+                assert set(keys(one)) & set(keys(other))
+            comparable(one, other)
+            conversion_of(one, other)
+    derived_from(facts("5 goats")[0], facts(" ".join(right)))

@@ -14,7 +14,7 @@ from fidelity.facts.number_values import Exact, Form, exact
 
 
 def read(context: Context, index: int, stop: int) -> Amount | None:
-    """Read the amount that begins at piece ``index``; None where none does."""
+    """Read the amount that begins at token ``index``; None where none does."""
     tokens, words = context.tokens, context.words
     piece = tokens.text[index]
     if piece[0].isdecimal():

@@ -18,6 +18,7 @@ from fidelity.facts.number_words import DASHES
 from fidelity.facts.quantities import SIGNS, Quantity, unit_behind
 
 _SCORE_LIMIT = 400
+_WHOLES = frozenset((20, 100, 1000, 10_000, 100_000, 1_000_000))  # of which shares are told
 
 
 def read(context: Context, index: int, first: int, stop: int) -> Quantity | None:
@@ -63,6 +64,8 @@ def _ratio(context: Context, one: Quantity, stop: int) -> Quantity | None:
         return None
     if not 0 < one.low <= two.value or (one.low == two.value and word != "of" and not out):
         return None
+    if two.value > 10 and two.value not in _WHOLES and not every:
+        return None  # 33 out of 36 seats: a count and its total, not a share
     same = one.digits == two.digits
     if not out and word not in words["of"] and not every:
         # One in five; but 3 in 2019 (a year) and "two in 10 minutes" are not.

@@ -6,6 +6,7 @@ laid, since symbols and codes are everybody's.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
@@ -20,6 +21,7 @@ MONEY = "money"
 _CODE_LENGTH = 3
 
 Phrase = tuple[str, ...]
+_PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\s_]")  # as in fidelity.tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,4 @@ def _add(index: dict[str, list[tuple[Phrase, str]]], form: str, name: str) -> No
 
 def _pieces(form: str) -> Phrase:
     """Cut a form into tokens, as `fidelity.tokens` does."""
-    if form.isalpha():
-        return (form,)
-    from fidelity.tokens import tokenise  # noqa: PLC0415 - the tokeniser is loaded by then
-
-    return tuple(tokenise(form.replace("_", " ")).text)
+    return (form,) if form.isalpha() else tuple(_PIECE.findall(form))
