@@ -39,6 +39,8 @@ CASES = [
     ("“Snow is near,” said Ida Roth. Later she added: “Fetch them.”", ["Ida Roth", "Ida Roth"]),
     ("“Snow is near,” said Ida Roth.\n\n“Fetch them,” she said.", ["Ida Roth", "Ida Roth"]),
     ("Ida Roth said: “Snow is near.\n\n“Fetch the sheep.”", ["Ida Roth", "Ida Roth"]),
+    ("“Snow is near,” pipes up Ida Roth.", ["Ida Roth"]),
+    ("Ida Roth looked at the sky and said: “Snow is near.”", ["Ida Roth"]),
     ("“Snow is near,” shepherds said.", ["shepherds"]),
     ("“Snow is near.” The board had met on Monday and closed the pass.", [None]),
     ("> Snow is near.\n> — Ida Roth\n", ["Ida Roth"]),

@@ -193,6 +193,9 @@ KEPT = [
         "The mayor, Ann Lee, was glad. “It is yours,” the mayor said.",
         "“It is yours,” said Ann Lee, the mayor.",
     ),
+    ("police officer", "“It is over,” a police officer said.", "“It is over,” police said."),
+    ("spokesman", "“It is over,” a spokesman for the police said.", "“It is over,” the police said."),
+    ("two roles of one person", "“It is over,” the mother said.", "“It is over,” the farmer said."),
     ("headline", "“We will not close,” Holm said.", "# Holm: ‘We will not close’\n\n“We will not close,” Holm said."),
 ]
 

@@ -17,7 +17,7 @@ from functools import cached_property
 
 from fidelity.document import Document
 from fidelity.facts.quotes import QuoteValue
-from fidelity.facts.speaker import Attribution, By
+from fidelity.facts.speaker import By
 from fidelity.languages import table, words
 
 _APPOSED = 7  # tokens between a name and what stands in apposition to it
@@ -34,10 +34,11 @@ class Speakers:
         self.parting = words(data.get("parting"))
         self.serving = words(data.get("serving"))
         self.determiners = words(data.get("determiners"))
-        self.roles: dict[str, str] = {}
+        self.roles: dict[str, tuple[str, str]] = {}  # noun → dimension, role
         for line in str(data.get("role_groups", "")).splitlines():
             group, _, members = line.partition(":")
-            self.roles.update(dict.fromkeys(members.split(), group.strip()))
+            dimension, _, role = group.partition(" ")
+            self.roles.update(dict.fromkeys(members.split(), (dimension, role)))
         self._links: dict[tuple[tuple[str, ...], tuple[str, ...]], bool] = {}
 
     def same(self, source: QuoteValue, derived: QuoteValue) -> bool:
@@ -51,8 +52,7 @@ class Speakers:
         if one is None or other is None or not (one.sure and other.sure and one.keys and other.keys):
             return None
         if one.by is By.ROLE and other.by is By.ROLE:
-            role, its_role = self._role(one), self._role(other)
-            if role is None or its_role is None or role == its_role or self._linked(one.keys, other.keys):
+            if not self._exclude(one.keys, other.keys) or self._linked(one.keys, other.keys):
                 return None
             return f"said by {one.speaker} in the source, by {other.speaker} here"
         if one.by is not By.NAME or other.by is not By.NAME:
@@ -64,8 +64,12 @@ class Speakers:
             return None
         return f"said by {one.speaker} in the source, by {other.speaker} here"
 
-    def _role(self, one: Attribution) -> str | None:
-        return next((self.roles[key] for key in reversed(one.keys) if key in self.roles), None)
+    def _exclude(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Whether two roles cannot be one person's."""
+        mine = dict(self.roles[key] for key in one if key in self.roles)
+        its = dict(self.roles[key] for key in other if key in self.roles)
+        shared = mine.keys() & its.keys()
+        return bool(shared) and all(mine[dimension] != its[dimension] for dimension in shared)
 
     def _stands_in_both(
         self, mine: tuple[str, ...], here_span: tuple[int, int], its: tuple[str, ...], there_span: tuple[int, int]

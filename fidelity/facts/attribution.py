@@ -112,7 +112,7 @@ class Reader(Phrases):
         verb = self._verb(index, end)
         starts_low = tokens.text[index][0].islower()
         if starts_low and lower[index] not in know.function and lower[index] not in know.determiners:
-            following = index + 1
+            following = index + 1 + (lower[index + 1 : index + 2] != [] and lower[index + 1] in know.particles_of_verbs)
             if verb == index or (due and following < end and self._may_speak(following) and verb < 0):
                 while following < end and lower[following] in know.focus:
                     following += 1

@@ -168,7 +168,7 @@ class _Speech:
         first = [self._score(number) for number in range(len(pairs))]
         self.scores = first
         clear = sum(score >= 2 for score in first)
-        said = sum(word in lexicon.verbs for word in self.tokens.lower)
+        said = sum(map(lexicon.verbs.__contains__, self.tokens.lower))
         quotes = sum(pair.stop - pair.inner for pair in pairs)
         rest = max(1, len(self.text) - quotes) / 5.5  # tokens of narration, about
         self.quoting = (clear >= 1 and said * 1000 >= _REPORTING * rest) or (

@@ -67,6 +67,8 @@ class Phrases:
             last -= 1
         if last < begin:
             return None
+        if lower[last] in know.clauses and last > begin:
+            return self._lead(begin, last, span)  # Lee looked up and said
         if text[last] == ",":
             comma = next((i for i in range(last - 1, begin - 1, -1) if text[i] == ","), -1)
             if comma < 0 or lower[verb].endswith("ing"):
