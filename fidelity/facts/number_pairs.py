@@ -64,7 +64,7 @@ def _ratio(context: Context, one: Quantity, stop: int) -> Quantity | None:
         return None
     if not 0 < one.low <= two.value or (one.low == two.value and word != "of" and not out):
         return None
-    if two.value > 10 and two.value not in _WHOLES and not every:
+    if two.value > 10 and two.value not in _WHOLES and not every and word != "over":
         return None  # 33 out of 36 seats: a count and its total, not a share
     same = one.digits == two.digits
     if not out and word not in words["of"] and not every:
