@@ -226,6 +226,13 @@ NONE = [
     "Half of three groups agreed.",
     "The Good Friday Agreement and A Christmas Carol",
     "a marathon in 2:05:30",
+    "a screen of 1920 x 1080 pixels",
+    "Call 1800 555 1234 or 2020-555-0199.",
+    "Invoice no. 2019 came to $2,019.",
+    "Psalm 23:15 was read.",
+    "Temperatures rose into the 80s.",
+    "the second quarter-final",
+    "Mon dieu, she said.",
 ]
 
 

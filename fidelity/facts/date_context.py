@@ -156,7 +156,8 @@ def is_weekday(scan: Scan, index: int) -> bool:
         if scan.a(index + 1, "DASH", "TO", "AND", "COMMA") and scan.a(index + 2, "WDAY", "WABBR"):
             return True
         return scan.text(index + 1) == "." and scan.lower(index - 1) in scan.lex.sets["month"] | {"on"}
-    return not capital(scan, index + 1) or scan.text(index + 1) == "."
+    anchored = scan.lower(index - 1) in scan.lex.sets["month"] or scan.a(index - 1, "ON", "DASH", "AND", "COMMA")
+    return (anchored and not capital(scan, index + 1)) or not scan.text(index + 1)[:1].isalpha()
 
 
 def is_year(scan: Scan, start: int, end: int) -> bool:
@@ -171,7 +172,12 @@ def is_year(scan: Scan, start: int, end: int) -> bool:
         return False
     sets = scan.lex.sets
     anchored = before in sets.get("year", ()) or scan.a(start - 1, "OPEN", "MONTH", "SEASON", "THE", "UNIT")
-    if before in sets.get("not_year", ()):
+    label = scan.lower(start - 2) if before == "." else before  # no. 2019
+    if label in sets.get("not_year", ()) or after in ("x", "×") or before in ("x", "×"):
+        return False
+    if scan.a(end, "LONG", "MILITARY") and not anchored:
+        return False  # a telephone number
+    if after == "-" and scan.glued(end) and scan.a(end + 1, "LONG", "MILITARY"):
         return False
     if counts(scan, end) and not (before in ("in", "since") and 1900 <= number <= 2100):
         return False

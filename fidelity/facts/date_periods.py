@@ -80,6 +80,9 @@ def decade(scan: Scan, start: int, end: int) -> list[Atom]:
         return [Atom(start, end, DateValue(decade=value // 10))]
     if scan.text(end) == "°" or counts(scan, end):
         return []
+    not_decade = scan.lex.sets.get("not_decade", ())
+    if any(scan.lower(index) in not_decade for index in range(start - 5, start)):
+        return []
     if len(scan.text(at)) != 2 or (at == start and not scan.a(start - 1, "THE", "PARTWORD", "DASH", "AND", "TO")):
         return []
     return [Atom(start, end, DateValue(decade=value // 10, short=True))]
@@ -152,6 +155,8 @@ def quarter(scan: Scan, start: int, end: int) -> list[Atom]:
         unit = scan.find(start, end, "UNIT")
         if scan.lex.names["units"].get(scan.lower(unit)) != "quarter" or scan.lower(unit).endswith("s"):
             return []
+        if scan.text(end) == "-" and scan.glued(end) and scan.glued(end + 1):
+            return []  # the second quarter-final
         value = number(scan, start + scan.a(start, "YEAR"))[0] or 9
     if not 1 <= value <= 4:
         return []

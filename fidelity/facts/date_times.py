@@ -135,6 +135,8 @@ def time(scan: Scan, start: int, end: int) -> list[Atom]:
 
 def _named(scan: Scan, index: int) -> bool:
     """Whether token ``index`` is a capitalised word inside a sentence, none of the calendar."""
+    if scan.lower(index) in scan.lex.sets.get("verses", ()):
+        return True
     known = scan.a(index, "WDAY", "WABBR", "MONTH", "RELDAY", "AT", "HOLIDAY")
     return scan.text(index)[:1].isupper() and not known and not opens(scan, index)
 
