@@ -34,6 +34,7 @@ MARKS = [
     ("nested in the same marks", "“He said “salt it” and left,” she said.", ["“He said “salt it” and left,”"]),
     ("possessive inside", "‘The cooks’ salt is gone,’ she said.", ["‘The cooks’ salt is gone,’"]),
     ("elision inside", "'I'm cookin' now,' she said.", ["'I'm cookin' now,'"]),
+    ("elision between", "‘Bread ’n’ butter is all,’ she said.", ["‘Bread ’n’ butter is all,’"]),
     ("dash before", 'I froze--"Who goes there?"--and ran.', ['"Who goes there?"']),
     ("brackets about it", '("Salt it," he said.)', ['"Salt it,"']),
     ("feet and inches", "A 5'11\" man and a 6'1\" man came.", []),
@@ -133,6 +134,13 @@ def test_offsets_delimit_the_text(text: str) -> None:
 @given(st.text(max_size=100))
 def test_no_text_is_too_strange(text: str) -> None:
     list(quoted(Document.of(f"“{text}" + text)))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "“\ud800” \udfff", "\x00“a\x00”", "“\u200b”", "‘’“”«»''``", "\r\n“a\r\n\r\nb”\r\n"]
+)
+def test_odd_texts(text: str) -> None:
+    assert all(fact.text == text[fact.start : fact.end] for fact in quoted(Document.of(text)))
 
 
 @pytest.mark.parametrize("piece", ["“", '"a ', "'a ", "“a” ", "“a.\n", '"a\n\n', "a' ", "``''", "[", "> a\n"])

@@ -33,6 +33,7 @@ _MARK = re.compile(
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 _LINE_END = re.compile(r"[.!?:…”\"'’»›」』)\]][ \t]*\n")
 _YEAR = re.compile(r"\d\d(?:s\b|(?!\w))|\d0['’]?s\b")
+_BETWEEN = re.compile(r"(?:^|\s)['’][nN]$")
 _LETTERS = re.compile(r"[^\W\d_]{1,4}")
 _INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
 
@@ -186,8 +187,8 @@ def _marks(text: str, opaque: list[tuple[int, int]], language: str) -> list[_Mar
                 and follows[1:].isalpha()
                 and (before in "szxSZX" or text[max(0, start - 2) : start] == "in")
             )
-            if not opens and not closes:
-                continue
+            if (not opens and not closes) or _BETWEEN.search(text, max(0, start - 3), start):
+                continue  # the second mark of ’n’
         elif before.isdigit() and mark in "\"”''" and _INCHES.search(text, max(0, start - 8), start):
             continue
         marks.append(_Mark(start, end, mark, opens, closes, soft))
