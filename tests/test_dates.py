@@ -162,7 +162,7 @@ TIMES = [
 
 SEVERAL = [
     ("from 2014 to 2016", ["2014", "2016"]),
-    ("He served 2014–16.", ["2014", "2016"]),
+    ("She reigned 2014–16.", ["2014", "2016"]),
     ("the 2008-09 season", ["2008", "2009"]),
     ("the 2019/20 season", ["2019", "2020"]),
     ("on June 3-5", ["--06-03", "--06-05"]),
@@ -205,7 +205,7 @@ NONE = [
     "nearly 1800 soldiers fell",
     "a 1500-metre race and 1080p video",
     "1984 people and 2,020 votes",
-    "The strike lasted two weeks, nine months for some.",
+    "The frost held three weeks, five months up north.",
     "flight 1549, route 1950, room 2010",
     "$1999 or £2020",
     "Call (206) 555-1212 or 123-12-1234.",
@@ -220,10 +220,10 @@ NONE = [
     "this second-hand shop; last-minute deals",
     "Use version 3.11.7 or 10.4.",
     "the last days of the king",
-    "They won a third title in four years and scored five tries in 22 minutes.",
-    "the verse is Romans 12:19 and no other",
-    "BBC Radio 4's Today programme",
-    "Half of three groups agreed.",
+    "A second harvest in six months filled the barn in 40 minutes.",
+    "the verse is Hebrews 11:13 and no other",
+    "a copy of Psychology Today magazine",
+    "Half of four hens laid.",
     "The Good Friday Agreement and A Christmas Carol",
     "a marathon in 2:05:30",
     "a screen of 1920 x 1080 pixels",
@@ -334,7 +334,7 @@ def test_resolve_at_the_edges_of_the_calendar() -> None:
 
 
 def test_hard_wraps_and_paragraphs() -> None:
-    assert found("The raid came on June\n26, 2020.") == [("June\n26, 2020", "2020-06-26")]
+    assert found("The kiln was lit on July\n14, 1988.") == [("July\n14, 1988", "1988-07-14")]
     assert found("It was in June\n\n26 people came.") == [("June", "--06")]
 
 

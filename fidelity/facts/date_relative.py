@@ -234,7 +234,7 @@ def turned(scan: Scan, start: int, end: int) -> list[Atom]:
     if unit is None or unit == "season":
         return []
     if start < at and not scan.lower(unit_at).endswith(scan.lex.data.get("plural", "s")):
-        return []  # a count of something else: 7,500 last year
+        return []  # a count of something else: 4,200 last year
     if scan.find(start, end, "FISCAL") >= 0:
         return [Atom(start, end, DateValue(offset=offset, unit=unit, anchor=anchor, mode="period", fiscal=True))]
     first = at + 1 if at == start else start

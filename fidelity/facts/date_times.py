@@ -125,7 +125,7 @@ def time(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     found = clock_at(scan, start, end)
     if found and scan.a(start, "TIME") and found[0].end == start + 1 and _named(scan, start - 1):
-        return []  # a verse: Romans 12:19
+        return []  # a verse: Hebrews 11:13
     if found and scan.glued(found[0].end) and scan.text(found[0].end)[:1].isalnum():
         return []
     if found and scan.a(start, "TIME") and found[0].end == start + 1 and scan.text(found[0].end) in (":", "%"):

@@ -184,7 +184,7 @@ def _named(scan: Scan, index: int, length: int) -> bool:
 
 
 def _in_name(scan: Scan, start: int, end: int) -> bool:
-    """Whether a longer name takes the words in: the Good Friday Agreement, Johnnie Christmas."""
+    """Whether a longer name takes the words in: the Good Friday Agreement, Captain Christmas."""
     if not capital(scan, start):
         return False
     if scan.glued(end) is False and capital(scan, end) and not opens(scan, end) and not scan.a(end, "MONTH", "WDAY"):
