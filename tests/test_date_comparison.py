@@ -101,7 +101,7 @@ TABLE = [
     ("1994", "the 1990s", LOST),
     ("1994", "the 20th century", LOST),
     ("the 1990s", "the 20th century", LOST),
-    ("Q3 2016", "2019", LOST),
+    ("Q3 2016", "2016", LOST),
     ("summer of 2014", "2014", LOST),
     ("early June", "June", LOST),
     ("late last month", "last month", LOST),
