@@ -31,6 +31,9 @@ def reconcile(findings: list[Finding], source: Side, derived: Side) -> Iterator[
             yield finding
             continue
         index = (there if finding.relation is Relation.UNSUPPORTED else here)[fact.kind]
+        if _own_date(finding, derived):
+            yield finding._replace(relation=None, code="date-kept", rule="the article's own date")
+            continue
         amounts = [fact] if fact.kind is Kind.NUMBER else list(_read(fact))
         if amounts and all(index.holds(amount) for amount in amounts):
             other = "number" if fact.kind is Kind.DATE else "date"
@@ -41,6 +44,17 @@ def reconcile(findings: list[Finding], source: Side, derived: Side) -> Iterator[
 
 def _alone(finding: Finding) -> bool:
     return finding.relation in {Relation.MISSING, Relation.UNSUPPORTED} and None in {finding.source, finding.derived}
+
+
+def _own_date(finding: Finding, derived: Side) -> bool:
+    """Whether a date of the source, its dateline as a rule, is the derived document's own date (front matter)."""
+    date = derived.document.date
+    return (
+        finding.derived is None
+        and finding.source is not None
+        and date is not None
+        and str(finding.source.value) == date
+    )
 
 
 def _amounts(side: Side) -> Iterator[Fact]:

@@ -4,7 +4,8 @@ A name that the source has is not yet a name at its place. Three tests, each str
 honest rewrite:
 
 1. *Frames.* Two names and the words between them: ``A beat B``. The same words between the same names in the other
-   order exchange the two, unless one is passive (``B was beaten by A``) or the verb says the same of both (``A met B``).
+   order exchange the two, unless one is passive (``B was beaten by A``) or the verb says the same of both (``A met
+   B``).
 2. *Neighbours.* The words right beside the derived name are those beside another name of the source, in a sentence that
    answers this one, while the name's own places in the source look different: another name was written over.
 3. *Offices.* The title before a name is one that the source never gives it, or has lost its ``former`` or ``vice``.

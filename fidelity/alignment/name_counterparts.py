@@ -1,8 +1,8 @@
 """Counterparts: which source name a derived name without support stands for.
 
 Asked in this order: the acronym that both texts declare, the words they share, the place (the stretch of the source
-that faces the derived name), the letters. A source name that is kept elsewhere in the derived text answers only where the
-two sentences answer each other too.
+that faces the derived name), the letters. A source name that is kept elsewhere in the derived text answers only where
+the two sentences answer each other too.
 """
 
 from __future__ import annotations

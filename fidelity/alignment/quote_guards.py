@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fidelity.alignment.quotation_rows import Row
 from fidelity.languages import table, words
 
+_SCRAP = 3  # a fragment of so few words is no clause: only a negation as near as that governs it
 _CLAUSE = frozenset(",;:—–-()")
 
 
@@ -115,8 +116,8 @@ class Keeper:
         """Whether no mark parts the words from ``first`` to ``last``, the last one's own apart."""
         return not any(self._comma(i) for i in range(first, last))
 
-    def head(self, head: list[int]) -> str | None:
-        """Return what the words left off at a beginning hide."""
+    def head(self, head: list[int], kept: int = _SCRAP + 1) -> str | None:
+        """Return what the words left off at a beginning hide of the ``kept`` words that follow."""
         row, know = self.row, self.know
         gone = [row.words[i] for i in head]
         for index in range(len(gone)):
@@ -125,7 +126,8 @@ class Keeper:
         clause = len(head)
         while clause > 0 and not self._comma(head[clause - 1]) and gone[clause - 1] not in know.links:
             clause -= 1
-        if any(map(know.negates, gone[clause:])):
+        near = gone[clause:] if kept > _SCRAP else gone[clause:][-_SCRAP:]
+        if any(map(know.negates, near)):
             return cut(gone[clause:])
         last, before = gone[-1], gone[-2:-1]
         if last in know.limits or (before and before[0] in know.limits and last in know.referents):

@@ -68,7 +68,7 @@ class Judge:
         if head and covered.find(1, head.start, head.stop) < 0:
             if begin not in own.gaps and self._beheaded(match.derived):
                 return Damage("quote-truncated", f"{_show([row.words[i] for i in head])} is gone at the beginning")
-            hidden = self.keeper.head(list(head))
+            hidden = self.keeper.head(list(head), match.end - match.start)
             if hidden and not self._supported_before(match.derived, hidden):
                 return self._hides(begin in own.gaps, hidden)
         if tail and covered.find(1, tail.start, tail.stop) < 0:
@@ -80,7 +80,7 @@ class Judge:
     def _beheaded(self, number: int) -> bool:
         """Whether a quotation has lost its beginning: a blank stands behind its mark, or a sentence is headless."""
         fact, document = self.derived.facts[number], self.derived.document
-        if fact.text[:1] in _TIGHT and fact.text[1:2] == " ":
+        if fact.text[:1] in _TIGHT and fact.text[1:2] == " " != fact.text[-2:-1]:
             return True
         first = next((c for c in fact.text if c.isalnum()), "A")
         if (

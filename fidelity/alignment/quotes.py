@@ -32,6 +32,7 @@ from fidelity.zones import ZoneKind
 
 _EMPHASISED = re.compile(r"(?<![\w*_])([*_]{1,3})(?=\S)([^*_\n]{1,100})(?<=\S)\1(?![\w*_])")
 _WORDS = re.compile(r"\w+(?:['’]\w+)*")
+_LONG_TEXT = 2_000_000  # characters of a text that is no longer searched for a single quotation
 _SEARCHED = 50_000_000  # characters that may be searched for repeats of unanswered quotations
 
 
@@ -74,8 +75,8 @@ class _Alignment:
         marked = _emphasised(self.source.document) if unsupported else frozenset()
         for number in unsupported:
             value = self.derived.values[number]
-            if not value.speech and value.words in marked:
-                continue  # a title set in italics there, in quotation marks here
+            if not value.speech and (value.words in marked or self._titled(self.derived.facts[number], self.source)):
+                continue  # a title set in italics or plain capitals there, in quotation marks here
             yield Finding(
                 Relation.UNSUPPORTED, "quote-unsupported", None, self.derived.facts[number], self._unsupported(value)
             )
@@ -179,7 +180,7 @@ class _Alignment:
             value = source.values[number]
             if not sentence and (value.words in whole or (cheap and f" {' '.join(value.words)} " in kept)):
                 continue  # said twice in the source, kept once
-            if not value.speech and value.words in marked:
+            if not value.speech and (value.words in marked or self._titled(source.facts[number], self.derived)):
                 continue
             if sentence:
                 rule = f"“{sentence}” is gone"
@@ -193,8 +194,16 @@ class _Alignment:
         """Return the answered words of the source's row as one string, unanswered ones as bars."""
         return " " + " ".join(w if c else "|" for w, c in zip(self.source.words, self.covered, strict=True)) + " "
 
+    def _titled(self, fact: Fact, other: Row) -> bool:
+        """Whether what stands in marks here is set as a name, in capitals, in the other article's narration."""
+        said = [word for word in _WORDS.findall(fact.text) if word.lower() not in self.speakers.function]
+        if not said or not all(word[0].isupper() for word in said) or len(other.document.text) > _LONG_TEXT:
+            return False
+        title = fact.text.strip("\"“”„‘’'«»`.,;:!? ")
+        return title.replace("’", "'") in other.document.text.replace("’", "'")
+
     def _unsupported(self, value: QuoteValue) -> str:
-        if len(value.words) < 2 or len(self.source.document.text) > 2_000_000:
+        if len(value.words) < 2 or len(self.source.document.text) > _LONG_TEXT:
             return ""
         return (
             "the source says this in its own voice"

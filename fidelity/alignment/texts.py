@@ -32,6 +32,7 @@ from fidelity.similarity import measure
 from fidelity.tokens import Tokens
 
 _CANDIDATES = 4  # source sentences kept per derived sentence: a sentence is rarely made of more
+_BESIDE = 0.4  # what the answer of a neighbouring sentence is worth
 _POSTINGS = 64  # a word in more sentences than this says nothing about which
 _WINDOW = 6  # words left and right that bind a value
 _CLAUSE = frozenset(";:()—–")  # marks over which no word binds a value
@@ -364,6 +365,7 @@ class TextAlignment:
         self._derived = _Words(derived, values[1])
         self._back = _Direction(self._derived, self._source)
         self._forth = _Direction(self._source, self._derived)
+        self._answers: dict[int, tuple[tuple[int, float], ...]] = {}
         self._windows: dict[tuple[bool, int, int], _Window] = {}
 
     def answer(self, derived: Fact) -> Facing | None:
@@ -385,10 +387,23 @@ class TextAlignment:
         return None if found is None else (found.start, found.end)
 
     def sentences(self, derived: Fact) -> tuple[tuple[int, float], ...]:
-        """Return the numbers of the source sentences that answer the sentence of a derived fact, best first."""
+        """Return the numbers of the source sentences that answer the sentence of a derived fact, best first.
+
+        Behind its own answers stand, at a discount, those of its neighbours: a long sentence may have been split.
+        """
         if not self._derived.sentences:
             return ()
-        return self._back.candidates(self.sentence_of(derived, source=False))
+        number = self.sentence_of(derived, source=False)
+        known = self._answers.get(number)
+        if known is None:
+            scores = dict(self._back.candidates(number))
+            for beside in (number - 1, number + 1):
+                if 0 <= beside < len(self._derived.sentences):
+                    for other, score in self._back.candidates(beside)[:1]:
+                        scores[other] = max(scores.get(other, 0.0), score * _BESIDE)
+            known = tuple(sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])))
+            self._answers[number] = known
+        return known
 
     def sentence_of(self, fact: Fact, *, source: bool) -> int:
         """Return the number of the sentence in which a fact stands."""

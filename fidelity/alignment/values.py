@@ -34,7 +34,8 @@ from fidelity.facts.number_values import Form, NumberValue
 
 _FACING, _SENTENCE, _CONTEXT = 2.0, 1.0, 1.6  # weights of the evidence; together 4.6
 _BONUS = {Outcome.SAME: 1.5, Outcome.KEPT: 1.2, Outcome.LOST: 0.7, Outcome.OTHER: 0.0}
-_ENOUGH = 1.0  # evidence below which two different values are two facts, not one altered
+_LIKENESS = 0.6  # what a damaged value still has of the right one, at most
+_ENOUGH = 0.8  # score below which two different values are two facts, not one altered
 _EXCHANGE = 0.7  # evidence by which a crosswise pairing must beat the straight one
 _STAYED = 0.3  # context at which a value in a reordered sentence has kept its company
 _SAME_THING = 0.35  # context at which two mentions of a value speak of the same thing
@@ -59,10 +60,11 @@ class _Pair:
     derived: int
     comparison: Comparison
     evidence: float
+    bonus: float
 
     @property
     def score(self) -> float:
-        return self.evidence + _BONUS[self.comparison.outcome]
+        return self.evidence + self.bonus
 
 
 @dataclass(slots=True)
@@ -87,7 +89,9 @@ class _Sheet:
                 + _SENTENCE * self.texts.sentence_score(one, other)
                 + _CONTEXT * self.texts.context(one, other)
             )
-            known = _Pair(source, derived, self.grammar.compare(one, other), evidence)
+            comparison = self.grammar.compare(one, other)
+            bonus = _BONUS[comparison.outcome] or _LIKENESS * likeness(str(one.value), str(other.value))
+            known = _Pair(source, derived, comparison, evidence, bonus)
             self.pairs[source, derived] = known
         return known
 
@@ -97,6 +101,22 @@ class _Sheet:
         there = self.texts.answer(other)
         back = self.texts.answer_source(one)
         return (_holds(there, one) + _holds(back, other)) / 2
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how much (0..1) of a canonical value is left in another: 47 in 74, 1200 in 12, 2020-06 in 2020-07.
+
+    A slip of the hand changes one part of a value; of two wrong values, the one with more left is the damaged one.
+    """
+    if "-" in one.strip("-") and "-" in other.strip("-"):
+        parts, others = one.split("-"), other.split("-")
+        return sum(a == b for a, b in zip(parts, others, strict=False)) / max(len(parts), len(others))
+    a, b = (text.strip("0.") for text in (one, other))
+    if a == b or sorted(a) == sorted(b):
+        return 1.0
+    if len(one) == len(other):
+        return max(0.0, 1.0 - sum(x != y for x, y in zip(one, other, strict=True)) / len(one))
+    return 0.0
 
 
 def _holds(facing: Facing | None, fact: Fact) -> float:
@@ -133,6 +153,7 @@ def align(
     """
     sheet = _Sheet(source.of(kind), derived.of(kind), texts, grammar(kind, source))
     _assign(sheet, _candidates(sheet))
+    _give_back(sheet)
     _undo_false_exchanges(sheet)
     _find_exchanges(sheet)
     _mind_roles(sheet)
@@ -203,10 +224,35 @@ def _assign(sheet: _Sheet, pairs: list[_Pair]) -> None:
     for pair in pairs:
         if pair.source in sheet.answered or pair.derived in sheet.partner:
             continue
-        if pair.comparison.outcome in {Outcome.OTHER, Outcome.LOST} and pair.evidence < _ENOUGH:
+        if pair.comparison.outcome in {Outcome.OTHER, Outcome.LOST} and pair.score < _ENOUGH:
             continue
         sheet.partner[pair.derived] = pair
         sheet.answered[pair.source] = pair
+
+
+def _give_back(sheet: _Sheet) -> None:
+    """Give a source value back to an equal derived one that was left out, where both pairings together gain by it."""
+    kept = {Outcome.SAME, Outcome.KEPT}
+    equal: defaultdict[int, list[_Pair]] = defaultdict(list)
+    free: defaultdict[int, list[_Pair]] = defaultdict(list)
+    for pair in sheet.pairs.values():
+        if pair.comparison.outcome in kept and pair.derived not in sheet.partner:
+            equal[pair.source].append(pair)
+        elif pair.source not in sheet.answered:
+            free[pair.derived].append(pair)
+    for source in sorted(equal):
+        taken = sheet.answered.get(source)
+        if taken is None or taken.comparison.outcome in kept:
+            continue
+        best = max(equal[source], key=lambda pair: (pair.score, -pair.derived))
+        others = [pair for pair in free[taken.derived] if pair.source not in sheet.answered]
+        other = max(others, key=lambda pair: (pair.score, -pair.source), default=None)
+        if best.derived in sheet.partner or best.score + (other.score if other else 0.0) <= taken.score:
+            continue
+        sheet.partner[best.derived] = sheet.answered[source] = best
+        del sheet.partner[taken.derived]
+        if other is not None and other.score >= _ENOUGH:
+            sheet.partner[other.derived] = sheet.answered[other.source] = other
 
 
 def _crossed(sheet: _Sheet) -> Iterator[tuple[_Pair, _Pair, _Pair, _Pair]]:

@@ -32,10 +32,29 @@ def extract(document: Document, *, also: Document | None = None, kinds: Iterable
         found += dated
         if wanted & {Kind.NAME, Kind.NUMBER}:
             named = list(names.extract(document, also=also, taken=dated))
-            found += named
             if Kind.NUMBER in wanted:
-                found += numbers.extract(document, taken=[*dated, *named])
+                numbered = list(numbers.extract(document, taken=[*dated, *filter(_may_hold_a_number, named)]))
+                found += numbered
+                named = _outside(named, numbered)
+            found += named
     return tuple(sorted((fact for fact in found if fact.kind in wanted), key=_reading_order))
+
+
+def _may_hold_a_number(name: Fact) -> bool:
+    """Whether a number inside this name would be the name's (F-16, Nine News), not the name the number's (US$ 40)."""
+    return not name.text.isalpha()
+
+
+def _outside(named: list[Fact], numbered: list[Fact]) -> list[Fact]:
+    """Return the names that are no part of a number: degrees Celsius, US$ 40."""
+    left: list[Fact] = []
+    index = 0
+    for name in named:
+        while index < len(numbered) and numbered[index].end <= name.start:
+            index += 1
+        if index == len(numbered) or name.end <= numbered[index].start or not name.text.isalpha():
+            left.append(name)
+    return left
 
 
 def _reading_order(fact: Fact) -> tuple[int, int, str]:

@@ -1,0 +1,133 @@
+"""Which derived number or date answers which of the source, and what is said of the rest."""
+
+from __future__ import annotations
+
+import pytest
+
+import fidelity
+from fidelity.facts.model import Kind
+
+VALUES = (Kind.NUMBER, Kind.DATE)
+
+
+def found(source: str, derived: str, policy: str = "rewrite") -> list[str]:
+    report = fidelity.compare(source, derived, policy=policy, kinds=VALUES)
+    return [
+        f"{v.code}: {v.source.text if v.source else ''} → {v.derived.text if v.derived else ''}"
+        for v in report.violations
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "derived"),
+    [
+        # another order is no exchange
+        ("The kiln cracked 12 plates and baked 40 bowls.", "The kiln baked 40 bowls and cracked 12 plates."),
+        ("Lund made six saves, Ito eleven.", "Ito made eleven saves, Lund six."),
+        ("The winning numbers were 40, 31 and 12.", "The winning numbers were 12, 31 and 40."),
+        ("The fee rose from $3 to $5.", "The fee rose to $5 from $3."),
+        ("The mill burned on May 3 and the bridge on May 9.", "The bridge burned on May 9, the mill on May 3."),
+        # paragraphs moved, the words around each value too
+        (
+            "Nine barges waited.\n\nThe lock keeper earns $40 a shift.",
+            "A shift earns the lock keeper $40.\n\nNine barges were waiting.",
+        ),
+        # a repeat that is dropped, a repeat that is added
+        ("Nine barges sank. The nine barges were old.", "Nine barges, all of them old, sank."),
+        ("Nine barges, all old, sank.", "Nine barges sank. The nine barges were old."),
+        # one text says it as a date, the other as a duration
+        ("She opened the kiosk seven years ago.", "She has run the kiosk for seven years."),
+        # a conversion of its neighbour
+        ("The trail is 10 km long.", "The trail is 10 km (6.2 miles) long."),
+    ],
+)
+def test_kept(source, derived):
+    assert found(source, derived) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "expected"),
+    [
+        # the context that held the one holds the other
+        ("Nine barges sank.", "Five barges sank.", ["number-altered: Nine → Five"]),
+        ("The mill burned on May 3.", "The mill burned on May 4.", ["date-altered: May 3 → May 4"]),
+        # a value that stands elsewhere does not make a wrong value right
+        (
+            "The mill has 14 looms. The inn has 9 rooms.",
+            "The mill has 9 looms. The inn has 9 rooms.",
+            ["number-altered: 14 → 9"],
+        ),
+        # an exchange is one violation
+        (
+            "The kiln cracked 12 plates and baked 40 bowls.",
+            "The kiln cracked 40 plates and baked 12 bowls.",
+            ["number-swapped: 12 → 40"],
+        ),
+        (
+            "The mill burned on May 3 and the bridge on May 9.",
+            "The mill burned on May 9 and the bridge on May 3.",
+            ["date-swapped: May 3 → May 9"],
+        ),
+        ("The fee rose from $3 to $5.", "The fee rose from $5 to $3.", ["number-swapped: $3 → $5"]),
+        # an exchange in a sentence that was turned round
+        (
+            "The clinic treated 340 cats last week and 27 parrots the week after. It will add 45 cages.",
+            "The clinic, which will add 27 cages, treated 340 cats last week and 45 parrots the week after.",
+            ["number-swapped: 45 → 27"],
+        ),
+        # the same value of different things is two facts
+        ("They held 14 men and took 14 trucks.", "They held 14 men and took trucks.", ["number-missing: 14 → "]),
+        ("The inn is full.", "The inn, with 9 rooms, is full.", ["number-unsupported:  → 9"]),
+        ("The inn reopened on Tuesday.", "The inn reopened.", ["date-missing: Tuesday → "]),
+    ],
+)
+def test_broken(source, derived, expected):
+    assert found(source, derived) == expected
+
+
+def test_a_figure_that_follows_by_arithmetic_warns():
+    report = fidelity.compare(
+        "The farm has 30 hens and 12 ducks.", "The farm has 30 hens and 12 ducks, 42 birds in all."
+    )
+    assert [(v.code, v.severity) for v in report.violations] == [("number-derived", "warning")]
+    assert report.ok
+
+
+def test_a_summary_may_count_what_its_source_lists():
+    source = "Lund, the keeper, has joined Port Vale. So has Ito, a winger."
+    derived = "Port Vale has signed two players: Lund, a keeper, and Ito, a winger."
+    assert fidelity.compare(source, derived, policy="summary", kinds=VALUES).ok
+    assert not fidelity.compare(source, derived, policy="rewrite", kinds=VALUES).ok
+
+
+def test_a_summary_is_silent_on_what_it_leaves_out_and_loud_on_what_it_makes_up():
+    source = "The inn has 9 rooms. It opened in 1912 and employs 31 people."
+    assert found(source, "The inn opened in 1912.", "summary") == []
+    assert found(source, "The inn opened in 1921.", "summary") == ["date-altered: 1912 → 1921"]
+
+
+def test_facts_inside_a_damaged_quotation_are_the_quotations_business():
+    source = "“We lost 40 sheep in the flood,” said Dana Cole."
+    derived = "“We lost 400 sheep in the flood,” said Dana Cole."
+    assert [v.kind for v in fidelity.compare(source, derived).violations] == ["quote"]
+
+
+def test_a_missing_fact_is_anchored_where_it_belongs():
+    source = "The mill has 14 looms.\n\nThe inn, with 9 rooms, is full."
+    derived = "The mill has 14 looms.\n\nThe inn, with rooms, is full."
+    (violation,) = fidelity.compare(source, derived).violations
+    assert derived.index("The inn") <= violation.anchor <= derived.index("is full")
+
+
+def test_several_sources_are_judged_as_one_and_places_lead_to_their_own():
+    sources = ["The mill has 14 looms.", "The inn has 9 rooms."]
+    report = fidelity.compare(sources, "The mill has 14 looms, the inn 8 rooms.", policy="compilation")
+    (violation,) = report.violations
+    assert violation.source.text == "9"
+    assert violation.source.document.text == sources[1]
+    assert sources[1][violation.source.start : violation.source.end] == "9"
+
+
+def test_many_equal_values_stay_near_linear():
+    text = "\n\n".join(f"Crate {n} holds seven lamps and seven bulbs." for n in range(400))
+    assert fidelity.compare(text, text, kinds=VALUES).ok
