@@ -200,7 +200,8 @@ class _Alignment:
         if not said or not all(word[0].isupper() for word in said) or len(other.document.text) > _LONG_TEXT:
             return False
         title = fact.text.strip("\"“”„‘’'«»`.,;:!? ")
-        return title.replace("’", "'") in other.document.text.replace("’", "'")
+        text, title = other.document.text.replace("’", "'"), title.replace("’", "'")
+        return title in text or (len(said) > 2 and title.lower() in text.lower())
 
     def _unsupported(self, value: QuoteValue) -> str:
         if len(value.words) < 2 or len(self.source.document.text) > _LONG_TEXT:

@@ -198,6 +198,8 @@ class _Speech:
             and all(word[0].isupper() for word in content)
             and found[0][0].isupper()
             and (len(content) > 1 or len(found) == 1)
+            and "--" not in inner
+            and ", " not in inner
         )
         alone, shown = self._shown(pair)
         if alone and pair.mark in "'‘" and title:
@@ -214,9 +216,10 @@ class _Speech:
         if behind and tail in ",?!—-" and not (title and cue):
             return 2
         if title and len(found) <= 12 and tail not in "?!" and not (led and direct and sentence and not cue):
-            return -1 if cue or not (direct or (attribution is not None and self._stance(first, attribution))) else 0
+            taken = (direct and led) or (attribution is not None and self._stance(first, attribution))
+            return 0 if taken and not cue else -1
         if naming and len(found) <= 4:
-            return -1 if not direct or before[-1] not in ("called", "termed", "dubbed") else 0
+            return -1 if not direct or before[-1] not in self.know.stance else 0
         if led and (direct or (sentence and attribution is not None)):
             return 2
         if (sentence and attribution is not None) or (
