@@ -49,7 +49,7 @@ def found(text, also=None):
         ("An Iran-backed group fled.", ["Iran"]),
         ("Iraq's Kurdistan region voted.", ["Iraq", "Kurdistan"]),
         ("She walked through the Eco-friendly Quarter.", ["Eco-friendly Quarter"]),
-        ("Hale (R-Utah) objected.", ["Hale", "Utah"]),
+        ("Marlow (R-Utah) objected.", ["Marlow", "Utah"]),
         # products, events
         ("An F-16 and a Boeing 737 landed.", ["F-16", "Boeing 737"]),
         ("Cases of COVID-19 fell after World War I.", ["COVID-19", "World War I"]),

@@ -214,23 +214,24 @@ def _same(one: list[str], other: list[str]) -> int:
     return count
 
 
-def retitled(there: Text, here: Text, mention: Mention, own: list[Mention]) -> tuple[Mention, str] | None:
+def retitled(there: Text, here: Text, mention: Mention) -> tuple[Mention, str] | None:
     """Return the source name and the rule where a derived name stands under an office that the source does not give it.
 
     Args:
         there: the source.
         here: the derived text.
         mention: a supported derived name.
-        own: the source's mentions of the same person.
     """
     words = here.words
     title = _title(here, mention)
     offices = [words.offices[word] for word in title if word in words.offices]
     if not offices:
         return None
+    last = mention.keys[-1]
+    own = [m for m in there.by_key.get(last, ())[:_OWN] if m.keys[-1] == last]
     given: list[list[str]] = []
     around: set[str] = set()
-    for other in own[:_OWN]:
+    for other in own:
         tokens = there.tokens
         near = tokens.lower[max(0, other.first - _OFFICE_WINDOW) : other.last + _OFFICE_WINDOW]
         around.update(words.offices.get(word, word) for word in near)

@@ -8,7 +8,9 @@ the two sentences answer each other too.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable
+from functools import cached_property
 
 from fidelity.alignment.entities import Mention, Text, is_acronym
 from fidelity.alignment.name_context import Places
@@ -16,7 +18,7 @@ from fidelity.alignment.texts import TextAlignment
 
 _ALIKE = 0.72  # letters in common that make one name a slip of another
 _FORMS = 400  # source names compared letter by letter
-_BUDGET = 100_000  # comparisons letter by letter: two unrelated long texts are not compared name by name
+_BUDGET = 40_000  # comparisons letter by letter: two unrelated long texts are not compared name by name
 _CROWD = 60  # names of one sentence looked at
 _FACING = 0.3  # strength from which a facing stretch tells
 
@@ -117,22 +119,35 @@ class Counterparts:
     def _by_letters(self, mention: Mention) -> Mention | None:
         """The source name of which a derived one is a slip."""
         mine = "".join(mention.keys)
-        if len(mine) < 4:
+        letters = set(mine)
+        if len(mine) < 4 or self.budget < 0:
             return None
+        slack = max(2, len(mine) // 4)
         best: tuple[float, Mention] | None = None
-        for letters, other in list(self.there.joined.items())[:_FORMS]:
-            for form in {letters, other.keys[-1]} if len(mention.keys) == 1 else {letters}:
-                if abs(len(form) - len(mine)) > max(2, len(mine) // 4):
+        for length in range(len(mine) - slack, len(mine) + slack + 1):
+            for form, bag, other, whole in self._by_length.get(length, ())[:_FORMS]:
+                if not whole and len(mention.keys) > 1:
+                    continue
+                if len(letters & bag) * 3 < max(len(letters), len(bag)) * 2:
                     continue
                 self.budget -= 1
-                if self.budget < 0:
-                    return best[1] if best is not None else None
                 alike = self.texts.similarity(form, mine)
                 if alike >= _ALIKE and (best is None or alike > best[0]):
                     if self._kept(other) and self.texts.sentence_score(other.fact, mention.fact) < 0.15:
                         continue
                     best = (alike, other)
         return best[1] if best is not None else None
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[tuple[str, frozenset[str], Mention, bool]]]:
+        """The letters of every source name, and of its last word alone, by their number."""
+        found: defaultdict[int, list[tuple[str, frozenset[str], Mention, bool]]] = defaultdict(list)
+        for form, mention in self.there.joined.items():
+            found[len(form)].append((form, frozenset(form), mention, True))
+            last = mention.keys[-1]
+            if last != form:
+                found[len(last)].append((last, frozenset(last), mention, False))
+        return found
 
 
 def vague(text: Text, mention: Mention) -> bool:

@@ -50,6 +50,7 @@ class _Aligner:
         self.counterparts = Counterparts(there, here, texts, self.places, self._kept)
         self.answered: set[tuple[str, ...]] = set()  # source names that a derived one answers, if wrongly
         self.told: set[tuple[object, ...]] = set()
+        self._surviving: dict[tuple[str, ...], bool] = {}
         self._supported: dict[tuple[tuple[str, ...], bool], bool] = {}
 
     def findings(self, *, missing: bool) -> Iterator[Finding]:
@@ -133,8 +134,7 @@ class _Aligner:
     def _titled(self, mention: Mention) -> Finding | None:
         if not (self.here.is_person(mention) or len(mention.keys) == 1):
             return None
-        own = [m for m in self.there.by_key.get(mention.keys[-1], ()) if m.keys[-1] == mention.keys[-1]]
-        found = retitled(self.there, self.here, mention, own) if own else None
+        found = retitled(self.there, self.here, mention)
         if found is None:
             return None
         source, rule = found
@@ -145,7 +145,10 @@ class _Aligner:
         return Finding(Relation.ALTERED, "name-title-altered", source.fact, mention.fact, rule)
 
     def _kept(self, source: Mention) -> bool:
-        return supports(self.here, self.there, source)
+        known = self._surviving.get(source.concepts)
+        if known is None:
+            known = self._surviving[source.concepts] = supports(self.here, self.there, source)
+        return known
 
     # --- what is gone ------------------------------------------------------------------------------------------------
 

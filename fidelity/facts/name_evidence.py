@@ -1,9 +1,8 @@
 """Evidence: what a capital letter proves, and where.
 
 A capital proves nothing where any word has it: at the beginning of a sentence, after a colon, an opening
-quotation mark or bracket, in a heading in title case, in a line in capitals. These positions are *free*. Everywhere else
-a
-capital is evidence, and it counts for the same word in free positions of either text.
+quotation mark or bracket, in a heading in title case, in a line in capitals. These positions are *free*. Everywhere
+else a capital is evidence, and it counts for the same word in free positions of either text.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 What a name is here
 - The span is the name alone: without ``the``, without the possessive ending, without the title before it
-  (``President``, ``Mr.``, ``Sen.``), which stands in the value (`NameValue.title`). Suffixes (``Jr.``, ``VIII``) belong to it.
+  (``President``, ``Mr.``, ``Sen.``), which stands in the value (`NameValue.title`). Suffixes (``Jr.``, ``VIII``)
+  belong to it.
 - ``Paris, France``, ``Pia Holm and Kari Moe``, ``Otto Falk/EPA/Alamy`` are two, two and three names.
 - A nationality is a name (``Iraqi``); a title or a generic word alone is none (``the President``, ``the North``).
 
