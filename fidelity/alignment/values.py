@@ -35,8 +35,9 @@ from fidelity.facts.number_values import Form, NumberValue
 _FACING, _SENTENCE, _CONTEXT = 2.0, 1.0, 1.6  # weights of the evidence; together 4.6
 _BONUS = {Outcome.SAME: 1.5, Outcome.KEPT: 1.2, Outcome.LOST: 0.7, Outcome.OTHER: 0.0}
 _LIKENESS = 0.6  # what a damaged value still has of the right one, at most
-_ENOUGH = 0.8  # score below which two different values are two facts, not one altered
+_ENOUGH = 0.35  # score below which two different values are two facts, not one altered
 _EXCHANGE = 0.7  # evidence by which a crosswise pairing must beat the straight one
+_SLACK = 0.1  # what either of the two may lose by it
 _STAYED = 0.3  # context at which a value in a reordered sentence has kept its company
 _SAME_THING = 0.35  # context at which two mentions of a value speak of the same thing
 _SURVIVES = 0.55  # score at which a source sentence counts as still there
@@ -313,7 +314,9 @@ def _find_exchanges(sheet: _Sheet) -> None:
 def _really(sheet: _Sheet, crossed: tuple[_Pair, _Pair], straight: tuple[_Pair, _Pair]) -> bool:
     """Whether two values have changed places, rather than two clauses."""
     one, other = crossed
-    if sum(pair.evidence for pair in crossed) - sum(pair.evidence for pair in straight) < _EXCHANGE:
+    before = {pair.derived: pair.evidence for pair in straight}
+    gains = [pair.evidence - before[pair.derived] for pair in crossed]
+    if sum(gains) < _EXCHANGE or min(gains) < -_SLACK:
         return False
     if not sheet.texts.told_apart(sheet.source[one.source], sheet.source[other.source]):
         return False
