@@ -72,6 +72,8 @@ SPEECH = [
     ("According to Roth, “nobody slept”.", True),
     ("“We leave at dawn.”", True),
     ("Her novel “The Glass Orchard” sold well.", False),
+    ("On “Waking Up Oslo,” Ida Roth said she would leave.", False),
+    ("It happened, according to “Winter Bread,” a novel by Roth.", False),
     ("The so-called “experts” left.", False),
     ("A tool nicknamed “the goose” lay there.", False),
     ("The word “loaf” is old.", False),

@@ -199,7 +199,7 @@ class _Speech:
             and found[0][0].isupper()
             and (len(content) > 1 or len(found) == 1)
             and "--" not in inner
-            and ", " not in inner
+            and not (", " in inner and len(found) <= 4)  # Hello, Roo!
         )
         alone, shown = self._shown(pair)
         if alone and pair.mark in "'‘" and title:
@@ -210,7 +210,10 @@ class _Speech:
             return -1  # headlines set the gist in single marks
         title = title and not self._capitalised(first, pair.end)
         direct = attribution is not None and attribution.direct and attribution.sure and before[-1:] != ["with"]
-        cue = any(word in self.works for word in before) or (bool(before) and before[-1].endswith("'s") and title)
+        after = bisect_left(self.tokens.start, pair.end)
+        cue = any(word in self.works for word in (*before, *self.tokens.lower[after : after + 3])) or (
+            title and bool(before) and (before[-1].endswith("'s") or before[-1] in self.know.complements)
+        )
         naming = bool(before) and (before[-1] in self.naming or "so-called" in "".join(before))
         behind = self._adjacent(number)
         if behind and tail in ",?!—-" and not (title and cue):
@@ -243,9 +246,9 @@ class _Speech:
     def _capitalised(self, first: int, end: int) -> bool:
         """Whether the words about a quotation are set in title case: then capitals inside mean nothing."""
         after = bisect_left(self.tokens.start, end)
-        near = [*self.tokens.text[max(0, first - 8) : first], *self.tokens.text[after : after + 6]]
+        near = [*self.tokens.text[max(0, first - 8) : first], *self.tokens.text[after : after + 10]]
         content = [word for word in near if word[0].isalpha() and word.lower() not in self.know.function]
-        return len(content) >= 3 and sum(word[0].isupper() for word in content) >= 0.8 * len(content)
+        return len(content) >= 3 and sum(word[0].isupper() for word in content) >= 0.85 * len(content)
 
     def _adjacent(self, number: int) -> bool:
         """Whether an attribution stands right behind the quotation."""
