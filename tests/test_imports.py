@@ -28,7 +28,7 @@ LAYERS = (
     ("fidelity",),
     ("fidelity.declarations", "fidelity.reports", "fidelity.articles"),
     ("fidelity._pytest", "fidelity.cli", "fidelity.strategies"),
-    ("fidelity.plugin", "fidelity.__main__"),
+    ("fidelity.plugin", "fidelity.__main__", "fidelity._hypothesis"),
 )
 # Imported by the left-hand side of the picture although they stand further right: the values that travel along it.
 MODELS = {"fidelity.facts.model": 5, "fidelity.alignment.model": 6}

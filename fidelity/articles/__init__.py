@@ -12,6 +12,7 @@ facts of texts that others wrote.
 from __future__ import annotations
 
 from fidelity.articles.generate import USUAL, article, random_article, rebuild
-from fidelity.articles.model import Article, Mention, Sentence
+from fidelity.articles.mentions import Mention
+from fidelity.articles.model import Article, Sentence
 
 __all__ = ["USUAL", "Article", "Mention", "Sentence", "article", "random_article", "rebuild"]

@@ -1,4 +1,4 @@
-"""Dates of made-up articles: days, months, years, weekdays, decades, quarters, seasons, times of day, relative dates."""
+"""Dates of the calendar in made-up articles: days, months, years, weekdays, decades, quarters, seasons."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from datetime import date
 from fidelity.alignment.model import Relation
 from fidelity.articles import spelling
 from fidelity.articles.picks import Pick, between, choose
-from fidelity.articles.referents import Damage, altered, spoiled
+from fidelity.articles.referents import Damage, Referent, altered, spoiled
 from fidelity.facts.model import Kind
 
-MONTHS = "January February March April May June July August September October November December".split()
-_SHORT = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-SEASONS = "spring summer autumn winter".split()
-_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_HOLIDAYS = {(1, 1): "New Year’s Day", (12, 24): "Christmas Eve", (12, 25): "Christmas Day", (12, 31): "New Year’s Eve"}
-_UNITS = {"days": "D", "weeks": "W", "months": "M", "years": "Y"}
-_BOUNDS = {"before": "after", "after": "before", "until": "since", "since": "until"}
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_SHORT = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SEASONS = ("spring", "summer", "autumn", "winter")
+HOLIDAYS = {(1, 1): "New Year’s Day", (12, 24): "Christmas Eve", (12, 25): "Christmas Day", (12, 31): "New Year’s Eve"}
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class When(Referent):
     """What all dates share."""
 
     kind = Kind.DATE
@@ -32,10 +32,6 @@ class When:
     def preposition(self) -> str:
         """The word that leads to it in a sentence; empty where none does."""
         return "in"
-
-    @property
-    def unit(self) -> None:
-        """Dates have no unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +88,8 @@ class Day(When):
         if self.year:
             found["iso"] = self.canonical
             found["numeric"] = f"{self.month}/{self.day}/{self.year}" if self.day > 12 else self.canonical
-            if (self.month, self.day) in _HOLIDAYS:
-                found["holiday"] = f"{_HOLIDAYS[self.month, self.day]} {self.year}"
+            if (self.month, self.day) in HOLIDAYS:
+                found["holiday"] = f"{HOLIDAYS[self.month, self.day]} {self.year}"
         return found
 
     @property
@@ -214,154 +210,3 @@ class Season(When):
         """Another season or year."""
         yield altered("date.season", replace(self, number=choose(pick, [n for n in range(1, 5) if n != self.number])))
         yield altered("date.year", replace(self, year=self.year + choose(pick, (1, -1))))
-
-
-@dataclass(frozen=True, slots=True)
-class Clock(When):
-    """A time of day, never 12 o’clock."""
-
-    hour: int = 15
-    minute: int = 0
-
-    @property
-    def preposition(self) -> str:
-        """At a time."""
-        return "at"
-
-    @property
-    def canonical(self) -> str:
-        """ISO 8601."""
-        return f"T{self.hour:02}:{self.minute:02}"
-
-    @property
-    def notations(self) -> Mapping[str, str]:
-        """Twelve hours in three spellings, or twenty-four."""
-        hour, half = (self.hour - 12, "p") if self.hour > 12 else (self.hour, "a")
-        short = f"{hour}:{self.minute:02}" if self.minute else str(hour)
-        return {
-            "dotted": f"{short} {half}.m.",
-            "plain": f"{short}{half}m",
-            "spaced": f"{short} {half}m",
-            "24": f"{self.hour:02}:{self.minute:02}",
-        }
-
-    def damages(self, pick: Pick) -> Iterator[Damage]:
-        """The other half of the day, another hour, another minute."""
-        yield altered("date.half", replace(self, hour=self.hour - 12 if self.hour > 12 else self.hour + 12))
-        half = range(13, 24) if self.hour > 12 else range(1, 12)
-        yield altered("date.hour", replace(self, hour=choose(pick, [hour for hour in half if hour != self.hour])))
-        yield altered("date.minute", replace(self, minute=15 if self.minute != 15 else 40))
-
-
-@dataclass(frozen=True, slots=True)
-class Ago(When):
-    """A distance from the day of writing; negative is the past."""
-
-    count: int = -2
-    plural: str = "weeks"
-
-    @property
-    def preposition(self) -> str:
-        """It needs none."""
-        return ""
-
-    @property
-    def canonical(self) -> str:
-        """A signed ISO duration."""
-        return f"P{self.count}{_UNITS[self.plural]}"
-
-    @property
-    def notations(self) -> Mapping[str, str]:
-        """In words or in digits; two weeks are a fortnight, and 14 days."""
-        size, tail = abs(self.count), "ago" if self.count < 0 else "from now"
-        found = {"words": f"{spelling.words(size)} {self.plural} {tail}", "digits": f"{size} {self.plural} {tail}"}
-        if self.plural == "weeks":
-            found["days"] = f"{7 * size} days {tail}"
-        return found
-
-    def damages(self, pick: Pick) -> Iterator[Damage]:
-        """Another count, another unit, the other direction."""
-        yield altered("date.distance", replace(self, count=self.count - between(pick, 1, 5)))
-        others = [plural for plural in _UNITS if plural != self.plural]
-        yield altered("date.unit", replace(self, plural=choose(pick, others)))
-        yield altered("date.direction", replace(self, count=-self.count))
-
-
-@dataclass(frozen=True, slots=True)
-class Limit(When):
-    """A time before, after, until or since a day."""
-
-    bound: str = "before"
-    day: Day = Day(2020, 6)
-
-    @property
-    def preposition(self) -> str:
-        """The bound itself: no part of the fact's text."""
-        return self.bound
-
-    @property
-    def canonical(self) -> str:
-        """That of the day; the bound stands apart."""
-        return self.day.canonical
-
-    @property
-    def notations(self) -> Mapping[str, str]:
-        """Those of the day."""
-        return self.day.notations
-
-    @property
-    def turned(self) -> str:
-        """The opposite bound."""
-        return _BOUNDS[self.bound]
-
-    def damages(self, pick: Pick) -> Iterator[Damage]:
-        """Those of the day; `fidelity.articles.corruptions` turns the bound, which stands outside the fact."""
-        yield from self.day.damages(pick)
-
-
-def make(pick: Pick, slot: str) -> When:
-    """Return a date for a slot of a frame: ``on``, ``time``, ``ago``, ``year``, ``quarter``, ``bounded``."""
-    if slot == "time":
-        return Clock(
-            choose(pick, [15, 9, 10, 11, 13, 14, 16, 17, 18, 19, 20, 21, 22, 23, 7, 8]), choose(pick, (0, 0, 30, 45))
-        )
-    if slot == "ago":
-        return Ago(-between(pick, 2, 9), choose(pick, list(_UNITS)))
-    if slot == "year":
-        return Day(_year(pick))
-    if slot == "quarter":
-        return Quarter(_year(pick), between(pick, 1, 4))
-    if slot == "bounded":
-        return Limit(choose(pick, ("before", "after")), _full(pick))
-    return choose(pick, _CALENDAR)(pick)
-
-
-def _year(pick: Pick) -> int:
-    return 2020 - pick(40)
-
-
-def _full(pick: Pick) -> Day:
-    month = between(pick, 1, 12)
-    return Day(_year(pick), month, between(pick, 1, _LENGTHS[month - 1]))
-
-
-def _holiday(pick: Pick) -> Day:
-    return Day(_year(pick), *choose(pick, list(_HOLIDAYS)))
-
-
-_CALENDAR = (
-    lambda pick: Weekday(number=between(pick, 1, 7)),
-    lambda pick: replace(_full(pick), year=0),
-    _full,
-    _full,
-    lambda pick: replace(_full(pick), weekday=True),
-    lambda pick: replace(_full(pick), day=0),
-    lambda pick: Day(_year(pick)),
-    lambda pick: Season(_year(pick), between(pick, 1, 4)),
-    lambda pick: Decade(1950 + 10 * pick(6)),
-    lambda pick: Quarter(_year(pick), between(pick, 1, 4)),
-    _holiday,
-)
-
-SLOTS = ("on", "time", "ago", "year", "quarter", "bounded")
-"""The slots of frames that hold a date."""

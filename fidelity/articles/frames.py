@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from fidelity.articles import amounts, days, named
+from fidelity.articles import figures, named, times
 from fidelity.articles.vocabulary import load
 from fidelity.facts.model import Kind
 
@@ -91,9 +91,9 @@ def kind_of(slot: str) -> Kind:
     sort = base(slot)
     if sort == SPEECH:
         return Kind.QUOTE
-    if sort in amounts.SLOTS:
+    if sort in figures.SLOTS:
         return Kind.NUMBER
-    return Kind.DATE if sort in days.SLOTS else Kind.NAME
+    return Kind.DATE if sort in times.SLOTS else Kind.NAME
 
 
 def _parts(order: str) -> list[Part]:
@@ -120,5 +120,5 @@ def _parts(order: str) -> list[Part]:
 
 
 def _check(slot: str) -> None:
-    if base(slot.lower()) not in {SPEAKER, *amounts.SLOTS, *days.SLOTS, *named.SLOTS}:
+    if base(slot.lower()) not in {SPEAKER, *figures.SLOTS, *times.SLOTS, *named.SLOTS}:
         raise ValueError(f"frames.toml: there is no slot {{{slot}}}")

@@ -8,18 +8,25 @@ that what shrinks is an article: fewer sentences, fewer facts, plainer words.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from random import Random
 
-from fidelity.articles import amounts, days, named, speeches
+from fidelity.articles import figures, named, speeches, times
 from fidelity.articles.frames import SPEAKER, SPEECH, Frame, base, frames, genres, kind_of
-from fidelity.articles.model import Article, Mention, Sentence
+from fidelity.articles.mentions import Mention
+from fidelity.articles.model import Article, Sentence
 from fidelity.articles.named import Body, Person
 from fidelity.articles.picks import Pick, chance, choose, recorded, replay, seldom
 from fidelity.articles.referents import Referent
 from fidelity.articles.vocabulary import entries
 from fidelity.facts.model import Kind
+
+
+class NoArticleError(ValueError):
+    """These picks make no article within these bounds; others may."""
+
 
 Bounds = Mapping[Kind, tuple[int, int]]
 """How many facts of a kind an article may hold: at least, and at most. Names count once, not per mention."""
@@ -37,8 +44,17 @@ def article(pick: Pick, bounds: Bounds = USUAL) -> Article:
 
 
 def random_article(rng: Random, bounds: Bounds = USUAL) -> Article:
-    """Return an article made by chance."""
-    return article(chance(rng), bounds)
+    """Return an article made by chance.
+
+    Raises:
+        NoArticleError: no article within ``bounds`` is found.
+    """
+    for _ in range(_TRIES):
+        try:
+            return article(chance(rng), bounds)
+        except NoArticleError:
+            continue
+    raise NoArticleError(f"no article has so many facts: {dict(bounds)}")
 
 
 def rebuild(seed: str) -> Article:
@@ -67,49 +83,55 @@ class _Writer:
 
     def write(self) -> Article:
         genre = choose(self.pick, genres())
-        speech, told, plain = frames("speech"), frames(genre), frames("plain")
+        speech, plain = frames("speech"), frames("plain")
+        told = _by_size((*frames(genre), *speech))
         sentences: list[Sentence] = []
+        used: list[Frame] = []
         breaks: set[int] = set()
-        while not sentences or self._short() or not seldom(lambda n: n - 1 - self.pick(n), 3):
-            usable = self._usable((*told, *speech))
-            if not usable:
-                break
-            if sentences and not self._short() and seldom(self.pick, 4):
+        failed = 0
+        while failed < _TRIES and (not sentences or self._short() or self.pick(4)):
+            frame, whole = choose(self.pick, self._best(told) if self._short() else told)
+            before = self.count.copy(), list(self.cast), set(self.said)
+            sentence = None
+            if self._fits(frame, whole=whole) and (frame in speech or frame not in used or self._short()):
+                sentence = self._sentence(frame, whole=whole)
+            # What shrinks is dropped here, by one pick that others do not depend on.
+            if sentence is None or (sentences and not self._short() and not self.pick(8)):
+                self.count, self.cast, self.said = before
+                failed += sentence is None
+                continue
+            if sentences and seldom(self.pick, 4):
                 sentences.append(Sentence(choose(self.pick, plain), wording=self.pick(2)))
-            sentence = self._sentence(*choose(self.pick, usable))
-            if sentence is None:
-                break
-            if sentences and (sentence.frame in speech or seldom(self.pick, 2)):
+            if sentences and (frame in speech or seldom(self.pick, 2)):
                 breaks.add(len(sentences))
             sentences.append(sentence)
+            used.append(frame)
+        if not sentences or self._short():
+            raise NoArticleError("no article with so many facts comes out of these picks")
         return Article(tuple(sentences), frozenset(breaks))
 
     def _short(self) -> bool:
         return any(self.count[kind] < least for kind, (least, _) in self.bounds.items())
 
-    def _usable(self, among: Iterable[Frame]) -> list[tuple[Frame, bool]]:
-        """Return the frames that fit, whole or without their optional phrases, those first that serve best."""
+    def _best(self, told: Sequence[tuple[Frame, bool]]) -> list[tuple[Frame, bool]]:
+        """Return the frames that fit, those first that hold most of what is still missing."""
         missing = {kind: max(least - self.count[kind], 0) for kind, (least, _) in self.bounds.items()}
+
+        def filled(frame: Frame, whole: bool) -> int:  # noqa: FBT001 - it comes out of a tuple
+            needs = frame.needs(whole=whole)
+            needs[Kind.NAME] += SPEAKER in frame.slots
+            return sum(min(number, missing.get(kind, 0)) for kind, number in needs.items())
+
+        fitting = [entry for entry in told if self._fits(entry[0], whole=entry[1])]
+        return sorted(fitting, key=lambda entry: -filled(*entry)) or list(told)
+
+    def _fits(self, frame: Frame, *, whole: bool) -> bool:
         room = {kind: most - self.count[kind] for kind, (_, most) in self.bounds.items()}
-        found: list[tuple[int, int, Frame, bool]] = []
-        for frame in among:
-            for whole in (False, True) if frame.optional else (False,):
-                needs = frame.needs(whole=whole)
-                if all(number <= self._room(kind, room, frame) for kind, number in needs.items()):
-                    filled = sum(min(number, missing.get(kind, 0)) for kind, number in needs.items())
-                    speaker = SPEAKER in frame.slots and missing.get(Kind.NAME, 0) > needs[Kind.NAME]
-                    found.append((-filled - speaker, sum(needs.values()), frame, whole))
-        found.sort(key=lambda entry: entry[:2])
-        return [(frame, whole) for _, _, frame, whole in found]
+        wanted = {base(slot) for slot in frame.slots if kind_of(slot) is Kind.NAME}
+        room[Kind.NAME] = room.get(Kind.NAME, 0) + sum(any(_sort(one) == sort for one in self.cast) for sort in wanted)
+        return all(number <= room.get(kind, 0) for kind, number in frame.needs(whole=whole).items())
 
-    def _room(self, kind: Kind, room: Mapping[Kind, int], frame: Frame) -> int:
-        if kind is not Kind.NAME:
-            return room.get(kind, 0)
-        wanted = [base(slot) for slot in frame.slots if kind_of(slot) is Kind.NAME]
-        known = sum(any(_sort(member) == sort for member in self.cast) for sort in set(wanted))
-        return room.get(kind, 0) + known
-
-    def _sentence(self, frame: Frame, whole: bool) -> Sentence | None:  # noqa: FBT001 - it comes out of a tuple
+    def _sentence(self, frame: Frame, *, whole: bool) -> Sentence | None:
         slots: list[tuple[str, Mention]] = []
         for slot in frame.slots:
             if slot in frame.optional and not whole:
@@ -137,9 +159,9 @@ class _Writer:
             made: Referent = (
                 speeches.make(self.pick)
                 if sort == SPEECH
-                else amounts.make(self.pick, sort)
-                if sort in amounts.SLOTS
-                else days.make(self.pick, sort)
+                else figures.make(self.pick, sort)
+                if sort in figures.SLOTS
+                else times.make(self.pick, sort)
             )
             if made.canonical not in self.said and not self._inner(made):
                 self.said.add(made.canonical)
@@ -161,21 +183,23 @@ class _Writer:
     def _speaker(self, here: Sequence[Referent | None]) -> Mention | None:
         """Name a person, or nobody where there is room for no name."""
         least, most = self.bounds.get(Kind.NAME, (0, 0))
-        known = [member for member in self.cast if isinstance(member, Person) and member not in here]
-        room = self.count[Kind.NAME] < most
-        short = self.count[Kind.NAME] < least
-        if not known and not short and (not room or not seldom(self.pick, 3)):
-            return Mention(None, text=choose(self.pick, entries("speakers", "nobody")))
-        return self._name("person", here)
+        count = self.count[Kind.NAME]
+        known = any(isinstance(member, Person) and member not in here for member in self.cast)
+        ways = [False] * (count >= least) + [True] * (count < most) + [True, True] * known
+        if choose(self.pick, ways):
+            return self._name("person", here)
+        return Mention(None, text=choose(self.pick, entries("speakers", "nobody")))
 
     def _name(self, sort: str, here: Sequence[Referent | None]) -> Mention | None:
         """Name somebody new, or somebody whom the article knows."""
         known = [member for member in self.cast if _sort(member) == sort and member not in here]
         least, most = self.bounds.get(Kind.NAME, (0, 0))
-        if known and (self.count[Kind.NAME] >= most or (self.count[Kind.NAME] >= least and self.pick(2))):
-            return self._again(choose(self.pick, known))
-        if self.count[Kind.NAME] >= most:
+        count = self.count[Kind.NAME]
+        ways = [False] * (count < most) + [True, True] * (bool(known) and count >= least)
+        if not ways:
             return None
+        if choose(self.pick, ways):
+            return self._again(choose(self.pick, known))
         for _ in range(_TRIES):
             made = named.make(self.pick, sort)
             words = {word.lower() for word in made.canonical.replace("-", " ").split()}
@@ -194,6 +218,13 @@ class _Writer:
         return Mention(member, "full")
 
 
+@cache
+def _by_size(among: tuple[Frame, ...]) -> tuple[tuple[Frame, bool], ...]:
+    """Return the frames, each with and without its optional phrases, those with the fewest facts first."""
+    every = [(frame, whole) for frame in among for whole in ((False, True) if frame.optional else (False,))]
+    return tuple(sorted(every, key=lambda entry: sum(entry[0].needs(whole=entry[1]).values())))
+
+
 def _sort(member: Referent) -> str:
     if isinstance(member, Person):
         return "person"
@@ -204,9 +235,9 @@ def _sort(member: Referent) -> str:
 
 
 def new_mention(pick: Pick, made: Article, slot: str) -> Mention | None:
-    """Return a mention for ``slot`` of something that the article ``made`` does not mention; None where chance fails."""
+    """Return a mention of something that the article ``made`` does not mention; None where chance fails."""
     everybody = [mention.referent for sentence in made.sentences for _, mention in sentence.slots]
     words = {word.lower() for one in everybody if one for word in one.canonical.replace("-", " ").split()}
     said = words | {one.canonical for one in everybody if one}
-    bounds = {kind: (0, 9) for kind in Kind}
+    bounds = dict.fromkeys(Kind, (0, 9))
     return _Writer(pick, bounds, said=said)._mention(slot, ())  # noqa: SLF001 - the same module

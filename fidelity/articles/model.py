@@ -10,72 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any
 
-from fidelity.articles.days import Limit
-from fidelity.articles.frames import SPEAKER, SPEECH, Frame
-from fidelity.articles.named import Body, Person
-from fidelity.articles.referents import Referent
+from fidelity.articles.frames import SPEECH, Frame
+from fidelity.articles.mentions import Mention, Piece, quotation, told
 from fidelity.articles.speeches import Speech
-from fidelity.articles.typography import MARKS, typeset, wrapped
+from fidelity.articles.typography import typeset, wrapped
 from fidelity.facts.model import Fact, Kind
 from fidelity.policies import Policy
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A referent where it fills a slot.
-
-    Args:
-        referent: what it is about; None for a speaker whom nobody names ("a resident").
-        notation: how it is written: a notation of the referent, or, for later mentions of names, ``surname``,
-            ``titled`` or ``acronym``; ``declared`` is a full name with its acronym in parentheses.
-        text: what stands there instead, where a change has put it there.
-        office: the title that stands before a person's name instead of the person's own.
-    """
-
-    referent: Referent | None
-    notation: str = ""
-    text: str | None = None
-    office: str | None = None
-
-    @property
-    def words(self) -> str:
-        """The words that stand there; those of a quotation without marks and places."""
-        if self.text is not None:
-            return self.text
-        referent = self.referent
-        assert referent is not None, "a mention is of something or says its text"  # noqa: S101
-        if isinstance(referent, Person) and self.notation in {"surname", "titled"}:
-            return referent.surname
-        if isinstance(referent, Body) and self.notation == "acronym":
-            return referent.acronym or referent.canonical
-        return referent.notations.get(self.notation) or next(iter(referent.notations.values()))
-
-    @property
-    def title(self) -> str:
-        """The title that stands before a person's name."""
-        if isinstance(self.referent, Person) and self.text is None and self.notation in {"full", "titled", "plain"}:
-            return self.referent.title if self.office is None else self.office
-        return ""
-
-
-class Piece(NamedTuple):
-    """A stretch of a sentence's text.
-
-    Args:
-        text: what stands there.
-        slot: the slot that it fills, or None for the words of the frame.
-        kind: the kind of the fact that it is, or None.
-        value: the fact's canonical form.
-        inner: the numbers inside a quotation.
-    """
-
-    text: str
-    slot: str | None = None
-    kind: Kind | None = None
-    value: str = ""
-    inner: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +51,12 @@ class Sentence:
         """Return the sentence without the optional phrase that holds ``slot``."""
         return replace(self, slots=tuple((name, mention) for name, mention in self.slots if name != slot))
 
+    def joined(self, slot: str, other: str) -> bool:
+        """Say whether nothing but "and" stands between two slots, so that their order means nothing."""
+        parts = self.frame.orders[self.order]
+        triples = zip(parts, parts[1:], parts[2:], strict=False)
+        return any({a.text, b.text} == {slot, other} and between.text == " and " for a, between, b in triples)
+
     @property
     def orders(self) -> tuple[int, ...]:
         """The orders of the frame that these mentions allow: some need a phrase left out, or a quotation to split."""
@@ -139,9 +87,9 @@ class Sentence:
             elif not part.slot:
                 yield Piece(part.text)
             elif part.text == SPEECH:
-                yield _quotation(mentions[SPEECH], part.place, style)
+                yield quotation(mentions[SPEECH], part.place, style)
             else:
-                yield from _mention(part.text, mentions[part.text], capital=part.place[:1].isupper())
+                yield from told(part.text, mentions[part.text], style, capital=part.place[:1].isupper())
 
 
 @dataclass(frozen=True)
@@ -164,6 +112,9 @@ class Article:
 
     def __repr__(self) -> str:
         return f"Article(text={self.text!r}, seed={self.seed!r})"
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:  # noqa: FBT001 - Hypothesis and IPython call it so
+        printer.text(repr(self))
 
     @property
     def text(self) -> str:
@@ -230,6 +181,8 @@ class Article:
             for piece in typeset(sentence.pieces(self.style), self.typography):
                 text = piece.text[:1].upper() + piece.text[1:] if capital and piece.text else piece.text
                 capital = capital and not text
+                if text.startswith(".") and written[-1].endswith("."):
+                    text = text[1:]  # 9 p.m. ends a sentence with its own full stop
                 facts += [(number, piece.slot or "", fact) for fact in _facts(piece, text, position)]
                 written.append(text)
                 position += len(text)
@@ -242,49 +195,10 @@ class Article:
 def _facts(piece: Piece, text: str, position: int) -> Iterator[Fact]:
     if piece.kind is not None:
         yield Fact(piece.kind, text, position, position + len(text), piece.value)
-        for number in piece.inner:
+        for number, value in piece.inner:
             at = text.find(number)
             if at >= 0:
-                yield Fact(Kind.NUMBER, number, position + at, position + at + len(number), number)
-
-
-def _quotation(mention: Mention, place: str, style: str) -> Piece:
-    speech = mention.referent
-    assert isinstance(speech, Speech), "only speeches fill the slot of a quotation"  # noqa: S101
-    if mention.text is not None:
-        speech = replace(speech, line=mention.text)
-    words = speech.part(place)
-    opening, closing = MARKS[style]
-    if mention.notation == "unmarked":
-        return Piece(words, SPEECH)
-    return Piece(f"{opening}{words}{closing}", SPEECH, Kind.QUOTE, words, speech.counts)
-
-
-def _mention(slot: str, mention: Mention, *, capital: bool) -> Iterator[Piece]:
-    referent = mention.referent
-    if referent is None or mention.notation == "plainly":
-        yield Piece(mention.words, slot)
-        return
-    if referent.kind is Kind.DATE and slot == "on" or isinstance(referent, Limit):
-        preposition = getattr(referent, "preposition", "")
-        if mention.notation == "turned" and isinstance(referent, Limit):
-            preposition = referent.turned
-        yield Piece((preposition.capitalize() if capital else preposition) + " ", slot)
-    before = mention.title + " " if mention.title else getattr(referent, "article", "")
-    if before:
-        yield Piece(before, slot)
-    yield Piece(mention.words, slot, referent.kind, _canonical(mention))
-    if mention.notation == "declared" and isinstance(referent, Body) and referent.acronym:
-        yield Piece(" (", slot)
-        yield Piece(referent.acronym, slot, Kind.NAME, referent.acronym)
-        yield Piece(")", slot)
-
-
-def _canonical(mention: Mention) -> str:
-    referent = mention.referent
-    assert referent is not None  # noqa: S101
-    shortened = referent.kind is Kind.NAME and mention.notation in {"surname", "titled", "acronym"}
-    return mention.words if shortened or mention.text is not None else referent.canonical
+                yield Fact(Kind.NUMBER, number, position + at, position + at + len(number), value)
 
 
 def _indented(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from fidelity.alignment.model import Relation
 from fidelity.articles.picks import Pick, choose
-from fidelity.articles.referents import Damage, altered, spoiled
+from fidelity.articles.referents import Damage, Referent, altered, spoiled
 from fidelity.articles.vocabulary import entries, peoples, vocabulary
 from fidelity.facts.model import Kind
 
@@ -16,14 +16,10 @@ _PLAIN = str.maketrans("áàâäãåçčéèêëęěíîïıłñńňóôöõøř
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Named(Referent):
     """What all names share."""
 
     kind = Kind.NAME
-
-    @property
-    def unit(self) -> None:
-        """Names have no unit."""
 
     @property
     def plainly(self) -> str:
@@ -117,7 +113,7 @@ class Body(Named):
         words = (*self.words[:place], choose(pick, others), *self.words[place + 1 :])
         yield altered("name.word", Body(words))
         yield altered("name.look-alike", Body((_one_letter_off(pick, self.words[0]), *self.words[1:])))
-        yield spoiled("name.dropped", self.plainly.removeprefix(self.article), Relation.MISSING)
+        yield spoiled("name.dropped", self.plainly, Relation.MISSING)
 
 
 @dataclass(frozen=True, slots=True)

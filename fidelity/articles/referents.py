@@ -7,31 +7,38 @@ damage that says something else (`damages`). A notation is named so that a damag
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, Protocol
+from typing import ClassVar, NamedTuple
 
 from fidelity.alignment.model import Relation
 from fidelity.articles.picks import Pick
 from fidelity.facts.model import Kind
 
 
-class Referent(Protocol):
+class Referent(ABC):
     """What one fact says."""
 
-    @property
-    def kind(self) -> Kind:
-        """The kind of the fact."""
+    kind: ClassVar[Kind]
 
     @property
+    @abstractmethod
     def canonical(self) -> str:
         """The canonical form (design.md): ``str(value)`` of the fact's value."""
 
     @property
+    @abstractmethod
     def notations(self) -> Mapping[str, str]:
         """Every way to write it, by name; the first is the simplest, all mean the same."""
 
+    @abstractmethod
     def damages(self, pick: Pick) -> Iterator[Damage]:
         """Every way to break it, one example each."""
+
+    @property
+    def unit(self) -> str | None:
+        """The canonical unit of a number, where it has one."""
+        return None
 
 
 class Damage(NamedTuple):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from fidelity.articles.amounts import Duration
 from fidelity.articles.frames import SPEECH, frames
-from fidelity.articles.model import Article, Mention, Sentence
+from fidelity.articles.mentions import Mention
+from fidelity.articles.model import Article, Sentence
 from fidelity.articles.named import Body, Person
 from fidelity.articles.picks import Pick, choose
 from fidelity.articles.typography import MARKS, TYPOGRAPHY
@@ -32,6 +34,9 @@ class Rewrite:
 
     def __repr__(self) -> str:
         return f"Rewrite({self.operation}: {self.source.text!r} → {self.article.text!r})"
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:  # noqa: FBT001 - Hypothesis and IPython call it so
+        printer.text(repr(self))
 
     @property
     def text(self) -> str:

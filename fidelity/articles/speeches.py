@@ -10,34 +10,31 @@ from functools import cache
 from fidelity.alignment.model import Relation
 from fidelity.articles import spelling
 from fidelity.articles.picks import Pick, between, choose
-from fidelity.articles.referents import Damage, spoiled
+from fidelity.articles.referents import Damage, Referent, spoiled
 from fidelity.articles.vocabulary import entries, load, pairs
 from fidelity.facts.model import Kind
 
 CUT = " / "  # where an attribution may split a quotation
+_WORD = re.compile(r"\w+(?:'\w+)*")
 _CHOICE = re.compile(r"\[([^\]]*)\]")
-_LIMITS = ("if ", "unless ", "but ", "not ", "until ")  # a second part that limits the first: nobody may cut it off
+_LIMITS = ("if ", "unless ", "not ", "until ")  # a second part that limits the first: nobody may cut it off
 _OPENINGS = ("I never said that ",)
 _CONTRACTIONS = {"It’s": "It is", "can’t": "cannot", "don’t": "do not", "We’ll": "We will"}
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Referent):
     """What somebody says.
 
     Args:
         line: the words, ending with their own mark, with ``CUT`` where an attribution may split them.
-        counts: the numbers among the words, as they stand there.
+        counts: the numbers among the words, as they stand there and as they are written canonically.
     """
 
     line: str
-    counts: tuple[str, ...] = ()
+    counts: tuple[tuple[str, str], ...] = ()
 
     kind = Kind.QUOTE
-
-    @property
-    def unit(self) -> None:
-        """Quotes have no unit."""
 
     @property
     def words(self) -> str:
@@ -46,8 +43,8 @@ class Speech:
 
     @property
     def canonical(self) -> str:
-        """The words: what the engine makes of them is its own."""
-        return self.words
+        """The words in lower case, without marks."""
+        return canonical(self.words)
 
     @property
     def notations(self) -> Mapping[str, str]:
@@ -70,7 +67,7 @@ class Speech:
         return words[:-1] + "," if place == "," and words.endswith(".") else words
 
     def damages(self, pick: Pick) -> Iterator[Damage]:
-        """Break a word, the words' number, a negation, a condition, an opening, the question, a spelling, a sentence."""
+        """Break a word, their number, a negation, a condition, an opening, the question, a spelling, a sentence."""
         for operation, line in _changed(pick, self.line):
             if line != self.line:
                 yield spoiled(f"quote.{operation}", line)
@@ -83,12 +80,18 @@ def make(pick: Pick) -> Speech:
     """Return something to say."""
     line = choose(pick, entries_of_lines())
     line = _CHOICE.sub(lambda match: choose(pick, match[1].split("|")), line)
-    counts: tuple[str, ...] = ()
+    counts: tuple[tuple[str, str], ...] = ()
     if "{count}" in line:
         number = between(pick, 2, 99)
-        counts = (choose(pick, (str(number), spelling.words(number))),)
-        line = line.replace("{count}", counts[0])
+        written = choose(pick, (str(number), spelling.words(number)))
+        counts = ((written, str(number)),)
+        line = line.replace("{count}", written)
     return Speech(line, counts)
+
+
+def canonical(words: str) -> str:
+    """Return the words that a quotation is compared by: in lower case, without marks."""
+    return " ".join(_WORD.findall(words.lower().replace("’", "'")))
 
 
 @cache

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 _SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "_ ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _IRREGULAR = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}
 _IRREGULAR["twelve"] = "twelfth"
 MAGNITUDES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
@@ -42,10 +42,7 @@ def words(number: int) -> str:
 def ordinal_words(number: int) -> str:
     """Return a rank below a hundred in words: ``third``, ``twenty-first``."""
     head, dash, last = words(number).rpartition("-")
-    if last in _IRREGULAR:
-        ending = _IRREGULAR[last]
-    else:
-        ending = last[:-1] + "ieth" if last.endswith("y") else last + "th"
+    ending = _IRREGULAR.get(last) or (last[:-1] + "ieth" if last.endswith("y") else last + "th")
     return head + dash + ending
 
 
@@ -56,7 +53,7 @@ def ordinal(number: int) -> str:
 
 
 def magnitude(number: Decimal | int) -> tuple[str, str] | None:
-    """Return ``number`` as a short figure and a magnitude (``1.2``, ``million``); None where that would be no shorter."""
+    """Return ``number`` as a short figure and a magnitude (``1.2``, ``million``); None where that is no shorter."""
     for name, unit in reversed(MAGNITUDES.items()):
         if number >= unit:
             figure = bare(Decimal(number) / unit)

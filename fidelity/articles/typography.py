@@ -10,7 +10,7 @@ from unicodedata import normalize
 from fidelity.facts.model import Kind
 
 if TYPE_CHECKING:
-    from fidelity.articles.model import Piece
+    from fidelity.articles.mentions import Piece
 
 MARKS = {
     "curly": ("“", "”"),
