@@ -131,6 +131,34 @@ KEPT = [
     ("Ocasio-Cortez spoke.", "Ocasio\u2011Cortez spoke."),
     ("The Ministry of Defence denied it.", "The Ministry of Defense denied it."),
     ("Mount Everest grew.", "Everest grew; Mount Everest is high."),
+    ("Lower and Upper Saxon farmers met.", "Upper Saxon and Lower Saxon farmers met."),
+    (
+        "Hope fell ill. Solberg, 33, missed two games, said Hope’s mother.",
+        "Hope Solberg missed two games, said Hope's mother.",
+    ),
+    ("Firefighters from Tampa came. Winds fell.", "Firefighters came from Tampa as winds fell."),
+    ("The Lower House passed it.", "The lower house passed it."),
+    (
+        "In Oslo, Kari Moe, Norway’s prime minister, spoke to NRK.",
+        "Norwegian Prime Minister Kari Moe spoke to NRK in Oslo.",
+    ),
+    (
+        "Ministers from Ghana, Togo and Benin met in Lomé, Togo’s capital.",
+        "In Lomé, the capital of Togo, ministers from Benin, Ghana and Togo met.",
+    ),
+    (
+        "Rescuers from the Red Crescent reached Derna, Libya, on Monday.",
+        "On Monday, Red Crescent rescuers reached the Libyan city of Derna.",
+    ),
+    ("Otto Falk, chief executive of Volvo Group, resigned.", "Volvo Group CEO Otto Falk resigned."),
+    ("“It is a start,” Moe told the BBC.", "Moe told the BBC: ‘It is a start.’"),
+    ("Police in Kent arrested two men.", "Kent police arrested two men."),
+    ("Kent Police arrested two men.", "Two men were arrested by Kent Police."),
+    ("The Senate voted; Senate leaders cheered.", "The Senate voted and its leaders cheered."),
+    ("Two people died near Lake Garda, Italy.", "Near Italy's Lake Garda, two people died."),
+    ("Emma and Noah Berg sued Acme.", "Noah and Emma Berg sued Acme."),
+    ("Mrs Berg and her husband Noah sued.", "Noah and Mrs Berg sued."),
+    ("The Danish-born singer left.", "The singer, born in Denmark, left."),
 ]
 
 BROKEN = [
@@ -230,6 +258,17 @@ BROKEN = [
     ("Western Sahara voted.", "Eastern Sahara voted.", "altered"),
     ("Lind told Reuters she left.", "Lind told Bloomberg she left.", "altered"),
     ("The Nile floods.", "The Niles floods.", "altered"),
+    ("Emma Berg sued Acme.", "Emily Berg sued Acme.", "altered"),
+    ("Kent Police arrested two men.", "Essex Police arrested two men.", "altered"),
+    ("Rescuers from the Red Crescent reached Derna.", "Rescuers from the Red Crescent reached Dernia.", "altered"),
+    (
+        "Otto Falk, chief executive of Volvo Group, resigned.",
+        "Otto Falk, chief executive of Volvo Team, resigned.",
+        "altered",
+    ),
+    ("Ministers from Ghana and Togo met in Lomé.", "Ministers from Ghana and Togo met in Accra.", "altered"),
+    ("The Senate voted for it.", "The Congress voted for it.", "altered"),
+    ("Two people died near Lake Garda, Italy.", "Two people died near Lake Como, Italy.", "altered"),
 ]
 
 

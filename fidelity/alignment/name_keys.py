@@ -136,12 +136,11 @@ def plain(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(ch for ch in parted if not unicodedata.combining(ch) or ch > "\u036f"))
 
 
+# Rules that no single slip of the pen would make, so that a slip stays one; names that need others are in the table.
 _DIGRAPHS = (
-    ("yy", "y"), ("iy", "y"), ("ij", "y"), ("ii", "y"), ("ei", "ai"), ("ey", "ai"), ("ay", "ai"),
-    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("aa", "a"),
-    ("j", "y"), ("yev", "ev"), ("off", "ov"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ph", "f"), ("tch", "ch"),
-    ("ts", "tz"),
-    ("ck", "k"), ("q", "k"), ("w", "v"), ("iu", "u"), ("yu", "u"), ("ya", "a"), ("ia", "a"),
+    ("yy", "y"), ("iy", "y"), ("ij", "y"), ("ii", "y"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ue", "u"), ("oe", "o"),
+    ("ae", "a"), ("aa", "a"), ("j", "y"), ("yev", "ev"), ("off", "ov"), ("ph", "f"), ("tch", "ch"), ("ts", "tz"),
+    ("q", "k"), ("w", "v"), ("iu", "u"), ("yu", "u"),
 )  # fmt: skip
 
 
@@ -150,6 +149,4 @@ def skeleton(key: str) -> str:
     """Return what the usual romanisations of one foreign word have in common (Yusuf, Yousouf; -sky, -skiy)."""
     for one, other in _DIGRAPHS:
         key = key.replace(one, other)
-    if key.endswith("i"):
-        key = key[:-1] + "y"
-    return key.removesuffix("h") if len(key) > 3 else key
+    return key[:-1] + "y" if key.endswith("i") else key

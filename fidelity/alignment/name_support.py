@@ -44,7 +44,7 @@ def supports(there: Text, here: Text, mention: Mention) -> bool:
         return True
     if any(key[0] == "@" for key in keys):
         return (len(keys) > 1 and _located(there, keys)) or _as_common_words(there, here, mention)
-    if "".join(mention.keys) in there.joined:
+    if "".join(mention.keys) in there.joined or _coordinated(there, keys) or _apart(there, here, mention):
         return True
     if (
         len(keys) == 1
@@ -69,6 +69,30 @@ def _located(there: Text, keys: Sequence[str]) -> bool:
     return any(
         not stream[index - 1].startswith("@") if (index := bisect_left(places, token)) else True
         for token in there.rows(keys[1:])
+    )
+
+
+def _coordinated(there: Text, keys: Sequence[str]) -> bool:
+    """Two names that share their head: ``Lower and Upper Saxony`` supports *Lower Saxony*."""
+    stream, places = there.stream
+    rest = list(keys[1:])
+    if not rest:
+        return False
+    return any(
+        stream[place + 2 : place + 2 + len(rest)] == rest
+        and not {"and", "or", "&"}.isdisjoint(there.tokens.lower[places[place] : places[place + 1]])
+        for place in there.postings.get(keys[0], ())[:_NAMES]
+        if place + 2 < len(stream)
+    )
+
+
+def _apart(there: Text, here: Text, mention: Mention) -> bool:
+    """A given name and a surname that the other text never gives together, but each alone and with no other partner."""
+    if len(mention.keys) != 2 or mention.keys[0] not in here.words.given:
+        return False
+    return all(
+        bool(found := there.by_key.get(key, ())[:_NAMES]) and all(len(other.keys) == 1 for other in found)
+        for key in mention.keys
     )
 
 

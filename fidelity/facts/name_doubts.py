@@ -87,7 +87,8 @@ class Doubts:
             return not common or word in words.given or word in words.surnames or i not in self.seen.free
         if not common:
             if i in self.seen.free:
-                return word not in self.lowered or shouted
+                known = words.listed or shouted or word in self.proven or word in words.given
+                return known and (word not in self.lowered or shouted)
             return shouted or not (word in self.lowered and word not in self.proven)
         if word in words.directions and i > 0 and tokens.lower[i - 1] == "the" and i not in self.seen.styled:
             return True  # the West

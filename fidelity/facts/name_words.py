@@ -83,6 +83,11 @@ class Lexicon:
         self.place_pairs = frozenset(" ".join(place.split()[:2]) for place in self.places if " " in place)
 
     @cached_property
+    def listed(self) -> bool:
+        """Whether the language has a list of common words: without one, a free capital needs other evidence."""
+        return bool(self.common)
+
+    @cached_property
     def common(self) -> frozenset[str]:
         """Base forms of the common words of the language; empty where the language has no list."""
         resource = files("fidelity.languages").joinpath(self.language, "common.txt.gz")
