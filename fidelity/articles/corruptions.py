@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fidelity.alignment.model import Relation
 from fidelity.articles.model import Article
@@ -17,6 +17,9 @@ from fidelity.articles.picks import Pick, choose
 from fidelity.articles.referents import Referent
 from fidelity.articles.sites import Site, mentions, sites
 from fidelity.facts.model import Fact, Kind
+
+if TYPE_CHECKING:
+    from fidelity.verdicts import Violation
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,12 @@ class Corruption:
     def source_facts(self) -> list[Fact]:
         """The broken fact in the source text, every mention of it; none where it was invented."""
         return [fact for referent in self.referents for fact in mentions(self.source, referent)]
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds that a report may call it: a title stands in quotation marks and is a name all the same."""
+        titled = any(slot.startswith("work") for _, slot in self.spots)
+        return frozenset({self.kind, Kind.QUOTE} if titled else {self.kind})
 
     @property
     def source_text(self) -> str:
@@ -112,3 +121,20 @@ def corrupt(
     if change is None or change.article.text == article.text:
         return None
     return Corruption(site.operation, change.kind, change.relation, source, *change[2:])
+
+
+def found_by(corruption: Corruption, violation: Violation) -> bool:
+    """Say whether a violation is this corruption: its kind, its relation and its place.
+
+    The place is right where the derived facts touch, or, for a fact that is gone, where the source facts do.
+    """
+    if violation.kind not in corruption.kinds or violation.relation is not corruption.relation:
+        return False
+    derived, source = violation.derived, violation.source
+    here = derived is not None and any(_touch(derived, span) for span in corruption.derived_spans)
+    there = source is not None and any(_touch(source, (fact.start, fact.end)) for fact in corruption.source_facts)
+    return here or (there and corruption.relation is not Relation.UNSUPPORTED)
+
+
+def _touch(fact: Fact, span: tuple[int, int]) -> bool:
+    return fact.start < span[1] and span[0] < fact.end

@@ -87,7 +87,7 @@ def _damages(article: Article, number: int, slot: str, mention: Mention) -> Iter
             yield Site(operation, damaged)
 
     def change(new: Mention, relation: Relation = Relation.ALTERED) -> Change:
-        return _change(article, number, slot, new, relation, referent)
+        return _change(article, (number, slot), new, relation, referent)
 
     if isinstance(referent, Limit):
         yield Site("date.bound", lambda _: change(replace(mention, notation="turned")))
@@ -116,14 +116,15 @@ def _damaged(article: Article, number: int, slot: str, mention: Mention, damage:
             return None
         if mention.notation == "declared" and _acronym(damage.other) != _acronym(referent):
             return None
-    return _change(article, number, slot, new, damage.relation, referent)
+    return _change(article, (number, slot), new, damage.relation, referent)
 
 
 def _acronym(referent: Referent | None) -> str | None:
     return referent.acronym if isinstance(referent, Body) else None
 
 
-def _change(article: Article, number: int, slot: str, new: Mention, relation: Relation, referent: Referent) -> Change:
+def _change(article: Article, place: tuple[int, str], new: Mention, relation: Relation, referent: Referent) -> Change:
+    number, slot = place
     sentence = article.sentences[number].with_mention(slot, new)
     return Change(referent.kind, relation, article.with_sentence(number, sentence), ((number, slot),), (referent,))
 
@@ -186,10 +187,10 @@ def _dropped(article: Article, number: int, sentence: Sentence) -> Iterator[Site
     """A sentence with one fact is dropped; a named speaker must be named elsewhere."""
     if len(article.sentences) < 2 or number == 0:
         return
-    told = [mention.referent for slot, mention in sentence.slots if mention.referent is not None]
-    once = [one for one in told if len(mentions(article, one)) == 1]
-    counts = [fact for slot, _ in sentence.slots for fact in article.spans(number, slot) if fact.kind is Kind.NUMBER]
-    if len(once) != 1 or (once[0].kind is Kind.QUOTE and counts):
+    told = dict.fromkeys(mention.referent for _, mention in sentence.slots if mention.referent is not None)
+    others = {mention.referent for at, one in enumerate(article.sentences) if at != number for _, mention in one.slots}
+    once = [one for one in told if one not in others]
+    if len(once) != 1 or (isinstance(once[0], Speech) and once[0].counts):
         return
 
     def dropped(_: Pick) -> Change:
@@ -219,28 +220,31 @@ def _directed(article: Article, number: int, sentence: Sentence) -> Iterator[Sit
 
 def _exchanges(article: Article) -> Iterator[Site]:
     """Two facts of one sort change places, or one stands in the place of the other, too."""
-    places: dict[type, list[Place]] = {}
+    places: dict[object, list[Place]] = {}
     for number, sentence in enumerate(article.sentences):
         for slot, mention in sentence.slots:
             referent = mention.referent
             if referent is None or slot in {SPEECH, SPEAKER} or len(mentions(article, referent)) != 1:
                 continue
-            places.setdefault(type(referent), []).append((number, slot, mention))
+            places.setdefault(_shape(referent), []).append((number, slot, mention))
     for found in places.values():
         for first, second in pairwise(found):
             if first[0] == second[0] and article.sentences[first[0]].joined(first[1], second[1]):
                 continue
             one, other = first[2].referent, second[2].referent
             assert one is not None and other is not None  # noqa: PT018, S101
-            if getattr(one, "sort", "") != getattr(other, "sort", "") or one.unit != other.unit:
-                continue
-            if isinstance(one, Body) and isinstance(other, Body) and len(one.words) != len(other.words):
-                continue
             moved = article.with_sentence(first[0], _moved(article, first, other))
             yield Site(f"{one.kind}.exchanged", partial(_exchanged, moved, (first, second)))
             if one.kind is not Kind.NAME:
                 borrowed = Change(one.kind, Relation.ALTERED, moved, (first[:2],), (one,))
                 yield Site(f"{one.kind}.borrowed", partial(_given, borrowed))
+
+
+def _shape(referent: Referent) -> object:
+    """What two referents must have in common for the one to stand where the other does."""
+    parts = tuple(bool(getattr(referent, part, 0)) for part in ("year", "month", "day", "weekday"))
+    words = len(referent.words) if isinstance(referent, Body) else 0
+    return type(referent), referent.unit, getattr(referent, "sort", ""), words, parts
 
 
 def _exchanged(moved: Article, places: tuple[Place, Place], _: Pick) -> Change:
@@ -274,7 +278,7 @@ def _inventions(article: Article) -> Iterator[Site]:
 
 def _invented(article: Article, frame: Frame, slot: str, pick: Pick) -> Change | None:
     new = new_mention(pick, article, slot)
-    if new is None:
+    if new is None or (slot == SPEECH and _resembles(article, new.words)):
         return None
     said = [(slot, new)]
     if SPEAKER in frame.slots:
@@ -284,3 +288,10 @@ def _invented(article: Article, frame: Frame, slot: str, pick: Pick) -> Change |
     breaks = frozenset(at + (at >= number) for at in article.breaks)
     derived = replace(article, sentences=rest, breaks=breaks | ({number} if slot == SPEECH else set()))
     return Change(kind_of(slot), Relation.UNSUPPORTED, derived, ((number, slot),), ())
+
+
+def _resembles(article: Article, words: str) -> bool:
+    """Say whether somebody says nearly the same: a second voice would then be a changed quotation, no new one."""
+    new = set(words.lower().split())
+    lines = [mention.words for sentence in article.sentences for slot, mention in sentence.slots if slot == SPEECH]
+    return any(len(new & set(line.lower().split())) * 2 > len(new) for line in lines)

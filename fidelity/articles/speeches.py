@@ -68,7 +68,7 @@ class Speech(Referent):
 
     def damages(self, pick: Pick) -> Iterator[Damage]:
         """Break a word, their number, a negation, a condition, an opening, the question, a spelling, a sentence."""
-        for operation, line in _changed(pick, self.line):
+        for operation, line in changed(pick, self.line):
             if line != self.line:
                 yield spoiled(f"quote.{operation}", line)
         shorter = re.sub(r"(?<=[.!?]) [^.!?]+[.!?]$", "", self.words)
@@ -101,7 +101,7 @@ def entries_of_lines() -> tuple[str, ...]:
     return tuple(filter(None, map(str.strip, text.splitlines())))
 
 
-def _changed(pick: Pick, line: str) -> Iterator[tuple[str, str]]:
+def changed(pick: Pick, line: str) -> Iterator[tuple[str, str]]:
     """Yield the line with one thing changed, and what."""
     tokens = line.split(" ")
     inner = [index for index in range(1, len(tokens) - 1) if tokens[index] != "/" and tokens[index].isalpha()]
