@@ -159,6 +159,25 @@ KEPT = [
     ("Emma and Noah Berg sued Acme.", "Noah and Emma Berg sued Acme."),
     ("Mrs Berg and her husband Noah sued.", "Noah and Mrs Berg sued."),
     ("The Danish-born singer left.", "The singer, born in Denmark, left."),
+    (
+        "Mayor Ana Ruiz of Quito and Governor Leo Paz of Azuay signed.",
+        "Quito Mayor Ana Ruiz and Azuay Governor Leo Paz signed.",
+    ),
+    ("The then-president Ana Ruiz left.", "Ana Ruiz, then president, left."),
+    ("Ana Ruiz, who was president until May, left.", "Former president Ana Ruiz left."),
+    ("Judge Ana Ruiz of the Supreme Court ruled.", "Supreme Court Justice Ana Ruiz ruled."),
+    ("Detective Ana Ruiz spoke. Ruiz was calm.", "Ruiz, a detective, was calm, and Ana Ruiz spoke."),
+    ("Coach Ana Ruiz of Boca Juniors left.", "Boca Juniors coach Ana Ruiz left."),
+    ("Lawyer Ana Ruiz sued.", "Ana Ruiz, a lawyer, sued."),
+    ("Spokeswoman Ana Ruiz declined.", "Ana Ruiz, a spokesperson, declined."),
+    ("Chairwoman Ana Ruiz left.", "Ana Ruiz, the chair, left."),
+    ("Congresswoman Ana Ruiz left.", "Rep. Ana Ruiz left."),
+    ("She visited the Louvre and the Eiffel Tower.", "She visited the Eiffel Tower and the Louvre."),
+    ("Ana Ruiz beat Leo Paz 6-3.", "Ana Ruiz defeated Leo Paz 6-3."),
+    ("Ruiz wrote to Paz. Paz wrote to Ruiz.", "Paz wrote to Ruiz. Ruiz wrote to Paz."),
+    ("Ruiz, not Paz, was chosen.", "Ruiz was chosen, not Paz."),
+    ("The deal between Peru and Chile failed.", "The deal between Chile and Peru failed."),
+    ("Trains from Lyon to Paris stopped.", "Trains stopped between Lyon and Paris."),
 ]
 
 BROKEN = [
@@ -269,6 +288,13 @@ BROKEN = [
     ("Ministers from Ghana and Togo met in Lomé.", "Ministers from Ghana and Togo met in Accra.", "altered"),
     ("The Senate voted for it.", "The Congress voted for it.", "altered"),
     ("Two people died near Lake Garda, Italy.", "Two people died near Lake Como, Italy.", "altered"),
+    ("Trains from Lyon to Paris stopped.", "Trains from Paris to Lyon stopped.", "altered"),
+    ("Ruiz lent money to Paz.", "Paz lent money to Ruiz.", "altered"),
+    ("Ruiz was beaten by Paz.", "Ruiz beat Paz.", "altered"),
+    ("Ruiz voted yes and Paz voted no.", "Paz voted yes and Ruiz voted no.", "altered"),
+    ("King Leo IV died.", "King Leo V died.", "altered"),
+    ("Foreign Minister Ana Ruiz spoke.", "Finance Minister Ana Ruiz spoke.", "altered"),
+    ("President Ana Ruiz spoke.", "Former President Ana Ruiz spoke.", "altered"),
 ]
 
 

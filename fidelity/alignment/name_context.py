@@ -1,6 +1,6 @@
 """Names in the wrong place: exchanged, overwritten by another name of the source, under another title.
 
-A name that the source has is not yet a name at its place. Three tests, each strict, since names move about freely in an
+A name that the source has is not yet a name at its place. Two tests, each strict, since names move about freely in an
 honest rewrite:
 
 1. *Frames.* Two names and the words between them: ``A beat B``. The same words between the same names in the other
@@ -8,13 +8,15 @@ honest rewrite:
    B``).
 2. *Neighbours.* The words right beside the derived name are those beside another name of the source, in a sentence that
    answers this one, while the name's own places in the source look different: another name was written over.
-3. *Offices.* The title before a name is one that the source never gives it, or has lost its ``former`` or ``vice``.
+
+A third, the office before a name, is asked in `fidelity.alignment.name_titles`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from fidelity.alignment.entities import Mention, Text
@@ -22,11 +24,11 @@ from fidelity.alignment.name_support import aliases
 from fidelity.alignment.texts import TextAlignment
 
 _PASSIVE = frozenset(("was", "were", "been", "is", "are", "being", "be", "got", "gets"))
+_LISTED = frozenset(("and", "or", ",", "&", "the", "a", "an", "/"))  # between names of a list
 _CROWD = 60  # names in one sentence: more are a table, not a sentence
 _FRAMES = 30  # frames of one pair of names
 _OWN = 40  # places of one name compared
 _GAP = 12  # tokens between two names of one frame
-_OFFICE_WINDOW = 10  # tokens around a name in which the source may give its office
 
 
 class Frame(NamedTuple):
@@ -81,6 +83,9 @@ def _frames(text: Text) -> Iterator[Frame]:
         between = tokens.lower[one.last : other.first]
         if not all(word[0].isalpha() for word in between) or tokens.lower[one.last - 1].endswith("'s"):
             continue  # an apposition, a list, a possessive: no subject and object
+        if between == ["to"] and one.first and tokens.lower[one.first - 1] == "from":
+            yield Frame(one, other, ("from", "to"), passive=False)
+            continue
         content = [word for word in between if word not in words.function and word not in words.titles]
         if not content or any(word in words.symmetric or word in words.occupations for word in between):
             continue
@@ -163,6 +168,30 @@ class Places:
             home = max(home, at_home)
         return other if home < 0.7 * context else None
 
+    def crossed(self) -> Iterator[tuple[Mention, Mention]]:
+        """Yield (source name, derived name) where two names of one sentence stand beside the other's words.
+
+        ``A voted yes, B voted no`` against ``B voted yes, A voted no``; a list in another order is none.
+        """
+        for crowd in self.derived_by_sentence.values():
+            for one, other in pairwise(crowd) if len(crowd) <= _CROWD else ():
+                if _LISTED.issuperset(self.here.tokens.lower[one.last : other.first]):
+                    continue
+                for number, score in self.texts.sentences(one.fact):
+                    neighbours = self.by_sentence[number]
+                    if score < 0.25 or len(neighbours) > _CROWD:
+                        continue
+                    mine = [m for m in neighbours if m.concepts == one.concepts]
+                    theirs = [m for m in neighbours if m.concepts == other.concepts]
+                    if (
+                        any(self.beside(m, one) >= 3 for m in theirs)
+                        and any(self.beside(m, other) >= 3 for m in mine)
+                        and not any(self.beside(m, one) >= 2 for m in self._own(one))
+                        and not any(self.beside(m, other) >= 2 for m in self._own(other))
+                    ):
+                        yield theirs[0], one
+                        break
+
     def _own(self, mention: Mention) -> list[Mention]:
         found: list[Mention] = []
         for key in {*mention.concepts, *mention.keys}:
@@ -212,89 +241,3 @@ def _same(one: list[str], other: list[str]) -> int:
             break
         count += 1
     return count
-
-
-def retitled(there: Text, here: Text, mention: Mention) -> tuple[Mention, str] | None:
-    """Return the source name and the rule where a derived name stands under an office that the source does not give it.
-
-    Args:
-        there: the source.
-        here: the derived text.
-        mention: a supported derived name.
-    """
-    words = here.words
-    title = _title(here, mention)
-    offices = [words.offices[word] for word in title if word in words.offices]
-    if not offices:
-        return None
-    last = mention.keys[-1]
-    own = [m for m in there.by_key.get(last, ())[:_OWN] if m.keys[-1] == last]
-    given: list[list[str]] = []
-    around: set[str] = set()
-    for other in own:
-        tokens = there.tokens
-        near = tokens.lower[max(0, other.first - _OFFICE_WINDOW) : other.last + _OFFICE_WINDOW]
-        around.update(words.offices.get(word, word) for word in near)
-        own_title = _title(there, other)
-        if any(word in words.offices for word in own_title):
-            given.append(own_title)
-    if not given:
-        return None
-    source = next(m for m in own if _title(there, m) == given[0])
-    for office in offices:
-        if office not in around and not (office == "premier" and "prime" in around):
-            shown = " ".join(given[0])
-            return source, f"the title differs ({shown} → {' '.join(title)})"
-    for one in given:
-        if not {words.offices.get(word, word) for word in one} & set(offices):
-            continue
-        branch, other = (
-            {words.offices.get(w, w) for w in t if w not in words.modifiers and w not in words.offices}
-            for t in (one, title)
-        )
-        if branch and other and not branch & other and not other & around:
-            return source, f"the title differs ({' '.join(one)} → {' '.join(title)})"
-    modifiers = {word for word in title if word in words.modifiers}
-    same = [one for one in given if {words.offices.get(w, w) for w in one} & set(offices)]
-    if same and all({w for w in one if w in words.modifiers} - modifiers for one in same):
-        lost = sorted({w for w in same[0] if w in words.modifiers} - modifiers)
-        return source, f"“{lost[0]}” is lost"
-    gained = sorted(modifiers - around)
-    if same and gained:
-        return source, f"“{gained[0]}” is added"
-    return None
-
-
-def _title(text: Text, mention: Mention) -> list[str]:
-    """Return the words of the title before a name: offices, what modifies them, and what stands among them."""
-    tokens, words = text.tokens, text.words
-    begin = tokens.sentences[tokens.sentence(mention.first)][0]
-    found: list[str] = []
-    i = mention.first - 1
-    while i >= begin and len(found) < 6:
-        word = tokens.lower[i]
-        if word in words.offices or word in words.modifiers or word in words.titles:
-            found.append(word)
-        elif word not in ("-", ".") and not (word == "of" and found):
-            break
-        i -= 1
-    found.reverse()
-    return [word for word in found if word not in words.honorifics or word in words.offices] or _apposition(
-        text, mention
-    )
-
-
-def _apposition(text: Text, mention: Mention) -> list[str]:
-    """Return the words of the title behind a name: ``Ana Ruiz, the former president,``."""
-    tokens, words = text.tokens, text.words
-    finish = min(tokens.sentences[tokens.sentence(mention.first)][1], mention.last + 8)
-    i = mention.last
-    if i >= finish or tokens.text[i] != ",":
-        return []
-    found: list[str] = []
-    for word in tokens.lower[i + 1 : finish]:
-        if word in words.offices or word in words.modifiers or word in words.titles:
-            found.append(word)
-        elif word not in ("the", "a", "an", "-", ".", "of") or (found and word in ("the", "a", "an")):
-            break
-    return found if any(word in words.offices for word in found) else []

@@ -18,9 +18,10 @@ from collections.abc import Iterator
 
 from fidelity.alignment.entities import Mention, Text, is_acronym
 from fidelity.alignment.model import Finding, Relation, Side
-from fidelity.alignment.name_context import Places, entity, exchanged, retitled
+from fidelity.alignment.name_context import Places, entity, exchanged
 from fidelity.alignment.name_counterparts import Counterparts, vague
 from fidelity.alignment.name_support import supports
+from fidelity.alignment.name_titles import retitled
 from fidelity.alignment.texts import TextAlignment
 from fidelity.facts.model import Kind
 from fidelity.policies import Policy, Severity
@@ -62,8 +63,13 @@ class _Aligner:
             else:
                 yield from self._broken(mention)
         swapped: set[int] = set()
-        for source, mention in exchanged(self.there, self.here):
+        told: set[tuple[str, ...]] = set()
+        for source, mention in (*exchanged(self.there, self.here), *self.places.crossed()):
             swapped.add(id(mention))
+            pair = tuple(sorted((*source.concepts, *mention.concepts)))
+            if pair in told:
+                continue
+            told.add(pair)
             yield Finding(
                 Relation.ALTERED, "name-swapped", source.fact, mention.fact, "the two names have changed their roles"
             )
