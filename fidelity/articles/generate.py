@@ -90,10 +90,10 @@ class _Writer:
         breaks: set[int] = set()
         failed = 0
         while failed < _TRIES and (not sentences or self._short() or self.pick(4)):
-            frame, whole = choose(self.pick, self._best(told) if self._short() else told)
+            frame, whole = choose(self.pick, self._best(told, used) if self._short() else told)
             before = self.count.copy(), list(self.cast), set(self.said)
             sentence = None
-            if self._fits(frame, whole=whole) and (frame in speech or frame not in used or self._short()):
+            if self._fits(frame, whole=whole) and _fresh(frame, used):
                 sentence = self._sentence(frame, whole=whole)
             # What shrinks is dropped here, by one pick that others do not depend on.
             if sentence is None or (sentences and not self._short() and not self.pick(8)):
@@ -113,8 +113,8 @@ class _Writer:
     def _short(self) -> bool:
         return any(self.count[kind] < least for kind, (least, _) in self.bounds.items())
 
-    def _best(self, told: Sequence[tuple[Frame, bool]]) -> list[tuple[Frame, bool]]:
-        """Return the frames that fit, those first that hold most of what is still missing."""
+    def _best(self, told: Sequence[tuple[Frame, bool]], used: Sequence[Frame]) -> list[tuple[Frame, bool]]:
+        """Return the frames that fit, those first that hold most of what is still missing; other genres help out."""
         missing = {kind: max(least - self.count[kind], 0) for kind, (least, _) in self.bounds.items()}
 
         def filled(frame: Frame, whole: bool) -> int:  # noqa: FBT001 - it comes out of a tuple
@@ -122,8 +122,11 @@ class _Writer:
             needs[Kind.NAME] += SPEAKER in frame.slots
             return sum(min(number, missing.get(kind, 0)) for kind, number in needs.items())
 
-        fitting = [entry for entry in told if self._fits(entry[0], whole=entry[1])]
-        return sorted(fitting, key=lambda entry: -filled(*entry)) or list(told)
+        for among in (told, _by_size(tuple(frame for genre in genres() for frame in frames(genre)))):
+            fitting = [entry for entry in among if self._fits(entry[0], whole=entry[1]) and _fresh(entry[0], used)]
+            if any(filled(*entry) for entry in fitting):
+                return sorted(fitting, key=lambda entry: -filled(*entry))
+        return list(told)
 
     def _fits(self, frame: Frame, *, whole: bool) -> bool:
         room = {kind: most - self.count[kind] for kind, (_, most) in self.bounds.items()}
@@ -216,6 +219,11 @@ class _Writer:
         if isinstance(member, Person):
             return Mention(member, choose(self.pick, ("surname", "titled") if member.title else ("surname",)))
         return Mention(member, "full")
+
+
+def _fresh(frame: Frame, used: Sequence[Frame]) -> bool:
+    """An article says a thing once; "she said" it may say often."""
+    return frame not in used or set(frame.slots) == {SPEECH, SPEAKER}
 
 
 @cache

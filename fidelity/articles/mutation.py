@@ -78,7 +78,8 @@ def mutations(
     pick = chance(rng or Random(0))  # noqa: S311 - no secret
     found = [fact for fact in facts.extract(document) if fact.kind in kinds]
     quoted = [(fact.start, fact.end) for fact in found if fact.kind is Kind.QUOTE]
-    text, last = document.text, dict.fromkeys(Kind)  # type: dict[Kind, Fact | None]
+    text = document.text
+    last: dict[Kind, Fact] = {}
     inside = 0
     for fact in found:
         if fact.kind is not Kind.QUOTE and fact.start < inside:
