@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fidelity.alignment.texts import _increasing, _patience, align_texts, stem
+from fidelity.alignment.text_words import stem
+from fidelity.alignment.texts import align_texts
+from fidelity.alignment.word_alignment import increasing, patience
 from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
 
@@ -91,7 +93,7 @@ def test_empty_texts_face_nothing():
 
 @given(st.lists(st.integers(0, 9), unique=True, max_size=9))
 def test_the_chain_is_as_long_as_the_longest_found_by_trying_all(numbers):
-    chain = _increasing(list(enumerate(numbers)))
+    chain = increasing(list(enumerate(numbers)))
     best = [1] * len(numbers)
     for i, number in enumerate(numbers):
         best[i] = 1 + max((best[j] for j in range(i) if numbers[j] < number), default=0)
@@ -101,7 +103,7 @@ def test_the_chain_is_as_long_as_the_longest_found_by_trying_all(numbers):
 
 @given(st.lists(st.sampled_from("abcde"), max_size=12), st.lists(st.sampled_from("abcde"), max_size=12))
 def test_aligned_words_are_equal_and_keep_their_order(one, other):
-    mine, theirs = _patience(one, (0, len(one)), other, (0, len(other)))
+    mine, theirs = patience(one, (0, len(one)), other, (0, len(other)))
     assert [one[i] for i in mine] == [other[j] for j in theirs]
     assert mine == sorted(set(mine))
     assert theirs == sorted(set(theirs))

@@ -21,23 +21,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from functools import cache, cached_property
-from math import log
+from functools import cached_property
 from typing import NamedTuple
 
+from fidelity.alignment.text_words import VALUE, Stretch, Words
+from fidelity.alignment.word_alignment import increasing, patience
 from fidelity.document import Document
 from fidelity.facts.model import Fact
 from fidelity.languages import table, words
 from fidelity.similarity import measure
-from fidelity.tokens import Tokens
 
 _CANDIDATES = 4  # source sentences kept per derived sentence: a sentence is rarely made of more
 _BESIDE = 0.4  # what the answer of a neighbouring sentence is worth
 _POSTINGS = 64  # a word in more sentences than this says nothing about which
 _WINDOW = 6  # words left and right that bind a value
-_CLAUSE = frozenset(";:()—–")  # marks over which no word binds a value
-_COMMA = 0.6  # what is left of a word's hold on a value over a comma
-_VALUE = "#"  # what every typed value looks like to its neighbours
 _FUNCTION = 0.25  # weight of a function word beside a content word's 1.0
 
 
@@ -60,123 +57,10 @@ class Facing(NamedTuple):
 _Window = tuple[dict[str, float], dict[str, float], float]  # words left, words right, each with its weight; their sum
 
 
-class Stretch(NamedTuple):
-    """The words of a fact as a half-open range of word indices."""
-
-    first: int
-    last: int
-
-
-class _Words:
-    """The words of one text (no marks), with the sentence of each.
-
-    A typed value counts as one word without a form of its own, so that *killed five and wounded 20* and *killed 20 and
-    wounded five* are the same words in the same order, and each value faces the other.
-    """
-
-    def __init__(self, document: Document, values: Sequence[Fact] = ()) -> None:
-        tokens = document.tokens
-        folded = document.folded
-        keep = [index for index, token in enumerate(tokens.lower) if token[0].isalnum() or token[0] in "$€£¥%"]
-        self.document = document
-        self.text = [stem(tokens.lower[index]) for index in keep]
-        self.start = [tokens.start[index] for index in keep]
-        self.end = [tokens.end[index] for index in keep]
-        if folded.starts:
-            spans = [folded.span(start, end) for start, end in zip(self.start, self.end, strict=True)]
-            self.start = [span[0] for span in spans]
-            self.end = [span[1] for span in spans]
-        self.cased = [tokens.text[index][0].isupper() for index in keep]
-        #: how much of a word's hold on a value survives the mark between the word before and this one
-        joining = _joining_words(document.language_code)
-        self.clause = [1.0 if index == 0 else _hold_over(tokens, index, joining) for index in keep]
-        if values:
-            keep = self._mask(values, keep)
-        #: half-open word ranges of the sentences
-        self.sentences = [(bisect_left(keep, a), bisect_left(keep, b)) for a, b in tokens.sentences]
-        self.starts = [first for first, _ in self.sentences]
-        self.function = _function_words(document.language_code)
-
-    def _mask(self, values: Sequence[Fact], keep: list[int]) -> list[int]:
-        """Make each value one word; return the token indices of the words that are left."""
-        gone: set[int] = set()
-        for fact in values:
-            first, last = self.stretch(fact.start, fact.end)
-            if first < last:
-                self.text[first] = _VALUE
-                self.cased[first] = False
-                self.end[first] = self.end[last - 1]
-                gone.update(range(first + 1, last))
-        if not gone:
-            return keep
-        left = [index for index in range(len(keep)) if index not in gone]
-        self.text = [self.text[index] for index in left]
-        self.start = [self.start[index] for index in left]
-        self.end = [self.end[index] for index in left]
-        self.cased = [self.cased[index] for index in left]
-        self.clause = [self.clause[index] for index in left]
-        return [keep[index] for index in left]
-
-    def stretch(self, start: int, end: int) -> Stretch:
-        """Return the range of words that ``text[start:end]`` touches."""
-        first = bisect_left(self.end, start + 1)
-        return Stretch(first, max(bisect_left(self.start, end), first))
-
-    def sentence(self, word: int) -> int:
-        """Return the number of the sentence in which word ``word`` stands."""
-        return max(bisect_left(self.starts, word + 1) - 1, 0)
-
-    @cached_property
-    def content(self) -> list[frozenset[str]]:
-        """The content words of each sentence."""
-        return [frozenset(self.text[a:b]) - self.function for a, b in self.sentences]
-
-    @cached_property
-    def postings(self) -> dict[str, list[int]]:
-        """The sentences of each content word."""
-        postings: defaultdict[str, list[int]] = defaultdict(list)
-        for number, content in enumerate(self.content):
-            for word in content:
-                postings[word].append(number)
-        return postings
-
-    def weight(self, word: str) -> float:
-        """Return how telling a content word is in this text: 1 for a common one, more for a rare one."""
-        return 1.0 + log(len(self.sentences) / (1 + len(self.postings.get(word, ()))) + 1.0)
-
-
-def _hold_over(tokens: Tokens, index: int, joining: frozenset[str]) -> float:
-    """Return how much hold crosses the mark before token ``index``: none a clause's end, some a comma, all no mark."""
-    mark = tokens.text[index - 1]
-    if mark in _CLAUSE:
-        return 0.0
-    if mark == ",":
-        return 0.0 if tokens.lower[index] in joining else _COMMA
-    return 1.0
-
-
-@cache
-def _joining_words(language: str) -> frozenset[str]:
-    return words(table(language, "language").get("joining_words"))
-
-
-@cache
-def _function_words(language: str) -> frozenset[str]:
-    return words(table(language, "language").get("function_words")) | {_VALUE}
-
-
-def stem(word: str) -> str:
-    """Return a word without its possessive and plural ending: enough to meet itself in another sentence."""
-    word = word.removesuffix("'s").removesuffix("'")
-    if len(word) > 3 and word[-1] == "s" and word[-2] not in "su" and not word[0].isdigit():
-        return word[:-1]
-    return word
-
-
 class _Direction:
     """One way of the alignment: from the facts of ``here`` to the text of ``there``."""
 
-    def __init__(self, here: _Words, there: _Words) -> None:
+    def __init__(self, here: Words, there: Words) -> None:
         self.here = here
         self.there = there
         self._candidates: dict[int, tuple[tuple[int, float], ...]] = {}
@@ -226,7 +110,7 @@ class _Direction:
         key = (sentence, other)
         known = self._anchors.get(key)
         if known is None:
-            known = self._anchors[key] = _patience(
+            known = self._anchors[key] = patience(
                 self.here.text, self.here.sentences[sentence], self.there.text, self.there.sentences[other]
             )
         return known
@@ -278,69 +162,6 @@ class _Direction:
         return weight / (1.0 + 0.35 * (distance - 1))
 
 
-def _patience(
-    here: list[str], mine: tuple[int, int], there: list[str], theirs: tuple[int, int]
-) -> tuple[list[int], list[int]]:
-    a, b = here[slice(*mine)], there[slice(*theirs)]
-    if a == b:
-        return list(range(*mine)), list(range(*theirs))
-    count_a, count_b = Counter(a), Counter(b)
-    place_b = {word: index for index, word in enumerate(b) if count_b[word] == 1}
-    pairs = [(i, place_b[word]) for i, word in enumerate(a) if count_a[word] == 1 and word in place_b]
-    chain = _increasing(pairs)
-    matched: dict[int, int] = {}
-    low = 0
-    floor = 0
-    for index, (i, j) in enumerate(chain):
-        if i < low or j < floor:
-            continue
-        ceiling_a, ceiling_b = chain[index + 1] if index + 1 < len(chain) else (len(a), len(b))
-        x, y = i, j
-        while x > low and y > floor and a[x - 1] == b[y - 1]:
-            x, y = x - 1, y - 1
-        while x < i:
-            matched[x] = y
-            x, y = x + 1, y + 1
-        x, y = i, j
-        while x < ceiling_a and y < ceiling_b and a[x] == b[y]:
-            matched[x] = y
-            x, y = x + 1, y + 1
-        low, floor = x, y
-    if not chain:  # no unique word in common: the common beginning and end
-        x = 0
-        while x < min(len(a), len(b)) and a[x] == b[x]:
-            matched[x] = x
-            x += 1
-        y = 1
-        while y <= min(len(a), len(b)) - x and a[-y] == b[-y]:
-            matched[len(a) - y] = len(b) - y
-            y += 1
-    found = sorted(matched.items())
-    return [mine[0] + i for i, _ in found], [theirs[0] + j for _, j in found]
-
-
-def _increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest chain of pairs that increases on both sides; ``pairs`` increase on the first."""
-    tops: list[int] = []
-    holders: list[int] = []
-    before: list[int] = []
-    for index, (_, j) in enumerate(pairs):
-        pile = bisect_left(tops, j)
-        before.append(holders[pile - 1] if pile else -1)
-        if pile == len(tops):
-            tops.append(j)
-            holders.append(index)
-        else:
-            tops[pile] = j
-            holders[pile] = index
-    chain: list[tuple[int, int]] = []
-    index = holders[-1] if holders else -1
-    while index >= 0:
-        chain.append(pairs[index])
-        index = before[index]
-    return chain[::-1]
-
-
 class TextAlignment:
     """The correspondence of a source and a derived text, computed where facts ask for it.
 
@@ -361,8 +182,8 @@ class TextAlignment:
         self.source = source
         self.derived = derived
         self.similarity = similarity
-        self._source = _Words(source, values[0])
-        self._derived = _Words(derived, values[1])
+        self._source = Words(source, values[0])
+        self._derived = Words(derived, values[1])
         self._back = _Direction(self._derived, self._source)
         self._forth = _Direction(self._source, self._derived)
         self._answers: dict[int, tuple[tuple[int, float], ...]] = {}
@@ -453,7 +274,7 @@ class TextAlignment:
             for index, word in enumerate(mine)
             if count_a[word] == 1 and word in place and word not in self._derived.function
         ]
-        return len(_increasing(pairs)) < len(pairs)
+        return len(increasing(pairs)) < len(pairs)
 
     def told_apart(self, one: Fact, other: Fact) -> bool:
         """Whether the words between two source facts bind each to something of its own.
@@ -499,7 +320,7 @@ class TextAlignment:
         self._windows[key] = result
         return result
 
-    def _weigh(self, side: _Words, indices: range, ahead: int) -> dict[str, float]:
+    def _weigh(self, side: Words, indices: range, ahead: int) -> dict[str, float]:
         """Return the words at ``indices``, nearest first, with their hold on the value beside them."""
         weights: dict[str, float] = {}
         hold = 1.0
@@ -507,7 +328,7 @@ class TextAlignment:
             word = side.text[index]
             if index + ahead < len(side.clause):
                 hold *= side.clause[index + ahead]
-            if word == _VALUE or not hold:
+            if word == VALUE or not hold:
                 break  # what stands behind another value, or in another clause, belongs there
             weight = hold * (_FUNCTION if word in side.function else self._source.weight(word))
             if side.cased[index]:

@@ -21,109 +21,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Hashable, Iterator, Sequence
 
 from fidelity.alignment import dates, numbers
 from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
-from fidelity.alignment.texts import Facing, TextAlignment
+from fidelity.alignment.texts import TextAlignment
+from fidelity.alignment.value_exchanges import exchanges, find_exchanges, mind_roles, undo_false_exchanges
+from fidelity.alignment.value_sheet import Grammar, Pair, Sheet
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import Form, NumberValue
 
-_FACING, _SENTENCE, _CONTEXT = 2.0, 1.0, 1.6  # weights of the evidence; together 4.6
-_BONUS = {Outcome.SAME: 1.5, Outcome.KEPT: 1.2, Outcome.LOST: 0.7, Outcome.OTHER: 0.0}
-_LIKENESS = 0.6  # what a damaged value still has of the right one, at most
 _ENOUGH = 0.35  # score below which two different values are two facts, not one altered
-_EXCHANGE = 0.7  # evidence by which a crosswise pairing must beat the straight one
-_SLACK = 0.1  # what either of the two may lose by it
-_STAYED = 0.3  # context at which a value in a reordered sentence has kept its company
 _SAME_THING = 0.35  # context at which two mentions of a value speak of the same thing
 _SURVIVES = 0.55  # score at which a source sentence counts as still there
 _COUNTED = 4  # a summary counts on the fingers of one hand
-_REACH = 5  # an exchange is looked for among so many neighbours
 _CROWD = 12  # more values of one key than this: only the near ones are candidates
 _NEAR = 4
-
-
-class Grammar(NamedTuple):
-    """What the aligner asks of a kind of typed values."""
-
-    compare: Callable[[Fact, Fact], Comparison]
-    keys: Callable[[Fact], tuple[Hashable, ...]]
-    comparable: Callable[[Fact, Fact], bool]
-
-
-@dataclass(slots=True)
-class _Pair:
-    source: int
-    derived: int
-    comparison: Comparison
-    evidence: float
-    bonus: float
-
-    @property
-    def score(self) -> float:
-        return self.evidence + self.bonus
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """One run of the aligner: the facts, the candidate pairs, and who answers whom."""
-
-    source: list[Fact]
-    derived: list[Fact]
-    texts: TextAlignment
-    grammar: Grammar
-    pairs: dict[tuple[int, int], _Pair] = field(default_factory=dict)
-    partner: dict[int, _Pair] = field(default_factory=dict)  # by derived index
-    answered: dict[int, _Pair] = field(default_factory=dict)  # by source index
-
-    def pair(self, source: int, derived: int) -> _Pair:
-        """Return the pair of two facts with its evidence, computed once."""
-        known = self.pairs.get((source, derived))
-        if known is None:
-            one, other = self.source[source], self.derived[derived]
-            evidence = (
-                _FACING * self.faces(source, derived)
-                + _SENTENCE * self.texts.sentence_score(one, other)
-                + _CONTEXT * self.texts.context(one, other)
-            )
-            comparison = self.grammar.compare(one, other)
-            bonus = _BONUS[comparison.outcome] or _LIKENESS * likeness(str(one.value), str(other.value))
-            known = _Pair(source, derived, comparison, evidence, bonus)
-            self.pairs[source, derived] = known
-        return known
-
-    def faces(self, source: int, derived: int) -> float:
-        """Return how firmly (0..1) two facts face each other; both sides are asked."""
-        one, other = self.source[source], self.derived[derived]
-        there = self.texts.answer(other)
-        back = self.texts.answer_source(one)
-        return (_holds(there, one) + _holds(back, other)) / 2
-
-
-def likeness(one: str, other: str) -> float:
-    """Return how much (0..1) of a canonical value is left in another: 47 in 74, 1200 in 12, 2020-06 in 2020-07.
-
-    A slip of the hand changes one part of a value; of two wrong values, the one with more left is the damaged one.
-    """
-    if "-" in one.strip("-") and "-" in other.strip("-"):
-        parts, others = one.split("-"), other.split("-")
-        return sum(a == b for a, b in zip(parts, others, strict=False)) / max(len(parts), len(others))
-    a, b = (text.strip("0.") for text in (one, other))
-    if a == b or sorted(a) == sorted(b):
-        return 1.0
-    if len(one) == len(other):
-        return max(0.0, 1.0 - sum(x != y for x, y in zip(one, other, strict=True)) / len(one))
-    return 0.0
-
-
-def _holds(facing: Facing | None, fact: Fact) -> float:
-    if facing is None or facing.start >= fact.end or fact.start >= facing.end:
-        return 0.0
-    return facing.strength * (0.4 + 0.6 * facing.score)
 
 
 def grammar(kind: Kind, source: Side) -> Grammar:
@@ -152,13 +65,13 @@ def align(
         texts: the alignment of their texts.
         condenses: whether the derived text may count what the source lists (summaries).
     """
-    sheet = _Sheet(source.of(kind), derived.of(kind), texts, grammar(kind, source))
+    sheet = Sheet(source.of(kind), derived.of(kind), texts, grammar(kind, source))
     _assign(sheet, _candidates(sheet))
     _give_back(sheet)
-    _undo_false_exchanges(sheet)
-    _find_exchanges(sheet)
-    _mind_roles(sheet)
-    exchanged = _exchanges(sheet)
+    undo_false_exchanges(sheet)
+    find_exchanges(sheet)
+    mind_roles(sheet)
+    exchanged = exchanges(sheet)
     name = kind.value
     for pair in sorted(sheet.partner.values(), key=lambda pair: pair.derived):
         one, other = sheet.source[pair.source], sheet.derived[pair.derived]
@@ -182,7 +95,7 @@ def _flat(fact: Fact) -> str:
     return " ".join(fact.text.split())
 
 
-def _candidates(sheet: _Sheet) -> list[_Pair]:
+def _candidates(sheet: Sheet) -> list[Pair]:
     by_key: defaultdict[Hashable, list[int]] = defaultdict(list)
     by_sentence: defaultdict[int, list[int]] = defaultdict(list)
     starts = [fact.start for fact in sheet.source]
@@ -190,7 +103,7 @@ def _candidates(sheet: _Sheet) -> list[_Pair]:
         for key in sheet.grammar.keys(fact):
             by_key[key].append(index)
         by_sentence[sheet.texts.sentence_of(fact, source=True)].append(index)
-    found: list[_Pair] = []
+    found: list[Pair] = []
     share = len(sheet.source) / max(len(sheet.derived), 1)
     for index, fact in enumerate(sheet.derived):
         numbers_of = [number for number, _ in sheet.texts.sentences(fact)]
@@ -220,7 +133,7 @@ def _candidates(sheet: _Sheet) -> list[_Pair]:
     return found
 
 
-def _assign(sheet: _Sheet, pairs: list[_Pair]) -> None:
+def _assign(sheet: Sheet, pairs: list[Pair]) -> None:
     pairs.sort(key=lambda pair: (-round(pair.score, 6), pair.source, pair.derived))
     for pair in pairs:
         if pair.source in sheet.answered or pair.derived in sheet.partner:
@@ -231,11 +144,11 @@ def _assign(sheet: _Sheet, pairs: list[_Pair]) -> None:
         sheet.answered[pair.source] = pair
 
 
-def _give_back(sheet: _Sheet) -> None:
+def _give_back(sheet: Sheet) -> None:
     """Give a source value back to an equal derived one that was left out, where both pairings together gain by it."""
     kept = {Outcome.SAME, Outcome.KEPT}
-    equal: defaultdict[int, list[_Pair]] = defaultdict(list)
-    free: defaultdict[int, list[_Pair]] = defaultdict(list)
+    equal: defaultdict[int, list[Pair]] = defaultdict(list)
+    free: defaultdict[int, list[Pair]] = defaultdict(list)
     for pair in sheet.pairs.values():
         if pair.comparison.outcome in kept and pair.derived not in sheet.partner:
             equal[pair.source].append(pair)
@@ -256,114 +169,9 @@ def _give_back(sheet: _Sheet) -> None:
             sheet.partner[other.derived] = sheet.answered[other.source] = other
 
 
-def _crossed(sheet: _Sheet) -> Iterator[tuple[_Pair, _Pair, _Pair, _Pair]]:
-    """Yield altered pairs that would both be kept if they exchanged partners, with the straight pairs."""
-    altered = [pair for pair in sheet.partner.values() if pair.comparison.outcome is Outcome.OTHER]
-    keys: defaultdict[Hashable, list[_Pair]] = defaultdict(list)
-    for pair in altered:
-        for key in sheet.grammar.keys(sheet.source[pair.source]):
-            keys[key].append(pair)
+def _left_in_derived(name: str, sheet: Sheet, *, condenses: bool) -> Iterator[Finding]:
     kept = {Outcome.SAME, Outcome.KEPT}
-    seen: set[int] = set()
-    for one in sorted(altered, key=lambda pair: pair.derived):
-        if one.derived in seen:
-            continue
-        for key in sheet.grammar.keys(sheet.derived[one.derived]):
-            partners = (pair for pair in keys.get(key, ())[:_CROWD] if pair is not one and pair.derived not in seen)
-            for other in partners:
-                straight = sheet.pair(other.source, one.derived), sheet.pair(one.source, other.derived)
-                if all(pair.comparison.outcome in kept for pair in straight):
-                    seen |= {one.derived, other.derived}
-                    yield one, other, *straight
-                    break
-            if one.derived in seen:
-                break
-
-
-def _undo_false_exchanges(sheet: _Sheet) -> None:
-    """A crosswise pairing that hardly beats the straight one is a reordered sentence, no exchange."""
-    for one, other, straight, second in list(_crossed(sheet)):
-        if not _really(sheet, (one, other), (straight, second)):
-            for pair in (straight, second):
-                sheet.partner[pair.derived] = pair
-                sheet.answered[pair.source] = pair
-
-
-def _find_exchanges(sheet: _Sheet) -> None:
-    """Pair crosswise two kept values whose words say that each has taken the other's place."""
-    kept = sorted((p for p in sheet.partner.values() if p.comparison.outcome is Outcome.SAME), key=lambda p: p.derived)
-    for place, first in enumerate(kept):
-        for second in kept[place + 1 : place + 1 + _REACH]:
-            if sheet.partner[first.derived] is not first or sheet.partner[second.derived] is not second:
-                continue
-            one, other = sheet.source[first.source], sheet.source[second.source]
-            if not (
-                sheet.grammar.comparable(other, sheet.derived[first.derived])
-                and sheet.grammar.comparable(one, sheet.derived[second.derived])
-            ):
-                continue
-            crossed = sheet.pair(second.source, first.derived), sheet.pair(first.source, second.derived)
-            if all(pair.comparison.outcome is Outcome.OTHER for pair in crossed) and _really(
-                sheet, crossed, (first, second)
-            ):
-                for pair in crossed:
-                    sheet.partner[pair.derived] = pair
-                    sheet.answered[pair.source] = pair
-
-
-def _really(sheet: _Sheet, crossed: tuple[_Pair, _Pair], straight: tuple[_Pair, _Pair]) -> bool:
-    """Whether two values have changed places, rather than two clauses."""
-    one, other = crossed
-    before = {pair.derived: pair.evidence for pair in straight}
-    gains = [pair.evidence - before[pair.derived] for pair in crossed]
-    if sum(gains) < _EXCHANGE or min(gains) < -_SLACK:
-        return False
-    if not sheet.texts.told_apart(sheet.source[one.source], sheet.source[other.source]):
-        return False
-    roles = [
-        (
-            sheet.texts.role(sheet.source[p.source], source=True),
-            sheet.texts.role(sheet.derived[p.derived], source=False),
-        )
-        for p in straight
-    ]
-    if all(before is not None and before == after for before, after in roles):
-        return False
-    return not any(
-        sheet.texts.reordered(sheet.source[pair.source], sheet.derived[pair.derived])
-        and sheet.texts.context(sheet.source[pair.source], sheet.derived[pair.derived]) >= _STAYED
-        for pair in straight
-    )
-
-
-def _exchanges(sheet: _Sheet) -> dict[int, int]:
-    """Return the derived facts that have changed places, each with its twin."""
-    twins: dict[int, int] = {}
-    for one, other, _, _ in _crossed(sheet):
-        twins[one.derived] = other.derived
-        twins[other.derived] = one.derived
-    return twins
-
-
-def _mind_roles(sheet: _Sheet) -> None:
-    """Pair crosswise what has exchanged its role: *to 140 from 155* is not *from 140 to 155*."""
-    kept = sorted((p for p in sheet.partner.values() if p.comparison.outcome is Outcome.SAME), key=lambda p: p.derived)
-    for first, second in pairwise(kept):
-        if _roles_exchanged(sheet, first, second):
-            for pair in (sheet.pair(second.source, first.derived), sheet.pair(first.source, second.derived)):
-                sheet.partner[pair.derived] = pair
-                sheet.answered[pair.source] = pair
-
-
-def _roles_exchanged(sheet: _Sheet, first: _Pair, second: _Pair) -> bool:
-    before = [sheet.texts.role(sheet.source[pair.source], source=True) for pair in (first, second)]
-    after = [sheet.texts.role(sheet.derived[pair.derived], source=False) for pair in (first, second)]
-    return None not in before and before[0] != before[1] and before == after[::-1]
-
-
-def _left_in_derived(name: str, sheet: _Sheet, *, condenses: bool) -> Iterator[Finding]:
-    kept = {Outcome.SAME, Outcome.KEPT}
-    candidates: defaultdict[int, list[_Pair]] = defaultdict(list)
+    candidates: defaultdict[int, list[Pair]] = defaultdict(list)
     for pair in sheet.pairs.values():
         if pair.comparison.outcome in kept and pair.derived not in sheet.partner:
             candidates[pair.derived].append(pair)
@@ -407,13 +215,13 @@ def _small_count(fact: Fact) -> bool:
     )
 
 
-def _neighbourhood(sheet: _Sheet, fact: Fact) -> Sequence[Fact]:
+def _neighbourhood(sheet: Sheet, fact: Fact) -> Sequence[Fact]:
     """Return the source facts of the sentences that answer a derived fact's sentence."""
     wanted = {number for number, _ in sheet.texts.sentences(fact)}
     return [one for one in sheet.source if sheet.texts.sentence_of(one, source=True) in wanted][:_CROWD]
 
 
-def _left_in_source(name: str, sheet: _Sheet) -> Iterator[Finding]:
+def _left_in_source(name: str, sheet: Sheet) -> Iterator[Finding]:
     kept = {Outcome.SAME, Outcome.KEPT}
     by_key: defaultdict[Hashable, list[int]] = defaultdict(list)
     for index, pair in sheet.answered.items():
@@ -429,7 +237,7 @@ def _left_in_source(name: str, sheet: _Sheet) -> Iterator[Finding]:
         yield Finding(Relation.MISSING, f"{name}-missing", fact, None)
 
 
-def _same_thing(sheet: _Sheet, index: int, twin: int) -> bool:
+def _same_thing(sheet: Sheet, index: int, twin: int) -> bool:
     """Whether a source fact only says again what its twin, which is kept, says."""
     one, other = sheet.source[index], sheet.source[twin]
     if sheet.grammar.compare(one, other).outcome is not Outcome.SAME:

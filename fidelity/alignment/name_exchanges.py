@@ -1,0 +1,162 @@
+"""Names that have taken each other's place, each still standing in the other's company.
+
+*Portugal will host Georgia; Wales will host Armenia*, then *Portugal will host Armenia; Wales will host Georgia*: every
+name is kept and two are wrong. The words around the names tell it, as they do for numbers
+(`fidelity.alignment.values`): names, like values, count as words without a form of their own, and two names are
+exchanged where *each* stands clearly better in the other's place than in its own.
+
+Names move about in an honest rewrite far more than numbers do, so every doubt is a no: a list, a verb that says the
+same of both, another voice, words that went along with their name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+
+from fidelity.alignment.entities import Mention, Text
+from fidelity.alignment.model import Side
+from fidelity.alignment.name_context import entity
+from fidelity.alignment.texts import TextAlignment
+from fidelity.alignment.value_sheet import holds
+from fidelity.facts.model import Fact, Kind
+
+_REACH = 5  # names so near each other may have changed places
+_PLACES = 12  # places of one name compared
+_GAIN = 0.35  # evidence that each of the two must gain
+_SUM = 1.1  # and both together
+_CLAUSE = frozenset(";:()—–.")  # what stands behind one of these keeps no company
+_FACING, _SENTENCE, _CONTEXT = 2.0, 1.0, 1.6
+
+
+def exchanges(
+    there: Text, here: Text, sides: tuple[Side, Side], texts: TextAlignment
+) -> Iterator[tuple[Mention, Mention, Mention]]:
+    """Yield (source name, derived name in its place, the derived name that it changed places with)."""
+    places = _Places(there, here, sides, texts)
+    told: set[frozenset[str]] = set()
+    moved: set[int] = set()  # sentences in which an exchange is told: the names around it are its context
+    mentions = here.mentions
+    for index, one in enumerate(mentions):
+        sentence = here.tokens.sentence(one.first)
+        for other in mentions[index + 1 : index + 1 + _REACH]:
+            pair = frozenset((entity(here, one), entity(here, other)))
+            if len(pair) < 2 or pair in told or sentence in moved:
+                continue
+            home = places.exchanged(one, other)
+            if home is not None:
+                told.add(pair)
+                moved.add(sentence)
+                yield home, one, other
+
+
+class _Places:
+    """The names of both texts at their places, all names and values masked."""
+
+    def __init__(self, there: Text, here: Text, sides: tuple[Side, Side], texts: TextAlignment) -> None:
+        self.there = there
+        self.here = here
+        masked = [[fact for fact in side.facts if fact.kind is not Kind.QUOTE] for side in sides]
+        self.texts = TextAlignment(texts.source, texts.derived, texts.similarity, (masked[0], masked[1]))
+        self.company = [_Company(text, facts) for text, facts in zip((there, here), masked, strict=True)]
+        self.by_entity: defaultdict[str, list[Mention]] = defaultdict(list)
+        for mention in there.mentions:
+            self.by_entity[entity(there, mention)].append(mention)
+
+    def exchanged(self, one: Mention, other: Mention) -> Mention | None:
+        """Return the source name in whose place ``one`` stands while ``other`` stands in its own, if so."""
+        first, second = entity(self.here, one), entity(self.here, other)
+        if self._place(one) != self._place(other) or self._aliases(one, other):
+            return None
+        homes, others = self.by_entity.get(first, ()), self.by_entity.get(second, ())
+        if not homes or not others or max(len(homes), len(others)) > _PLACES:
+            return None
+        straight = self._best(homes, one), self._best(others, other)
+        crossed = self._best(others, one), self._best(homes, other)
+        gains = crossed[0][0] - straight[0][0], crossed[1][0] - straight[1][0]
+        if min(gains) < _GAIN or sum(gains) < _SUM:
+            return None
+        if not self.texts.told_apart(crossed[0][1].fact, crossed[1][1].fact):
+            return None
+        if self._symmetric(crossed[0][1], crossed[1][1]) or self._symmetric(one, other, source=False):
+            return None
+        pairs = ((straight[0][1], one), (straight[1][1], other))
+        if any(self._voice(source) != self._voice(derived, source=False) for source, derived in pairs):
+            return None
+        if any(
+            self.company[0].of(source, *homes, *others) & self.company[1].of(derived, one, other)
+            for source, derived in pairs
+        ):
+            return None  # each went along with its neighbour: the clauses moved, not the names
+        return crossed[0][1]
+
+    def _place(self, mention: Mention) -> bool:
+        return any(key in self.here.words.places for key in mention.keys)
+
+    def _aliases(self, one: Mention, other: Mention) -> bool:
+        mine, theirs = {*one.keys, *one.concepts}, {*other.keys, *other.concepts}
+        if mine <= theirs or theirs <= mine:
+            return True
+        letters = "".join(key[0] for key in one.keys), "".join(key[0] for key in other.keys)
+        return letters[0] in theirs or letters[1] in mine
+
+    def _symmetric(self, one: Mention, other: Mention, *, source: bool = True) -> bool:
+        """Whether the words between two names say the same of both: *met*, *and*, *versus*."""
+        text = self.there if source else self.here
+        first, second = sorted((one, other), key=lambda mention: mention.first)
+        if text.tokens.sentence(first.first) != text.tokens.sentence(second.first):
+            return False
+        return any(word in text.words.symmetric for word in text.tokens.lower[first.last : second.first])
+
+    def _voice(self, mention: Mention, *, source: bool = True) -> bool:
+        """Whether the name is the agent of a passive: *by Ann Lee*."""
+        text = self.there if source else self.here
+        return "by" in text.tokens.lower[max(mention.first - 3, 0) : mention.first]
+
+    def _best(self, sources: list[Mention], derived: Mention) -> tuple[float, Mention]:
+        best = max(
+            ((self._evidence(source.fact, derived.fact), -source.first, source) for source in sources),
+            key=lambda entry: entry[:2],
+        )
+        return best[0], best[2]
+
+    def _evidence(self, source: Fact, derived: Fact) -> float:
+        faces = (holds(self.texts.answer(derived), source) + holds(self.texts.answer_source(source), derived)) / 2
+        return (
+            _FACING * faces
+            + _SENTENCE * self.texts.sentence_score(source, derived)
+            + _CONTEXT * self.texts.context(source, derived)
+        )
+
+
+class _Company:
+    """The facts next to a name in its sentence, left and right."""
+
+    def __init__(self, text: Text, facts: list[Fact]) -> None:
+        self.text = text
+        self.facts = facts
+        self.names = {(mention.fact.start, mention.fact.end): entity(text, mention) for mention in text.mentions}
+        self.starts = [fact.start for fact in facts]
+
+    def of(self, mention: Mention, *without: Mention) -> set[str]:
+        """Return what stands right beside a name, the names under suspicion left out."""
+        gone = {entity(self.text, other) for other in without}
+        index = bisect_left(self.starts, mention.fact.start)
+        sentence = self.text.tokens.sentence(mention.first)
+        first, last = self.text.tokens.sentences[sentence]
+        low, high = self.text.tokens.start[first], self.text.tokens.end[last - 1]
+        found: set[str] = set()
+        for place in (index - 1, index + 1):
+            if 0 <= place < len(self.facts) and self._inside(self.facts[place], low, high):
+                fact = self.facts[place]
+                left, right = sorted((fact, mention.fact), key=lambda one: one.start)
+                if _CLAUSE & set(self.text.document.text[left.end : right.start]):
+                    continue
+                found.add(self.names.get((fact.start, fact.end)) or str(fact.value))
+        return found - gone
+
+    def _inside(self, fact: Fact, low: int, high: int) -> bool:
+        if self.text.document.folded.starts:
+            low, high = self.text.document.folded.span(low, high)
+        return low <= fact.start < high

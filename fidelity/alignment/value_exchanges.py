@@ -1,0 +1,126 @@
+"""Values that have changed places: told from clauses that have.
+
+An exchange leaves each value where the other was, so the words around the two must say so: each of the pairs crosswise
+is better than the straight one, the words between the values tell them apart, and the sentence has not been turned
+round with each value still among its own words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+from itertools import pairwise
+
+from fidelity.alignment.model import Outcome
+from fidelity.alignment.value_sheet import Pair, Sheet
+
+_EXCHANGE = 0.7  # evidence by which a crosswise pairing must beat the straight one
+_SLACK = 0.1  # what either of the two may lose by it
+_STAYED = 0.3  # context at which a value in a reordered sentence has kept its company
+_REACH = 5  # an exchange is looked for among so many neighbours
+_CROWD = 12  # more values of one key than this: only the near ones are candidates
+
+
+def _crossed(sheet: Sheet) -> Iterator[tuple[Pair, Pair, Pair, Pair]]:
+    """Yield altered pairs that would both be kept if they exchanged partners, with the straight pairs."""
+    altered = [pair for pair in sheet.partner.values() if pair.comparison.outcome is Outcome.OTHER]
+    keys: defaultdict[Hashable, list[Pair]] = defaultdict(list)
+    for pair in altered:
+        for key in sheet.grammar.keys(sheet.source[pair.source]):
+            keys[key].append(pair)
+    kept = {Outcome.SAME, Outcome.KEPT}
+    seen: set[int] = set()
+    for one in sorted(altered, key=lambda pair: pair.derived):
+        if one.derived in seen:
+            continue
+        for key in sheet.grammar.keys(sheet.derived[one.derived]):
+            partners = (pair for pair in keys.get(key, ())[:_CROWD] if pair is not one and pair.derived not in seen)
+            for other in partners:
+                straight = sheet.pair(other.source, one.derived), sheet.pair(one.source, other.derived)
+                if all(pair.comparison.outcome in kept for pair in straight):
+                    seen |= {one.derived, other.derived}
+                    yield one, other, *straight
+                    break
+            if one.derived in seen:
+                break
+
+
+def undo_false_exchanges(sheet: Sheet) -> None:
+    """A crosswise pairing that hardly beats the straight one is a reordered sentence, no exchange."""
+    for one, other, straight, second in list(_crossed(sheet)):
+        if not _really(sheet, (one, other), (straight, second)):
+            for pair in (straight, second):
+                sheet.partner[pair.derived] = pair
+                sheet.answered[pair.source] = pair
+
+
+def find_exchanges(sheet: Sheet) -> None:
+    """Pair crosswise two kept values whose words say that each has taken the other's place."""
+    kept = sorted((p for p in sheet.partner.values() if p.comparison.outcome is Outcome.SAME), key=lambda p: p.derived)
+    for place, first in enumerate(kept):
+        for second in kept[place + 1 : place + 1 + _REACH]:
+            if sheet.partner[first.derived] is not first or sheet.partner[second.derived] is not second:
+                continue
+            one, other = sheet.source[first.source], sheet.source[second.source]
+            if not (
+                sheet.grammar.comparable(other, sheet.derived[first.derived])
+                and sheet.grammar.comparable(one, sheet.derived[second.derived])
+            ):
+                continue
+            crossed = sheet.pair(second.source, first.derived), sheet.pair(first.source, second.derived)
+            if all(pair.comparison.outcome is Outcome.OTHER for pair in crossed) and _really(
+                sheet, crossed, (first, second)
+            ):
+                for pair in crossed:
+                    sheet.partner[pair.derived] = pair
+                    sheet.answered[pair.source] = pair
+
+
+def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair]) -> bool:
+    """Whether two values have changed places, rather than two clauses."""
+    one, other = crossed
+    before = {pair.derived: pair.evidence for pair in straight}
+    gains = [pair.evidence - before[pair.derived] for pair in crossed]
+    if sum(gains) < _EXCHANGE or min(gains) < -_SLACK:
+        return False
+    if not sheet.texts.told_apart(sheet.source[one.source], sheet.source[other.source]):
+        return False
+    roles = [
+        (
+            sheet.texts.role(sheet.source[p.source], source=True),
+            sheet.texts.role(sheet.derived[p.derived], source=False),
+        )
+        for p in straight
+    ]
+    if all(before is not None and before == after for before, after in roles):
+        return False
+    return not any(
+        sheet.texts.reordered(sheet.source[pair.source], sheet.derived[pair.derived])
+        and sheet.texts.context(sheet.source[pair.source], sheet.derived[pair.derived]) >= _STAYED
+        for pair in straight
+    )
+
+
+def exchanges(sheet: Sheet) -> dict[int, int]:
+    """Return the derived facts that have changed places, each with its twin."""
+    twins: dict[int, int] = {}
+    for one, other, _, _ in _crossed(sheet):
+        twins[one.derived] = other.derived
+        twins[other.derived] = one.derived
+    return twins
+
+
+def mind_roles(sheet: Sheet) -> None:
+    """Pair crosswise what has exchanged its role: *to 140 from 155* is not *from 140 to 155*."""
+    kept = sorted((p for p in sheet.partner.values() if p.comparison.outcome is Outcome.SAME), key=lambda p: p.derived)
+    for first, second in pairwise(kept):
+        if _roles_exchanged(sheet, first, second):
+            for pair in (sheet.pair(second.source, first.derived), sheet.pair(first.source, second.derived)):
+                sheet.partner[pair.derived] = pair
+                sheet.answered[pair.source] = pair
+
+
+def _roles_exchanged(sheet: Sheet, first: Pair, second: Pair) -> bool:
+    before = [sheet.texts.role(sheet.source[pair.source], source=True) for pair in (first, second)]
+    after = [sheet.texts.role(sheet.derived[pair.derived], source=False) for pair in (first, second)]
+    return None not in before and before[0] != before[1] and before == after[::-1]
