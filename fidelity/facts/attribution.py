@@ -59,6 +59,10 @@ class Reader(Phrases):
             if one is not None:
                 one = self._resolve(one)
             found.append(one)
+        for number in range(len(pairs) - 2, -1, -1):
+            last = found[number + 1]
+            if pairs[number].continued and found[number] is None and last is not None and last.sure:
+                found[number] = last  # a speech of several paragraphs that names its speaker at the end
         return found
 
     def _stopped(self, pair: Pair) -> bool:

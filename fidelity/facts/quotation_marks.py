@@ -68,6 +68,8 @@ _CLOSES = {
 }
 _SURE = frozenset("“„«‟「『") | {"``"}  # an opening mark whatever follows
 _DEPTH = 8  # how deep quotations are nested at most
+_ATTRIBUTION = 60  # characters an attribution behind a lost mark may have
+_SHORTEST = 3  # characters of a quotation that was left open
 _MAX_LINES = 3  # how many lines further an open quotation is looked after
 
 
@@ -98,6 +100,18 @@ class _Mark(NamedTuple):
     opens: bool  # the blanks beside it allow it to open
     closes: bool
     soft: bool  # a closing single mark that may be an apostrophe
+
+
+def _narrates(text: str, pair: Pair, language: str) -> bool:
+    """Whether what a quotation left open ends with is an attribution: its closing mark was lost before that."""
+    comma = text.rfind(",", max(pair.inner, pair.stop - _ATTRIBUTION), pair.stop)
+    near = text[comma + 1 : pair.stop].lower().strip(" .!?…").split() if comma >= 0 else []
+    return 1 < len(near) <= 5 and not _verbs(language).isdisjoint((near[0], near[-1]))
+
+
+@cache
+def _verbs(language: str) -> frozenset[str]:
+    return words(table(language, "quotes").get("speech_verbs"))
 
 
 @cache
@@ -146,7 +160,7 @@ def pair_marks(text: str, opaque: list[tuple[int, int]], language: str = "en") -
             continue
         following = _following(text, marks, starts, places, number)
         carried = _paragraph(text, (begin, end, line), own, following, carried=carried, found=found)
-    return found
+    return [pair for pair in found if pair.closed or not pair.continued or not _narrates(text, pair, language)]
 
 
 def _marks(text: str, opaque: list[tuple[int, int]], language: str) -> list[_Mark]:
@@ -177,6 +191,8 @@ def _marks(text: str, opaque: list[tuple[int, int]], language: str) -> list[_Mar
                 blank_after and mark == "“"
             ):  # a word lost behind an opening mark; at a line's end typed for a closing one
                 opens = blank_before and text[end : end + 1] == " "
+        if mark == "”" and blank_before and after.islower() and text[start - 2 : start - 1] in (",", ".", "?", "!"):
+            closes = True  # the blank stands on the wrong side: “Stay, ”she said
         soft = False
         if family == _SINGLE:
             opens = opens and mark in "'‘‚‛`" and _may_open(text, end, mark, language)
@@ -239,7 +255,7 @@ def _paragraph(
     """Pair the marks of one paragraph; return the mark that stays open over a single line break."""
     begin, end, line = place
     stack: list[_Mark] = [] if carried is None else [carried]
-    closing = _closers_left(marks)
+    double, single = _closers_left(marks)
     strong, opener = _singles_ahead(marks)
     for index, mark in enumerate(marks):
         top = _closed_by(mark, stack) if mark.closes else -1
@@ -263,11 +279,18 @@ def _paragraph(
         family = _FAMILY[mark.text]
         if family == _SINGLE and strong[index] == len(marks) and not _soft_ahead(marks, index):
             leads = not stack and mark is marks[0] and not text[begin : mark.start].strip()
-            if not (leads and following[1] and following[0] is not None and following[0].text == mark.text):
+            goes_on = leads and following[1] and following[0] is not None and following[0].text == mark.text
+            if not goes_on and text[max(begin, mark.start - 3) : mark.start].rstrip()[-1:] != ":":
                 continue
+        closing = single if family == _SINGLE else double
         same = [n for n, other in enumerate(stack) if other.text == mark.text]
         if same and closing[index] < len(same) + 1:
+            ended = _ended(text, stack[0], mark) if same[0] == 0 else None
             del stack[same[0] :]  # never closed
+            if ended is not None:
+                found.append(ended)
+                if ended.closed:
+                    continue
         if len(stack) < _DEPTH:
             stack.append(mark)
     if not stack:
@@ -283,6 +306,24 @@ def _closed_by(mark: _Mark, stack: list[_Mark]) -> int:
         if mark.text == "“" and stack[index].text == "“" and not mark.opens:
             return index  # an opening mark typed for a closing one
     return -1
+
+
+def _ended(text: str, low: _Mark, mark: _Mark) -> Pair | None:
+    """Return the quotation that an opening mark met inside it ends, None where its own mark was a stray one.
+
+    Paragraphs of one speech that were run together begin with a mark each and close only the last one; a mark that
+    stands behind the blank instead of before it (``“Stay, ”she said``) closes.
+    """
+    stop = mark.start
+    while stop > low.end and text[stop - 1].isspace():
+        stop -= 1
+    if stop - low.end < _SHORTEST or text[low.end].isspace():
+        return None
+    if text[mark.end : mark.end + 1].islower():
+        return Pair(low.start, mark.end, low.end, mark.start, low.text) if text[stop - 1] in ",.?!" else None
+    if text[stop - 1] not in ".?!…:" and text[stop - 2 : stop] not in (".)", ".]", ".'", ".’", '."', ".”"):
+        return None
+    return Pair(low.start, stop, low.end, stop, low.text, closed=False, continued=True)
 
 
 def _reopens(mark: _Mark, text: str) -> bool:
@@ -309,19 +350,19 @@ def _soft_ahead(marks: list[_Mark], index: int) -> bool:
     return any(mark.soft for mark in marks[index + 1 : index + 9])
 
 
-def _closers_left(marks: list[_Mark]) -> list[int]:
-    """For each mark the closing double marks behind it, less the opening ones."""
-    left = [0] * len(marks)
-    count = 0
+def _closers_left(marks: list[_Mark]) -> tuple[list[int], list[int]]:
+    """For each mark the closing ones behind it, less the opening ones: of the other marks, and of the single ones."""
+    double, single = [0] * len(marks), [0] * len(marks)
+    counts = [0, 0]
     for index in range(len(marks) - 1, -1, -1):
-        left[index] = count
+        double[index], single[index] = counts
         mark = marks[index]
-        if _FAMILY[mark.text] != _SINGLE:
-            if mark.closes and not mark.opens:
-                count += 1
-            elif mark.opens and not mark.closes:
-                count = max(0, count - 1)
-    return left
+        sort = _FAMILY[mark.text] == _SINGLE
+        if mark.closes and not mark.opens and not mark.soft:
+            counts[sort] += 1
+        elif mark.opens and not mark.closes:
+            counts[sort] = max(0, counts[sort] - 1)
+    return double, single
 
 
 def _singles_ahead(marks: list[_Mark]) -> tuple[list[int], list[int]]:
@@ -353,7 +394,9 @@ def _left_open(
         return None
     first = not text[begin : mark.start].strip()
     led = text[max(begin, mark.start - 3) : mark.start].rstrip()[-1:] in (":", ",")
-    if goes_on or (mark.text in _SURE and _FAMILY[mark.text] != _SINGLE) or (mark.text == '"' and (first or led)):
+    if _FAMILY[mark.text] == _SINGLE:
+        first, led = False, led and text[mark.start - 2 : mark.start - 1] == ":"
+    if goes_on or mark.text in _SURE or (mark.text in "\"'‘" and (first or led)):
         stop = end
         while stop > mark.end and text[stop - 1].isspace():
             stop -= 1
