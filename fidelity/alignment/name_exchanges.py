@@ -25,6 +25,7 @@ from fidelity.facts.model import Fact, Kind
 _REACH = 5  # names so near each other may have changed places
 _PLACES = 12  # places of one name compared
 _GAIN = 0.35  # evidence that each of the two must gain
+_HOME = 0.5  # with its own name in sight, it faces itself: it stands where it stood
 _SUM = 1.1  # and both together
 _CLAUSE = frozenset(";:()—–.")  # what stands behind one of these keeps no company
 _FACING, _SENTENCE, _CONTEXT = 2.0, 1.0, 1.6
@@ -57,6 +58,7 @@ class _Places:
     def __init__(self, there: Text, here: Text, sides: tuple[Side, Side], texts: TextAlignment) -> None:
         self.there = there
         self.here = here
+        self.plain = texts
         masked = [[fact for fact in side.facts if fact.kind is not Kind.QUOTE] for side in sides]
         self.texts = TextAlignment(texts.source, texts.derived, texts.similarity, (masked[0], masked[1]))
         self.company = [_Company(text, facts) for text, facts in zip((there, here), masked, strict=True)]
@@ -82,6 +84,10 @@ class _Places:
         if self._symmetric(crossed[0][1], crossed[1][1]) or self._symmetric(one, other, source=False):
             return None
         pairs = ((straight[0][1], one), (straight[1][1], other))
+        if any(self.plain.verbatim(mention.fact) for mention in (one, other)):
+            return None
+        if any(holds(self.plain.answer(derived.fact), source.fact) >= _HOME for source, derived in pairs):
+            return None
         if any(self._voice(source) != self._voice(derived, source=False) for source, derived in pairs):
             return None
         if any(

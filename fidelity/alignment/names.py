@@ -20,6 +20,7 @@ from fidelity.alignment.entities import Mention, Text, is_acronym
 from fidelity.alignment.model import Finding, Relation, Side
 from fidelity.alignment.name_context import Places, entity, exchanged
 from fidelity.alignment.name_counterparts import Counterparts, vague
+from fidelity.alignment.name_exchanges import exchanges
 from fidelity.alignment.name_support import supports
 from fidelity.alignment.name_titles import retitled
 from fidelity.alignment.texts import TextAlignment
@@ -39,11 +40,12 @@ def align(source: Side, derived: Side, texts: TextAlignment, policy: Policy) -> 
     there, here = Text(source), Text(derived)
     if there.mentions or here.mentions:
         ask = policy.severity(Kind.NAME, Relation.MISSING) is not Severity.OFF
-        yield from _Aligner(there, here, texts).findings(missing=ask)
+        yield from _Aligner(there, here, (source, derived), texts).findings(missing=ask)
 
 
 class _Aligner:
-    def __init__(self, there: Text, here: Text, texts: TextAlignment) -> None:
+    def __init__(self, there: Text, here: Text, sides: tuple[Side, Side], texts: TextAlignment) -> None:
+        self.sides = sides
         self.there = there
         self.here = here
         self.texts = texts
@@ -64,7 +66,13 @@ class _Aligner:
                 yield from self._broken(mention)
         swapped: set[int] = set()
         told: set[tuple[str, ...]] = set()
-        for source, mention in (*exchanged(self.there, self.here), *self.places.crossed()):
+        in_company = list(exchanges(self.there, self.here, self.sides, self.texts))
+        swapped.update(id(other) for _, _, other in in_company)
+        for source, mention in (
+            *exchanged(self.there, self.here),
+            *self.places.crossed(),
+            *((home, one) for home, one, _ in in_company),
+        ):
             swapped.add(id(mention))
             pair = tuple(sorted((*source.concepts, *mention.concepts)))
             if pair in told:

@@ -231,6 +231,15 @@ class TextAlignment:
         side = self._source if source else self._derived
         return side.sentence(side.stretch(fact.start, fact.end).first)
 
+    def verbatim(self, derived: Fact) -> bool:
+        """Whether the sentence of a derived fact stands word for word in the source."""
+        number = self.sentence_of(derived, source=False)
+        mine = self._derived.text[slice(*self._derived.sentences[number])]
+        return any(
+            self._source.text[slice(*self._source.sentences[other])] == mine
+            for other, _ in self._back.candidates(number)
+        )
+
     def survives(self, source: Fact) -> float:
         """Return how well (0..1) the best derived sentence answers the sentence in which a source fact stands."""
         if not self._source.sentences:
