@@ -65,6 +65,7 @@ class _Direction:
         self.there = there
         self._candidates: dict[int, tuple[tuple[int, float], ...]] = {}
         self._anchors: dict[tuple[int, int], tuple[list[int], list[int]]] = {}
+        self._facings: dict[tuple[int, int], Facing | None] = {}
 
     def candidates(self, sentence: int) -> tuple[tuple[int, float], ...]:
         """Return the best source sentences for a sentence, best first, each with its score 0..1."""
@@ -117,6 +118,12 @@ class _Direction:
 
     def facing(self, start: int, end: int) -> Facing | None:
         """Return what faces ``text[start:end]``, in the candidate sentence that holds it tightest."""
+        key = (start, end)
+        if key not in self._facings:
+            self._facings[key] = self._tightest(start, end)
+        return self._facings[key]
+
+    def _tightest(self, start: int, end: int) -> Facing | None:
         stretch = self.here.stretch(start, end)
         if not self.here.sentences:
             return None
@@ -186,6 +193,7 @@ class TextAlignment:
         self._derived = Words(derived, values[1])
         self._back = _Direction(self._derived, self._source)
         self._forth = _Direction(self._source, self._derived)
+        self._sentences: dict[tuple[bool, int, int], int] = {}
         self._answers: dict[int, tuple[tuple[int, float], ...]] = {}
         self._windows: dict[tuple[bool, int, int], _Window] = {}
 
@@ -228,8 +236,12 @@ class TextAlignment:
 
     def sentence_of(self, fact: Fact, *, source: bool) -> int:
         """Return the number of the sentence in which a fact stands."""
-        side = self._source if source else self._derived
-        return side.sentence(side.stretch(fact.start, fact.end).first)
+        key = (source, fact.start, fact.end)
+        known = self._sentences.get(key)
+        if known is None:
+            side = self._source if source else self._derived
+            known = self._sentences[key] = side.sentence(side.stretch(fact.start, fact.end).first)
+        return known
 
     def verbatim(self, derived: Fact) -> bool:
         """Whether the sentence of a derived fact stands word for word in the source."""
