@@ -25,7 +25,7 @@ class Context(NamedTuple):
 
 
 _WEEK = 7  # days within which a bare weekday is understood
-_EARLIER, _LATER = frozenset(("before", "by", "until")), frozenset(("after", "since"))
+_EARLIER, _LATER = frozenset(("before", "by", "until")), frozenset(("after", "since", "from"))
 _SAME = Comparison(Outcome.SAME)
 
 
@@ -174,15 +174,29 @@ def _holiday(source: DateValue, derived: DateValue) -> list[Comparison]:
 def compare_qualifiers(source: DateValue, derived: DateValue) -> list[Comparison]:
     """Compare what limits or divides a date: before and after, early and late."""
     found = _part("part", source.part, derived.part)
+    found += _recurrence(source, derived)
     ours, theirs = source.bound, derived.bound
     if ours == theirs or ours is None or theirs is None:
         if {ours, theirs} & {"before", "after"} and ours != theirs:
             found.append(Comparison(Outcome.KEPT, "a limit is said on one side only"))
     elif (ours in _EARLIER and theirs in _LATER) or (ours in _LATER and theirs in _EARLIER):
         found.append(Comparison(Outcome.OTHER, f"{ours} and {theirs} are exchanged"))
-    elif "at" in (ours, theirs) and {ours, theirs} & {"before", "after", "by"}:
+    elif "at" in (ours, theirs) and {ours, theirs} & {"before", "after"}:
         found.append(Comparison(Outcome.OTHER, f"a limit became a date, or the reverse ({ours} → {theirs})"))
     return found
+
+
+def _recurrence(source: DateValue, derived: DateValue) -> list[Comparison]:
+    """Compare what comes back (Mondays, every June) with what comes back otherwise, or is one day."""
+    ours, theirs = source.every, derived.every
+    if ours == theirs:
+        return []
+    if ours is not None and theirs is not None:
+        return [Comparison(Outcome.OTHER, f"it comes back otherwise (every {ours} → every {theirs})")]
+    once = derived if ours is not None else source
+    if once.bound is not None or once.offset is not None or once.year is not None:
+        return [Comparison(Outcome.OTHER, "what comes back is no single day")]
+    return [Comparison(Outcome.KEPT, "it may come back")]  # open Monday to Friday, Mondays to Fridays
 
 
 def compare_times(source: DateValue, derived: DateValue) -> list[Comparison]:

@@ -38,7 +38,8 @@ def compare_relative(source: DateValue, derived: DateValue) -> Comparison | None
         if source.unit != derived.unit and abs(ours) == abs(theirs):
             return Comparison(Outcome.OTHER, f"the unit differs ({source.unit} → {derived.unit})")
         return Comparison(Outcome.OTHER, "another distance in time")
-    if (source.mode == "span") != (derived.mode == "span") and abs(ours) != 1:
+    modes = {source.mode, derived.mode}
+    if "span" in modes and "point" in modes and abs(ours) != 1:
         return Comparison(Outcome.OTHER, "a span is no point in time")
     if source.unit != derived.unit or source.anchor != derived.anchor or source.mode != derived.mode:
         return Comparison(Outcome.KEPT, "the same distance in time")

@@ -226,6 +226,17 @@ def month_year(scan: Scan, start: int, end: int) -> list[Atom]:
     return [Atom(start, end, parts(scan, start, end))]
 
 
+def military_date(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build 26 JUN 20, in capitals."""
+    if not scan.text(start + 1).isupper() or len(scan.text(start + 1)) != 3 or len(scan.text(end - 1)) != 2:
+        return []
+    if tagged(scan, start) or counts(scan, end) or (scan.glued(end) and scan.text(end)[:1].isalnum()):
+        return []
+    month_of = scan.lex.numbers[scan.lower(start + 1)]
+    value = DateValue(year=int(scan.text(end - 1)), month=month_of, day=int(scan.text(start)), short=True)
+    return [Atom(start, end, value)]
+
+
 def weekday_day(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build Tuesday the 19th."""
     if _dotted_end(scan, start, end) < end or scan.a(end, "UNIT"):
@@ -243,7 +254,17 @@ def weekday(scan: Scan, start: int, end: int) -> list[Atom]:
         end, daypart = start + 1, None
         if scan.a(end, "DOT") and scan.lower(start) not in scan.lex.sets["full_names"]:
             end += 1
-    return [Atom(start, end, DateValue(weekday=scan.lex.numbers[scan.lower(start)], daypart=daypart))]
+    value = DateValue(weekday=scan.lex.numbers[scan.lower(start)], daypart=daypart)
+    plural = _plural(scan, start, "plural_weekday", "days") or (
+        daypart is not None and _plural(scan, end - 1, "plural_daypart", "s")
+    )
+    return [Atom(start, end, replace(value, every="week" if plural else None))]
+
+
+def _plural(scan: Scan, index: int, key: str, default: str) -> bool:
+    """Whether a word is in the plural by its ending: Mondays, Monday mornings; not Monday morning's."""
+    word = scan.tokens.lower[index]
+    return word.endswith(scan.lex.data.get(key, default)) and not word.endswith("'s")
 
 
 def month(scan: Scan, start: int, end: int) -> list[Atom]:
@@ -260,9 +281,19 @@ def nth(scan: Scan, start: int, end: int) -> list[Atom]:
     unit = scan.find(start, end, "UNIT", "DAYPART")
     if place is None or (day < 0 and unit < 0):
         return []
+    if day >= 0 and scan.a(end - 1, "UNIT"):  # the last Friday of each month
+        value = DateValue(weekday=scan.lex.numbers[scan.lower(day)], nth=place)
+        named = scan.lex.names["units"].get(scan.lower(end - 1))
+        if named not in ("month", "quarter", "year"):
+            return []
+        return [Atom(start, end, replace(value, every=named if scan.a(end - 2, "EACH") else None))]
     head = day if day >= 0 else unit
     named = scan.lex.names["units"].get(scan.lower(unit)) if unit >= 0 else None
-    if day < 0 and named not in ("week", "weekend", "day", "month"):
+    if (
+        day < 0
+        and named not in ("week", "weekend", "day", "month")
+        and not (named == "year" and scan.lower(unit).endswith("s"))
+    ):
         return []
     if scan.a(start, "LAST") and scan.lower(start) != "last" and scan.lex.data.get("day_first") is False:
         return []
@@ -272,6 +303,8 @@ def nth(scan: Scan, start: int, end: int) -> list[Atom]:
     value = parts(scan, head, end)
     if value.month is None and value.year is None and scan.find(start, end, "HOLIDAY") < 0:
         return []
+    if named is not None and scan.lower(unit).endswith("s") and unit == start + 1 and place in (1, -1):
+        return [Atom(start, end, replace(value, day=None, part="early" if place == 1 else "late"))]
     if named == "day" and value.month is not None and 0 < place <= 31:
         return [Atom(start, end, replace(value, day=place))]
     return [Atom(start, end, replace(value, day=None, nth=place, unit=named or "day"))]

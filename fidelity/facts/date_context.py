@@ -216,6 +216,8 @@ def extend(scan: Scan, atom: Atom) -> Atom:
             start, value = found, replace(value, part=part)
     if value.daypart is None and value.day is not None and scan.a(start - 1, "OF") and scan.a(start - 2, "DAYPART"):
         start, value = start - 2, replace(value, daypart=scan.lex.names["dayparts"][scan.lower(start - 2)])
+    if value.every is None and value.offset is None and scan.a(start - 1, "EACH") | scan.a(start - 2, "EACH"):
+        start, value = _recurring(scan, start, value)
     if value.bound is None and not scan.tokens.lower[atom.end - 1].endswith("'s"):
         bound = _bound(scan, start)
         if bound is not None:
@@ -223,10 +225,29 @@ def extend(scan: Scan, atom: Atom) -> Atom:
     return atom._replace(start=start, value=value, begin=atom.begin if start == atom.start else None)
 
 
+def _recurring(scan: Scan, start: int, value: DateValue) -> tuple[int, DateValue]:
+    """Read every Monday, each June, every second Tuesday, every other week."""
+    if value.year is not None or value.day is not None or (value.weekday is None and value.month is None):
+        return start, value
+    unit = "month" if value.nth else "week" if value.weekday is not None else "year"
+    if scan.a(start - 1, "EACH"):
+        return start - 1, replace(value, every=unit)
+    if scan.lower(start - 1) in scan.lex.sets.get("alternate", ()):
+        return start - 2, replace(value, every=f"2 {unit}")
+    return start, value
+
+
 def attach(scan: Scan, atom: Atom) -> Atom:
     """Return ``atom`` with the period that stands behind it: June last year, Tuesday of next week."""
     value = atom.value
-    if value is None or value.offset is not None or value.year is not None or value.hour is not None:
+    if value is None or value.offset is not None or value.hour is not None:
+        return atom
+    if value.day is not None and value.month is not None:
+        if value.weekday is None:
+            return _weekday_behind(scan, atom, value)
+        opened = any(scan.a(index, "OPEN") for index in range(atom.start, atom.end))
+        return atom._replace(end=atom.end + 1) if opened and scan.a(atom.end, "CLOSE") else atom
+    if value.year is not None:
         return atom
     index = atom.end
     index += scan.a(index, "OF")
@@ -242,10 +263,24 @@ def attach(scan: Scan, atom: Atom) -> Atom:
     return atom._replace(end=index + 2, value=replace(value, offset=offset, unit=unit, anchor=anchor))
 
 
+def _weekday_behind(scan: Scan, atom: Atom, value: DateValue) -> Atom:
+    """Return a date with the weekday that stands behind it: 3 May (Friday); May 3, a Friday."""
+    at, closed = atom.end + 1, False
+    if scan.a(atom.end, "OPEN"):
+        closed = scan.a(at + 1, "CLOSE")
+    elif scan.a(atom.end, "COMMA") and scan.a(at, "A"):
+        at += 1
+        closed = closes(scan, at + 1)
+    if not closed or not scan.a(at, "WDAY", "WABBR"):
+        return atom
+    behind = at + 1 + scan.a(atom.end, "OPEN")
+    return atom._replace(end=behind, value=replace(value, weekday=scan.lex.numbers[scan.lower(at)]))
+
+
 def _part(scan: Scan, start: int, value: DateValue) -> tuple[int, str | None]:
     parts = scan.lex.names.get("parts", {})
     index = start - 1
-    if scan.text(index) == "-" and scan.glued(index + 1):
+    if scan.text(index) == "-" and (scan.glued(index + 1) or scan.lower(index - 1) == "mid"):
         index -= 1
     while scan.a(index, "ON", "IN") and (scan.lower(index - 1) in _PLAIN or scan.a(index - 1, "ON")):
         index -= 1  # late on Friday, early in March
@@ -258,12 +293,29 @@ def _part(scan: Scan, start: int, value: DateValue) -> tuple[int, str | None]:
     if part is not None:
         return index, part
     index = start - 1
+    part = scan.lex.names.get("weeks", {}).get(scan.lower(index))  # the week beginning 5 April
+    if part is not None and scan.lower(index - 1) == "week":
+        return index - 1, part
     if scan.a(index, "THE"):
         index -= 1
     if scan.a(index, "OF") or scan.lower(index) in scan.lex.sets.get("of_the", ()):
         part = parts.get(scan.lower(index - 1))
         if part is not None:
             return index - 1, part
+        return share(scan, start, index - 1)
+    return start, None
+
+
+def share(scan: Scan, start: int, index: int) -> tuple[int, str | None]:
+    """Read the share of a period that ends at ``index``: the second half of May, the early days of the war, the week."""
+    word, which = scan.lower(index), scan.lower(index - 1)
+    edge = scan.lex.names.get("edges", {}).get(which)
+    if word in scan.lex.names.get("shares", {}):  # the final week of May is not the week of May
+        return (start, None) if edge is not None else (index, scan.lex.names["shares"][word])
+    if edge is not None and scan.a(index, "HALF"):
+        return index - 1, "first half" if edge == "early" else "second half"
+    if edge is not None and word in scan.lex.sets.get("stretches", ()):
+        return index - 1, edge
     return start, None
 
 

@@ -127,6 +127,8 @@ def slashed(scan: Scan, start: int, end: int) -> list[Atom]:
 
 def _pair(scan: Scan, start: int, first: int, second: int) -> list[Atom]:
     """Two years inside one token: 2019/20."""
+    if second == first + 1 and scan.a(start + 1, "FISCAL") and scan.a(start + 2, "UNIT"):
+        return [Atom(start, start + 3, DateValue(year=first, fiscal=True, nth=2))]
     begin, finish = scan.tokens.start[start], scan.tokens.end[start]
     cut = begin + 4
     return [

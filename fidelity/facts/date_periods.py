@@ -15,7 +15,12 @@ from fidelity.facts.date_values import DateValue, easter, month_length
 
 def year(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build a year alone."""
-    return [Atom(start, end, DateValue(year=int(scan.text(start))))] if is_year(scan, start, end) else []
+    if not is_year(scan, start, end):
+        return []
+    value = DateValue(year=int(scan.text(start)))
+    if scan.a(end, "FISCAL") and scan.a(end + 1, "UNIT"):  # the 2024 financial year
+        return [Atom(start, end + 2, replace(value, fiscal=True))]
+    return [Atom(start, end, value)]
 
 
 def years(scan: Scan, start: int, end: int) -> list[Atom]:
@@ -35,6 +40,8 @@ def years(scan: Scan, start: int, end: int) -> list[Atom]:
         return [Atom(start, end, None)]
     if not plain and not is_year(scan, start, start + 1):
         return []
+    if plain and second == first + 1 and scan.a(end, "FISCAL") and scan.a(end + 1, "UNIT"):
+        return [Atom(start, end + 2, DateValue(year=first, fiscal=True, nth=2))]
     return [
         Atom(start, start + 1, DateValue(year=first)),
         Atom(last - scan.a(last - 1, "MARK"), end, DateValue(year=second)),
@@ -61,18 +68,19 @@ def decade(scan: Scan, start: int, end: int) -> list[Atom]:
             return []
     if before in his:
         return []
-    if scan.a(start, "DECADES"):
-        if not scan.a(start - 1, "THE", "PARTWORD", "AND", "OF") and before not in ("-", "roaring", "swinging"):
+    start -= before in scan.lex.sets.get("decade_names", ())
+    if scan.a(end - 1, "DECADES"):
+        if not scan.a(start - 1, "THE", "PARTWORD", "AND", "OF") and before != "-":
             return []
-        return [Atom(start, end, DateValue(decade=scan.lex.numbers[scan.lower(start)], short=True))]
+        return [Atom(start, end, DateValue(decade=scan.lex.numbers[scan.lower(end - 1)], short=True))]
     if scan.a(start, "UNIT"):
         return _unit_decade(scan, start, end)
-    at = start + scan.a(start, "MARK")
+    at = scan.find(start, end, "YEAR", *TWO)
     value = int(scan.text(at))
     if (
         value % 10
         or not scan.glued(end - 1)
-        or (at > start and not scan.glued(at))
+        or (scan.a(at - 1, "MARK") and at > start and not scan.glued(at))
         or (scan.glued(at) and at == start and tagged(scan, at))
     ):
         return []
@@ -111,9 +119,11 @@ def century(scan: Scan, start: int, end: int) -> list[Atom]:
     found: list[Atom] = []
     index = start
     while index < unit:
-        if not scan.a(index, *TWO, "ORDINAL", "TENS"):
+        if not scan.a(index, *TWO, "ORDINAL", "TENS", "ROMAN"):
             index += 1
             continue
+        if scan.a(index, "ROMAN") and not scan.text(index)[:1].isupper():
+            return []
         value, behind = number(scan, index)
         finish = behind + scan.a(behind, "SUFFIX")
         if value is None or not 1 <= value <= 40:
@@ -144,26 +154,28 @@ def era(scan: Scan, start: int, end: int) -> list[Atom]:
 
 
 def quarter(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build Q3 2019; 2019-Q1; the third quarter (of 2019)."""
+    """Build Q3 2019; 2019-Q1; 3Q23; Q3 FY23; the third quarter (of 2019); 2019's third quarter."""
     at = scan.find(start, end, "Q")
     if at >= 0:
         index = at - 1 if at > start and scan.a(at - 1, "SMALL") and not scan.a(at + 1, "SMALL") else at + 1
         if not scan.glued(max(index, at)) or (index < at and tagged(scan, index)):
             return []
-        value = int(scan.text(index))
+        value, index_of_quarter = int(scan.text(index)), index
     else:
+        index_of_quarter = end
         unit = scan.find(start, end, "UNIT")
         if scan.lex.names["units"].get(scan.lower(unit)) != "quarter" or scan.lower(unit).endswith("s"):
             return []
         if scan.text(end) == "-" and scan.glued(end) and scan.glued(end + 1):
             return []  # the second quarter-final
-        value = number(scan, start + scan.a(start, "YEAR"))[0] or 9
+        head = start if not scan.a(start, "YEAR") else start + 1 + 2 * scan.a(start + 1, "MARK")
+        value = 4 if scan.a(head, "LAST") else number(scan, head)[0] or 9
     if not 1 <= value <= 4:
         return []
     index = scan.find(start, end, "YEAR")
     year_of = int(scan.text(index)) if index >= 0 else None
-    short = at >= 0 and year_of is None and end - 1 > at and scan.a(end - 1, *TWO)
-    if short and scan.a(at - 1, "SMALL"):
+    short = at >= 0 and year_of is None and end - 1 > max(at, index_of_quarter) and scan.a(end - 1, *TWO)
+    if short:
         year_of = int(scan.text(end - 1))
     business = scan.find(start, end, "FISCAL", "FY") >= 0
     return [
@@ -172,15 +184,22 @@ def quarter(scan: Scan, start: int, end: int) -> list[Atom]:
 
 
 def half_year(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build the first half of 2019; H2 2019."""
+    """Build the first half of 2019; H2 2019; 1H24; 2019's second half."""
     at = scan.find(start, end, "LETTER_H")
     index = scan.find(start, end, "YEAR")
-    value = number(scan, at + 1 if at >= 0 else start)[0] if not scan.a(start, "LAST") else 2
-    if value not in (1, 2) or (at >= 0 and not scan.glued(at + 1)):
+    if at >= 0:
+        first = at > start and scan.a(at - 1, "SMALL")
+        if not scan.text(at).isupper() or not scan.glued(at if first else at + 1) or (first and tagged(scan, at - 1)):
+            return []
+        value = int(scan.text(at - 1 if first else at + 1))
+    else:
+        head = start + 3 if index == start else start
+        value = 2 if scan.a(head, "LAST") else number(scan, head)[0] or 9
+    if value not in (1, 2):
         return []
-    return [
-        Atom(start, end, DateValue(half=value, year=int(scan.text(index)), fiscal=scan.find(start, end, "FISCAL") >= 0))
-    ]
+    year_of = int(scan.text(index if index >= 0 else end - 1))
+    fiscal_year = scan.find(start, end, "FISCAL") >= 0
+    return [Atom(start, end, DateValue(half=value, year=year_of, short=index < 0, fiscal=fiscal_year))]
 
 
 def fiscal(scan: Scan, start: int, end: int) -> list[Atom]:
@@ -199,11 +218,22 @@ def fiscal(scan: Scan, start: int, end: int) -> list[Atom]:
 
 
 def season(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build (the) summer of 2014; spring 2020; the winter of 1998-1999."""
+    """Build (the) summer of 2014; spring 2020; the winter of 1998-1999, of 1998/99."""
     at = scan.find(start, end, "YEAR")
     named = scan.lex.names["seasons"][scan.lower(start)]
     if counts(scan, end):
         return []
+    if at < 0:
+        first, _, second = scan.text(end - 1).partition("/")
+        if len(first) < 4:
+            return lone_season(scan, start, start + 1)
+        begin, finish = scan.tokens.start[end - 1], scan.tokens.end[end - 1]
+        value = DateValue(season=named, year=int(first))
+        later = DateValue(year=int(second) if len(second) == 4 else int(first) // 100 * 100 + int(second))
+        return [
+            Atom(start, end, value, scan.tokens.start[start], begin + 4),
+            Atom(end - 1, end, later, begin + 5, finish),
+        ]
     value = DateValue(season=named, year=int(scan.text(at)))
     if end > at + 1:
         rest = years(scan, at, end)

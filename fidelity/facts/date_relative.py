@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fidelity.facts.date_calendar import number, parts
-from fidelity.facts.date_context import Atom, Scan, capital, closes, is_month, is_weekday, opens
+from fidelity.facts.date_context import Atom, Scan, capital, closes, is_month, is_weekday, opens, share
 from fidelity.facts.date_periods import holiday_value
 from fidelity.facts.date_values import DateValue
 
@@ -134,6 +134,10 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
     if unit_at > start:
         count, vague = _count(scan, start, unit_at)
     elif scan.a(start - 1, "A") or scan.lower(start - 1) in scan.lex.sets.get("ones", ()):
+        if scan.a(end - 2, "HALF"):  # a year and a half ago
+            half, smaller = _HALVES.get(unit, (0, unit))
+            value = DateValue(offset=sign * 3 * half, unit=smaller, anchor=anchor, mode="point")
+            return [Atom(start - 1, end, value)] if half and not scan.a(word, "AFTER") else []
         start, count, vague = start - 1, 1, False
     elif scan.a(start - 1, "THE") and scan.a(word, "AFTER", "EARLIER", "LATER"):
         if not closes(scan, end) or scan.lower(end) in (
@@ -154,10 +158,21 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
             return []
         return [Atom(start, end, DateValue(offset=sign, unit=unit, anchor="then", mode="period"))]
     else:
-        if not scan.a(word, "AGO") or not scan.lower(unit_at).endswith(scan.lex.data.get("plural", "s")):
+        if (
+            not scan.a(word, "AGO")
+            or scan.a(end - 2, "HALF")
+            or not scan.lower(unit_at).endswith(scan.lex.data.get("plural", "s"))
+        ):
             return []
         count, vague = 1, True
-    if count is None or scan.a(word, "AFTER") or (vague and anchor == "then"):
+    if count is None:
+        return []
+    event = scan.lower(word) in scan.lex.sets.get("event", ()) and scan.text(end)[:1].isalnum()
+    if event and scan.lower(start - 1) not in scan.lex.sets.get("lasting", ()):
+        count, unit = _halved(scan, start, unit_at, count, unit)
+        value = DateValue(offset=sign * count, unit=unit, anchor="event", mode="point", vague=vague)
+        return [Atom(start, end, value)] if unit not in ("minute", "second") else []
+    if scan.a(word, "AFTER") or (vague and anchor == "then"):
         return []
     if scan.lower(end) in ("than", "that") or (
         scan.lower(word) not in scan.lex.sets.get("adverbs", ()) and scan.a(word, "EARLIER") and not _ends(scan, end)
@@ -179,9 +194,13 @@ def within(scan: Scan, start: int, end: int) -> list[Atom]:
     unit = _unit(scan, unit_at)
     if unit == "weekend" and end == start + 1 and scan.a(start - 1, "THE") and closes(scan, end):
         return [Atom(start, end, DateValue(offset=0, unit="weekend", anchor="now", mode="period"))]
+    if unit in _PERIODS and scan.a(start - 1, "DASH") and scan.lower(start - 2) == "mid":
+        return [Atom(start, end, DateValue(offset=0, unit=unit, anchor="now", mode="period"))]
     if unit in _PERIODS and end == start + 1 and closes(scan, end) and not scan.a(end, "OF"):
         head = start - 1 - scan.a(start - 1, "THE")
-        if scan.a(head, "OF") and scan.lower(head - 1) in scan.lex.names["parts"]:
+        part = scan.lower(head - 1)
+        divided = part in scan.lex.names["parts"] or (part != "week" and share(scan, start, head - 1)[1] is not None)
+        if scan.a(head, "OF") and divided:
             return [Atom(start, end, DateValue(offset=0, unit=unit, anchor="now", mode="period"))]
     first = start - scan.a(start - 1, "A") if unit_at == start or scan.a(start, "PAIR", "VAGUE") else start
     if unit is None or not (scan.a(first - 1, "IN") or scan.lower(first - 1) in scan.lex.sets.get("within", ())):
@@ -207,6 +226,8 @@ def turned(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build last month; this morning; the next two weeks; five past years; next summer."""
     at = scan.find(start, end, "LAST", "THIS", "NEXT")
     postposed = bool(scan.lex.data.get("postposed"))
+    if scan.lower(at) == "last" and at == start and scan.lower(at - 1) in scan.lex.sets.get("last_verb", ()):
+        return []  # it will last three hours
     if not scan.a(start, "LAST", "THIS", "NEXT") and scan.a(start, "UNIT") and not postposed:
         return []
     offset, anchor = _turn(scan, at)
@@ -297,8 +318,21 @@ def month_part(scan: Scan, start: int, end: int) -> list[Atom]:
     return [Atom(start, end, DateValue(day=number(scan, start)[0], offset=offset, unit="month", anchor=anchor))]
 
 
+def before_last(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build (the) year before last; (the) week after next."""
+    unit = _unit(scan, start)
+    if unit is None or not scan.a(start - 1, "THE") or not closes(scan, end):
+        return []
+    offset = -2 if scan.a(end - 1, "LAST") else 2
+    return [Atom(start, end, DateValue(offset=offset, unit=unit, anchor="now", mode="period"))]
+
+
 def week_number(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build week 31; week 3 of 2027."""
+    """Build week 31; week 3 of 2027; 2027-W03."""
+    if scan.a(end - 2, "WEEKCODE"):
+        if not (scan.text(end - 2) == "W" and scan.glued(end - 1) and scan.glued(start + 1)):
+            return []
+        return [Atom(start, end, DateValue(week=int(scan.text(end - 1)), year=int(scan.text(start))))]
     year_at = scan.find(start, end, "YEAR")
     count = number(scan, start + 1)[0] or 99
     if _unit(scan, start) != "week" or scan.lower(start).endswith("s") or count > 53:
@@ -307,7 +341,16 @@ def week_number(scan: Scan, start: int, end: int) -> list[Atom]:
 
 
 def period_end(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build EOM, EOY: the end of the month, of the year."""
+    """Build EOM, EOY: the end of the month, of the year; year-end 2028."""
+    if scan.a(start, "UNIT"):
+        unit, part = _unit(scan, start), scan.lex.names["parts"].get(scan.lower(start + 2))
+        if unit not in _PERIODS or part != "late" or not scan.glued(start + 1) or not scan.glued(start + 2):
+            return []
+        if scan.a(end - 1, "YEAR"):
+            return [Atom(start, end, DateValue(year=int(scan.text(end - 1)), part=part))] if unit == "year" else []
+        if not closes(scan, end):
+            return []
+        return [Atom(start, end, DateValue(offset=0, unit=unit, anchor="now", mode="period", part=part))]
     if not scan.text(start).isupper():
         return []
     part, _, unit = scan.lex.names["period_ends"][scan.lower(start)].partition("_")
@@ -315,7 +358,9 @@ def period_end(scan: Scan, start: int, end: int) -> list[Atom]:
 
 
 def lone_day(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build (on) the 12th, where nothing follows that it could count."""
+    """Build (on) the 12th, where nothing follows that it could count; the 12th and the 19th of each month."""
+    if scan.a(end - 1, "UNIT"):
+        return _days_of(scan, start, end)
     if (
         not scan.a(start, "SMALL", "MIDDLE", "LATE_DAY")
         or not scan.a(start - 1, "THE")
@@ -327,6 +372,27 @@ def lone_day(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     value = number(scan, start)[0] or 99
     return [Atom(start, end, DateValue(day=value))] if value <= 31 else []
+
+
+def _days_of(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build the days of the 12th and the 19th of each month."""
+    unit = _unit(scan, end - 1)
+    if unit not in ("month", "quarter") or not scan.a(start - 1, "THE"):
+        return []
+    found: list[Atom] = []
+    index = start
+    while index < end - 3:
+        if not scan.a(index, "SMALL", "MIDDLE", "LATE_DAY", "ORDINAL", "TENS"):
+            index += 1
+            continue
+        day, behind = number(scan, index)
+        behind += scan.a(behind, "SUFFIX")
+        if day is None or not 1 <= day <= 31:
+            return []
+        found.append(Atom(index, behind, DateValue(day=day, every=unit if scan.a(end - 2, "EACH") else None)))
+        index = behind
+    found[-1] = found[-1]._replace(end=end)
+    return found
 
 
 def holiday(scan: Scan, start: int, end: int) -> list[Atom]:

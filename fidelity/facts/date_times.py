@@ -12,16 +12,22 @@ from fidelity.facts.date_context import Atom, Scan, closes, opens, tagged
 from fidelity.facts.date_values import DateValue
 
 _PREPOSED = ("AT", "IN", "ON", "FROM", "TO", "BETWEEN", "WDAY", "RELDAY", "AND", "AFTER", "EARLIER", "DASH")
+_PLUS_MINUS = frozenset("+-−")
+_ZONE_WORDS = 4
 
 
 def _zone(scan: Scan, index: int) -> tuple[str | None, tuple[int, ...], int]:
     """Read a zone at ``index``: GMT, Eastern time, local time, +02:00; return it, its offsets and the token behind."""
+    if scan.a(index, "OPEN"):  # 21:30 (GMT+1)
+        zone, utc, behind = _zone(scan, index + 1)
+        return (zone, utc, behind + 1) if zone and scan.text(behind) == ")" else (None, (), index)
     if scan.a(index, "LOCAL"):
         return ("LOCAL", (), index + 2) if scan.a(index + 1, "TIMEWORD") else (None, (), index)
-    if scan.text(index) in ("+", "-", "−") and scan.glued(index) and scan.a(index + 1, "TIME"):
-        hours, minutes = scan.text(index + 1).split(":")[:2]
-        offset = (int(hours) * 60 + int(minutes)) * (1 if scan.text(index) == "+" else -1)
-        return ("UTC" if offset == 0 else f"UTC{offset:+}"), (offset,), index + 2
+    if scan.text(index) in _PLUS_MINUS and scan.glued(index) and scan.a(index + 1, "TIME"):
+        return _shifted(scan, index)
+    named = _zone_phrase(scan, index)
+    if named is not None:
+        return named
     if not scan.a(index, "ZONE"):
         return None, (), index
     word = scan.lower(index)
@@ -29,11 +35,39 @@ def _zone(scan: Scan, index: int) -> tuple[str | None, tuple[int, ...], int]:
     behind = index + 1
     behind += scan.lower(behind) in scan.lex.sets["clock_standard"]
     if scan.a(behind, "TIMEWORD"):
+        if behind > index + 1 and len(offsets) == 2:  # Eastern Standard Time, Eastern Daylight Time
+            offsets = (offsets[scan.lower(behind - 1) not in scan.lex.sets.get("clock_winter", ())],)
         return scan.text(index).upper(), offsets, behind + 1
     lower = scan.lex.sets["lower_zones"]
     if len(word) > 4 or not (scan.text(index).isupper() or word in lower):
         return None, (), index
+    if offsets == (0,) and scan.text(index + 1) in _PLUS_MINUS and scan.glued(index + 1) and scan.glued(index + 2):
+        if scan.a(index + 2, "TIME", "SMALL", "MIDDLE"):  # GMT+1
+            return _shifted(scan, index + 1)
     return scan.text(index).upper(), offsets, index + 1
+
+
+def _shifted(scan: Scan, index: int) -> tuple[str, tuple[int, ...], int]:
+    """Read +02:00 or -5 at ``index``."""
+    hours, _, minutes = scan.text(index + 1).partition(":")
+    offset = (int(hours) * 60 + int(minutes[:2] or 0)) * (1 if scan.text(index) == "+" else -1)
+    return ("UTC" if offset == 0 else f"UTC{offset:+}"), (offset,), index + 2
+
+
+def _zone_phrase(scan: Scan, index: int) -> tuple[str, tuple[int, ...], int] | None:
+    """Read a zone of several words (Central European Summer Time) or the time of a city (Lisbon time)."""
+    behind = index
+    while behind < index + _ZONE_WORDS and scan.text(behind)[:1].isupper() and not scan.a(behind, "TIMEWORD"):
+        behind += 1
+    if behind == index or not scan.a(behind, "TIMEWORD"):
+        return None
+    words = [scan.lower(place) for place in range(index, behind)]
+    offset = scan.lex.data.get("zone_phrases", {}).get(" ".join(words))
+    if offset is not None:
+        return " ".join(words).upper(), (offset,), behind + 1
+    if scan.a(index, "ZONE") or scan.text(behind)[:1].isupper():
+        return None
+    return " ".join(words).upper(), (), behind + 1
 
 
 def _value(hour: int, minute: int, second: int | None, half: str | None, *, full: bool) -> DateValue | None:
@@ -98,7 +132,7 @@ def clock_at(scan: Scan, index: int, end: int, half: str | None = None, *, bare:
     elif scan.lower(index) in scan.lex.sets["clock_hours"] and scan.a(start, "TIME"):
         index, full = index + 1, True
     if scan.a(index, "AMPM") and index < end + 1 and _is_half(scan, index):
-        half, sure, index = scan.lex.names["halves"][scan.lower(index)], True, index + 1
+        half, sure, index = scan.lex.names["halves"][scan.lower(index)], True, half_end(scan, index)
     elif scan.a(index, "LETTER_H") is False and scan.lower(index) in ("a", "p") and scan.glued(index) and sure:
         half, index = {"a": "am", "p": "pm"}[scan.lower(index)], index + 1
     zone, utc, index = _zone(scan, index)
@@ -188,7 +222,11 @@ def clock(scan: Scan, start: int, end: int) -> list[Atom]:
         if unit >= 0 and not named:
             return []
         if not named and (
-            minutes not in (5, 10, 15, 20, 25) or scan.lower(index) in sets["clock_to"] or scan.a(index, "TO")
+            minutes not in (5, 10, 15, 20, 25)
+            or (
+                (scan.lower(index) in sets["clock_to"] or scan.a(index, "TO"))
+                and not (scan.a(start - 1, "AT") and scan.a(index + 1, "CARDINAL"))
+            )
         ):
             return []
         index += named
@@ -210,7 +248,11 @@ def clock(scan: Scan, start: int, end: int) -> list[Atom]:
             return []
         if scan.a(behind, "AMPM"):
             half = scan.lex.names["halves"][scan.lower(behind)]
-            hours, behind = hours % 12 + (12 if half == "pm" else 0), behind + 1
+            behind = half_end(scan, behind)
+        else:
+            half, behind = _half_of_daypart(scan, behind, (hours * 60 + sign * minutes) // 60 % 12 or 12)
+        if half:
+            hours = hours % 12 + (12 if half == "pm" else 0)
     total = (hours * 60 + sign * minutes) % 1440
     value = DateValue(hour=total // 60, minute=total % 60, half_unknown=not half)
     if not half and value.hour == 0:
@@ -232,20 +274,46 @@ def hour_of_daypart(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     if tagged(scan, start) or (scan.find(behind, end, "AT") > 0 and daypart != "night") or not closes(scan, end):
         return []
-    late = daypart in ("afternoon", "evening") or (daypart == "night" and 6 <= hour < 12)
-    return [
-        Atom(
-            start,
-            end,
-            DateValue(hour=hour % 12 + 12 * (late and not (hour == 12 and daypart == "evening")), minute=minute),
-        )
-    ]
+    late = _is_late(daypart, hour)
+    return [Atom(start, end, DateValue(hour=hour % 12 + 12 * late, minute=minute))]
+
+
+def _is_late(daypart: str, hour: int) -> bool:
+    """Whether an hour of the twelve, said with a part of the day, is one of the second half."""
+    if daypart == "afternoon":
+        return True
+    return (daypart == "evening" and hour != 12) or (daypart == "night" and 6 <= hour < 12)
+
+
+def _half_of_daypart(scan: Scan, index: int, hour: int) -> tuple[str, int]:
+    """Read *in the morning*, *at night* behind a clock time; return the half of the day and the token behind."""
+    if not scan.a(index, "IN", "AT"):
+        return "", index
+    behind = index + 1 + scan.a(index + 1, "THE")
+    daypart = scan.lex.names["dayparts"].get(scan.lower(behind))
+    if daypart not in ("morning", "afternoon", "evening", "night") or not closes(scan, behind + 1):
+        return "", index
+    return ("pm" if _is_late(daypart, hour) else "am"), behind + 1
+
+
+def half_end(scan: Scan, index: int) -> int:
+    """Return the token behind the half of the day at ``index``: one token, or the four of *p . m .*."""
+    return index + 4 if scan.text(index + 1) == "." and scan.lower(index + 2) == "m" else index + 1
+
+
+def at_hour(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build the hour of *at 8 tonight*, *at five on Monday*, *at ten this morning*."""
+    hour, behind = number(scan, start)
+    if not scan.a(start - 1, "AT") or hour is None or not 1 <= hour <= 12 or behind >= end:
+        return []
+    return [Atom(start, behind, DateValue(hour=hour, minute=0, half_unknown=True))]
 
 
 def daypart(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build noon; midnight; in the morning."""
     named = scan.lex.names["dayparts"][scan.lower(start)]
-    if scan.text(start)[:1].isupper() and not scan.lex.data.get("capital_nouns"):
+    sharp = named in ("noon", "midnight") and opens(scan, start) and closes(scan, end)  # Noon on Monday
+    if scan.text(start)[:1].isupper() and not scan.lex.data.get("capital_nouns") and not sharp:
         return []
     if named in ("noon", "midnight"):
         zone, utc, end = _zone(scan, end)

@@ -56,7 +56,8 @@ class DateValue:
         anchor: "now" (the day of writing), "then" (the time the text is speaking of), or None where not relative.
         mode: "period" (last month), "point" (a month ago) or "span" (the last three months).
         vague: the count is not said (a few weeks ago).
-        part: early, mid or late.
+        part: early, mid or late; its first or second half; or the week, weekend or eve that is named by it.
+        every: what it comes back with: "week" (Mondays), "month" (the 12th of each month), "2 week" …
         bound: before, after, by, since, until, from, to or at; None where nothing is said.
         swapped: day and month may stand the other way round (05/06/2020 where nothing decides).
     """
@@ -89,6 +90,7 @@ class DateValue:
     mode: str | None = None
     vague: bool = False
     part: str | None = None
+    every: str | None = None
     bound: str | None = None
     swapped: bool = False
 

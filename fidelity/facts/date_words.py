@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -21,9 +22,9 @@ CLASSES = """
 OTHER MONTH WDAY WABBR SMALL MIDDLE LATE_DAY MINUTES BIG LONG YEAR MILITARY TIME DOTTED SLASHED3 SLASHED2 DOTTED3
 CARDINAL TENS ORDINAL SUFFIX PAIR VAGUE SEASON DECADES UNIT DAYPART RELDAY TONIGHT HOLIDAY LAST THIS NEXT AGO AGO_FIRST
 HENCE LATER EARLIER AFTER NOW PARTWORD AMPM OCLOCK HALF ZONE TIMEWORD LOCAL OF THE A AT ON IN TO AND FROM BETWEEN FISCAL
-FY Q AD BC TURN MAGNITUDE PERIODEND COMMA DOT DASH SLASH MARK OPEN PLUS S T LETTER_H
+FY Q AD BC TURN MAGNITUDE PERIODEND EACH ROMAN WEEKCODE CLOSE COMMA DOT DASH SLASH MARK OPEN PLUS S T LETTER_H
 """.split()  # noqa: SIM905 - words diff best as words
-_ALPHABET = string.ascii_letters + string.digits + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒ"  # Latin 1: one byte a character
+_ALPHABET = string.ascii_letters + string.digits + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ"  # Latin 1: one byte a character
 CODE = dict(zip(CLASSES, _ALPHABET, strict=False))
 OTHER = CODE["OTHER"]
 
@@ -73,6 +74,7 @@ _PUNCTUATION = {
     "’": "MARK",
     "‘": "MARK",
     "(": "OPEN",
+    ")": "CLOSE",
     "+": "PLUS",
     "−": "DASH",
 }
@@ -95,12 +97,24 @@ def lexicon(language: str) -> Lexicon:
             classes[f"0{number}"] = CODE[name]
     for number in range(1000, 2200):
         classes[str(number)] = CODE["YEAR"]
+    for number, roman in enumerate(_roman_numerals(), 2):
+        classes[roman] = CODE["ROMAN"]
+        lex.numbers[roman] = number
+        for suffix in data.get("ordinal_suffixes", "").split():
+            classes[roman + suffix] = CODE["ROMAN"]
+            lex.numbers[roman + suffix] = number
     for sign, name in _PUNCTUATION.items():
         classes[sign] = CODE[name]
     _add_words(lex)
     _add_clock(lex)
     _add_phrases(lex)
     return lex
+
+
+def _roman_numerals() -> Iterator[str]:
+    """Yield ii to xxx: kings are not numbered higher, nor are centuries."""
+    ones = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    return (("", "x", "xx", "xxx")[number // 10] + ones[number % 10] for number in range(2, 31))
 
 
 def _put(lex: Lexicon, name: str, words: str | None, *, possessive: bool = False) -> list[str]:
@@ -123,11 +137,12 @@ def _add_words(lex: Lexicon) -> None:
     for name, key in (
         ("OF", "of"), ("THE", "the"), ("A", "a"), ("AT", "at"), ("ON", "on"), ("IN", "in"), ("TO", "to"),
         ("AND", "and"), ("FROM", "from"), ("BETWEEN", "between"), ("FISCAL", "fiscal"), ("FY", "fiscal_short"),
-        ("Q", "quarter_short"), ("LETTER_H", "h"), ("AD", "ad"), ("BC", "bc"), ("TURN", "turn"),
+        ("Q", "quarter_short"), ("EACH", "each"), ("LETTER_H", "h"), ("AD", "ad"), ("BC", "bc"), ("TURN", "turn"),
     ):  # fmt: skip
         _put(lex, name, section.get(key))
     _put(lex, "S", data.get("decade_suffixes", "s"))
     _put(lex, "T", "t")
+    _put(lex, "WEEKCODE", "w")
     deixis = data.get("deixis", {})
     for name, key in (
         ("NOW", "moment"), ("AFTER", "after"), ("LAST", "last"), ("THIS", "this"), ("NEXT", "next"), ("AGO", "ago"),
@@ -163,6 +178,10 @@ def _add_words(lex: Lexicon) -> None:
                 continue
             for word in _put(lex, name, words, possessive=True):
                 names[word] = canonical
+    for key in ("weeks", "shares", "edges"):
+        names = lex.names.setdefault(key, {})
+        for canonical, words in data.get(key, {}).items():
+            names.update(dict.fromkeys(words.split(), canonical))
     ends = lex.names.setdefault("period_ends", {})
     for period, words in data.get("period_ends", {}).items():
         ends.update(dict.fromkeys(_put(lex, "PERIODEND", words), period))
@@ -190,11 +209,12 @@ def _add_clock(lex: Lexicon) -> None:
     for key in ("am", "pm"):
         for word in _put(lex, "AMPM", clock.get(key)):
             halves[word] = key
+            halves[word[0]] = key  # p . m . in texts that came tokenised
     _put(lex, "OCLOCK", clock.get("oclock"))
     _put(lex, "HALF", clock.get("half"))
     _put(lex, "TIMEWORD", clock.get("time"))
     _put(lex, "LOCAL", clock.get("local"))
-    for key in ("quarter", "past", "to", "hours", "standard"):
+    for key in ("quarter", "past", "to", "hours", "standard", "winter"):
         lex.sets[f"clock_{key}"] = frozenset(clock.get(key, "").split())
     for key in ("zones", "zone_families", "zone_cities"):
         for word, offset in lex.data.get(key, {}).items():
@@ -227,7 +247,19 @@ def classify(tokens: Tokens, lex: Lexicon) -> str:
     for index, word in enumerate(tokens.lower):
         if "0" <= word < ":" and classes[index] == OTHER:
             classes[index] = _shape(word)
+    if "m" in tokens.lower:
+        _split_halves(tokens.lower, classes, lex)
     return "".join(classes)
+
+
+def _split_halves(lower: list[str], classes: list[str], lex: Lexicon) -> None:
+    """Class the *p* of *3 p . m .* in texts that came tokenised."""
+    halves = lex.names["halves"]
+    for index, word in enumerate(lower):
+        if word == "m" and index > 1 and lower[index - 1] == "." == "".join(lower[index + 1 : index + 2]):
+            half = lower[index - 2]
+            if f"{half}.m." in halves:
+                classes[index - 2] = CODE["AMPM"]
 
 
 def _shape(word: str) -> str:
