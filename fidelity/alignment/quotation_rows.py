@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
 
+from fidelity.alignment.speakers import namesakes
 from fidelity.document import Document
 from fidelity.facts.model import Fact
 from fidelity.facts.quotes import QuoteValue
@@ -78,7 +79,10 @@ class Row:
         return (
             who is not None
             and then is not None
-            and (who == then or (who.direct and not set(who.keys).isdisjoint(then.keys)))
+            and (
+                who == then
+                or (who.direct and not set(who.keys).isdisjoint(then.keys) and not namesakes(who.keys, then.keys))
+            )
         )
 
     def span(self, number: int) -> tuple[int, int]:

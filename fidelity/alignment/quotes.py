@@ -58,6 +58,11 @@ class _Alignment:
     def findings(self) -> Iterator[Finding]:
         for answer in self.matches.values():
             self.covered[answer.start : answer.end] = b"\x01" * (answer.end - answer.start)
+        self.speakers.exchange(
+            (self.source.values[self._main(answer)], self.derived.values[answer.derived])
+            for answer in self.matches.values()
+            if answer.end > answer.start
+        )
         unsupported: list[int] = []
         latest = -1
         for number in range(len(self.derived.values)):

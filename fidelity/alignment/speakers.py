@@ -2,9 +2,11 @@
 
 An alarm needs two speakers that are both named beside the words, and nothing that links them. Silent are
 
-1. a pronoun, an unknown speaker, a speaker inferred from the company of other quotations;
+1. a pronoun whose person is not plain, an unknown speaker, one inferred from the company of other quotations;
 2. names that share a word (``Lee``, ``Ann Lee``), that are spelt nearly alike, or of which one abbreviates the other;
-3. a name and a role; two roles, unless they are roles that exclude one another (the minister, the goalkeeper);
+   not two full names of one surname that the source names both;
+3. a name and a role; two roles, unless they exclude one another (the minister, the goalkeeper) or have changed places
+   throughout the article, or stand under two names (a Harbour Board spokeswoman, a Fish Guild spokeswoman);
 4. two names that either article links: in one run of capitals, or one in apposition to the other
    (``the White House spokeswoman, Ann Lee``);
 5. a name that stands beside the words in the other article, too, unless the two have changed places.
@@ -13,11 +15,13 @@ An alarm needs two speakers that are both named beside the words, and nothing th
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 
 from fidelity.document import Document
 from fidelity.facts.quotes import QuoteValue
-from fidelity.facts.speaker import By
+from fidelity.facts.speaker import Attribution, By
 from fidelity.languages import table, words
 
 _APPOSED = 7  # tokens between a name and what stands in apposition to it
@@ -34,11 +38,13 @@ class Speakers:
         self.parting = words(data.get("parting"))
         self.serving = words(data.get("serving"))
         self.determiners = words(data.get("determiners"))
-        self.roles: dict[str, tuple[str, str]] = {}  # noun → dimension, role
+        self.roles: dict[str, list[tuple[str, str]]] = defaultdict(list)  # noun → dimensions, roles
         for line in str(data.get("role_groups", "")).splitlines():
             group, _, members = line.partition(":")
             dimension, _, role = group.partition(" ")
-            self.roles.update(dict.fromkeys(members.split(), (dimension, role)))
+            for noun in members.split():
+                self.roles[noun].append((dimension, role))
+        self.exchanged: set[tuple[str, str]] = set()  # roles that have changed places: source's, derived article's
         self._links: dict[tuple[tuple[str, ...], tuple[str, ...]], bool] = {}
 
     def same(self, source: QuoteValue, derived: QuoteValue) -> bool:
@@ -52,24 +58,66 @@ class Speakers:
         if one is None or other is None or not (one.sure and other.sure and one.keys and other.keys):
             return None
         if one.by is By.ROLE and other.by is By.ROLE:
-            if not self._exclude(one.keys, other.keys) or self._linked(one.keys, other.keys):
+            if not self._other_role(one, other):
                 return None
             return f"said by {one.speaker} in the source, by {other.speaker} here"
-        if one.by is not By.NAME or other.by is not By.NAME:
+        if By.ROLE in (one.by, other.by) or not (one.direct and other.direct):
             return None
-        if not (one.direct and other.direct):
-            return None
+        if self._namesakes(one.keys, other.keys):
+            return f"said by {one.speaker} in the source, by {other.speaker} here"
         mine, its = apart(one.keys, other.keys)
         if related(mine, its) or self._stands_in_both(mine, one.span, its, other.span) or self._linked(mine, its):
             return None
         return f"said by {one.speaker} in the source, by {other.speaker} here"
 
+    def exchange(self, pairs: Iterable[tuple[QuoteValue, QuoteValue]]) -> None:
+        """Look for roles that have changed places: what the one says in the source the other says here, and back."""
+        heads: set[tuple[str, str]] = set()
+        for source, derived in pairs:
+            one, other = source.attribution, derived.attribution
+            if one is None or other is None or not (one.sure and other.sure and one.keys and other.keys):
+                continue
+            if one.by is By.ROLE and other.by is By.ROLE and set(one.keys).isdisjoint(other.keys):
+                heads.add((one.keys[-1], other.keys[-1]))
+        self.exchanged = {(one, other) for one, other in heads if (other, one) in heads}
+
+    def _other_role(self, one: Attribution, other: Attribution) -> bool:
+        """Whether two roles are those of two people."""
+        if one.house and other.house and set(one.keys) & set(other.keys):
+            mine, its = apart(one.house, other.house)
+            return not (
+                related(mine, its) or self._stands_in_both(mine, one.span, its, other.span) or self._linked(mine, its)
+            )
+        if (one.keys[-1], other.keys[-1]) not in self.exchanged and not self._exclude(one.keys, other.keys):
+            return False
+        return not self._linked(one.keys, other.keys)
+
     def _exclude(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Whether two roles cannot be one person's."""
-        mine = dict(self.roles[key] for key in one if key in self.roles)
-        its = dict(self.roles[key] for key in other if key in self.roles)
+        mine, its = self._dimensions(one), self._dimensions(other)
         shared = mine.keys() & its.keys()
-        return bool(shared) and all(mine[dimension] != its[dimension] for dimension in shared)
+        return bool(shared) and all(mine[dimension].isdisjoint(its[dimension]) for dimension in shared)
+
+    def _dimensions(self, keys: tuple[str, ...]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for key in keys:
+            for dimension, role in self.roles.get(key) or self.roles.get(key.removesuffix("s"), ()):
+                found.setdefault(dimension, set()).add(role)
+        return found
+
+    def _namesakes(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Whether two names are those of two people of one surname whom the source names both."""
+        if not namesakes(one, other):
+            return False
+        places = self._source_words
+        return all(
+            any(
+                low < there <= low + 2
+                for low in places.get(keys[0], ())[:200]
+                for there in _beside(places.get(keys[-1], []), low, 2)
+            )
+            for keys in (one, other)
+        )
 
     def _stands_in_both(
         self, mine: tuple[str, ...], here_span: tuple[int, int], its: tuple[str, ...], there_span: tuple[int, int]
@@ -114,10 +162,7 @@ class Speakers:
         for key in one[-2:]:
             for place in places.get(key, ())[:200]:
                 for its in other[-2:]:
-                    beside = places.get(its, ())
-                    low = bisect_left(beside, place - _APPOSED - 1)
-                    high = bisect_right(beside, place + _APPOSED + 1)
-                    for there in beside[low:high]:
+                    for there in _beside(places.get(its, []), place, _APPOSED + 1):
                         first, last = sorted((place, there))
                         if first != last and self._apposition(tokens.text[first:last], tokens.lower[first + 1 : last]):
                             return True
@@ -142,6 +187,15 @@ class Speakers:
         )
 
 
+def namesakes(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names share their surname only."""
+    return len(one) > 1 < len(other) and one[-1] == other[-1] and set(one[:-1]).isdisjoint(other[:-1])
+
+
+def _beside(places: list[int], place: int, reach: int) -> list[int]:
+    return places[bisect_left(places, place - reach) : bisect_right(places, place + reach)]
+
+
 def apart(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return two names without what both begin with, where enough is left: (Baker) Ann Lee, (Baker) Bo Kim."""
     while len(one) > 2 and len(other) > 2 and one[0] == other[0]:
@@ -157,10 +211,13 @@ def related(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         for its in other:
             if len(mine) > 3 and len(its) > 3 and _near(mine, its):
                 return True
-    initials = "".join(key[0] for key in one), "".join(key[0] for key in other)
-    return (len(other) == 1 and len(one) > 1 and other[0] in initials[0]) or (
-        len(one) == 1 and len(other) > 1 and one[0] in initials[1]
-    )
+    return _abbreviates(one, other) or _abbreviates(other, one)
+
+
+def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether one word is made of the initials of a name, of which the first words may be missing here."""
+    initials = "".join(key[0] for key in full)
+    return len(short) == 1 < len(full) and (short[0] in initials or short[0].endswith(initials))
 
 
 def _near(one: str, other: str) -> bool:

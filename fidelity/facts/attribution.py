@@ -17,6 +17,7 @@ diplomat``); a pronoun stands for the last speaker named.
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cached_property
 
 from fidelity.document import Document
@@ -49,15 +50,21 @@ class Reader(Phrases):
                 ahead = self._before(opened[number], before)
                 one = ahead if one is None or (ahead is not None and ahead.sure and ahead.direct) else one
             previous = found[-1] if found else None
-            if (number and pairs[number - 1].continued and (one is None or not one.direct)) or (
+            if number and pairs[number - 1].continued and (one is None or not one.direct):
+                one = previous
+            elif (
                 (one is None or not one.sure)
                 and number
                 and previous is not None
                 and self._goes_on(number, before, opened[number])
             ):
+                if previous.sure and self._others(previous, before, opened[number]):
+                    previous = replace(previous, sure=False)
                 one = previous
-            if one is not None:
-                one = self._resolve(one)
+            elif one is not None:
+                one = self._resolve(one, previous, number, before, opened[number])
+            if one is not None and one.by is not By.PRONOUN:
+                self.last = one
             found.append(one)
         for number in range(len(pairs) - 2, -1, -1):
             last = found[number + 1]
@@ -74,15 +81,57 @@ class Reader(Phrases):
         gap = self.text[self.pairs[number - 1].end : self.pairs[number].start]
         return "\n\n" not in gap and "\n \n" not in gap and opened - before <= _REACH and gap.count("\n") <= 2
 
-    def _resolve(self, one: Attribution) -> Attribution:
-        if one.by is By.PRONOUN:
-            if self.last is not None and one.speaker.lower() in self.know.persons and self.last.by is not By.PRONOUN:
-                return Attribution(
-                    self.last.speaker, By.PRONOUN, self.last.keys, sure=False, direct=one.direct, span=one.span
-                )
+    def _others(self, one: Attribution, begin: int, end: int) -> bool:
+        """Whether the narration between two quotations names anybody else than the speaker of the first."""
+        runs = self._runs(max(begin, one.span[1] if one.span[0] >= begin else begin), end)
+        return any(keys and set(keys).isdisjoint(one.keys) for _, _, keys in runs)
+
+    def _resolve(
+        self, one: Attribution, previous: Attribution | None, number: int, before: int, opened: int
+    ) -> Attribution:
+        """Return the attribution by a pronoun as that of the speaker it stands for, who is sure in two places.
+
+        The subject of the sentence before the quotation, where it names nobody else; the speaker of the quotation
+        before, where nobody else is named since.
+        """
+        if one.by is not By.PRONOUN or one.speaker.lower() not in self.know.persons:
             return one
-        self.last = one
-        return one
+        sure, who = False, self.last
+        subject = self._subject_before(one, before, opened)
+        if subject is not None:
+            sure, who = one.sure, subject
+        elif previous is not None and previous.keys and self._goes_on(number, before, opened):
+            beside = one.span[0] >= opened or one.span[0] <= before + 1
+            sure, who = one.sure and previous.sure and beside and not self._others(previous, before, opened), previous
+        if who is None or not who.keys:
+            return one
+        return Attribution(
+            who.speaker, By.PRONOUN, who.keys, sure=sure, direct=one.direct, span=one.span, place=one.place
+        )
+
+    def _subject_before(self, one: Attribution, before: int, opened: int) -> Attribution | None:
+        """Return the person whom the sentence before a quotation is about, None where that is not plain."""
+        tokens = self.tokens
+        last = (one.span[0] if one.span[1] <= opened else opened) - 1
+        if last < before or last >= len(tokens):
+            return None
+        begin, end = tokens.sentences[tokens.sentence(last)]
+        if end > last + 1 or begin < before or tokens.paragraph(last) != tokens.paragraph(min(opened, len(tokens) - 1)):
+            return None
+        runs = self._runs(begin, end)
+        named = [run for run in runs if run[2]]
+        if len(named) != 1:
+            return None
+        first, stop, keys = named[0]
+        person = (
+            len(keys) > 1
+            or (first > begin and tokens.lower[first - 1] in self.know.titles)
+            or tokens.text[first - 1] == ","
+        )
+        lead = tokens.lower[begin:first]
+        if not person or len(lead) > 5 or any(w in self.know.ends or w in self.know.complements for w in lead):
+            return None
+        return Attribution(self._slice(first, stop), By.NAME, keys)
 
     def _behind(self, pair: Pair, first: int, limit: int) -> Attribution | None:
         tokens, lower, know = self.tokens, self.tokens.lower, self.know
@@ -91,7 +140,9 @@ class Reader(Phrases):
         tail = self.text[pair.inner : pair.stop].rstrip()[-1:]
         stopped = tail in (".", "…")
         index = first
-        while index < limit and tokens.text[index] in (",", "-", "—", "–", ";") and index < first + 2:
+        if tokens.text[index] == ";":
+            return None  # a new clause, with a speaker of its own
+        while index < limit and tokens.text[index] in (",", "-", "—", "–") and index < first + 2:
             stopped = False
             tail = ","
             index += 1

@@ -46,6 +46,7 @@ class QuoteValue:
         speech: False for titles, scare quotes and words merely named.
         attribution: how the speaker is known.
         tail: the sentence's mark that follows the closing quotation mark, where it stands outside.
+        speaker_span: offsets in the document's text of the words that name the speaker, None where nobody is named.
     """
 
     wording: Wording
@@ -53,6 +54,7 @@ class QuoteValue:
     speech: bool = True
     attribution: Attribution | None = None
     tail: str = ""
+    speaker_span: tuple[int, int] | None = None
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -117,6 +119,9 @@ def _quoted(document: Document) -> Iterator[Fact]:
             judge.speech(number),
             attribution,
             text[pair.end : pair.end + 1] if text[pair.end : pair.end + 1] in ("?", "!", ".") else "",
+            None
+            if attribution is None or attribution.place[0] >= attribution.place[1]
+            else folded.span(reader.tokens.start[attribution.place[0]], reader.tokens.end[attribution.place[1] - 1]),
         )
         yield Fact(Kind.QUOTE, document.text[start:end], start, end, value, document)
 

@@ -27,6 +27,8 @@ class Attribution:
         sure: whether a verb of speech names the speaker of this very quotation, or of the one that it goes on from.
         direct: whether the attribution stands right beside the quotation, not only in its sentence.
         span: the token range of the narration that was read, for what else is named there.
+        place: the token range of the words that name the speaker there.
+        house: of a role, the words of the name that it stands under (a *Harbour Board* spokeswoman), lower case.
     """
 
     speaker: str
@@ -35,6 +37,8 @@ class Attribution:
     sure: bool = False
     direct: bool = False
     span: tuple[int, int] = (0, 0)
+    place: tuple[int, int] = (0, 0)
+    house: tuple[str, ...] = ()
 
 
 class Lexicon:

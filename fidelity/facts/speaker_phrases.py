@@ -93,10 +93,14 @@ class Phrases:
         first = next((i for i in range(begin, end) if lower[i] in know.pronouns), end)
         run = next((run for run in self._runs(begin, end) if run[2]), None)
         if run is not None and run[0] < first:
-            return Attribution(self._slice(run[0], run[1]), By.NAME, run[2], sure=False, direct=True, span=span)
+            return Attribution(
+                self._slice(run[0], run[1]), By.NAME, run[2], sure=False, direct=True, span=span, place=run[:2]
+            )
         if first < end:
-            return Attribution(self.tokens.text[first], By.PRONOUN, (), sure=False, direct=True, span=span)
-        return Attribution(self._slice(begin, min(end, begin + 3)), By.ROLE, (), sure=False, direct=True, span=span)
+            place = (first, first + 1)
+            return Attribution(self.tokens.text[first], By.PRONOUN, (), sure=False, direct=True, span=span, place=place)
+        place = (begin, min(end, begin + 3))
+        return Attribution(self._slice(*place), By.ROLE, (), sure=False, direct=True, span=span, place=place)
 
     def _clause(self, begin: int, end: int) -> int:
         """Return where the clause that ends at ``end`` begins."""
@@ -160,7 +164,8 @@ class Phrases:
         if begin >= end:
             return None
         if lower[begin] in know.pronouns and (end - begin == 1 or lower[begin] not in ("one", "who")):
-            return Attribution(text[begin], By.PRONOUN, (), sure=sure, direct=direct, span=span)
+            place = (begin, begin + 1)
+            return Attribution(text[begin], By.PRONOUN, (), sure=sure, direct=direct, span=span, place=place)
         runs = self._runs(begin, end)
         named = [run for run in runs if run[2]]
         cut = next((i for i in range(begin + 1, end) if lower[i] in know.complements), end)
@@ -172,13 +177,35 @@ class Phrases:
             if lower[chosen[1] - 1] in know.titles and chosen[1] == cut:  # Secretary of State Ann Lee
                 chosen = next((run for run in named if run[0] == cut + 1 and len(run[2]) > 1), chosen)
             first, stop, keys = chosen
-            return Attribution(self._slice(first, stop), By.NAME, keys, sure=sure, direct=direct, span=span)
-        nouns = tuple(
-            w for w in lower[begin:cut] if w.isalpha() and w not in know.function and w not in know.determiners
-        )
+            under = self._nouns(stop, cut) if lower[begin] in know.determiners and stop < cut else ()
+            if not under or text[stop - 1].endswith(("'s", "’s")):
+                return Attribution(
+                    self._slice(first, stop), By.NAME, keys, sure=sure, direct=direct, span=span, place=(first, stop)
+                )
+            return Attribution(
+                self._slice(begin, end),
+                By.ROLE,
+                under,
+                sure=sure,
+                direct=direct,
+                span=span,
+                place=(begin, end),
+                house=keys,
+            )  # a Harbour Board spokeswoman
+        nouns = self._nouns(begin, cut)
         if not nouns:
             return None
-        return Attribution(self._slice(begin, end), By.ROLE, nouns, sure=sure, direct=direct, span=span)
+        return Attribution(
+            self._slice(begin, end), By.ROLE, nouns, sure=sure, direct=direct, span=span, place=(begin, end)
+        )
+
+    def _nouns(self, begin: int, end: int) -> tuple[str, ...]:
+        """Return the words of full meaning of a phrase, up to its first mark."""
+        lower, know = self.tokens.lower, self.know
+        stop = next((i for i in range(begin, end) if self.tokens.text[i] in ",;:—–("), end) if begin < end else end
+        return tuple(
+            w for w in lower[begin:stop] if w.isalpha() and w not in know.function and w not in know.determiners
+        )
 
     def _slice(self, first: int, stop: int) -> str:
         return " ".join(self.text[self.tokens.start[first] : self.tokens.end[stop - 1]].split())
