@@ -178,7 +178,10 @@ def _outside(quoted: list[Finding], findings: list[Finding]) -> Iterator[Finding
         if finding.relation is not None or finding.code == "quote-shortened":
             for spans, fact in ((source, finding.source), (derived, finding.derived)):
                 if fact is not None:
-                    spans.add(fact)
+                    spans.add(fact.start, fact.end)
+                    speaker = getattr(fact.value, "speaker_span", None)
+                    if finding.code == "quote-misattributed" and speaker is not None:
+                        spans.add(*speaker)
     for finding in findings:
         if finding.relation is None:
             yield finding
@@ -195,8 +198,8 @@ class _Spans:
         self._spans: list[tuple[int, int]] = []
         self._sorted = True
 
-    def add(self, fact: Fact) -> None:
-        self._spans.append((fact.start, fact.end))
+    def add(self, start: int, end: int) -> None:
+        self._spans.append((start, end))
         self._sorted = False
 
     def cover(self, fact: Fact) -> bool:
