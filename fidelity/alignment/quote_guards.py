@@ -7,12 +7,15 @@ words apart, or a whole sentence goes, nothing that stays changes its sense.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fidelity.alignment.quotation_rows import Row
 from fidelity.languages import table, words
 
 _SCRAP = 3  # a fragment of so few words is no clause: only a negation as near as that governs it
+_NEAR = 4  # words behind a fragment among which a negation belongs to it
+_CLAUSE_WORDS = 12  # words before a cut that are looked at for its verb
 _CLAUSE = frozenset(",;:—–-()")
 
 
@@ -33,6 +36,16 @@ class Guards:
     mild: tuple[list[str], ...]
     function: frozenset[str]
     sayings: frozenset[str]
+    quantifiers: frozenset[str]
+    clausal: frozenset[str]
+    determiners: frozenset[str]
+    noun_leads: frozenset[str]
+    part: frozenset[str]
+    matter: frozenset[str]
+    third: frozenset[str]
+    times: frozenset[str]
+    future: frozenset[str]
+    denials: tuple[list[str], ...]
     asking: tuple[str, ...]
 
     @classmethod
@@ -50,6 +63,16 @@ class Guards:
             limits=entry("limits"),
             limiters=entry("limiters"),
             sayings=entry("speech_verbs"),
+            quantifiers=entry("quantifiers"),
+            clausal=entry("clause_words"),
+            determiners=entry("determiners"),
+            noun_leads=entry("noun_leads"),
+            part=entry("part_of"),
+            matter=entry("matter"),
+            third=entry("third_persons"),
+            times=entry("time_conditions"),
+            future=entry("future"),
+            denials=tuple(phrase.split() for phrase in data.get("mild_negations", ())),
             asking=tuple(entry("asking")),
             referents=entry("referents"),
             open_modals=entry("open_modals"),
@@ -65,6 +88,17 @@ class Guards:
         if said[index] in self.conditions:
             return said[max(0, index - 1) : index + 1] not in self.mild
         return any(said[index : index + len(phrase)] == phrase for phrase in self.phrases)
+
+    def plain(self, said: list[str]) -> list[str]:
+        """Return words with those blanked that only seem to deny: *not only*, *no doubt*."""
+        if self.negations.isdisjoint(said):
+            return said
+        found = list(said)
+        for index in range(len(said)):
+            for phrase in self.denials:
+                if said[index : index + len(phrase)] == phrase:
+                    found[index : index + len(phrase)] = [""] * len(phrase)
+        return found
 
     def negates(self, word: str) -> bool:
         """Whether a word denies."""
@@ -95,7 +129,7 @@ class Keeper:
             if hidden is None and last != row.sentence_span(last)[1] - 1:
                 hidden = self.head(head)
             return hidden
-        gone = [row.words[i] for i in dropped]
+        gone = know.plain([row.words[i] for i in dropped])
         apart = self._comma(first - 1) and self._comma(last)
         for index in range(len(gone)):
             if know.sets_condition(gone, index):
@@ -107,6 +141,13 @@ class Keeper:
                 return cut(gone[index:])
         if any(word in know.limits for word in gone[-3:]) or any(word in know.open_modals for word in gone):
             return cut(gone)
+        verb = len(gone)
+        while verb and gone[verb - 1].endswith("ly"):
+            verb -= 1
+        if verb and gone[verb - 1] in know.modals:
+            return cut(gone)  # I … support it, for I would support it
+        if gone[0] in know.quantifiers and gone[-1] in know.part:
+            return cut(gone)  # … of our doctors
         return None
 
     def _comma(self, position: int) -> bool:
@@ -116,17 +157,28 @@ class Keeper:
         """Whether no mark parts the words from ``first`` to ``last``, the last one's own apart."""
         return not any(self._comma(i) for i in range(first, last))
 
-    def head(self, head: list[int], kept: int = _SCRAP + 1) -> str | None:
-        """Return what the words left off at a beginning hide of the ``kept`` words that follow."""
+    def head(self, head: list[int], kept: Sequence[str], *, thing: bool) -> str | None:
+        """Return what the words left off at a beginning hide of the words ``kept`` that follow.
+
+        Args:
+            head: positions of the words left off.
+            kept: the words of the fragment.
+            thing: whether the fragment names a thing rather than says something (*these “unrealistic terms”*).
+        """
         row, know = self.row, self.know
-        gone = [row.words[i] for i in head]
+        gone = know.plain([row.words[i] for i in head])
+        if thing:
+            near = gone[-2:] if gone[-1] in know.determiners else gone[-1:]
+            return cut(near) if any(map(know.negates, near)) else None
         for index in range(len(gone)):
             if know.sets_condition(gone, index):
+                return cut(gone[index:])
+            if gone[index] in know.times and self._starts(head[index]) and self._ahead(kept):
                 return cut(gone[index:])
         clause = len(head)
         while clause > 0 and not self._comma(head[clause - 1]) and gone[clause - 1] not in know.links:
             clause -= 1
-        near = gone[clause:] if kept > _SCRAP else gone[clause:][-_SCRAP:]
+        near = gone[clause:] if len(kept) > _SCRAP else gone[clause:][-_SCRAP:]
         if any(map(know.negates, near)):
             return cut(gone[clause:])
         last, before = gone[-1], gone[-2:-1]
@@ -136,16 +188,24 @@ class Keeper:
             return cut(gone[clause:])  # I think that
         if last in know.open_modals or last in know.limiters:
             return cut(gone[-2:])
+        begins = gone[clause:]
+        limited = len(begins) <= _SCRAP and begins and (last in know.quantifiers or last in know.part)
+        if limited and len(kept) > _SCRAP and any(word in know.quantifiers for word in begins):
+            return cut(begins)  # Some of our doctors
         return None
 
-    def tail(self, tail: list[int]) -> str | None:
+    def tail(self, tail: list[int], *, thing: bool = False) -> str | None:
         """Return what the words left off at an end hide."""
         row, know = self.row, self.know
-        gone = [row.words[i] for i in tail]
+        if thing:
+            return None
+        gone = know.plain([row.words[i] for i in tail])
+        first, _ = row.sentence_span(tail[0] - 1)
+        ahead = tail[0] > 0 and self._ahead(row.words[max(first, tail[0] - _CLAUSE_WORDS) : tail[0]])
         for index in range(len(gone)):
-            if know.sets_condition(gone, index):
+            if know.sets_condition(gone, index) or (ahead and gone[index] in know.times and index < _NEAR):
                 return cut(gone[index:])
-        for index, word in enumerate(gone[:4]):
+        for index, word in enumerate(gone[:_NEAR]):
             if know.negates(word):
                 return cut(gone[index:])
             if self._comma(tail[index]) or word in know.links:
@@ -153,6 +213,14 @@ class Keeper:
         if gone[0] in know.limiters and not self._comma(tail[0] - 1):
             return cut(gone)
         return None
+
+    def _starts(self, position: int) -> bool:
+        """Whether a word begins its clause."""
+        return position == self.row.sentence_span(position)[0] or self._comma(position - 1)
+
+    def _ahead(self, said: Sequence[str]) -> bool:
+        """Whether words speak of what will be."""
+        return any(word in self.know.future or word.endswith("'ll") for word in said)
 
 
 def cut(found: list[str]) -> str:

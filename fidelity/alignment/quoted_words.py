@@ -22,10 +22,13 @@ from typing import NamedTuple
 from fidelity.alignment.quotation_rows import Row
 from fidelity.alignment.quotations import Match
 from fidelity.alignment.quote_guards import Keeper, cut
+from fidelity.facts.speaker import By
 
 _TIGHT = frozenset("\"“‘'„")  # no blank stands behind one of these
 _CLOSING = "\"”’'“» "
+_REFERENT = 900  # characters before a quotation in which the person meant by a pronoun is named
 _NEAR = 120  # words of a sentence about a fragment that are looked at
+_THING = 4  # words of a fragment that may name a thing
 _LONG = 4  # words dropped in a row that make a splice of a slip
 
 
@@ -65,17 +68,34 @@ class Judge:
         _, last = row.sentence_span(match.end - 1)
         head = range(max(first, match.start - _NEAR), match.start)
         tail = range(match.end, min(last, match.end + _NEAR))
+        thing = self._names_a_thing(match)
         if head and covered.find(1, head.start, head.stop) < 0:
             if begin not in own.gaps and self._beheaded(match.derived):
                 return Damage("quote-truncated", f"{_show([row.words[i] for i in head])} is gone at the beginning")
-            hidden = self.keeper.head(list(head), match.end - match.start)
+            hidden = self.keeper.head(list(head), row.words[match.start : match.end], thing=thing)
             if hidden and not self._supported_before(match.derived, hidden):
                 return self._hides(begin in own.gaps, hidden)
         if tail and covered.find(1, tail.start, tail.stop) < 0:
-            hidden = self.keeper.tail(list(tail))
+            hidden = self.keeper.tail(list(tail), thing=thing)
             if hidden and not self._supported_behind(match.derived, hidden):
                 return self._hides(end in own.gaps, hidden)
         return None
+
+    def _names_a_thing(self, match: Match) -> bool:
+        """Whether a fragment is the name of a thing (*these “unrealistic terms”*), not a clause or its verb."""
+        know, fact = self.know, self.derived.facts[match.derived]
+        said = self.derived.values[match.derived].words
+        if not match.verbatim or len(said) > _THING or said[-1].endswith("ed"):
+            return False
+        if any(word.partition("'")[0] in know.clausal or know.negates(word) for word in said):
+            return False
+        if next((c for c in fact.text if c.isalnum()), "A").isupper():
+            return False
+        first, _ = self.source.sentence_span(match.start)
+        before = self.source.words[match.start - 1] if match.start > first else ""
+        text = self.derived.document.text[max(0, fact.start - 20) : fact.start].split()
+        leads = know.determiners | know.noun_leads
+        return said[0] in leads or before in leads or (bool(text) and text[-1].lower() in leads)
 
     def _beheaded(self, number: int) -> bool:
         """Whether a quotation has lost its beginning: a blank stands behind its mark, or a sentence is headless."""
@@ -146,7 +166,7 @@ class Judge:
         gloss = [own.words[i] for i in added if i in own.bracketed]
         marked = any(i in own.gaps for i in range(low, high + 1))
         if added and len(gloss) == len(added):
-            return self._gloss(gone, gloss)
+            return self._gloss(gone, gloss) or self._referent(gone, gloss, dropped[:1], own.piece[low])
         if not added and not spoken:
             return None  # the editor's gloss dropped: the speaker's words stand
         if added and "".join(gone) == "".join(new) and self._hyphenated(dropped, added):
@@ -195,6 +215,32 @@ class Judge:
             return Damage("quote-bracket", f"{shown} stands for {_show(gone)}")
         return None
 
+    def _referent(self, gone: list[str], gloss: list[str], place: list[int], number: int) -> Damage | None:
+        """Judge a name put for *he* or *she*: it is not the speaker's, and stands near; of whom a remark is, says who."""
+        know = self.know
+        if not place or not gone or not all(word in know.third for word in gone):
+            return None
+        text = self.derived.facts[number].text
+        names = {word for word in gloss if word not in know.function and f"{word[:1].upper()}{word[1:]}" in text}
+        piece = self.source.piece[place[0]]
+        fact, who = self.source.facts[piece], self.source.values[piece].attribution
+        if not names:
+            return None
+        shown = f"“[{' '.join(gloss)}]”"
+        if who is not None and who.sure and who.direct and who.by is By.NAME and not names.isdisjoint(who.keys):
+            return Damage("quote-bracket", f"{shown}: the speaker speaks of somebody else")
+        tokens = self.source.document.tokens
+        if who is not None:
+            for index in range(who.span[0] + 1, min(who.span[1], len(tokens)) - 1):
+                if tokens.lower[index] in know.matter and tokens.lower[index - 1] in know.sayings:
+                    meant = {word.removesuffix("'s") for word in tokens.lower[index + 1 : index + 5]}
+                    if tokens.text[index + 1][0].isupper() and names.isdisjoint(meant):
+                        return Damage("quote-bracket", f"{shown}: the remark is about {tokens.text[index + 1]}")
+        near = self.source.document.text[max(0, fact.start - _REFERENT) : fact.end + _NEAR].lower()
+        if not any(name in near for name in names):
+            return Damage("quote-bracket", f"{shown} is named nowhere near")
+        return None
+
     def _known(self, word: str) -> bool:
         """Whether a word stands anywhere in the source, in this form or nearly so."""
         if self._said is None:
@@ -215,7 +261,11 @@ class Judge:
         return any(
             word in near
             for word in sort
-            if word in self.know.conditions or word in self.know.limits or word in self.know.modals
+            if word in self.know.conditions
+            or word in self.know.limits
+            or word in self.know.modals
+            or word in self.know.quantifiers
+            or word in self.know.times
         ) or (
             any(word in self.know.limits for word in sort)
             and any(word in self.know.limits - self.know.sayings for word in near)

@@ -101,7 +101,7 @@ class Speakers:
     def _dimensions(self, keys: tuple[str, ...]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for key in keys:
-            for dimension, role in self.roles.get(key) or self.roles.get(key.removesuffix("s"), ()):
+            for dimension, role in self.roles.get(key) or self.roles.get(key.removesuffix("s")) or ():
                 found.setdefault(dimension, set()).add(role)
         return found
 
