@@ -181,6 +181,8 @@ def compare_qualifiers(source: DateValue, derived: DateValue) -> list[Comparison
             found.append(Comparison(Outcome.KEPT, "a limit is said on one side only"))
     elif (ours in _EARLIER and theirs in _LATER) or (ours in _LATER and theirs in _EARLIER):
         found.append(Comparison(Outcome.OTHER, f"{ours} and {theirs} are exchanged"))
+    elif {ours, theirs} in ({"to", "after"}, {"to", "since"}):
+        found.append(Comparison(Outcome.OTHER, f"{ours} and {theirs} are exchanged"))
     elif "at" in (ours, theirs) and {ours, theirs} & {"before", "after"}:
         found.append(Comparison(Outcome.OTHER, f"a limit became a date, or the reverse ({ours} → {theirs})"))
     return found
@@ -194,7 +196,7 @@ def _recurrence(source: DateValue, derived: DateValue) -> list[Comparison]:
     if ours is not None and theirs is not None:
         return [Comparison(Outcome.OTHER, f"it comes back otherwise (every {ours} → every {theirs})")]
     once = derived if ours is not None else source
-    if once.bound is not None or once.offset is not None or once.year is not None:
+    if once.bound not in {None, "from", "to"} or once.offset is not None or once.year is not None:
         return [Comparison(Outcome.OTHER, "what comes back is no single day")]
     return [Comparison(Outcome.KEPT, "it may come back")]  # open Monday to Friday, Mondays to Fridays
 

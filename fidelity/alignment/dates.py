@@ -175,9 +175,7 @@ def _date_keys(value: DateValue) -> Iterator[Hashable]:
         if part is not None:
             yield name, part
     if value.distance is not None:
-        yield "distance", value.unit if value.vague else value.distance
-        if value.vague:
-            yield "distance", value.unit
+        yield "distance", value.unit if value.vague else (abs(value.distance[0]), value.distance[1])
     if value.unit is not None:
         yield "unit", value.unit
 

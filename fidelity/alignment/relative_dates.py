@@ -13,6 +13,8 @@ def compare_relative(source: DateValue, derived: DateValue) -> Comparison | None
         return None
     if ours is None or theirs is None:
         return _one_relative(source, derived)
+    if "event" in (source.anchor, derived.anchor) and source.anchor != derived.anchor:
+        return _one_event(source, derived)
     if (ours > 0) != (theirs > 0) and (ours < 0) != (theirs < 0) and ours * theirs < 0:
         return Comparison(Outcome.OTHER, "ago and hence are exchanged")
     if source.unit == "turn" or derived.unit == "turn":
@@ -44,6 +46,16 @@ def compare_relative(source: DateValue, derived: DateValue) -> Comparison | None
     if source.unit != derived.unit or source.anchor != derived.anchor or source.mode != derived.mode:
         return Comparison(Outcome.KEPT, "the same distance in time")
     return None
+
+
+def _one_event(source: DateValue, derived: DateValue) -> Comparison | None:
+    """One date counts from an event, the other from now or then: the direction depends on which event was named."""
+    if source.vague != derived.vague:
+        return Comparison(Outcome.LOST if derived.vague else Outcome.OTHER, "the count is said on one side only")
+    ours, theirs = source.distance, derived.distance
+    if ours is None or theirs is None or ours[1] != theirs[1] or abs(ours[0]) != abs(theirs[0]):
+        return Comparison(Outcome.OTHER, "another distance in time")
+    return Comparison(Outcome.KEPT, "the same distance in time")
 
 
 def _one_relative(source: DateValue, derived: DateValue) -> Comparison | None:

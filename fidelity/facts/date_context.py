@@ -243,6 +243,9 @@ def attach(scan: Scan, atom: Atom) -> Atom:
     if value is None or value.offset is not None or value.hour is not None:
         return atom
     if value.day is not None and value.month is not None:
+        named = scan.lex.names.get("shares", {}).get(scan.lower(atom.end))
+        if named is not None and scan.a(atom.start - 1, "THE") and closes(scan, atom.end + 1):  # the July 4 weekend
+            return atom._replace(end=atom.end + 1, value=replace(value, part=named))
         if value.weekday is None:
             return _weekday_behind(scan, atom, value)
         opened = any(scan.a(index, "OPEN") for index in range(atom.start, atom.end))
@@ -307,7 +310,7 @@ def _part(scan: Scan, start: int, value: DateValue) -> tuple[int, str | None]:
 
 
 def share(scan: Scan, start: int, index: int) -> tuple[int, str | None]:
-    """Read the share of a period that ends at ``index``: the second half of May, the early days of the war, the week."""
+    """Read the share of a period that ends at ``index``: the second half of, the early days of, the week of."""
     word, which = scan.lower(index), scan.lower(index - 1)
     edge = scan.lex.names.get("edges", {}).get(which)
     if word in scan.lex.names.get("shares", {}):  # the final week of May is not the week of May

@@ -70,8 +70,8 @@ RULES = {
     "weekday_day": "WEEKDAY DOT? COMMA? THE? ORD",
     # Q3 2019, 2019-Q1, the third quarter of 2019, the first half of 2020
     "quarter": (
-        "SMALL Q (YEAR|TWO|SHORTYEAR|FY DIGITS)?|Q SMALL DASH? (OF? FISCAL? UNIT? (YEAR|SHORTYEAR|FY DIGITS))?|YEAR DASH? "
-        "Q SMALL|LAST UNIT OF THE? FISCAL? UNIT? YEAR|ORD DASH? UNIT ((OF|IN)? THE? FISCAL? UNIT? YEAR)?"
+        "SMALL Q (YEAR|TWO|SHORTYEAR|FY DIGITS)?|Q SMALL DASH? (OF? FISCAL? UNIT? (YEAR|SHORTYEAR|FY DIGITS))?"
+        "|YEAR DASH? Q SMALL|LAST UNIT OF THE? FISCAL? UNIT? YEAR|ORD DASH? UNIT ((OF|IN)? THE? FISCAL? UNIT? YEAR)?"
         "|YEAR (MARK S)? ORD DASH? UNIT"
     ),
     "half_year": (
@@ -98,8 +98,8 @@ RULES = {
     "from_day": "COUNT? UNIT (AFTER|EARLIER|FROM) (RELDAY|NOW)",
     "before_last": "UNIT (EARLIER LAST|AFTER NEXT)",
     "away": (
-        "(COUNT UNIT AND)? COUNT UNIT (AGO|HENCE|LATER|EARLIER|AFTER)|UNIT (AND A HALF)? "
-        "(AGO|HENCE|LATER|EARLIER|AFTER)|AGO_FIRST A? (COUNT|A) UNIT"
+        "(COUNT UNIT AND)? COUNT UNIT (AGO|HENCE|LATER|EARLIER|AFTER|LAST TO?|NEXT)|UNIT (AND A HALF)? "
+        "(AGO|HENCE|LATER|EARLIER|AFTER|LAST TO|NEXT)|AGO_FIRST A? (COUNT|A) UNIT"
     ),
     "within": "COUNT UNIT MARK? TIMEWORD?|UNIT",
     # last month, the next two weeks, five past years, this morning, last June, next Tuesday

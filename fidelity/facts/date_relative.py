@@ -126,11 +126,11 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
         if count is None or unit is None:
             return []
         return [Atom(start, end, DateValue(offset=-count, unit=unit, anchor="now", mode="point", vague=vague))]
-    unit, word = _unit(scan, unit_at), end - 1
-    if unit is None:
+    unit, word = _unit(scan, unit_at), end - 1 - (scan.a(end - 1, "TO") and not scan.a(end - 1, "EARLIER"))
+    if unit is None or (scan.a(word, "LAST", "NEXT") and scan.lower(word) not in scan.lex.sets.get("event", ())):
         return []
     anchor = "now" if scan.a(word, "AGO", "HENCE") else "then"
-    sign = -1 if scan.a(word, "AGO", "EARLIER") else 1
+    sign = -1 if scan.a(word, "AGO", "EARLIER", "LAST") else 1
     if unit_at > start:
         count, vague = _count(scan, start, unit_at)
     elif scan.a(start - 1, "A") or scan.lower(start - 1) in scan.lex.sets.get("ones", ()):
@@ -172,7 +172,7 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
         count, unit = _halved(scan, start, unit_at, count, unit)
         value = DateValue(offset=sign * count, unit=unit, anchor="event", mode="point", vague=vague)
         return [Atom(start, end, value)] if unit not in ("minute", "second") else []
-    if scan.a(word, "AFTER") or (vague and anchor == "then"):
+    if scan.a(word, "AFTER", "NEXT") or word < end - 1 or (vague and anchor == "then"):
         return []
     if scan.lower(end) in ("than", "that") or (
         scan.lower(word) not in scan.lex.sets.get("adverbs", ()) and scan.a(word, "EARLIER") and not _ends(scan, end)
@@ -192,7 +192,13 @@ def within(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build in two weeks, at the end of a clause; the weekend."""
     unit_at = scan.find(start, end, "UNIT")
     unit = _unit(scan, unit_at)
-    if unit == "weekend" and end == start + 1 and scan.a(start - 1, "THE") and closes(scan, end):
+    if (
+        unit == "weekend"
+        and end == start + 1
+        and scan.a(start - 1, "THE")
+        and closes(scan, end)
+        and not scan.a(end, "OF")
+    ):
         return [Atom(start, end, DateValue(offset=0, unit="weekend", anchor="now", mode="period"))]
     if unit in _PERIODS and scan.a(start - 1, "DASH") and scan.lower(start - 2) == "mid":
         return [Atom(start, end, DateValue(offset=0, unit=unit, anchor="now", mode="period"))]

@@ -41,9 +41,9 @@ def _zone(scan: Scan, index: int) -> tuple[str | None, tuple[int, ...], int]:
     lower = scan.lex.sets["lower_zones"]
     if len(word) > 4 or not (scan.text(index).isupper() or word in lower):
         return None, (), index
-    if offsets == (0,) and scan.text(index + 1) in _PLUS_MINUS and scan.glued(index + 1) and scan.glued(index + 2):
-        if scan.a(index + 2, "TIME", "SMALL", "MIDDLE"):  # GMT+1
-            return _shifted(scan, index + 1)
+    shifted = scan.text(index + 1) in _PLUS_MINUS and scan.glued(index + 1) and scan.glued(index + 2)
+    if shifted and offsets == (0,) and scan.a(index + 2, "TIME", "SMALL", "MIDDLE"):  # GMT+1
+        return _shifted(scan, index + 1)
     return scan.text(index).upper(), offsets, index + 1
 
 
