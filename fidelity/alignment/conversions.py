@@ -7,6 +7,7 @@ where the derived figure is the source's figure at a coarser, decimal place, at 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -19,6 +20,33 @@ _FARTHEST = Fraction(1, 10)  # of the value: farther than this is another figure
 _FAHRENHEIT = Fraction(5, 9)
 _ZERO_KELVIN = Fraction(27315, 100)
 _CHANCE = 20  # below this, a sum or difference is found by chance in any article
+_VAGUE = {
+    "tens": 10,
+    "dozens": 12,
+    "dozen": 12,
+    "scores": 20,
+    "score": 20,
+    "hundreds": 100,
+    "hundred": 100,
+    "thousands": 1000,
+    "thousand": 1000,
+    "millions": 10**6,
+    "million": 10**6,
+    "billions": 10**9,
+    "billion": 10**9,
+    "trillions": 10**12,
+    "trillion": 10**12,
+    "lakhs": 10**5,
+    "lakh": 10**5,
+    "crores": 10**7,
+    "crore": 10**7,
+}
+_FEWEST, _MOST = Fraction(3, 2), 100  # of its unit, that a vague count may stand for
+_AROUND = 40  # characters around a figure in which "in all" is looked for
+_TOTALS = re.compile(
+    r"\b(?:in all|altogether|in total|totals?|totall?ing|combined|overall|all told|sum of|together)\b", re.IGNORECASE
+)
+_MOST_TERMS = 8
 _NEAR = 3  # facts apart that still belong together in a sum
 
 
@@ -127,6 +155,22 @@ def rounds(source: NumberValue, derived: NumberValue) -> str:
     return ""
 
 
+def holds(vague: str, value: NumberValue) -> bool:
+    """Whether a vague count is true of a figure: 492 are hundreds, 3,000 are no dozens, a woman of 43 is in her 40s."""
+    if (
+        value.low is None
+        or value.range
+        or (value.unit not in (None, "year") and dimension(value.unit, value.form) != MONEY)
+    ):
+        return False
+    if vague[:1].isdecimal():  # 40s
+        return value.low // 10 * 10 == int(vague.rstrip("s"))
+    factor = 1
+    for word in vague.split():
+        factor *= _VAGUE.get(word, 1)
+    return factor * _FEWEST <= value.low < factor * _MOST
+
+
 def conversion_of(fact: Fact, other: Fact) -> bool:
     """Whether ``other`` restates ``fact`` in another unit, correct to the precision shown: 10 km (6.2 miles)."""
     one, two = fact.value, other.value
@@ -155,15 +199,41 @@ def derived_from(derived: Fact, sources: Sequence[Fact]) -> tuple[Fact, Fact, st
         and fact.value.form is Form.CARDINAL
         and fact is not derived
     ]
+    total = _is_total(derived)
     for gap in range(1, _NEAR + 1):
         for (one, left), (two, right) in zip(amounts, amounts[gap:], strict=False):
-            rule = _arithmetic(value, left, right)
+            rule = _arithmetic(value, left, right, total=total)
             if rule:
                 return one, two, f"{rule} of “{' '.join(one.text.split())}” and “{' '.join(two.text.split())}”"
+    return _sum_of_many(value, amounts) if total else None
+
+
+def _is_total(fact: Fact) -> bool:
+    """Whether the words near a figure say that it is a total, of whatever it is: 42 in all, a total of 42."""
+    if fact.document is None:
+        return False
+    around = (
+        fact.document.text[max(0, fact.start - _AROUND) : fact.start] + " " + fact.document.text[fact.end :][:_AROUND]
+    )
+    return _TOTALS.search(around) is not None
+
+
+def _sum_of_many(value: NumberValue, amounts: list[tuple[Fact, NumberValue]]) -> tuple[Fact, Fact, str] | None:
+    """Look for three or more neighbours that add up to a total."""
+    for first in range(len(amounts)):
+        total: Exact = 0
+        for last in range(first, min(first + _MOST_TERMS, len(amounts))):
+            fact, term = amounts[last]
+            if term.unit != value.unit or term.low is None:
+                break
+            total += term.low
+            if total == value.low and last > first + 1:
+                start, end = " ".join(amounts[first][0].text.split()), " ".join(fact.text.split())
+                return amounts[first][0], fact, f"the sum of “{start}” to “{end}”"
     return None
 
 
-def _arithmetic(value: NumberValue, left: NumberValue, right: NumberValue) -> str:
+def _arithmetic(value: NumberValue, left: NumberValue, right: NumberValue, *, total: bool) -> str:
     assert value.low is not None and left.low is not None and right.low is not None  # noqa: S101, PT018
     if left.unit != right.unit:
         return ""
@@ -175,9 +245,10 @@ def _arithmetic(value: NumberValue, left: NumberValue, right: NumberValue) -> st
     same = value.unit == left.unit or (value.unit == POINT and left.unit == PERCENT)
     if not same or value.low < 3:
         return ""
-    if left.low + right.low == value.low and left.unit != PERCENT and _heads_agree(value, left, right):
+    agree = _heads_agree(value, left, right)
+    if left.low + right.low == value.low and ((left.unit != PERCENT and agree) or total):
         return "the sum"
-    if size(left.low - right.low) == value.low and _heads_agree(value, left, right):
+    if size(left.low - right.low) == value.low and agree:
         return "the difference"
     return ""
 

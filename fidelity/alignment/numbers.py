@@ -17,6 +17,7 @@ The ladder, first rung that holds decides (design.md, "What preserves a fact, wh
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 from fractions import Fraction
 
 from fidelity.alignment.conversions import (
@@ -29,6 +30,7 @@ from fidelity.alignment.conversions import (
     converted,
     derived_from,
     dimension,
+    holds,
     rounds,
 )
 from fidelity.alignment.model import Comparison, Outcome
@@ -43,7 +45,14 @@ _BOUNDS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most"
 _AGE = frozenset(("year", None))
 _TURNED = frozenset((Form.SCORE, Form.PROPORTION))
 _LONGEST_LOCAL = 7  # digits of a phone number without its area code
-_DOUBLING = 50  # percent of change from which "doubled" and "rose 100 %" are compared
+_DOUBLING = Fraction(1, 2)  # share of change from which "doubled" and "rose 100 %" are compared
+_FELLOWS = {"time": "calendar", "calendar": "time"}
+_POLES = {
+    "money+": "a gain became a loss",
+    "money-": "a loss became a gain",
+    "part+": "a part of it became so much less",
+    "part-": "so much less became a part of it",
+}
 _FAMILIES = {"calendar": "duration", "time": "duration", "area": "area", "volume": "volume", "ton": "mass"}
 
 
@@ -61,8 +70,9 @@ def compare(source: Fact, derived: Fact) -> Comparison:
         return _other(f"the direction differs ({one.direction} → {other.direction})")
     if one.role and other.role and one.role != other.role:
         return _other(f"the role differs ({one.role} → {other.role})")
-    if one.rate and other.rate and one.rate != other.rate and one.unit == other.unit:
-        return _other(f"the rate differs (a {one.rate} → a {other.rate})")
+    rule = _rates(one, other) or _poles(one, other)
+    if rule:
+        return _other(rule)
     if (one.low < 0) != (other.low < 0) and one.unit == other.unit and abs(one.low) == abs(other.low):
         return _other("the sign differs")
     equal = _equal(one, other)
@@ -87,8 +97,13 @@ def keys(fact: Fact) -> tuple[Hashable, ...]:
     if value.ordinal:
         return (("rank", value.low),)
     found: list[Hashable] = list(based(value))
+    if value.form is Form.SHARE:
+        found.append((COUNT, value.low, value.high))
     if value.unit in _AGE and value.unit and value.form is Form.CARDINAL:
         found.append((COUNT, value.low, value.high))
+    if value.head is None:
+        for unit in value.implied:
+            found += based(replace(value, unit=unit))
     change = _change(value)
     if change is not None:
         found.append((TIMES, change, change))
@@ -102,7 +117,7 @@ def comparable(source: Fact, derived: Fact) -> bool:
         return True
     if one.form in _TEXTS or other.form in _TEXTS:
         if Form.VAGUE in (one.form, other.form):
-            measured = other if one.vague else one
+            measured = other if one.form is Form.VAGUE else one
             return not measured.ordinal and dimension(measured.unit, measured.form) in (COUNT, MONEY)
         pair = {one.form, other.form}
         if Form.PHONE in pair:
@@ -142,8 +157,10 @@ def _other(rule: str) -> Comparison:
 def _texts(one: NumberValue, other: NumberValue) -> Comparison:
     if one.text and one.text == other.text and (one.form is other.form or _alike(one, other)):
         return Comparison(Outcome.SAME)
-    if one.vague or other.vague:
-        return _other("a vague count" if other.vague else "a vague count became a figure")
+    if Form.VAGUE in (one.form, other.form):
+        if other.form is Form.VAGUE and one.low is not None and holds(other.text, one):
+            return Comparison(Outcome.LOST, f"the figure is lost in “{other.text}”")
+        return _other("a vague count" if other.form is Form.VAGUE else "a vague count became a figure")
     if one.form is Form.PHONE and other.form is Form.PHONE:
         left, right = one.text.lstrip("+"), other.text.lstrip("+").lstrip("0")
         short, long = sorted((left.lstrip("0"), right), key=len)
@@ -174,17 +191,41 @@ def _alike(one: NumberValue, other: NumberValue) -> bool:
     return {one.form, other.form} <= {Form.VERSION, Form.CARDINAL}
 
 
+def _rates(one: NumberValue, other: NumberValue) -> str:
+    """Say which rates contradict each other: a day and a week, a square foot and a square metre."""
+    if not one.rate or not other.rate or one.unit != other.unit:
+        return ""
+    before = {dimension(unit, Form.CARDINAL): unit for unit in one.rate.split("+")}
+    for unit in other.rate.split("+"):
+        known = before.get(dimension(unit, Form.CARDINAL)) or before.get(
+            _FELLOWS.get(dimension(unit, Form.CARDINAL), "")
+        )
+        if known is not None and known != unit:
+            return f"the rate differs (a {known} → a {unit})"
+    return ""
+
+
+def _poles(one: NumberValue, other: NumberValue) -> str:
+    """Say on which axis two numbers point to opposite ends; who is compared may have been turned round."""
+    for pole in sorted(one.poles):
+        opposite = f"{pole[:-1]}{'-' if pole[-1] == '+' else '+'}"
+        if opposite not in other.poles:
+            continue
+        proportion = SHARE in (dimension(one.unit, one.form), dimension(other.unit, other.form))
+        if one.than and other.than and one.than != other.than and not proportion:
+            continue  # A is six years older than B, B six years younger than A
+        return f"the direction differs ({_POLES.get(pole, pole[:-1])})"
+    return ""
+
+
 def _change(value: NumberValue) -> Exact | None:
     """Return the factor of a change in percent: rose 100 % = doubled."""
-    if (
-        value.unit != PERCENT
-        or not value.direction
-        or value.low != value.high
-        or value.low is None
-        or value.low < _DOUBLING
-    ):
+    part = value.form is Form.SHARE
+    if not (part or value.unit == PERCENT) or not value.direction or value.low != value.high or value.low is None:
         return None
-    share = Fraction(value.low) / 100
+    share = Fraction(value.low) / (1 if part else 100)
+    if value.role == "to" or share < _DOUBLING:
+        return None
     return 1 + share if value.direction == "up" else 1 - share
 
 
@@ -204,6 +245,10 @@ def _equal(one: NumberValue, other: NumberValue) -> str:
             return "unit" if one.unit == other.unit or dimension(one.unit, one.form) == MONEY else "conversion"
     if same and {one.unit, other.unit} == _AGE and not (one.head or other.head):
         return "age"  # a 34-year-old; Smith, 34
+    if same and (other.unit in one.implied or (one.unit in other.implied and dimension(one.unit, one.form) != MONEY)):
+        bare = one if one.unit is None else other
+        if bare.head is None:
+            return "unit"  # 90 metres deep, the other 130
     for change, times in ((_change(one), other), (_change(other), one)):
         if change is not None and times.form is Form.MULTIPLIER and times.low == change:
             return "conversion"
@@ -225,6 +270,9 @@ def _same_amount(one: NumberValue, other: NumberValue, equal: str) -> Comparison
 def _bounds_agree(one: NumberValue, other: NumberValue) -> bool:
     if one.bound == other.bound:
         return True
+    for bare, bound in ((one, other), (other, one)):
+        if bare.hedge == "n" and not bare.bound and bound.bound == "<":
+            return True  # nearly 5,000, just under 5,000
     pair = {one.bound, other.bound}
     return ">?" in pair and pair <= {">?", ">", ""}
 
@@ -240,7 +288,7 @@ def _rounded(one: NumberValue, other: NumberValue) -> Comparison | None:
         return None
     if other.bound in (">", ">?"):
         return Comparison(Outcome.KEPT, "rounded down, and said so") if ">" in how else None
-    if other.hedge == "n":
+    if other.hedge == "n" or other.bound == "<":
         return Comparison(Outcome.KEPT, "rounded up, and said so") if "n" in how else None
     if other.hedge == "~" and "~" in how and other.bound == one.bound:
         return Comparison(Outcome.KEPT, "rounded, and said so")

@@ -130,9 +130,12 @@ def _tail(context: Context, amount: Amount, stop: int) -> Amount:
         number = words.collectives[word]
         amount.value, amount.end, amount.step = exact(amount.value * Fraction(number)), end + 1, number
         return amount
-    if word in words["and"] and end + 1 < stop:
-        at = end + 1
-        at += context.low(at) in words["articles"] or context.low(at) == "one"
+    hung = word == "-" and end + 2 < stop and context.low(end + 1) in words["and"]  # six-and-a-half-year
+    if hung or (word in words["and"] and end + 1 < stop):
+        at = end + 1 + hung
+        at += hung and context.low(at) == "-"
+        hung = hung and context.low(at) in words["articles"] and context.low(at + 1) == "-"
+        at += (context.low(at) in words["articles"] or context.low(at) == "one") + hung
         part = words.denominators.get(context.low(at)) or words.ordinals.get(context.low(at))
         if (
             part
@@ -142,6 +145,10 @@ def _tail(context: Context, amount: Amount, stop: int) -> Amount:
         ):
             step = exact(Fraction(amount.scale, part))
             amount.value, amount.step, amount.end = exact(amount.value + Fraction(step)), step, at + 1
+            factor = words.scales.get(context.low(at + 1)) if at + 1 < stop and amount.scale == 1 else None
+            if factor is not None:  # one and a half million
+                amount.value, amount.step = exact(amount.value * Fraction(factor)), exact(step * Fraction(factor))
+                amount.scale, amount.end = factor, at + 2
             return amount
         if at == end + 1:
             more = read(context, at, stop)  # three and two thirds, 5 and 1/2

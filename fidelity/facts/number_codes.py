@@ -16,6 +16,7 @@ _JOINTS = frozenset("-./ ")
 _FEWEST, _MOST = 7, 15  # digits of a phone number (ITU-T E.164 allows 15)
 _NATIONAL = ((3, 3, 4), (1, 3, 3, 4))
 _LOCAL = (3, 4)
+_ODDS = 4  # digits of one side of a bet
 _REACH = 14  # tokens that a phone number may take
 
 
@@ -24,6 +25,10 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
     text = context.tokens.text[index]
     if ":" in text:
         return _proportion(context, index)
+    if "/" in text:
+        odds = _odds(context, index)
+        if odds is not None:
+            return odds
     phone = _phone(context, index, first, stop)
     if phone is not None:
         return phone
@@ -48,6 +53,17 @@ def _proportion(context: Context, index: int) -> Quantity | None:
     if len(right) == 2 and len(left) <= 2:
         return None
     return Quantity(None, None, index, index + 1, form=Form.PROPORTION, text=f"{int(left)}:{int(right)}", digits=True)
+
+
+def _odds(context: Context, index: int) -> Quantity | None:
+    """Read ``5/1`` as odds where words of betting stand near."""
+    left, _, right = context.tokens.text[index].partition("/")
+    if not (left.isdecimal() and right.isdecimal()) or len(left) > _ODDS or len(right) > _ODDS:
+        return None
+    lower, odds = context.tokens.lower, context.words["odds"]
+    if odds.isdisjoint(lower[max(0, index - 6) : index + 5]):
+        return None
+    return Quantity(None, None, index, index + 1, form=Form.SCORE, text=f"{int(left)}-{int(right)}", digits=True)
 
 
 def _phone(context: Context, index: int, first: int, stop: int) -> Quantity | None:

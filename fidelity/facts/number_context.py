@@ -1,15 +1,18 @@
-"""What the words around a number add to its value: bound, hedge, direction, role, and the noun that is counted."""
+"""What the words around a number add to its value: bound, hedge, rate, and the noun that is counted.
+
+Directions are in `fidelity.facts.number_changes`.
+"""
 
 from __future__ import annotations
 
+from fidelity.facts.number_changes import CLAUSE_MARKS
 from fidelity.facts.number_grammar import Context
 from fidelity.facts.quantities import Quantity
 from fidelity.facts.units import dimensions
 
-_WINDOW = 5  # tokens to either side in which a verb of change is looked for
+_WINDOW = 5  # tokens to either side in which a rate is looked for
 _LONGEST_PHRASE = 4
 _UP_TO = 2  # words of the one bound that can be a direction
-_CLAUSE_MARKS = frozenset('.,;:!?()[]"“”—–')
 _TIMES = frozenset(("time", "calendar"))
 
 
@@ -73,55 +76,49 @@ def _behind(context: Context, end: int, stop: int) -> str:
             if tuple(lower[at : at + len(phrase)]) == phrase:
                 if at > end and len(phrase) == 1:
                     continue
+                if context.low(at + len(phrase)) in words["than"]:
+                    continue  # 40 euros, or more than twice that
                 return mark
     return ""
 
 
-def direction(context: Context, found: Quantity, first: int, begin: int, stop: int) -> tuple[str, str]:
-    """Return the direction of the change (up, down) and the role of the amount in it (from, to).
-
-    ``begin`` is the token at which the quantity begins, its bounds included: "up to" is no rise.
-    """
-    words, lower = context.words, context.tokens.lower
-    ways = words.ways
-    before = lower[max(first, begin - _WINDOW) : begin]
-    last = before[-1] if before else ""
-    role = "from" if last in words["from"] else "to" if last in words["to"] else ""
-    way = ""
-    clean = True
-    for word in reversed(before):
-        if word in ways:
-            way = ways[word]
-            break
-        if word in _CLAUSE_MARKS:
-            break
-        clean = clean and not word[0].isdecimal()
-    if not way:
-        for word in lower[found.end : min(stop, found.end + 3)]:
-            if word in ways:
-                way = ways[word]
-                break
-            if word in _CLAUSE_MARKS or word in words["no_head"]:
-                break
-    if role == "to" and not way and not any(word in words["from"] for word in before):
-        role = ""
-    return way if clean or role else "", role
-
-
-def rate(context: Context, found: Quantity, stop: int) -> str:
-    """Return the time by which the amount is counted: three loaves a day, 5 euros per week, 40 daily flights."""
-    words, lower = context.words, context.tokens.lower
+def rate(context: Context, found: Quantity, first: int, stop: int) -> str:
+    """Return what the amount is counted by: three loaves a day, £2 per square foot, a weekly fee of $5."""
+    words, tokens = context.words, context.tokens
+    rates: set[str] = set()
     for at in range(found.end, min(stop, found.end + _WINDOW)):
-        word = lower[at]
+        word = tokens.lower[at]
         if word in words.rates:
-            return words.rates[word]
-        if word in words["per"]:
+            rates.add(words.rates[word])
+        elif word in words["per"]:
             period = words.periods.get(context.low(at + 1))
+            if period is None and (_is_money(context, found) or len(word) > len("an")):
+                period = _unit_word(context, at + 1)
             if period is not None:
-                return period
-        elif word in _CLAUSE_MARKS or word[0].isdecimal():
+                rates.add(period)
+        elif word in CLAUSE_MARKS or word[0].isdecimal() or word in words["and"]:
             break
-    return ""
+    if not rates:
+        for word in reversed(tokens.lower[max(first, found.start - _WINDOW) : found.start]):
+            if word in words.rates:
+                rates.add(words.rates[word])
+                break
+            if word in CLAUSE_MARKS or word[0].isdecimal():
+                break
+    return "+".join(sorted(rates))
+
+
+def _is_money(context: Context, found: Quantity) -> bool:
+    unit = found.unit or ""
+    return unit in context.units.currencies or unit.endswith(" cent") or unit in context.units.ambiguous
+
+
+def _unit_word(context: Context, at: int) -> str | None:
+    """Return the unit of measurement whose name begins at token ``at``."""
+    for phrase, unit in context.units.words.get(context.low(at), ()):
+        if tuple(context.tokens.lower[at : at + len(phrase)]) == phrase and unit in dimensions():
+            return unit
+    return None
 
 
 def head(context: Context, found: Quantity, stop: int) -> str | None:
@@ -132,7 +129,7 @@ def head(context: Context, found: Quantity, stop: int) -> str | None:
     first = None
     at = found.end + (context.low(found.end) == "-" and context.touches(found.end))
     for word in lower[at : min(stop, at + 3)]:
-        if not word[0].isalpha() or word in words["no_head"]:
+        if not word[0].isalpha() or word in words["no_head"] or word in words["times"]:
             break
         if word.endswith("s") or word in words["irregular_plurals"]:
             return word

@@ -17,7 +17,9 @@ from fidelity.facts.number_values import Form, exact, size
 from fidelity.facts.number_words import DASHES
 from fidelity.facts.quantities import SIGNS, Quantity, unit_behind
 
-_SCORE_LIMIT = 400
+_SCORE_LIMIT = 1000
+_OLDEST = 130  # years
+_ROUND = frozenset((10, 100, 1000))
 _WHOLES = frozenset((20, 100, 1000, 10_000, 100_000, 1_000_000))  # of which shares are told
 
 
@@ -26,11 +28,55 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
     one = quantities.read(context, index, first, stop)
     if one is None or one.low is None or one.form not in (Form.CARDINAL, Form.SHARE):
         return one
-    for rule in (number_parts.read, _ratio, _range):
+    for rule in (number_parts.read, _votes, _ratio, _range):
         found = rule(context, one, stop)
         if found is not None:
-            return found
-    return one
+            break
+    else:
+        found = one
+    if found.unit is None and found.form is Form.CARDINAL and _is_age(context, found):
+        found.unit = "year"
+    return found
+
+
+def _is_age(context: Context, found: Quantity) -> bool:
+    """Whether a bare number is an age by the words before it: aged 71, at the age of 7, ages 11 to 14."""
+    words, at = context.words, found.start - 1
+    if found.high is None or found.high > _OLDEST:
+        return False
+    at -= context.low(at) in words["between"]
+    at -= context.low(at) in words["of"]
+    at -= context.low(at) in words["between"]
+    if at == found.start - 2 and context.low(at + 1) in words["of"] and context.low(at) in words["age_of"]:
+        return True  # a man of 45
+    return context.low(at) in words["age_before"]
+
+
+def _is_between(context: Context, start: int) -> bool:
+    """Whether ``between`` opens a range at token ``start``: between 3 and 5, between the ages of 11 and 14."""
+    words, at = context.words, start - 1
+    if context.low(at) in words["between"]:
+        return True
+    at -= context.low(at) in words["of"]
+    if context.low(at) not in words["age_before"]:
+        return False
+    return context.low(at - 1) in words["between"] or context.low(at - 2) in words["between"]
+
+
+def _votes(context: Context, one: Quantity, stop: int) -> Quantity | None:
+    """Read ``52 votes to 48`` and ``three goals to one``."""
+    words, at = context.words, one.end
+    if at + 2 >= stop or context.low(at) not in words["score_heads"] or context.low(at + 1) not in words["to"]:
+        return None
+    two = quantities.read(context, at + 2, at + 2, stop)
+    if two is None or two.form is not Form.CARDINAL or not isinstance(two.low, int) or not isinstance(one.low, int):
+        return None
+    before = context.low(one.start - 1)
+    if before in words["from"] or (context.low(two.end) in words["score_heads"] and _changes(context, one.start)):
+        return None
+    if one.unit is not None or two.unit is not None or two.sign or one.sign:
+        return None
+    return Quantity(None, None, one.start, two.end, form=Form.SCORE, text=f"{one.low}-{two.low}", digits=True)
 
 
 def _ratio(context: Context, one: Quantity, stop: int) -> Quantity | None:
@@ -69,7 +115,7 @@ def _ratio(context: Context, one: Quantity, stop: int) -> Quantity | None:
     same = one.digits == two.digits
     if not out and word not in words["of"] and not every:
         # One in five; but 3 in 2019 (a year) and "two in 10 minutes" are not.
-        if one.low > 19 or two.value > 1_000_000 or (not same and one.low > 1):
+        if one.low > 19 or two.value > 1_000_000 or (not same and one.low > 1 and two.value not in _ROUND):
             return None
         if word == "over" and one.digits:
             return None
@@ -98,7 +144,7 @@ def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:
         if word != "–" and tokens.spaced[at]:  # 2 - 0 in texts cut into words
             return _apart(context, one, at, stop)
     elif word in words["between_and"]:
-        if before not in words["between"]:
+        if not _is_between(context, one.start):
             return None
     elif word not in words["range_to"]:
         return None
@@ -164,6 +210,14 @@ def _is_contest(context: Context, start: int, end: int) -> bool:
     return not scores.isdisjoint(lower[max(0, start - 9) : start]) or not scores.isdisjoint(lower[end : end + 4])
 
 
+def _stands_alone(context: Context, start: int, end: int) -> bool:
+    """Whether no range, change or counted noun can be meant by a pair that runs downwards: passed 52 to 47."""
+    words, behind = context.words, context.low(end)
+    if context.low(start - 1) in words["from"] or _changes(context, start):
+        return False
+    return not behind[:1].isalpha() or behind in words["no_head"]
+
+
 def _changes(context: Context, start: int) -> bool:
     """Whether a verb of change stands before ``from`` (rose from 3 to 5): two amounts, not a range."""
     words = context.words
@@ -183,7 +237,7 @@ def _score(context: Context, one: Quantity, two: Quantity, *, dash: bool) -> Qua
         or not 0 <= right < _SCORE_LIMIT
     ):
         return None
-    near = _is_contest(context, one.start, two.end)
+    near = _is_contest(context, one.start, two.end) or (left > right and _stands_alone(context, one.start, two.end))
     if dash and (near or left >= right) and one.digits and two.digits:
         pass
     elif not near or (left < right and not dash):

@@ -17,6 +17,8 @@ from fidelity.facts.units import dimensions
 
 _PARTS = 4  # weeks, days, hours, minutes
 _BARE = {"foot": "inch", "stone": "lb"}  # units whose second part may stand without its own: six foot two
+_CLOCK = {"hour": {"m": "minute", "s": "second"}, "minute": {"s": "second"}}  # letters that stand apart: 31 min 40 s
+_ABBREVIATED = frozenset(("hr", "hrs", "min", "mins", "ft", "lb", "lbs"))
 _MASS = frozenset(("ounce", "lb"))
 
 
@@ -85,6 +87,7 @@ def _next(context: Context, at: int, stop: int) -> Amount | None:
     tokens = context.tokens
     hyphen = at < stop and tokens.text[at] == "-" and context.touches(at) and context.touches(at + 1)
     at += hyphen or context.low(at) == ","
+    at += context.low(at) == "." and context.touches(at) and context.low(at - 1) in _ABBREVIATED
     at += not hyphen and context.low(at) in context.words["and"]
     if at >= stop or tokens.text[at] in context.units.before:
         return None
@@ -129,6 +132,11 @@ def _part(context: Context, one: Quantity, last: str, stop: int) -> tuple[Quanti
         return None
     rest = Quantity(two.value, two.value, two.start, two.end, digits=two.digits)
     unit_behind(context, rest, stop)
+    if last in _CLOCK:  # 3h 20m is no length
+        letter = two.end if rest.unit in (None, "m", "s") else stop
+        short = _CLOCK[last].get(context.tokens.text[letter]) if letter < stop else None
+        if short is not None:
+            rest.unit, rest.end = short, letter + 1
     unit = "lb" if one.unit == "pound" and rest.unit in _MASS else one.unit
     last = "lb" if last == "pound" else last
     if rest.unit == "pound":

@@ -13,6 +13,8 @@ from fidelity.facts.number_grammar import Amount, Context
 from fidelity.facts.number_values import Form, exact
 from fidelity.facts.number_words import DASHES
 
+_CUT_REACH = 6  # tokens between "cut" and "in half"
+
 
 def noun(context: Context, index: int, stop: int) -> Amount | None:
     """``half``, ``a quarter``, ``a dozen``, ``a couple``: nouns that count, without a number before them."""
@@ -21,6 +23,11 @@ def noun(context: Context, index: int, stop: int) -> Amount | None:
     article = before in words["articles"]
     start = index - article
     if word in words["couple"]:
+        if word != "pair" and following in words["of"]:  # a couple of hundred
+            many = context.low(index + 2)
+            times = 100 if many in words.hundred else words.scales.get(many, words.collectives.get(many))
+            if times is not None and index + 2 < stop:
+                return Amount(2 * times, start, index + 3, step=times, scale=times if times >= 1000 else 1)
         if not (article and (following in words["of"] or (word != "pair" and following[:1].isalpha()))):
             return None
         return Amount(2, start, index + 1)
@@ -49,8 +56,11 @@ def noun(context: Context, index: int, stop: int) -> Amount | None:
         return Amount(part, start, index + 1, step=part)
     if following in words["articles"] and _is_unit(context, end + 1):  # half an hour
         return Amount(part, start, end + 1, step=part)
+    if word in words["half"] and before in words["in"] and _cuts(context, start):
+        return Amount(part, start - 1, index + 1, step=part, form=Form.MULTIPLIER)  # cut in half
     bounded = (
-        before in words.before_last
+        before in words["by"]
+        or before in words.before_last
         or before in words["out"]
         or (article and context.low(start - 1) in words.before_last)
     )
@@ -64,6 +74,12 @@ def noun(context: Context, index: int, stop: int) -> Amount | None:
     if not counts or (word not in words["half"] and not (article or bounded)):
         return None
     return Amount(part, start, index + 1, step=part, form=Form.SHARE)
+
+
+def _cuts(context: Context, start: int) -> bool:
+    """Whether a verb of reduction stands before ``in half``."""
+    near = context.tokens.lower[max(0, start - _CUT_REACH) : start - 1]
+    return any(context.words.ways.get(word) == "down" or word in context.words["splits"] for word in near)
 
 
 def _is_unit(context: Context, at: int) -> bool:

@@ -51,10 +51,19 @@ class NumberValue:
             may mean "during".
         hedge: ``~`` (about, some), ``n`` (nearly), or empty.
         direction: ``up`` or ``down`` where a near verb says so, otherwise empty. Not part of equality.
-        role: ``from`` or ``to`` where a change leads from one amount to another. Not part of equality.
+        role: ``from``, ``to`` or ``by`` where a change leads from one amount to another, and its size. Not part of
+            equality.
         step: the value of the last digit shown (100,000 for 1.2 million). Not part of equality.
         head: the noun counted (``members``), lower case, or None. Not part of equality.
-        rate: the unit of time that it is counted by (3 cows a day: ``day``), or empty. Not part of equality.
+        rate: what it is counted by (3 cows a day: ``day``; £2 a month per square foot: ``foot²+month``), or empty.
+            Not part of equality.
+        poles: which way the words around it point (``speed+`` faster, ``money-`` a loss of), see
+            `fidelity.facts.number_changes`. Not part of equality.
+        than: the first word of what it is compared with (6 years older than *Ines*), or empty. Not part of equality.
+        implied: the units that a bare number borrows from its neighbours (90 metres deep, and 130). Not part of
+            equality.
+        soft: whether a writer may leave it out without dropping a figure (a decade of, nobody died). Not part of
+            equality.
     """
 
     low: Exact | None
@@ -69,6 +78,10 @@ class NumberValue:
     step: Exact = field(default=1, compare=False)
     head: str | None = field(default=None, compare=False)
     rate: str = field(default="", compare=False)
+    poles: frozenset[str] = field(default=frozenset(), compare=False)
+    than: str = field(default="", compare=False)
+    implied: tuple[str, ...] = field(default=(), compare=False)
+    soft: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         if self.text:
@@ -81,8 +94,8 @@ class NumberValue:
 
     @property
     def vague(self) -> bool:
-        """Whether it is a vague count (hundreds of), which no figure can stand for."""
-        return self.form is Form.VAGUE
+        """Whether nobody misses it: a vague count (hundreds of), or a quantity in the shape of a noun (a decade)."""
+        return self.soft or self.form is Form.VAGUE
 
     @property
     def ordinal(self) -> bool:

@@ -49,6 +49,10 @@ class Vocabulary(dict[str, frozenset[str]]):
     open_tens: frozenset[int]  # teens that take a unit (dix-sept)
     and_joins_tens: bool  # treinta y cinco, vingt et un
     ways: dict[str, str]  # verbs and nouns of change → up, down
+    comparatives: dict[str, str]  # more, faster, north → the pole of its axis (count+, speed+, north+)
+    gains: dict[str, str]  # profit, lost → money+, money-
+    soft_numbers: dict[str, int]  # brace 2
+    soft_tails: dict[str, str]  # hat → trick
     before: dict[tuple[str, ...], str]  # bounds before the number
     before_last: frozenset[str]
     after: list[tuple[tuple[str, ...], str]]
@@ -84,8 +88,18 @@ articles and point minus of half couple not_one_after not_one_before one_counts_
 company_before company_after fold times times_company ratio_in range_to between between_and from to scores
 phones versions up down age_after no_head irregular_plurals idioms no out one every shy_units inch_behind
 second_words second_after second_before vague_before per ages_after up_to_verbs vague_with_of abbreviated_scales
-no_one_after one_compounds idiom_words
+no_one_after one_compounds idiom_words by than determiners sides soft soft_after soft_with_of nobody zero_verbs lends
+one_day one_day_after one_day_before score_heads age_before age_of in splits under zero odds
 """
+
+
+def _poles(data: dict[str, Any], name: str) -> dict[str, str]:
+    """Read lines of ``axis end word word …``."""
+    found: dict[str, str] = {}
+    for line in data.get(name, "").splitlines():
+        pole, *words = line.split() or ("",)
+        found.update(dict.fromkeys(words, pole))
+    return found
 
 
 @cache
@@ -118,6 +132,7 @@ def vocabulary(language: str) -> Vocabulary:
     multipliers = _fractions(data, "multipliers")
     in_company = _fractions(data, "multipliers_in_company")
     words = {name: frozenset(data.get(name, "").split()) for name in _CLOSED.split()}
+    comparatives = _poles(data, "comparatives")
     hundred = frozenset(data.get("hundred", "").split())
     triggers = frozenset(
         (
@@ -132,6 +147,7 @@ def vocabulary(language: str) -> Vocabulary:
             *vague,
             *words["couple"],
             *words["no"],
+            *words["soft"],
         )
     )
     found = Vocabulary(
@@ -155,6 +171,10 @@ def vocabulary(language: str) -> Vocabulary:
         frozenset(int(ten) for ten in data.get("open_tens", "").split()),
         bool(data.get("and_joins_tens")),
         dict.fromkeys(words["up"], "up") | dict.fromkeys(words["down"], "down"),
+        comparatives,
+        _poles(data, "gains"),
+        _integers(data, "soft_numbers"),
+        _pairs(data, "soft_tails"),
         before,
         frozenset(phrase[-1] for phrase in before),
         after,
@@ -216,7 +236,7 @@ def read(tokens: Tokens, vocabulary: Vocabulary, index: int, stop: int) -> Numer
                 break
             total, group, room, last, scale = value, -1, 1000, 1000, 1000
         elif value is not None:
-            if group >= 0 and (value >= room or value == 0) and not (group == 0 and position == joined - 1):
+            if group >= 0 and (value >= room or value == 0) and not (group == 0 and value and position == joined - 1):
                 break
             group = value if group < 0 else group + value
             wide = value in vocabulary.wide_tens

@@ -16,9 +16,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from fidelity.document import Document
-from fidelity.facts import number_codes, number_context, number_pairs, number_parts
+from fidelity.facts import number_changes, number_codes, number_context, number_pairs, number_parts, number_soft
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_digits import vulgar
 from fidelity.facts.number_grammar import Amount, Context
@@ -32,6 +33,16 @@ from fidelity.zones import ZoneKind
 __all__ = ["Amount", "NumberValue", "extract"]
 
 _REACH = 72  # tokens that the longest numeral may take
+_LENDERS = 3  # numbers back from which a bare one may borrow its unit
+
+
+class _Read(NamedTuple):
+    """A quantity, the first tokens that its words and its sentence's may stand at, and the token behind both."""
+
+    quantity: Quantity
+    first: int
+    paragraph: int
+    stop: int
 
 
 def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]:
@@ -51,6 +62,7 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
     digits = [tokens.at(match.start()) for match in _DIGITS.finditer(folded.text)]
     if digits:
         found = sorted({*found, *digits})
+    read: list[_Read] = []
     done = 0
     paragraph, paragraphs = 0, tokens.paragraphs
     for index in found:
@@ -68,9 +80,33 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
         if quantity is None:
             continue
         done = quantity.end
+        read.append(_Read(quantity, first, paragraphs[paragraph][0], stop))
+    for number, (quantity, *_) in enumerate(read):
         begin, end = folded.span(tokens.start[quantity.start], tokens.end[quantity.end - 1])
-        value = _value(context, quantity, first, stop)
+        value = _value(context, read[number], _implied(context, read, number))
         yield Fact(Kind.NUMBER, document.text[begin:end], begin, end, value, document)
+
+
+def _implied(context: Context, read: list[_Read], number: int) -> tuple[str, ...]:
+    """Return the units that a bare number may borrow: *90 metres deep, the other 130*; *from .5 to 0.75 grams*."""
+    quantity = read[number].quantity
+    if quantity.unit is not None or quantity.form is not Form.CARDINAL or quantity.low is None:
+        return ()
+    found: list[str] = []
+    sentence = None
+    for earlier, *_ in reversed(read[max(0, number - _LENDERS) : number]):
+        sentence = context.tokens.sentence(quantity.start) if sentence is None else sentence
+        if context.tokens.sentence(earlier.start) != sentence:
+            break
+        if earlier.unit is not None:
+            found.append(earlier.unit)
+            break
+    if number + 1 < len(read):
+        later = read[number + 1].quantity
+        between = context.tokens.lower[quantity.end : later.start]
+        if later.unit is not None and len(between) <= 1 and all(word in context.words["lends"] for word in between):
+            found.append(later.unit)
+    return tuple(found)
 
 
 # A run of digits with its inner marks, as a token has them, or a vulgar fraction.
@@ -123,17 +159,17 @@ def _read(context: Context, index: int, first: int, stop: int) -> Quantity | Non
         return number_codes.read(context, index, first, stop) or number_pairs.read(context, index, first, stop)
     if word in words.multipliers or word in words.in_company:
         return _multiplier(context, index)
-    if word in words["no"]:
-        if context.low(index + 1) in words["zero_heads"]:
-            return Quantity(0, 0, index, index + 1)
-        return None
+    if word in words["no"] and context.low(index + 1) in words["zero_heads"]:
+        return Quantity(0, 0, index, index + 1)
+    if word in words["soft"]:
+        return number_soft.read(context, index, first, stop)
     if context.touches(index) and tokens.text[index - 1] == "-" and context.low(index - 2) in words["idiom_words"]:
         return None  # high-five
     if word in words["half"]:
         mixed = number_parts.and_a_half(context, index, first)
         if mixed is not None:
             return mixed
-    if word in words["one"] and _is_pronoun(context, index):
+    if word in words["one"] and (_is_pronoun(context, index) or _is_some_day(context, index)):
         return None
     if word in words["second_words"] and _is_time(context, index):
         return None
@@ -208,6 +244,16 @@ def _is_pronoun(context: Context, index: int) -> bool:
     return after in words["not_one_before"]
 
 
+def _is_some_day(context: Context, index: int) -> bool:
+    """Whether *one day* is no duration but some day: one day they will see."""
+    words = context.words
+    return (
+        context.low(index + 1) in words["one_day"]
+        and context.low(index - 1) not in words["one_day_after"]
+        and context.low(index + 2) not in words["one_day_before"]
+    )
+
+
 def _is_time(context: Context, index: int) -> bool:
     """Whether *second* is a moment (a second later, per second) or a verb, not a rank."""
     words = context.words
@@ -232,18 +278,21 @@ def _ungroup(context: Context, found: Quantity, head: str | None) -> None:
         found.step = 1
 
 
-def _value(context: Context, found: Quantity, first: int, stop: int) -> NumberValue:
+def _value(context: Context, read: _Read, implied: tuple[str, ...]) -> NumberValue:
+    found, first, paragraph, stop = read
     bound, hedge, begin = "", "", found.start
     if found.low is not None:
         bound, hedge, begin = number_context.bounds(context, found, first, stop)
-    way, role = "", ""
+    change = number_changes.Change()
     head = None
     if found.form not in (Form.ORDINAL, Form.PHONE, Form.VERSION, Form.SCORE):
-        way, role = number_context.direction(context, found, first, begin, stop)
+        change = number_changes.read(context, found, paragraph, begin, stop)
         head = number_context.head(context, found, stop)
         _ungroup(context, found, head)
     vague = found.form is Form.VAGUE
-    rate = number_context.rate(context, found, stop) if found.low is not None and found.form is not Form.ORDINAL else ""
+    rate = ""
+    if found.low is not None and found.form is not Form.ORDINAL:
+        rate = number_context.rate(context, found, paragraph, stop)
     return NumberValue(
         None if vague or found.low is None else exact(found.low),
         None if vague or found.high is None else exact(found.high),
@@ -252,9 +301,13 @@ def _value(context: Context, found: Quantity, first: int, stop: int) -> NumberVa
         found.text,
         bound,
         hedge,
-        way,
-        role,
+        change.way,
+        change.role,
         found.step,
         head,
         rate,
+        change.poles,
+        change.than,
+        implied,
+        found.soft,
     )

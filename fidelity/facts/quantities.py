@@ -13,8 +13,18 @@ from fidelity.facts import amounts
 from fidelity.facts.number_grammar import Context
 from fidelity.facts.number_values import Exact, Form, exact, size
 
-_SPACED_LETTERS = frozenset("mgVWlL")  # one-letter symbols that may stand apart: 5 m, but not Section 2 A
+_SPACED_LETTERS = frozenset("mghVWlL")  # one-letter symbols that may stand apart: 5 m, but not Section 2 A
 SIGNS = frozenset("-−–")
+_WARMTH = frozenset(("degree", "°C", "°F"))
+_MARGINS = (
+    ("±",),
+    ("+", "/", "-"),
+    ("+", "/", "−"),
+    ("+", "/", "–"),
+    ("+", "-"),
+    ("plus", "or", "minus"),
+    ("plus", "-", "or", "-", "minus"),
+)
 _SHY = 100  # "won" and "real" are money from here on
 
 
@@ -33,6 +43,7 @@ class Quantity:
     scale: int = 1
     digits: bool = False
     sign: bool = False
+    soft: bool = False
 
 
 def read(context: Context, index: int, first: int, stop: int) -> Quantity | None:
@@ -115,6 +126,8 @@ def _sign(context: Context, found: Quantity, first: int) -> None:
     at = found.start - 1
     if at < first or found.low is None:
         return
+    if _either_way(context, found, first):
+        return
     negative = tokens.lower[at] in context.words["minus"]
     if not negative and tokens.text[at] in SIGNS and context.touches(found.start):
         # A minus stands free to its left: −5, (−5, but not 3-5 and not COVID-19.
@@ -139,6 +152,18 @@ def _sign(context: Context, found: Quantity, first: int) -> None:
         found.start, found.unit = at - 1, context.units.before[tokens.text[at - 1]][-1][1]
 
 
+def _either_way(context: Context, found: Quantity, first: int) -> bool:
+    """Take ``plus or minus``, ``±``, ``+/-`` before a number into its span: it says a margin, no sign."""
+    at = found.start
+    lower = context.tokens.lower
+    for phrase in _MARGINS:
+        begin = at - len(phrase)
+        if begin >= first and tuple(lower[begin:at]) == phrase:
+            found.start = begin
+            return True
+    return False
+
+
 def unit_behind(context: Context, found: Quantity, stop: int) -> None:
     """Look for percent, a unit or a currency behind the number: spelled, or a symbol."""
     tokens, at = context.tokens, found.end
@@ -157,6 +182,10 @@ def unit_behind(context: Context, found: Quantity, stop: int) -> None:
         and context.low(at + 1) in context.words["articles"]
     ):
         at += 2  # a quarter of a mile
+    elif found.form is Form.CARDINAL and context.low(at) in context.words["of"] and not found.digits:
+        last = context.low(at - 1)
+        if last in context.words["couple"] or last in context.words.collectives:  # a couple of weeks
+            at += _named(context, at + 1, stop, found)[0] is not None
     if at >= stop:
         return
     unit, end = _named(context, at, stop, found)
@@ -170,6 +199,8 @@ def unit_behind(context: Context, found: Quantity, stop: int) -> None:
         _multiply(found, 10**6)
         unit = unit[1:]
     found.unit, found.end = unit, end + bracket
+    if unit in _WARMTH and end + 1 < stop and not bracket:
+        _below_zero(context, found)
     if found.form is Form.SHARE:
         found.form = Form.CARDINAL  # half a mile, three-quarters of a percent
     if (
@@ -183,6 +214,14 @@ def unit_behind(context: Context, found: Quantity, stop: int) -> None:
         found.end = end + 1
 
 
+def _below_zero(context: Context, found: Quantity) -> None:
+    """Read ``10 degrees below zero``."""
+    words, end = context.words, found.end
+    if context.low(end) in words["under"] and context.low(end + 1) in words["zero"] and found.low and found.low > 0:
+        found.low = found.high = -found.low
+        found.end, found.sign = end + 2, True
+
+
 def _named(context: Context, at: int, stop: int, found: Quantity) -> tuple[str | None, int]:
     tokens, units = context.tokens, context.units
     word = tokens.lower[at] if at < stop else ""
@@ -194,6 +233,13 @@ def _named(context: Context, at: int, stop: int, found: Quantity) -> tuple[str |
             if word in context.words["shy_units"] and size(found.low or 0) < _SHY:
                 return None, at
             return unit, end
+        spread = at + 2 * len(phrase) - 1  # 6-square-metre
+        if (
+            spread <= stop
+            and tuple(tokens.lower[at:spread:2]) == phrase
+            and set(tokens.text[at + 1 : spread : 2]) == {"-"}
+        ):
+            return unit, spread
     if word in units.ambiguous:
         return word.removesuffix("s"), at + 1
     if word in units.cents and (len(word) > 1 or (found.digits and context.touches(at) and tokens.text[at].islower())):
@@ -231,6 +277,8 @@ def _symbol(context: Context, at: int, stop: int) -> tuple[str | None, int]:
         end = at + len(phrase)
         if end > stop or tuple(tokens.text[at:end]) != phrase:
             continue
+        if phrase[-1].isdecimal() and not context.touches(end - 1):
+            continue  # 5m 3s
         if (
             len(phrase) == 1
             and not context.touches(at)

@@ -1,0 +1,132 @@
+"""Which way a number points: rise and fall, from and to, more and less, gain and loss.
+
+Three things are read from the words beside a quantity, none further away than a clause:
+
+- the *direction* of a change (``up``, ``down``), from a verb or noun of rise or fall, nearest first;
+- the *role* of the amount in it: ``from`` 40, ``to`` 50, ``by`` 10 (*rose 10 percent* is *rose by 10 percent*);
+- the *poles*: the ends of the axes of ``numbers.toml`` (``speed+`` faster, ``speed-`` slower, ``money-`` loss). Two
+  numbers contradict each other only on one axis: nobody says that *faster* is the opposite of *fewer*. A third *of* the
+  fuel and a third *less* are the ends of an axis of their own.
+
+Who is compared matters where the difference is no proportion: A is six years older than B is B six years younger than
+A. So the first word of what follows *than* is kept.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from fidelity.facts.number_grammar import Context
+from fidelity.facts.number_values import Form
+from fidelity.facts.quantities import Quantity
+from fidelity.facts.units import PERCENT
+
+_WINDOW = 5  # tokens before the quantity in which a verb of change is looked for
+_BEHIND = 3  # tokens behind it
+CLAUSE_MARKS = frozenset('.,;:!?()[]"“”—–')
+_COUNT = "count"  # the axis that rise and fall share with more and fewer
+
+
+class Change(NamedTuple):
+    """What the words around a quantity say of its direction; empty where they say nothing."""
+
+    way: str = ""
+    role: str = ""
+    poles: frozenset[str] = frozenset()
+    than: str = ""
+
+
+def read(context: Context, found: Quantity, first: int, begin: int, stop: int) -> Change:
+    """Return the direction of the change, the amount's role in it, and the poles of what it measures.
+
+    ``begin`` is the token at which the quantity begins, its bounds included: "up to" is no rise.
+    """
+    words, lower = context.words, context.tokens.lower
+    before = lower[max(first, begin - _WINDOW) : begin]
+    last = before[-1] if before else ""
+    role = "from" if last in words["from"] else "to" if last in words["to"] else "by" if last in words["by"] else ""
+    way, clean = _verb(context, before)
+    near = way and (role == "by" or last in words.ways)
+    if near and not role:
+        role = "by"
+    pole, than = ("", "") if near else _comparative(context, found.end, stop)
+    way = way or _noun(context, found.end, stop)
+    if role in ("to", "by") and (not way or any(word in words["from"] for word in before)):
+        role = ""  # from 3 to 5: the aligner sees to it that the two keep their order
+    if not clean and not role:
+        way = ""
+    poles = {pole} if pole else set()
+    share = found.form is Form.SHARE or found.unit == PERCENT
+    if share and pole.startswith(_COUNT):
+        poles.add("part-")
+    elif share and not way and context.low(found.end) in words["of"]:
+        poles.add("part+")
+    if way and not pole.startswith(_COUNT):
+        poles.add(f"{_COUNT}+" if way == "up" else f"{_COUNT}-")
+    side = _side(context, found.end, before, stop)
+    if side and found.form is not Form.MULTIPLIER:
+        poles.add(side)
+    return Change(way, role, frozenset(poles), than)
+
+
+def _verb(context: Context, before: list[str]) -> tuple[str, bool]:
+    """Return the way of the nearest word of change, and whether no other number stands between."""
+    ways, cardinals = context.words.ways, context.words.cardinals
+    clean = True
+    for word in reversed(before):
+        if word in ways:
+            return ways[word], clean
+        if word in CLAUSE_MARKS:
+            break
+        clean = clean and not word[0].isdecimal() and word not in cardinals
+    return "", clean
+
+
+def _noun(context: Context, end: int, stop: int) -> str:
+    """Return the way of the word of change behind the quantity: ``a 3 % rise``."""
+    words = context.words
+    for word in context.tokens.lower[end : min(stop, end + _BEHIND)]:
+        if word in words.ways:
+            return words.ways[word]
+        if word in CLAUSE_MARKS or word in words["no_head"]:
+            break
+    return ""
+
+
+def _comparative(context: Context, end: int, stop: int) -> tuple[str, str]:
+    """Return the pole of the comparative behind the quantity, and the first word of what it is compared with."""
+    words, lower = context.words, context.tokens.lower
+    for at in range(end, min(stop, end + _BEHIND)):
+        word = lower[at]
+        pole = words.comparatives.get(word)
+        if pole is not None:
+            behind = at + 1
+            bound = word in words["sides"]
+            while behind < stop and (lower[behind] in words["than"] or lower[behind] in words["determiners"]):
+                bound = bound or lower[behind] in words["than"]
+                behind += 1
+            return pole, lower[behind] if bound and behind < stop else ""
+        if word in CLAUSE_MARKS or word in words["no_head"]:
+            break
+    return "", ""
+
+
+def _side(context: Context, end: int, before: list[str], stop: int) -> str:
+    """Return ``money+`` or ``money-``: a profit of 3 million, 12 defeats, lost 40 seats."""
+    words = context.words
+    gains = words.gains
+    for word in context.tokens.lower[end : min(stop, end + 2)]:
+        if word in gains:
+            return gains[word]
+        if word in CLAUSE_MARKS or word in words["no_head"]:
+            break
+    if before and before[-1] in words["by"]:
+        return ""  # the winner's lead is the loser's deficit
+    for word in reversed(before):
+        if word in gains:
+            return gains[word]
+        if word in CLAUSE_MARKS or word in words["and"] or word in words["by"]:
+            break
+        if word[0].isdecimal() or word in words.cardinals:
+            break
+    return ""

@@ -1,0 +1,58 @@
+"""Quantities in the shape of a noun or pronoun: a decade of drought, nobody died, a hat-trick.
+
+They are figures where the other text tells them as such (*ten years of drought*, *zero deaths*, *three goals*), and
+nobody misses them where it does not (*a decade-long drought*): they are soft, see `NumberValue.soft`.
+"""
+
+from __future__ import annotations
+
+from fidelity.facts import number_parts
+from fidelity.facts.number_grammar import Context
+from fidelity.facts.quantities import Quantity
+
+_FARTHEST = 3  # tokens between "nobody" and what happened to it
+
+
+def read(context: Context, index: int, first: int, stop: int) -> Quantity | None:
+    """Read the quantity whose noun or pronoun is token ``index``; None where it counts nothing."""
+    words, lower = context.words, context.tokens.lower
+    word = lower[index]
+    if word in words["nobody"] or (word in words["no"] and context.low(index + 1) in words["one"]):
+        end = index + 1 + (word in words["no"])
+        for at in range(end, min(end + _FARTHEST, len(lower))):
+            if lower[at] in words["zero_verbs"]:
+                return Quantity(0, 0, index, end, soft=True)
+        return None
+    if index <= first or lower[index - 1] not in words["articles"]:
+        return None
+    number = words.soft_numbers.get(word)
+    if number is not None:
+        joined = context.low(index + 1) == "-"
+        end = index + 1
+        tail = words.soft_tails.get(word)
+        if tail is not None:
+            end += joined
+            if context.low(end) != tail:
+                return None
+            end += 1
+        return Quantity(number, number, index - 1, end, soft=True)
+    unit = next((name for phrase, name in context.units.words.get(word, ()) if len(phrase) == 1), None)
+    if unit is None:
+        return None
+    found = Quantity(1, 1, index - 1, index + 1, unit, soft=True)
+    parts = number_parts.read(context, found, stop)  # an hour and a half, a year and two months
+    if parts is not None:
+        parts.soft = False
+        return parts
+    of = context.low(index + 1) in words["of"]
+    if of and _counts(context, index + 2):
+        return None  # a week of 40 hours
+    behind = context.low(index + 1)
+    whole = not behind[:1].isalpha() or behind in words["no_head"]  # not: for a week trip
+    after = index - 2 >= first and lower[index - 2] in words["soft_after"]
+    return found if of or (whole and after and word not in words["soft_with_of"]) else None
+
+
+def _counts(context: Context, at: int) -> bool:
+    word = context.low(at)
+    return word[:1].isdecimal() or word in context.words.cardinals
