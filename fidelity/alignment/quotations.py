@@ -23,6 +23,7 @@ from fidelity.alignment.speakers import Speakers
 
 _POSTINGS = 60  # a pair of words that stands oftener tells nothing
 _REPEATS = 12  # how many equal quotations are asked for the right speaker
+_GAPS = 50  # ellipses of one quotation that are looked at
 _WINDOW = 3_000  # words of the source that one damaged quotation is compared with
 
 
@@ -176,6 +177,8 @@ class _Damaged:
         end = min(end, begin + _WINDOW)
         said = self.derived.values[number].words
         pairs = [(begin + i, j) for i, j in common(self.source.words[begin:end], said[:_WINDOW])]
+        gaps = [gap for gap in sorted(self.derived.values[number].wording.gaps) if 0 < gap < len(said)]
+        _toward_gaps(pairs, self.source.words, said, gaps[:_GAPS])
         pairs = _without_strays(pairs)
         if not pairs:
             return None
@@ -209,6 +212,30 @@ class _Damaged:
         if content >= 1 and share >= 0.25 and about >= 0.5:
             return score
         return 0.0
+
+
+def _toward_gaps(pairs: list[tuple[int, int]], row: list[str], said: tuple[str, ...], gaps: list[int]) -> None:
+    """Let words be left out where the ellipsis stands, where the same ones stand on either side of what is gone."""
+    where = {j: t for t, (_, j) in enumerate(pairs)}
+    for gap in gaps:
+        t = where.get(gap)
+        if t is None or t == 0 or pairs[t][0] != pairs[t - 1][0] + 1 or pairs[t][1] != pairs[t - 1][1] + 1:
+            continue
+        last = t  # words behind the gap that were found before what is left out
+        while last + 1 < len(pairs) and pairs[last + 1] == (pairs[last][0] + 1, pairs[last][1] + 1):
+            last += 1
+        if last + 1 < len(pairs) and pairs[last + 1][1] == pairs[last][1] + 1:
+            end, size = pairs[last + 1][0], last + 1 - t
+            if row[end - size : end] == list(said[gap : gap + size]):
+                pairs[t : last + 1] = [(end - size + k, gap + k) for k in range(size)]
+                continue
+        first = t - 1  # words before the gap that were found behind it
+        while first > 0 and pairs[first - 1] == (pairs[first][0] - 1, pairs[first][1] - 1):
+            first -= 1
+        if first > 0 and pairs[first - 1][1] == pairs[first][1] - 1:
+            begin, size = pairs[first - 1][0] + 1, t - first
+            if row[begin : begin + size] == list(said[gap - size : gap]):
+                pairs[first:t] = [(begin + k, gap - size + k) for k in range(size)]
 
 
 def _without_strays(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

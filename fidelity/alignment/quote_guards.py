@@ -127,7 +127,7 @@ class Keeper:
             if first != row.sentence_span(first)[0]:
                 hidden = self.tail(tail)
             if hidden is None and last != row.sentence_span(last)[1] - 1:
-                hidden = self.head(head)
+                hidden = self.head(head, row.words[last + 1 : row.sentence_span(last)[1]], thing=False)
             return hidden
         gone = know.plain([row.words[i] for i in dropped])
         apart = self._comma(first - 1) and self._comma(last)

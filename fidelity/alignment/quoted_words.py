@@ -15,6 +15,7 @@ Inside quotation marks a word is kept or it is not; what an editor may do is sai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -28,6 +29,7 @@ _TIGHT = frozenset("\"“‘'„")  # no blank stands behind one of these
 _CLOSING = "\"”’'“» "
 _REFERENT = 900  # characters before a quotation in which the person meant by a pronoun is named
 _NEAR = 120  # words of a sentence about a fragment that are looked at
+_BESIDE = 4  # quotations before and behind one that may be pieces of the same utterance
 _THING = 4  # words of a fragment that may name a thing
 _LONG = 4  # words dropped in a row that make a splice of a slip
 
@@ -48,16 +50,17 @@ class Judge:
         self.know = self.keeper.know
         self._said: frozenset[str] | None = None
 
-    def damage(self, match: Match, covered: bytearray) -> Damage | None:
+    def damage(self, match: Match, matches: dict[int, Match], covered: bytearray) -> Damage | None:
         """Return how a derived quotation damages the words it answers, None where it keeps them.
 
         Args:
             match: the derived quotation and its stretch.
+            matches: all derived quotations that have one.
             covered: for each word of the source's row whether any derived quotation answers it.
         """
         begin, end = self.derived.span(match.derived)
         row, own = self.source, self.derived
-        if not match.verbatim or not own.gaps.isdisjoint(range(begin, end + 1)) or self._unbracketed(match):
+        if not match.verbatim or not own.gaps.isdisjoint(range(begin, end + 1)) or self._unmarked(match):
             found = self._inside(match, begin)
             if found is not None:
                 return found
@@ -69,17 +72,38 @@ class Judge:
         head = range(max(first, match.start - _NEAR), match.start)
         tail = range(match.end, min(last, match.end + _NEAR))
         thing = self._names_a_thing(match)
-        if head and covered.find(1, head.start, head.stop) < 0:
-            if begin not in own.gaps and self._beheaded(match.derived):
+        if head and not self._said_beside(match, head, matches):
+            again = covered.find(1, head.start, head.stop) >= 0  # the whole of it is quoted elsewhere
+            if begin not in own.gaps and not again and self._beheaded(match.derived):
                 return Damage("quote-truncated", f"{_show([row.words[i] for i in head])} is gone at the beginning")
             hidden = self.keeper.head(list(head), row.words[match.start : match.end], thing=thing)
-            if hidden and not self._supported_before(match.derived, hidden):
+            denied = any(map(self.know.negates, hidden.split())) if hidden and again else True
+            if (
+                hidden
+                and denied
+                and not self._supported_before(match.derived, hidden)
+                and not self._nested(match, hidden)
+            ):
                 return self._hides(begin in own.gaps, hidden)
         if tail and covered.find(1, tail.start, tail.stop) < 0:
             hidden = self.keeper.tail(list(tail), thing=thing)
             if hidden and not self._supported_behind(match.derived, hidden):
                 return self._hides(end in own.gaps, hidden)
         return None
+
+    def _said_beside(self, match: Match, gone: range, matches: dict[int, Match]) -> bool:
+        """Whether the quotations beside one have what it leaves off: pieces of one utterance."""
+        for number in range(match.derived - _BESIDE, match.derived + _BESIDE + 1):
+            other = matches.get(number)
+            if (
+                other is not None
+                and number != match.derived
+                and other.start < gone.stop
+                and other.end > gone.start
+                and (other.end <= match.start or other.start >= match.end)
+            ):
+                return True
+        return False
 
     def _names_a_thing(self, match: Match) -> bool:
         """Whether a fragment is the name of a thing (*these “unrealistic terms”*), not a clause or its verb."""
@@ -96,6 +120,15 @@ class Judge:
         text = self.derived.document.text[max(0, fact.start - 20) : fact.start].split()
         leads = know.determiners | know.noun_leads
         return said[0] in leads or before in leads or (bool(text) and text[-1].lower() in leads)
+
+    def _nested(self, match: Match, hidden: str) -> bool:
+        """Whether a fragment is a quotation inside the source's: my aunt said, ‘never rush the dough’."""
+        row = self.source
+        if any(map(self.know.negates, hidden.split())):
+            return False
+        said = [re.escape(word) for word in row.words[match.start : match.start + 2]]
+        text = row.facts[row.at(match.start)].text.lower().replace("’", "'")
+        return re.search(r"[‘'“\"«„]" + r"\W{1,3}".join(said), text[1:]) is not None
 
     def _beheaded(self, number: int) -> bool:
         """Whether a quotation has lost its beginning: a blank stands behind its mark, or a sentence is headless."""
@@ -120,8 +153,11 @@ class Judge:
 
     # Inside the stretch.
 
-    def _unbracketed(self, match: Match) -> bool:
+    def _unmarked(self, match: Match) -> bool:
+        """Whether what the source marks as the editor's, or as left out, is no longer marked."""
         begin = self.derived.first[match.derived]
+        if not self.source.hard.isdisjoint(range(match.start + 1, match.end)):
+            return True
         return any(i in self.source.bracketed and begin + j not in self.derived.bracketed for i, j in match.pairs)
 
     def _inside(self, match: Match, begin: int) -> Damage | None:
@@ -216,7 +252,7 @@ class Judge:
         return None
 
     def _referent(self, gone: list[str], gloss: list[str], place: list[int], number: int) -> Damage | None:
-        """Judge a name put for *he* or *she*: it is not the speaker's, and stands near; of whom a remark is, says who."""
+        """Judge a name put for *he* or *she*: never the speaker's, but that of somebody near, whom the remark is of."""
         know = self.know
         if not place or not gone or not all(word in know.third for word in gone):
             return None
@@ -235,7 +271,7 @@ class Judge:
                 if tokens.lower[index] in know.matter and tokens.lower[index - 1] in know.sayings:
                     meant = {word.removesuffix("'s") for word in tokens.lower[index + 1 : index + 5]}
                     if tokens.text[index + 1][0].isupper() and names.isdisjoint(meant):
-                        return Damage("quote-bracket", f"{shown}: the remark is about {tokens.text[index + 1]}")
+                        return Damage("quote-bracket", f"{shown}: said of {tokens.text[index + 1]}")
         near = self.source.document.text[max(0, fact.start - _REFERENT) : fact.end + _NEAR].lower()
         if not any(name in near for name in names):
             return Damage("quote-bracket", f"{shown} is named nowhere near")

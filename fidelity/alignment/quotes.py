@@ -70,7 +70,7 @@ class _Alignment:
             if one is None:
                 unsupported.append(number)
                 continue
-            damage = self.judge.damage(one, self.covered) or self._between(one)
+            damage = self.judge.damage(one, self.matches, self.covered) or self._between(one)
             if damage is None and self.policy.verbatim_quotes:
                 if one.start < latest:
                     damage = Damage("quote-reordered", "stands before this one in the source")
@@ -144,7 +144,7 @@ class _Alignment:
             return None
         source, derived = self.source, self.derived
         begin = derived.first[number]
-        if one.start < before.start and source.sentence[one.start] == source.sentence[before.end - 1]:
+        if one.end <= before.start and source.sentence[one.start] == source.sentence[before.end - 1]:
             return Damage("quote-spliced", "the pieces have changed places")
         if one.start <= before.end or begin in derived.gaps:
             return None

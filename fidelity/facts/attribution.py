@@ -156,10 +156,21 @@ class Reader(Phrases):
         end = self._sentence_end(index, min(limit, index + _REACH))
         if end <= index:
             return None
+        if tokens.text[index] == "(":
+            closing = next((i for i in range(index + 1, min(end, index + 8)) if tokens.text[i] == ")"), index)
+            return self._whole(index + 1, closing) if closing > index + 1 else None
+        if index > first and tokens.text[index - 1] in "-—–":
+            credit = self._whole(index, end - (tokens.text[end - 1] in ".!?"))
+            if credit is not None:
+                return credit
         due = tail in (",", "?", "!", "-", "—", "–")  # an attribution is due
         cited = self._cited(index, index + len(know.according), end)
         if cited is not None:
             return self._phrase(cited, self._phrase_end(cited, end), sure=True, direct=True, span=(index, end))
+        if not stopped and lower[index] in know.ends:
+            framed = self._framed(index, self._clause_end(index, end))
+            if framed is not None:
+                return framed
         if stopped and (end - index > 14 or (end < limit and tokens.text[end - 1] in (",", ":")) or end == limit):
             return None
         if not stopped and end == limit and tokens.text[end - 1] == ":":
@@ -189,6 +200,9 @@ class Reader(Phrases):
         return self._subject(
             index, verb, sure=due or stopped or verb - index <= 6, direct=due or stopped, span=(index, end)
         )
+
+    def _clause_end(self, begin: int, end: int) -> int:
+        return next((i for i in range(begin, end) if self.tokens.text[i] in ",;:.—–"), end)
 
     def _cited(self, begin: int, end: int, limit: int) -> int | None:
         """Return where the phrase behind *according to* begins, if that stands in a token range."""
@@ -278,6 +292,9 @@ class Reader(Phrases):
             verb = self._verb_by_place(begin, opened)
             if verb > begin:
                 return self._subject(begin, verb, sure=True, direct=True, span=span)
+            framed = self._framed(begin, last) or (self._whole(begin, last) if colon else None)
+            if framed is not None:
+                return replace(framed, span=span)
             if colon:
                 return self._phrase(begin, opened - 1, sure=False, direct=True, span=span)
         verb = self._verb_by_place(begin, opened)

@@ -68,6 +68,11 @@ class Lexicon:
         self.focus = entry("focus_adverbs")
         self.weak = entry("weak_verbs")
         self.agent = entry("agent")
+        self.framing = tuple(tuple(phrase.split()) for phrase in data.get("framing", ()))
+        self.words_of = tuple(tuple(phrase.split()) for phrase in data.get("words_of", ()))
+        self.own_words = entry("own_words")
+        self.joining = entry("joining")
+        self.relative = entry("relative")
         self.according = tuple(str(data.get("according_to", "")).split())
         self.function = (
             words(table(language, "language").get("function_words"))

@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -85,7 +86,20 @@ class Phrases:
             opening = next((i for i in range(last - 1, max(begin, last - 8) - 1, -1) if text[i] == "("), -1)
             if opening > begin:
                 last = opening - 1
-        return self._phrase(self._clause(begin, last + 1), last + 1, sure=sure, direct=direct, span=span)
+        own = self._clause(begin, last + 1)
+        if own == last and lower[own] in know.relative:  # the boat of Ann Lee, who said
+            run = next((run for run in self._runs(begin, own) if run[2] and own - 2 <= run[1] <= own), None)
+            if run is not None:
+                first, stop, keys = run
+                return Attribution(
+                    self._slice(first, stop), By.NAME, keys, sure=sure, direct=direct, span=span, place=(first, stop)
+                )
+        one = self._phrase(own, last + 1, sure=sure, direct=direct, span=span)
+        if one is not None and one.by is By.NAME and own > begin and lower[own - 1] in know.joining:
+            run = next((run for run in self._runs(begin, own - 1) if run[2] and run[1] == own - 1), None)
+            if run is not None:  # Ann Lee and Bo Kim said
+                one = replace(one, keys=run[2] + one.keys)
+        return one
 
     def _lead(self, begin: int, end: int, span: tuple[int, int]) -> Attribution | None:
         """Return the subject of a clause whose verb is not known: its first name or pronoun."""
@@ -177,7 +191,11 @@ class Phrases:
             if lower[chosen[1] - 1] in know.titles and chosen[1] == cut:  # Secretary of State Ann Lee
                 chosen = next((run for run in named if run[0] == cut + 1 and len(run[2]) > 1), chosen)
             first, stop, keys = chosen
-            under = self._nouns(stop, cut) if lower[begin] in know.determiners and stop < cut else ()
+            for run in reversed(head[:-1]):
+                if chosen is head[-1] and run[1] == first - 1 and lower[first - 1] in know.joining:
+                    keys = run[2] + keys  # said Ann Lee and Bo Kim
+            leads = lower[begin] in know.determiners or (first + 1 == stop and self._opens_sentence(first))
+            under = self._nouns(stop, cut) if leads and stop < cut else ()
             if not under or text[stop - 1].endswith(("'s", "’s")):
                 return Attribution(
                     self._slice(first, stop), By.NAME, keys, sure=sure, direct=direct, span=span, place=(first, stop)
@@ -206,6 +224,35 @@ class Phrases:
         return tuple(
             w for w in lower[begin:stop] if w.isalpha() and w not in know.function and w not in know.determiners
         )
+
+    def _framed(self, begin: int, end: int) -> Attribution | None:
+        """Return the speaker that a token range frames words with: *as Lee put it*, *in the words of Lee*."""
+        lower, know, span = self.tokens.lower, self.know, (begin, end)
+        for index in range(begin, end - 1):
+            pair = (lower[index], lower[index + 1])
+            if pair in know.framing and index > begin:
+                return self._phrase(begin + 1, index, sure=True, direct=True, span=span)
+            if pair in know.words_of:
+                return self._phrase(index + 2, self._phrase_end(index + 2, end), sure=True, direct=True, span=span)
+        for index in range(begin + 1, end):
+            if lower[index] in know.own_words and lower[index - 1].endswith(("'s", "’s")):
+                first = index - 1
+                while (
+                    first > begin and self.tokens.text[first - 1][0].isupper() and lower[first - 1] not in know.function
+                ):
+                    first -= 1
+                keys, place = self._keys(first, index), (first, index)
+                if keys and self.tokens.text[index - 1][0].isupper():
+                    name = self._slice(first, index)[:-2]
+                    return Attribution(name, By.NAME, keys, sure=True, direct=True, span=span, place=place)
+        return None
+
+    def _whole(self, begin: int, end: int) -> Attribution | None:
+        """Return the speaker where a token range is a name and nothing else."""
+        one = self._phrase(begin, end, sure=True, direct=True, span=(begin, end))
+        if one is None or one.by is not By.NAME or one.place[1] != end or one.place[0] - begin > 1:
+            return None
+        return one
 
     def _slice(self, first: int, stop: int) -> str:
         return " ".join(self.text[self.tokens.start[first] : self.tokens.end[stop - 1]].split())

@@ -6,7 +6,7 @@ What typography decides is folded here, each rule on its own and none of them to
    ``came -- saw``; style guides leave them to the house), a hyphen parts words (``long-term`` = ``long term``);
 2. capitals do not count: of the first letter because a fragment moves, of the others because headings do;
 3. a bracketed letter is that letter (``[t]he``), a bracketed ending belongs to its word (``walk[ed]``);
-4. the editor's remarks are no words: ``[sic]``, ``[emphasis added]``;
+4. the editor's remarks are no words: ``[sic]``, ``[emphasis added]``, ``(laughs)``; ``[inaudible]`` is an ellipsis;
 5. the dots of an abbreviation and the commas of a figure go (``U.S.`` = ``US``, ``1,200`` = ``1200``); ``%`` = ``per
    cent`` = ``percent``;
 6. an ellipsis (``…``, ``...``, ``. . .``, ``[...]``) is a mark: words may be left out where it stands;
@@ -33,6 +33,7 @@ _PIECE = re.compile(
     r"|(?P<symbol>[$€£¥₹%&@#+=°])"
     r"|(?P<mark>[^\w\s])"
 )
+_ASIDE = re.compile(r"\(([^()\[\]]{1,40})\)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _MARKS = str.maketrans({"’": "'", "ʼ": "'", "´": "'", "`": "'"})
 _QUOTING = frozenset("\"“”„‟«»‹›'‘’‚‛「」『』`")
@@ -69,6 +70,11 @@ def _remarks(language: str) -> frozenset[str]:
     return words(table(language, "quotes").get("remarks"))
 
 
+@cache
+def _unheard(language: str) -> frozenset[str]:
+    return words(table(language, "quotes").get("unheard"))
+
+
 def wording(text: str, language: str = "en") -> Wording:
     """Return the wording of ``text``, the folded text between two quotation marks. Linear."""
     found: list[str] = []
@@ -78,6 +84,10 @@ def wording(text: str, language: str = "en") -> Wording:
     hard: set[int] = set()
     bracket = -1  # the number of words before the open bracket
     glue = ""
+    if "(" in text:
+        text = _ASIDE.sub(
+            lambda aside: "" if _remarks(language).issuperset(aside[1].lower().split()) else aside[0], text
+        )
     for match in _PIECE.finditer(text):
         kind = match.lastgroup
         if kind == "word":
@@ -109,7 +119,11 @@ def wording(text: str, language: str = "en") -> Wording:
             continue
         elif kind == "close":
             if 0 <= bracket < len(found):
-                if all(word in _remarks(language) for word in found[bracket:]) and found[bracket:] != ["in"]:
+                if all(word in _unheard(language) for word in found[bracket:]):
+                    del found[bracket:], after[bracket:]
+                    gaps.add(bracket)
+                    hard.add(bracket)
+                elif all(word in _remarks(language) for word in found[bracket:]) and found[bracket:] != ["in"]:
                     del found[bracket:], after[bracket:]
                 else:
                     bracketed.update(range(bracket, len(found)))
