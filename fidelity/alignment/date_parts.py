@@ -33,7 +33,7 @@ def compare_calendar(source: DateValue, derived: DateValue, context: Context) ->
     """Compare the calendar parts of two dates; see `Context` for what the documents add."""
     ours, theirs = completed(source), completed(derived)
     found: list[Comparison] = []
-    eras = [value.bce for value in (source, derived) if value.year or value.century or value.decade]
+    eras = [value.bce for value in (source, derived) if value.year or value.century or value.decade or value.nth]
     if len(set(eras)) == 2:
         found.append(Comparison(Outcome.OTHER, "the era differs"))
     if source.fiscal != derived.fiscal:

@@ -88,6 +88,8 @@ def comparable(source: Fact, derived: Fact) -> bool:
         return True
     if ours.is_time or theirs.is_time:
         return ours.is_time and theirs.is_time
+    if ours.offset is not None and theirs.offset is not None:
+        return True
     return abs(_level(ours) - _level(theirs)) <= 2 or not set(keys(source)).isdisjoint(keys(derived))
 
 

@@ -36,6 +36,8 @@ def compare_relative(source: DateValue, derived: DateValue) -> Comparison | None
             if derived.vague
             else Comparison(Outcome.OTHER, "a count is invented")
         )
+    if ours == theirs == 0 and source.unit != derived.unit:
+        return Comparison(Outcome.OTHER, f"the unit differs ({source.unit} → {derived.unit})")  # this week, this month
     if source.distance != derived.distance:
         if source.unit != derived.unit and abs(ours) == abs(theirs):
             return Comparison(Outcome.OTHER, f"the unit differs ({source.unit} → {derived.unit})")

@@ -214,7 +214,8 @@ def extend(scan: Scan, atom: Atom) -> Atom:
         found, part = _part(scan, start, value)
         if part is not None:
             start, value = found, replace(value, part=part)
-    if value.daypart is None and value.day is not None and scan.a(start - 1, "OF") and scan.a(start - 2, "DAYPART"):
+    dated = value.day is not None or value.weekday is not None
+    if value.daypart is None and dated and scan.a(start - 1, "OF") and scan.a(start - 2, "DAYPART"):
         start, value = start - 2, replace(value, daypart=scan.lex.names["dayparts"][scan.lower(start - 2)])
     if value.every is None and value.offset is None and scan.a(start - 1, "EACH") | scan.a(start - 2, "EACH"):
         start, value = _recurring(scan, start, value)

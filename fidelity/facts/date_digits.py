@@ -149,7 +149,10 @@ def month_number(scan: Scan, start: int, end: int) -> list[Atom]:
         season = scan.a(end, "UNIT", "SEASON", "FISCAL") or (
             scan.text(end)[:1].isalpha() and scan.lower(end) not in scan.lex.sets["function"]
         )
-        if season or scan.a(start - 1, "THE", "SEASON", "FISCAL"):
+        prose = scan.a(start - 1, "THE", "SEASON", "FISCAL", "IN", "OF", "FROM") or (
+            scan.text(start - 1)[-1:].isalpha() and bool(scan.text(end))
+        )
+        if season or prose:
             return years(scan, start, end)
     if counts(scan, end):
         return []

@@ -108,7 +108,8 @@ def _unit_decade(scan: Scan, start: int, end: int) -> list[Atom]:
 def century(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build the 12th century; the 19th and 20th centuries; the fifth century BC."""
     unit = scan.find(start, end, "UNIT")
-    if scan.lex.names["units"].get(scan.lower(unit)) != "century":
+    named = scan.lex.names["units"].get(scan.lower(unit))
+    if named not in ("century", "millennium"):
         return []
     bce = scan.a(end - 1, "BC") and scan.text(end - 1)[:1].isupper()
     if unit == start:  # el siglo XIX
@@ -128,7 +129,10 @@ def century(scan: Scan, start: int, end: int) -> list[Atom]:
         finish = behind + scan.a(behind, "SUFFIX")
         if value is None or not 1 <= value <= 40:
             return []
-        found.append(Atom(index, finish, DateValue(century=value, bce=bce)))
+        if named == "century":
+            found.append(Atom(index, finish, DateValue(century=value, bce=bce)))
+        else:
+            found.append(Atom(index, finish, DateValue(nth=value, unit=named, bce=bce)))
         index = finish
     found[-1] = found[-1]._replace(end=end)
     return found

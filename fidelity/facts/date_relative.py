@@ -14,6 +14,7 @@ from fidelity.facts.date_context import Atom, Scan, capital, closes, is_month, i
 from fidelity.facts.date_periods import holiday_value
 from fidelity.facts.date_values import DateValue
 
+_CLAUSE = 12  # tokens that are looked at for the tense of a clause
 _CLOCK_UNITS = ("hour", "minute", "second")
 _PERIODS = ("week", "month", "quarter", "season", "year", "decade", "century")
 
@@ -171,7 +172,7 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
     if event and scan.lower(start - 1) not in scan.lex.sets.get("lasting", ()):
         count, unit = _halved(scan, start, unit_at, count, unit)
         value = DateValue(offset=sign * count, unit=unit, anchor="event", mode="point", vague=vague)
-        return [Atom(start, end, value)] if unit not in ("minute", "second") else []
+        return [Atom(start, end, value if unit not in ("minute", "second") else None)]  # those are numbers
     if scan.a(word, "AFTER", "NEXT") or word < end - 1 or (vague and anchor == "then"):
         return []
     if scan.lower(end) in ("than", "that") or (
@@ -220,7 +221,7 @@ def within(scan: Scan, start: int, end: int) -> list[Atom]:
     if count is None or count > 999 or not (timed or _ends(scan, end) or scan.a(end, "AT", "ON")):
         return []
     ahead = {scan.lower(index) for index in range(first - 12, first - 1)} & scan.lex.sets.get("future", frozenset())
-    if not (timed or ahead or first - 1 == scan.first):
+    if not (timed or ahead or first - 1 == scan.first or _ahead(scan, first - 1, unit)):
         return []
     count, unit = _halved(scan, start, unit_at, count, unit)
     if scan.lower(first - 2) in scan.lex.sets.get("not_within", ()):
@@ -228,11 +229,32 @@ def within(scan: Scan, start: int, end: int) -> list[Atom]:
     return [Atom(first - 1, end, DateValue(offset=count, unit=unit, anchor="now", mode="point", vague=vague))]
 
 
+def _ahead(scan: Scan, start: int, unit: str) -> bool:
+    """Whether the clause before *in two weeks* is in the present: no past, no perfect, no superlative (its best in)."""
+    past = scan.lex.sets.get("past", frozenset())
+    if not past or unit in _CLOCK_UNITS:
+        return False
+    verb = False
+    for index in range(start - 1, max(scan.first, start - _CLAUSE) - 1, -1):
+        word = scan.lower(index)
+        if word in (".", "!", "?", ";", ":"):
+            break
+        if word in past or word.endswith(("ed", "est")):
+            return False
+        verb = verb or word.isalpha()
+    return verb
+
+
 def turned(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build last month; this morning; the next two weeks; five past years; next summer."""
     at = scan.find(start, end, "LAST", "THIS", "NEXT")
     postposed = bool(scan.lex.data.get("postposed"))
-    if scan.lower(at) == "last" and at == start and scan.lower(at - 1) in scan.lex.sets.get("last_verb", ()):
+    if (
+        scan.lower(at) == "last"
+        and at == start
+        and end > at + 2
+        and scan.lower(at - 1) in scan.lex.sets.get("last_verb", ())
+    ):
         return []  # it will last three hours
     if not scan.a(start, "LAST", "THIS", "NEXT") and scan.a(start, "UNIT") and not postposed:
         return []

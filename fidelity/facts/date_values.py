@@ -159,6 +159,8 @@ class DateValue:
             return f"{self.full_decade:03}X" + (" BCE" if self.bce else "")
         if self.century is not None:
             return f"{self.century - 1:02}XX" + (" BCE" if self.bce else "")
+        if self.unit == "millennium" and self.nth is not None:
+            return f"{self.nth - 1}XXX" + (" BCE" if self.bce else "")
         return "FY" if self.fiscal and self.offset is None else ""
 
     def _clock(self) -> str:
