@@ -27,8 +27,11 @@ from typing import NamedTuple
 
 from fidelity.languages import table, words
 
+# One set of characters first: the engine skips to it, and what it is, is asked behind it.
 _MARK = re.compile(
-    r"[\"“”„‟«»‹›‚‛「」『』]|``|(?<![^\W_])''|''(?![^\W_])|(?<![^\W_])['‘’`]|['’‘](?![^\W_])",
+    r"[\"“”„‟«»‹›‚‛「」『』'‘’`](?:(?<=[\"“”„‟«»‹›‚‛「」『』])"
+    r"|(?<=`)`|(?<![^\W_]')(?<=')'|(?<=')'(?![^\W_])|(?<=['‘’`])(?<![^\W_].)|(?<=['’‘])(?![^\W_]))",
+    re.DOTALL,
 )
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 _LINE_END = re.compile(r"[.!?:…”\"'’»›」』)\]][ \t]*\n")

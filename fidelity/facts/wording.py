@@ -23,19 +23,19 @@ from functools import cache
 from fidelity.languages import table, words
 
 _PIECE = re.compile(
-    r"(?P<gap>\[\s*(?:…|\.(?:\s?\.){1,3})\s*\]|\(\s*(?:…|\.(?:\s?\.){2,3})\s*\)|…|\.(?:\s?\.){2,4}|(?<=\s)\.\s\.(?=\s))"
+    r"(?P<dotted>(?:[^\W\d_]\.){2,})"
+    r"|(?P<word>[^\W\d_]+(?:['ʼ´`][^\W\d_]+)*)"
+    r"|(?P<gap>\[\s*(?:…|\.(?:\s?\.){1,3})\s*\]|\(\s*(?:…|\.(?:\s?\.){2,3})\s*\)|…|\.(?:\s?\.){2,4}|(?<=\s)\.\s\.(?=\s))"
+    r"|(?P<figure>\d+(?:[.,:]\d+)*)"
     r"|(?P<letter>\[(?P<initial>\w)\](?=\w))"
     r"|(?P<ending>(?<=\w)\[(?P<suffix>\w{1,4})\])"
     r"|(?P<open>\[)|(?P<close>\])"
-    r"|(?P<figure>\d+(?:[.,:]\d+)*)"
-    r"|(?P<dotted>(?:[^\W\d_]\.){2,})"
-    r"|(?P<word>[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*)"
     r"|(?P<symbol>[$€£¥₹%&@#+=°])"
     r"|(?P<mark>[^\w\s])"
 )
 _ASIDE = re.compile(r"\(([^()\[\]]{1,40})\)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_MARKS = str.maketrans({"’": "'", "ʼ": "'", "´": "'", "`": "'"})
+_MARKS = str.maketrans({"ʼ": "'", "´": "'", "`": "'"})
 _QUOTING = frozenset("\"“”„‟«»‹›'‘’‚‛「」『』`")
 
 
@@ -84,14 +84,15 @@ def wording(text: str, language: str = "en") -> Wording:
     hard: set[int] = set()
     bracket = -1  # the number of words before the open bracket
     glue = ""
+    text = text.lower().replace("’", "'")
     if "(" in text:
-        text = _ASIDE.sub(
-            lambda aside: "" if _remarks(language).issuperset(aside[1].lower().split()) else aside[0], text
-        )
+        text = _ASIDE.sub(lambda aside: "" if _remarks(language).issuperset(aside[1].split()) else aside[0], text)
     for match in _PIECE.finditer(text):
         kind = match.lastgroup
         if kind == "word":
-            word = match[0].translate(_MARKS).lower()
+            word = match[0]
+            if "ʼ" in word or "´" in word or "`" in word:
+                word = word.translate(_MARKS)
             if word == "cent" and found and found[-1] == "per":
                 found[-1] = "percent"
                 continue
@@ -102,11 +103,11 @@ def wording(text: str, language: str = "en") -> Wording:
         elif kind == "figure":
             word = match[0].replace(",", "") if _GROUPED.fullmatch(match[0]) else match[0]
         elif match["letter"]:
-            glue = match["initial"].lower()
+            glue = match["initial"]
             continue
         elif match["ending"]:
             if found:
-                found[-1] += match["suffix"].lower()
+                found[-1] += match["suffix"]
                 bracketed.add(len(found) - 1)
             continue
         elif kind == "gap":
@@ -130,7 +131,7 @@ def wording(text: str, language: str = "en") -> Wording:
             bracket = -1
             continue
         elif kind == "dotted":
-            word = match[0].replace(".", "").lower()
+            word = match[0].replace(".", "")
         else:
             word = "percent" if match[0] == "%" else match[0]
         found.append(glue + word)
