@@ -49,7 +49,8 @@ class Cutter:
                     or self.lower[end - 1] in self.words.title_heads
                 )
                 if headed and (
-                    (end < last and self.person_like(end, last)) or (end >= last and self._bare_title(i, last))
+                    (end < last and self.person_like(end, last, addressed=self._addresses(i, end)))
+                    or (end >= last and self._bare_title(i, last))
                 ):
                     if start < i:
                         runs.append(Run(start, i, title))
@@ -101,6 +102,9 @@ class Cutter:
             return word in ("lord", "dean", "major", "pope") and i + 1 < last
         return not (i > first and self.lower[i - 1] in ("of", "for", "and", "the", "&", "on"))
 
+    def _addresses(self, first: int, end: int) -> bool:
+        return any(self.text[k] == "." or self.lower[k] in self.words.courtesies for k in range(first, end))
+
     def _bare_title(self, i: int, last: int) -> bool:
         """Return whether the titles that end a run are an office, and not the tail of an organisation (Green Party)."""
         final = self.lower[last - 1]
@@ -137,8 +141,14 @@ class Cutter:
                 break
         return j
 
-    def person_like(self, i: int, last: int) -> bool:
-        """Return whether a person's name can begin at ``i``: no common word, no head of an organisation behind it."""
+    def person_like(self, i: int, last: int, *, addressed: bool = False) -> bool:
+        """Return whether a person's name can begin at ``i``: no common word, no head of an organisation behind it.
+
+        Args:
+            i: the first token.
+            last: behind the last token of the run.
+            addressed: a courtesy title or an abbreviated one stands before it (``Ms. Vale``): any word may be a name.
+        """
         word = bare(self.lower[i])
         if word in self.words.particles:
             return True
@@ -155,7 +165,7 @@ class Cutter:
             return True
         if last - i == 1 and word in heads:
             return False
-        return not self.words.is_common(word)
+        return not self.words.is_common(word) or (addressed and word not in self.grammar.seen.tokens)
 
     def _place_splits(self, i: int, last: int) -> bool:
         """Return whether the name of a place (or its adjective) at the head of a run is a name of its own."""

@@ -71,6 +71,8 @@ class Doubts:
         word = bare(lower)
         if not raw[0].isalpha() or lower.endswith(words.contractions):
             return False
+        if raw.isupper() and word in words.postal and self._behind_town(i):
+            return True
         if word in self.words.place_words:
             if words.is_common(word) or word in words.common_places:
                 return self._doubtful_place(i, word, raw)
@@ -113,6 +115,11 @@ class Doubts:
     def _partner(self, word: str) -> bool:
         """Return whether a common word was seen as a surname: behind another proven word."""
         return word in self.words.surnames and word in self.seconds
+
+    def _behind_town(self, i: int) -> bool:
+        """Return whether a comma and a capital stand before a token: ``Dayton, OH``."""
+        text = self.tokens.text
+        return i > 1 and text[i - 1] == "," and text[i - 2][0].isupper() and not text[i - 2].isupper()
 
     def _in_brackets(self, i: int) -> bool:
         text = self.tokens.text

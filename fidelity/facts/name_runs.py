@@ -21,6 +21,7 @@ from fidelity.tokens import Tokens
 
 _HYPHENS = frozenset("-‑–")
 _APOSTROPHES = frozenset("'’")
+_NICKNAME = {"“": "”", "‘": "’", '"': '"', "(": ")"}  # opening mark: closing mark
 _LONGEST = 24  # tokens: what is longer is no name but a text in title case
 
 
@@ -86,6 +87,8 @@ class Grammar:
             return j
         if piece == "&" and self.capital(j + 1) and self.spaced[j] == self.spaced[j + 1]:
             return j + 2
+        if piece in _NICKNAME:
+            return self._nickname(first, j)
         if piece == "," and j + 1 < self.count and self.lower[j + 1] in self.words.corporate | self.words.suffixes:
             return j + 2 if self.capital(j + 1) else j
         if piece[0].isdigit():
@@ -93,6 +96,18 @@ class Grammar:
         if piece[0].isalpha():
             return self._connector(first, j)
         return j
+
+    def _nickname(self, first: int, j: int) -> int:
+        """A nickname between a given name and a surname: ``William “Bill” Hart``."""
+        if j + 3 >= self.count or self.text[j + 2] not in _NICKNAME[self.text[j]]:
+            return j
+        close = not self.spaced[j + 1] and not self.spaced[j + 2] and self.spaced[j] and self.spaced[j + 3]
+        if not close or not self.capital(j + 1) or not self.capital(j + 3) or j + 3 in self.seen.breaks:
+            return j
+        known = self.is_person(self.lower[first]) or not self.words.is_common(self.lower[first])
+        if self.text[j] == "(":
+            known = self.lower[first] in self.words.given and self.lower[j + 1] in self.words.given
+        return j + 4 if known and j - first < 3 and not self.is_place(self.lower[j - 1]) else j
 
     def _first_of_many(self, j: int) -> bool:
         """Return whether ``I`` is a numeral: ``World War I``, ``Queen Elizabeth I``."""
@@ -107,6 +122,8 @@ class Grammar:
         previous = self.lower[j - 1]
         if not self.spaced[j + 1]:  # Ph.D., W.Va.
             return j + 2 if len(previous) < 3 and len(self.text[j + 1]) < 3 else j
+        if len(previous) == 1 and self.lower[j + 1] in self.words.function:
+            return j  # at 8 °C. That is
         if len(previous) == 1 or (
             j + 1 not in self.seen.free
             and (previous in self.words.titles or previous in self.words.suffixes or previous in self.words.shortened)
@@ -157,7 +174,12 @@ class Grammar:
             and word not in self.words.surnames
             and word not in self.seen.proven - {word}
             and self.lower[j] not in self.words.titles
-            and (word.endswith("s") or self.lower[owner - 1] == "of" or self.lower[j] in self.words.heads)
+            and (
+                word.endswith("s")
+                or self.lower[owner - 1] == "of"
+                or self.lower[j] in self.words.heads
+                or (word not in self.words.titles and self.words.is_common(bare(self.lower[j])))
+            )
             and word not in self.words.weak | self.words.heads
         )
 
@@ -195,11 +217,13 @@ class Grammar:
         if word in self.words.particles:
             k = j
             while k < j + 4 and k < self.count and (self.lower[k] in self.words.particles or self.text[k] in _HYPHENS):
+                if self.lower[k] in self.words.function and self.text[min(k + 1, self.count - 1)] not in _HYPHENS:
+                    break  # at La Scala, but at-Tayyib
                 k += 1
             named = (
                 not self.words.is_common(previous) or previous in self.words.given or previous in self.words.place_heads
             )
-            if self.capital(k) and (named or k - j > 1) and not (word in self.words.function and k - j < 2):
+            if k > j and self.capital(k) and (named or k - j > 1) and not (word in self.words.function and k - j < 2):
                 return k + 1
         return j
 

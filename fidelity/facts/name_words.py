@@ -32,6 +32,7 @@ class Lexicon:
         self.language = language
         self.function = words(general.get("function_words"))
         self.honorifics = words(data["honorifics"])
+        self.courtesies = words(data["courtesies"])
         self.offices = dict(pairs(data["offices"]))
         self.modifiers = words(data["modifiers"])
         self.calendar = words(data["calendar"])
@@ -74,6 +75,7 @@ class Lexicon:
         self.leads = words(data["leads"]) | self.function
         self.symmetric = words(data["symmetric"])
         places = table(language, "places") or table("en", "places")
+        self.postal = frozenset(line.split()[0].lower() for line in places["postal"].splitlines() if line)
         self.place_heads = words(places["generic"])
         self.place_opens = words(places["opens"])
         self.places = dict(pair for key in ("countries", "states", "cities") for pair in pairs(places[key]))
@@ -111,7 +113,10 @@ def _is_common(lexicon: Lexicon, word: str) -> bool:
     common = lexicon.common
     if word in common:
         return True
-    return any(base in common or any(root in common for root in _bases(base)) for base in _bases(word))
+    return any(
+        len(base) > 2 and (base in common or any(len(root) > 2 and root in common for root in _bases(base)))
+        for base in _bases(word)
+    )
 
 
 def _bases(word: str) -> Iterator[str]:

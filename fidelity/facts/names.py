@@ -80,7 +80,7 @@ class _Reader:
         grammar, seen = self.grammar, self.seen
         done = 0
         for i in seen.capitals:
-            if i < done or not grammar.capital(i):
+            if i < done or not grammar.capital(i) or (i and self.tokens.text[i - 1] == "°"):
                 continue
             if i in seen.styled:
                 done = self._styled_end(i)
@@ -136,7 +136,7 @@ class _Reader:
                 return first
             if f"{word} {pair[1]}" in words.place_pairs or lower[following] in words.corporate:
                 return first
-            if self.tokens.text[following] in "&-." or not words.is_common(word):
+            if self.tokens.text[following] in "&-." or not (words.is_common(word) or word in words.occupations):
                 return first
             if word in words.leads or (word.endswith("ly") and word not in words.given):
                 first = i = following
@@ -195,7 +195,7 @@ class _Reader:
                 start += 1
             while end > start and (tokens.text[end - 1] in _MARKS or tokens.lower[end - 1] in words.inner):
                 end -= 1
-            while end - start > 1 and tokens.lower[start] in ("the", "a"):
+            while end - start > 1 and tokens.lower[start] in ("the", "a") and tokens.spaced[start + 1]:
                 start += 1
             if start >= end:
                 continue
