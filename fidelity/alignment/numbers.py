@@ -260,6 +260,8 @@ def _same_amount(one: NumberValue, other: NumberValue, equal: str) -> Comparison
         return _other(f"the bound differs ({_BOUNDS[one.bound]} → {_BOUNDS[other.bound]})")
     if one.hedge and not other.hedge and not other.bound:
         return Comparison(Outcome.KEPT, "the hedge is dropped")
+    if other.hedge == "n" and not one.hedge and not one.bound:
+        return _other("the figure is reached, not nearly so")
     if other.hedge and not one.hedge:
         return Comparison(Outcome.KEPT, "hedged")
     if equal == "conversion":

@@ -40,7 +40,9 @@ def _digits(context: Context, index: int, stop: int) -> Amount | None:
     token = tokens.text[index]
     if "/" in token:
         over = _over(token)
-        return None if over is None else Amount(over, index, index + 1, over, digits=True, form=Form.SHARE)
+        tail = index + 1 < stop and context.touches(index + 1) and context.low(index + 1).removesuffix("s")
+        end = index + 1 + (tail in context.words.ordinal_suffixes)  # 1/10th
+        return None if over is None else Amount(over, index, end, over, digits=True, form=Form.SHARE)
     found = number_digits.read(tokens, index, stop, context.words.decimal)
     if found is None:
         return None
@@ -51,7 +53,8 @@ def _digits(context: Context, index: int, stop: int) -> Amount | None:
     if tokens.text[end] == "s" and context.touches(end) and _is_age(context, index, amount.value):
         return Amount(1, index, end + 1, digits=True, form=Form.VAGUE, text=f"{amount.value}s")
     following = tokens.text[end]
-    if tokens.lower[end] in context.words.ordinal_suffixes and context.touches(end) and isinstance(amount.value, int):
+    suffix = tokens.lower[end] in context.words.ordinal_suffixes and context.touches(end)
+    if suffix and isinstance(amount.value, int) and not _is_stone(context, end, amount.value):
         amount.end, amount.form = end + 1, Form.ORDINAL
         return amount
     part = number_digits.vulgar(following)
@@ -65,6 +68,12 @@ def _digits(context: Context, index: int, stop: int) -> Amount | None:
     if part is not None and isinstance(amount.value, int):
         amount.value, amount.step, amount.end = amount.value + part, part, after
     return amount
+
+
+def _is_stone(context: Context, at: int, value: int) -> bool:
+    """Whether "st" behind a number is a unit: 13st 8lb, but the 21st."""
+    unit = context.tokens.text[at] in context.units.symbols
+    return unit and (value % 10 != 1 or value % 100 == 11)
 
 
 def _is_age(context: Context, index: int, value: Exact) -> bool:

@@ -91,9 +91,10 @@ def rate(context: Context, found: Quantity, first: int, stop: int) -> str:
         if word in words.rates:
             rates.add(words.rates[word])
         elif word in words["per"]:
-            period = words.periods.get(context.low(at + 1))
+            behind = at + 1 + (context.low(at + 1) == "-")  # $20-a-barrel
+            period = words.periods.get(context.low(behind))
             if period is None and (_is_money(context, found) or len(word) > len("an")):
-                period = _unit_word(context, at + 1)
+                period = _unit_word(context, behind)
             if period is not None:
                 rates.add(period)
         elif word in CLAUSE_MARKS or word[0].isdecimal() or word in words["and"]:

@@ -22,6 +22,7 @@ _MANY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
 _MANY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
 _RAISED = {ord(raised): plain for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True)}
 _MINUSES = frozenset("-−–")
+_MONEY = frozenset("$€£¥")
 _CROSSES = frozenset("×x·*✕")
 
 
@@ -91,13 +92,16 @@ def _groups(tokens: Tokens, index: int, stop: int) -> tuple[str, int]:
     at = index + 1
     if at >= stop or not (text[at][0].isdecimal() or text[at] in "'’,"):
         return pieces[0], at
+    money = index > 0 and text[index - 1] in _MONEY and spaced[index]
     while at < stop and len(pieces) < 6:
-        if spaced[at]:
+        if spaced[at] and text[at] == "," and at + 1 < stop and spaced[at + 1]:
+            piece, after = text[at + 1], at + 2  # 1 , 200: no writer sets a comma so
+        elif spaced[at]:
             piece, begin, after = text[at], start[at], at + 1
             if begin != end[at - 1] + 1:
                 break
-        elif text[at] == "," and at + 1 < stop and text[at + 1] == "000" and start[at + 1] == end[at] + 1:
-            piece, after = "000", at + 2  # 26, 000 in texts cut into words
+        elif text[at] == "," and at + 1 < stop and start[at + 1] == end[at] + 1 and (text[at + 1] == "000" or money):
+            piece, after = text[at + 1], at + 2  # 26, 000 and $ 53, 193, 914 in texts cut into words
         elif text[at] in "'’" and at + 1 < stop and not spaced[at + 1]:
             piece, after = text[at + 1], at + 2
         else:

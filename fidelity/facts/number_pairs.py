@@ -18,6 +18,7 @@ from fidelity.facts.number_words import DASHES
 from fidelity.facts.quantities import SIGNS, Quantity, unit_behind
 
 _SCORE_LIMIT = 1000
+_FAR = 4  # times the lower end: farther than this no range runs behind a verb of change
 _OLDEST = 130  # years
 _ROUND = frozenset((10, 100, 1000))
 _WHOLES = frozenset((20, 100, 1000, 10_000, 100_000, 1_000_000))  # of which shares are told
@@ -161,8 +162,16 @@ def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:
         return None
     if two.form not in (Form.CARDINAL, Form.MULTIPLIER):
         return None
-    if two.unit is None and tokens.text[behind][0].isalpha() != tokens.text[at - 1][0].isalpha() and dash:
+    nil = dash and not context.words["zero"].isdisjoint((context.low(behind), context.low(at - 1)))
+    mixed = one.digits != two.digits
+    if two.unit is None and mixed and dash and not nil:
         return None
+    if one.unit in context.units.currencies and two.unit is not None and two.unit not in context.units.currencies:
+        factor = context.words.short_scales.get(tokens.text[two.end - 1])
+        if factor is not None and two.scale == 1 and context.touches(two.end - 1):  # $1.5-2m are no metres
+            two.unit, two.scale = None, factor
+            two.low = two.high = exact(two.low * Fraction(factor))
+            two.step = exact(two.step * Fraction(factor))
     if one.unit is not None and two.unit is not None and one.unit != two.unit:
         return None
     low, high = one.low, two.low
@@ -181,6 +190,10 @@ def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:
         return None
     if before in words["from"] and _changes(context, one.start):
         return None
+    if word in words["to"] and (before in words["by"] or before in words.ways):  # fell 12 percent to 88
+        far = size(high) >= size(low) * _FAR
+        if (one.unit is not None and two.unit != one.unit) or (far and one.scale == two.scale == 1):
+            return None
     return Quantity(
         exact(Fraction(low)),
         high,
@@ -237,7 +250,14 @@ def _score(context: Context, one: Quantity, two: Quantity, *, dash: bool) -> Qua
         or not 0 <= right < _SCORE_LIMIT
     ):
         return None
-    near = _is_contest(context, one.start, two.end) or (left > right and _stands_alone(context, one.start, two.end))
+    level = dash and left == right and not one.digits  # fifty-fifty, nil-nil
+    nil = dash and 0 in (left, right) and not (one.digits and two.digits)
+    near = (
+        _is_contest(context, one.start, two.end)
+        or level
+        or nil
+        or (left > right and _stands_alone(context, one.start, two.end))
+    )
     if dash and (near or left >= right) and one.digits and two.digits:
         pass
     elif not near or (left < right and not dash):

@@ -19,6 +19,7 @@ _PARTS = 4  # weeks, days, hours, minutes
 _BARE = {"foot": "inch", "stone": "lb"}  # units whose second part may stand without its own: six foot two
 _CLOCK = {"hour": {"m": "minute", "s": "second"}, "minute": {"s": "second"}}  # letters that stand apart: 31 min 40 s
 _ABBREVIATED = frozenset(("hr", "hrs", "min", "mins", "ft", "lb", "lbs"))
+_INCHES, _TALLEST = 12, 9  # inches in a foot; feet of what is measured without a closing mark
 _MASS = frozenset(("ounce", "lb"))
 
 
@@ -75,11 +76,14 @@ def _and_a_half(context: Context, one: Quantity, stop: int) -> Quantity | None:
 def _primes(context: Context, one: Quantity, stop: int) -> Quantity | None:
     """Read ``6'2"``."""
     text, at = context.tokens.text, one.end
-    marks = at + 2 < stop and text[at] in "'’′" and text[at + 1].isdecimal() and text[at + 2] in '"”″'
-    if not marks or not all(context.touches(index) for index in (at, at + 1, at + 2)) or one.low is None:
+    marks = at + 1 < stop and text[at] in "'’′" and text[at + 1].isdecimal() and len(text[at + 1]) <= len("11")
+    if not marks or one.low is None or not (context.touches(at) and context.touches(at + 1)):
         return None
-    value = exact(one.low + Fraction(int(text[at + 1][:3]), 12))
-    return Quantity(value, value, one.start, at + 3, "foot", step=Fraction(1, 12), digits=True)
+    closed = at + 2 < stop and context.touches(at + 2) and text[at + 2] in '"”″'
+    if not closed and not (0 < one.low < _TALLEST and int(text[at + 1]) < _INCHES):  # 5'11, but not '60s
+        return None
+    value = exact(one.low + Fraction(int(text[at + 1]), _INCHES))
+    return Quantity(value, value, one.start, at + 2 + closed, "foot", step=Fraction(1, _INCHES), digits=True)
 
 
 def _next(context: Context, at: int, stop: int) -> Amount | None:

@@ -285,6 +285,7 @@ def _symbol(context: Context, at: int, stop: int) -> tuple[str | None, int]:
             and len(phrase[0]) == 1
             and phrase[0].isalpha()
             and phrase[0] not in _SPACED_LETTERS
+            and not (unit in _WARMTH and context.tokens.text[at - 2 if at > 1 else 0].islower())
         ):
             continue
         if phrase[-1].isalpha() and end < stop and context.touches(end) and tokens.text[end][0].isalnum():
