@@ -54,6 +54,7 @@ class _Alignment:
         self.judge = Judge(source, derived)
         self.covered = bytearray(len(source.words))
         self.broken: set[int] = set()  # source quotations with a finding
+        self.blamed: set[tuple[int, int]] = set()  # wrong attributions with a finding
 
     def findings(self) -> Iterator[Finding]:
         for answer in self.matches.values():
@@ -75,7 +76,7 @@ class _Alignment:
                 if one.start < latest:
                     damage = Damage("quote-reordered", "stands before this one in the source")
                 latest = max(latest, one.start)
-            yield self._finding(one, damage)
+            yield from self._finding(one, damage)
         yield from self._missing()
         marked = _emphasised(self.source.document) if unsupported else frozenset()
         for number in unsupported:
@@ -86,7 +87,7 @@ class _Alignment:
                 Relation.UNSUPPORTED, "quote-unsupported", None, self.derived.facts[number], self._unsupported(value)
             )
 
-    def _finding(self, one: Match, damage: Damage | None) -> Finding:
+    def _finding(self, one: Match, damage: Damage | None) -> Iterator[Finding]:
         number = one.derived
         piece = self._main(one)
         source, derived = self.source.facts[piece], self.derived.facts[number]
@@ -94,18 +95,27 @@ class _Alignment:
         who = self._other_speaker(pieces, number)
         if damage is not None:
             self.broken.update(pieces)
-            self._cover_sentences(one)
             rule = damage.rule if who is None else f"{damage.rule}; {who}"
-            return Finding(Relation.ALTERED, damage.code, source, derived, rule)
+            yield Finding(Relation.ALTERED, damage.code, source, derived, rule)
+            for lost in self._cover_sentences(one):
+                yield Finding(None, "quote-shortened", self.source.facts[lost], derived, "part of a damaged quotation")
+            return
         if who is not None:
             self.broken.update(pieces)
-            return Finding(Relation.ALTERED, "quote-misattributed", source, derived, who)
+            said = self.derived.values[number].attribution
+            place = said.place if said is not None and said.place[1] else (number, -1)
+            if place not in self.blamed:
+                self.blamed.add(place)
+                yield Finding(Relation.ALTERED, "quote-misattributed", source, derived, who)
+            return  # one attribution, one violation, however many pieces it names the speaker of
         start, end = self.source.span(piece)
         if len(pieces) == 1 and self.covered.find(0, start, end) >= 0:
             if self.policy.verbatim_quotes:
-                return Finding(Relation.ALTERED, "quote-shortened", source, derived, "an excerpt quotes in full")
-            return Finding(None, "quote-shortened", source, derived, "a verbatim fragment that hides nothing")
-        return Finding(None, "quote-kept", source, derived)
+                yield Finding(Relation.ALTERED, "quote-shortened", source, derived, "an excerpt quotes in full")
+            else:
+                yield Finding(None, "quote-shortened", source, derived, "a verbatim fragment that hides nothing")
+            return
+        yield Finding(None, "quote-kept", source, derived)
 
     def _main(self, one: Match) -> int:
         """Return the source quotation that most of the words come from."""
@@ -130,11 +140,14 @@ class _Alignment:
                     return "words of two speakers in one quotation"
         return None
 
-    def _cover_sentences(self, one: Match) -> None:
-        """What a damaged quotation has lost of its sentences is said by its finding."""
+    def _cover_sentences(self, one: Match) -> list[int]:
+        """Cover what a damaged quotation has lost of its sentences; return the source pieces lost as a whole by that."""
         first, _ = self.source.sentence_span(one.start)
         _, last = self.source.sentence_span(one.end - 1)
+        pieces = range(self.source.at(first), self.source.at(last - 1) + 1)
+        lost = [piece for piece in pieces if self.covered.find(1, *self.source.span(piece)) < 0]
         self.covered[first:last] = b"\x01" * (last - first)
+        return lost
 
     def _between(self, one: Match) -> Damage | None:
         """Judge the border to the piece before, where only an attribution stands between."""
