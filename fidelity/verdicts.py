@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +12,7 @@ from fidelity import facts
 from fidelity.alignment import names, quotes, values
 from fidelity.alignment.crossing import reconcile
 from fidelity.alignment.model import Finding, Relation, Side
+from fidelity.alignment.once import once
 from fidelity.alignment.texts import TextAlignment, align_texts
 from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
@@ -122,8 +122,8 @@ def compare(
     right = Side(derived_document, facts.extract(derived_document, also=source_document))
     texts = align_texts(source_document, derived_document, similarity, values=(_values(left), _values(right)))
     quoted = list(quotes.align(left, right, texts, judge))
-    findings = quoted + list(
-        _outside(
+    findings = list(
+        once(
             quoted,
             [
                 *names.align(left, right, texts, judge),
@@ -136,6 +136,7 @@ def compare(
                     right,
                 ),
             ],
+            source_document,
         )
     )
     placed = [(finding, _anchor(finding, texts)) for finding in findings]
@@ -169,46 +170,6 @@ def _kind(finding: Finding) -> Kind:
 
 def _values(side: Side) -> list[Fact]:
     return [fact for fact in side.facts if fact.kind in {Kind.DATE, Kind.NUMBER}]
-
-
-def _outside(quoted: list[Finding], findings: list[Finding]) -> Iterator[Finding]:
-    """Leave out what the verdict on a quotation says already: a broken fact inside its marks, and its speaker."""
-    source, derived = _Spans(), _Spans()
-    for finding in quoted:
-        if finding.relation is not None or finding.code == "quote-shortened":
-            for spans, fact in ((source, finding.source), (derived, finding.derived)):
-                if fact is not None:
-                    spans.add(fact.start, fact.end)
-                    speaker = getattr(fact.value, "speaker_span", None)
-                    if finding.code == "quote-misattributed" and speaker is not None:
-                        spans.add(*speaker)
-    for finding in findings:
-        if finding.relation is None:
-            yield finding
-            continue
-        fact, spans = (finding.source, source) if finding.derived is None else (finding.derived, derived)
-        if fact is None or not spans.cover(fact):
-            yield finding
-
-
-class _Spans:
-    """Spans of one text, asked for the facts that they cover."""
-
-    def __init__(self) -> None:
-        self._spans: list[tuple[int, int]] = []
-        self._sorted = True
-
-    def add(self, start: int, end: int) -> None:
-        self._spans.append((start, end))
-        self._sorted = False
-
-    def cover(self, fact: Fact) -> bool:
-        if not self._sorted:
-            self._spans.sort()
-            self._sorted = True
-        index = bisect_right(self._spans, (fact.start, fact.start)) - 1
-        nearest = self._spans[max(index, 0) : index + 2]
-        return any(start <= fact.start and fact.end <= end for start, end in nearest)
 
 
 def _anchor(finding: Finding, texts: TextAlignment) -> int:
