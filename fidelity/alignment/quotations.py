@@ -24,6 +24,7 @@ from fidelity.alignment.speakers import Speakers
 _POSTINGS = 60  # a pair of words that stands oftener tells nothing
 _REPEATS = 12  # how many equal quotations are asked for the right speaker
 _GAPS = 50  # ellipses of one quotation that are looked at
+_PIECES = 4  # quotations on either side that may belong to one stretch
 _WINDOW = 3_000  # words of the source that one damaged quotation is compared with
 
 
@@ -154,11 +155,8 @@ class _Damaged:
         best: Match | None = None
         best_score = 0.0
         for piece, _ in votes.most_common(4):
-            low = high = piece
-            while low > 0 and piece - low < 4 and self._votes(low - 1, votes, said):
-                low -= 1
-            while high + 1 < len(self.source.values) and high - piece < 4 and self._votes(high + 1, votes, said):
-                high += 1
+            low = self._spread(piece, -1, votes, said)
+            high = self._spread(piece, 1, votes, said)
             one = self._compare(number, low, high)
             if one is None:
                 continue
@@ -166,6 +164,18 @@ class _Damaged:
             if score > best_score:
                 best, best_score = one, score
         return best
+
+    def _spread(self, piece: int, step: int, votes: Counter[int], said: tuple[str, ...]) -> int:
+        """Return how far the stretch goes on that side: over a piece left out where the next one votes, too."""
+        edge = piece
+        while 0 <= edge + step < len(self.source.values) and abs(edge - piece) < _PIECES:
+            if self._votes(edge + step, votes, said):
+                edge += step
+            elif votes.get(edge + 2 * step):
+                edge += 2 * step
+            else:
+                break
+        return edge
 
     def _votes(self, piece: int, votes: Counter[int], said: tuple[str, ...]) -> bool:
         """Whether a quotation beside the best one belongs to the same stretch."""

@@ -189,6 +189,9 @@ class Keeper:
         if last in know.open_modals or last in know.limiters:
             return cut(gone[-2:])
         begins = gone[clause:]
+        while begins and begins[-1] in know.determiners and begins[-1] not in know.quantifiers:
+            begins = begins[:-1]  # half of the divers, nearly all divers
+        last = begins[-1] if begins else ""
         limited = len(begins) <= _SCRAP and begins and (last in know.quantifiers or last in know.part)
         if limited and len(kept) > _SCRAP and any(word in know.quantifiers for word in begins):
             return cut(begins)  # Some of our doctors

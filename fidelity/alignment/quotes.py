@@ -98,7 +98,8 @@ class _Alignment:
             rule = damage.rule if who is None else f"{damage.rule}; {who}"
             yield Finding(Relation.ALTERED, damage.code, source, derived, rule)
             for lost in self._cover_sentences(one):
-                yield Finding(None, "quote-shortened", self.source.facts[lost], derived, "part of a damaged quotation")
+                whole = self.source.facts[lost]
+                yield Finding(None, "quote-shortened", whole, derived, "part of a damaged quotation")
             return
         if who is not None:
             self.broken.update(pieces)

@@ -163,6 +163,10 @@ class Speakers:
             for place in places.get(key, ())[:200]:
                 for its in other[-2:]:
                     for there in _beside(places.get(its, []), place, _APPOSED + 1):
+                        if (key == one[-1] and there == place - 1 and len(one) > 1 and its not in one) or (
+                            its == other[-1] and place == there - 1 and len(other) > 1 and key not in other
+                        ):
+                            continue  # the given name of somebody else of that surname
                         first, last = sorted((place, there))
                         if first != last and self._apposition(tokens.text[first:last], tokens.lower[first + 1 : last]):
                             return True

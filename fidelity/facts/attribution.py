@@ -120,6 +120,14 @@ class Reader(Phrases):
             return None
         runs = self._runs(begin, end)
         named = [run for run in runs if run[2]]
+        if (
+            len(named) == 2
+            and named[0][0] == begin
+            and all(  # Harbour master Ann Lee
+                tokens.lower[i] in self.know.roles for i in range(named[0][1], named[1][0])
+            )
+        ):
+            begin, named = named[1][0], named[1:]
         if len(named) != 1:
             return None
         first, stop, keys = named[0]
@@ -168,6 +176,16 @@ class Reader(Phrases):
         if cited is not None:
             return self._phrase(cited, self._phrase_end(cited, end), sure=True, direct=True, span=(index, end))
         if not stopped and lower[index] in know.ends:
+            opened = bisect_left(tokens.start, pair.start)
+            called = range(max(0, opened - 4), opened)
+            if (
+                lower[index] in know.agent
+                and any(lower[i] in know.verbs for i in called)
+                and any(lower[i] in know.passive for i in called)
+            ):
+                return self._phrase(
+                    index + 1, self._phrase_end(index + 1, end), sure=True, direct=True, span=(index, end)
+                )
             framed = self._framed(index, self._clause_end(index, end))
             if framed is not None:
                 return framed
@@ -197,6 +215,9 @@ class Reader(Phrases):
             verb = self._verb_by_place(index, end)
         if verb <= index:
             return None
+        quoted = self._object(verb, end, (index, end))
+        if quoted is not None:
+            return quoted
         return self._subject(
             index, verb, sure=due or stopped or verb - index <= 6, direct=due or stopped, span=(index, end)
         )
@@ -277,6 +298,9 @@ class Reader(Phrases):
             if len(verbs) > 1 and lower[verb].endswith("ing"):
                 verb = verbs[-2]  # told reporters, adding: its subject is that of the verb before
             near = led or opened - verb <= 8
+            quoted = self._object(verb, opened, span) or self._object(verbs[max(0, len(verbs) - 2)], opened, span)
+            if quoted is not None:
+                return quoted
             if verb + 1 < opened and lower[verb + 1] in know.agent:  # described by Lee as
                 return self._phrase(verb + 2, self._phrase_end(verb + 2, opened), sure=True, direct=near, span=span)
             if verb > begin and not (cited is not None and cited < verb):

@@ -31,6 +31,7 @@ from fidelity.languages import table, words
 from fidelity.zones import ZoneKind
 
 _CREDIT = re.compile(r"\n\s*[—–―-]{1,2}\s*(?P<name>[^\n—–]{2,80})\s*$")
+_BEHIND = re.compile(r"\s*\n\s*(?:[—–―]|--)\s*(?P<name>[^\n—–]{2,60})(?=\n|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _FINAL = re.compile(r"[.!?…][\"”'’»)\]]*$")
 _REPORTING = 15  # verbs of speech in 1,000 words of narration: more in news and novels, fewer in essays and textbooks
@@ -146,6 +147,9 @@ def _with_blocks(text: str, pairs: list[Pair], blocks: list[tuple[int, int]], na
             end = credit.start()
         while start < end and text[end - 1].isspace():
             end -= 1
+        behind = _BEHIND.match(text, end) if credit is None else None
+        if behind is not None:
+            named[start] = behind["name"].strip().rstrip(".")
         if start < end:
             found.append(Pair(start, end, start, end, ">"))
     starts = [start for start, _ in merged]

@@ -225,6 +225,14 @@ class Phrases:
             w for w in lower[begin:stop] if w.isalpha() and w not in know.function and w not in know.determiners
         )
 
+    def _object(self, verb: int, end: int, span: tuple[int, int]) -> Attribution | None:
+        """Return the speaker that is the object of its verb: *the Post quoted Lee as saying*."""
+        lower, know = self.tokens.lower, self.know
+        if lower[verb] not in know.quoting:
+            return None
+        stop = next((i for i in range(verb + 2, min(end, verb + _SUBJECT)) if lower[i] in know.as_word), -1)
+        return None if stop < 0 else self._phrase(verb + 1, stop, sure=True, direct=True, span=span)
+
     def _framed(self, begin: int, end: int) -> Attribution | None:
         """Return the speaker that a token range frames words with: *as Lee put it*, *in the words of Lee*."""
         lower, know, span = self.tokens.lower, self.know, (begin, end)
