@@ -25,7 +25,8 @@ class Context(NamedTuple):
 
 
 _WEEK = 7  # days within which a bare weekday is understood
-_EARLIER, _LATER = frozenset(("before", "by", "until")), frozenset(("after", "since", "from"))
+_REVERSED = {(one, other) for one in ("before", "by", "until") for other in ("after", "since", "from")}
+_REVERSED |= {("to", "after"), ("to", "since")}
 _SAME = Comparison(Outcome.SAME)
 
 
@@ -179,9 +180,7 @@ def compare_qualifiers(source: DateValue, derived: DateValue) -> list[Comparison
     if ours == theirs or ours is None or theirs is None:
         if {ours, theirs} & {"before", "after"} and ours != theirs:
             found.append(Comparison(Outcome.KEPT, "a limit is said on one side only"))
-    elif (ours in _EARLIER and theirs in _LATER) or (ours in _LATER and theirs in _EARLIER):
-        found.append(Comparison(Outcome.OTHER, f"{ours} and {theirs} are exchanged"))
-    elif {ours, theirs} in ({"to", "after"}, {"to", "since"}):
+    elif (ours, theirs) in _REVERSED or (theirs, ours) in _REVERSED:
         found.append(Comparison(Outcome.OTHER, f"{ours} and {theirs} are exchanged"))
     elif "at" in (ours, theirs) and {ours, theirs} & {"before", "after"}:
         found.append(Comparison(Outcome.OTHER, f"a limit became a date, or the reverse ({ours} → {theirs})"))

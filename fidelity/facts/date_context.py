@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.date_words import CODE, Lexicon
@@ -210,32 +210,38 @@ def extend(scan: Scan, atom: Atom) -> Atom:
     if value is None:
         return atom
     start = atom.start
+    changes: dict[str, Any] = {}
     if value.part is None and value.hour is None:
         found, part = _part(scan, start, value)
         if part is not None:
-            start, value = found, replace(value, part=part)
+            start, changes["part"] = found, part
     dated = value.day is not None or value.weekday is not None
     if value.daypart is None and dated and scan.a(start - 1, "OF") and scan.a(start - 2, "DAYPART"):
-        start, value = start - 2, replace(value, daypart=scan.lex.names["dayparts"][scan.lower(start - 2)])
-    if value.every is None and value.offset is None and scan.a(start - 1, "EACH") | scan.a(start - 2, "EACH"):
-        start, value = _recurring(scan, start, value)
+        start, changes["daypart"] = start - 2, scan.lex.names["dayparts"][scan.lower(start - 2)]
+    if value.every is None and value.offset is None and (scan.a(start - 1, "EACH") or scan.a(start - 2, "EACH")):
+        start, every = _recurring(scan, start, value)
+        changes["every"] = every
     if value.bound is None and not scan.tokens.lower[atom.end - 1].endswith("'s"):
         bound = _bound(scan, start)
         if bound is not None:
-            value = replace(value, bound=bound)
-    return atom._replace(start=start, value=value, begin=atom.begin if start == atom.start else None)
+            changes["bound"] = bound
+    if not changes:
+        return atom
+    return atom._replace(
+        start=start, value=replace(value, **changes), begin=atom.begin if start == atom.start else None
+    )
 
 
-def _recurring(scan: Scan, start: int, value: DateValue) -> tuple[int, DateValue]:
+def _recurring(scan: Scan, start: int, value: DateValue) -> tuple[int, str | None]:
     """Read every Monday, each June, every second Tuesday, every other week."""
     if value.year is not None or value.day is not None or (value.weekday is None and value.month is None):
-        return start, value
+        return start, None
     unit = "month" if value.nth else "week" if value.weekday is not None else "year"
     if scan.a(start - 1, "EACH"):
-        return start - 1, replace(value, every=unit)
+        return start - 1, unit
     if scan.lower(start - 1) in scan.lex.sets.get("alternate", ()):
-        return start - 2, replace(value, every=f"2 {unit}")
-    return start, value
+        return start - 2, f"2 {unit}"
+    return start, None
 
 
 def attach(scan: Scan, atom: Atom) -> Atom:

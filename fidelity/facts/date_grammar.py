@@ -12,6 +12,7 @@ Every rule is bounded, so the search is linear.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from fidelity.facts.date_words import CODE
 
@@ -25,11 +26,11 @@ _ABBREVIATIONS = {
     "ORD": "(SMALL/MIDDLE/LATE_DAY/MINUTES/BIG SUFFIX/DOT|ORDINAL|TENS DASH? ORDINAL)",
     "ORDDAY": "(SMALL/MIDDLE/LATE_DAY SUFFIX/DOT?|ORDINAL|TENS DASH? ORDINAL)",
     "WORDS": "(TENS DASH? CARDINAL|TENS|CARDINAL)",
-    "COUNT": (
-        "((VAGUE|PAIR OF?|TENS DASH? CARDINAL|TENS|CARDINAL|ORDINAL|NUMBER|YEAR|DOTTED)? "
-        "MAGNITUDE{1,2} (AND? WORDS)?|HALF A?|(VAGUE|PAIR OF?|TENS DASH? "
-        "CARDINAL|TENS|CARDINAL|ORDINAL|NUMBER|YEAR) (DASH? AND DASH? A DASH? HALF DASH?)?)"
+    "HEAD": (
+        "(TENS (DASH? CARDINAL)?|PAIR OF?|VAGUE/CARDINAL/ORDINAL/SMALL/MIDDLE/LATE_DAY/MINUTES/BIG/LONG/YEAR/DOTTED)"
     ),
+    "THOUSANDS": "MAGNITUDE{1,2} (AND? WORDS)?",
+    "COUNT": "(HEAD (THOUSANDS|DASH? AND DASH? A DASH? HALF DASH?)?|THOUSANDS|HALF A?)",
     "HOUR": "SMALL/MIDDLE/MINUTES/CARDINAL",
     "SEP": "DASH/SLASH",
     "TILL": "DASH/TO/AND",
@@ -122,6 +123,7 @@ RULES = {
     "lone_day": "ORD ((LIST THE? ORD){0,4} OF (EACH|THE) UNIT)?",
 }
 
+_PIECES = re.compile(r"[A-Z][A-Z_0-9]*(?:/[A-Z][A-Z_0-9]*)*|[()|?]|\{[\d,]+\}")
 _NAME = re.compile(r"[A-Z][A-Z_0-9]*(?:/[A-Z][A-Z_0-9]*)*")
 TRIGGERS = """
 MONTH WDAY WABBR SMALL MIDDLE LATE_DAY MINUTES BIG LONG YEAR MILITARY TIME DOTTED SLASHED3 SLASHED2 DOTTED3
@@ -153,6 +155,45 @@ def compile_rules() -> re.Pattern[str]:
     return re.compile(f"(?=[{triggers}])(?:{alternatives})")
 
 
+def opens_with(name: str) -> frozenset[str]:
+    """Return the class characters with which a match of rule ``name`` can begin."""
+    return _first(RULES[name])[0]
+
+
+@cache
+def _first(rule: str) -> tuple[frozenset[str], bool]:
+    """Return the class characters with which a rule can begin, and whether it can be empty."""
+    return _first_of(_PIECES.findall(rule), [0])
+
+
+def _first_of(pieces: list[str], place: list[int]) -> tuple[frozenset[str], bool]:
+    """Read alternatives up to a closing bracket; ``place`` is where the reading stands."""
+    found: frozenset[str] = frozenset()
+    open_, empty = True, False  # whether the sequence so far, and whether an alternative, can be empty
+    while place[0] < len(pieces) and pieces[place[0]] != ")":
+        piece = pieces[place[0]]
+        place[0] += 1
+        if piece == "|":
+            open_, empty = True, empty or open_
+            continue
+        if piece == "(":
+            first, may = _first_of(pieces, place)
+            place[0] += 1
+        else:
+            first, may = frozenset(), False
+            for part in piece.split("/"):
+                other, may = _first(_ABBREVIATIONS[part]) if part in _ABBREVIATIONS else (frozenset(CODE[part]), False)
+                first |= other
+        if place[0] < len(pieces) and pieces[place[0]][0] in "?{":
+            may = may or pieces[place[0]][:2] in ("?", "{0")
+            place[0] += 1
+        if open_:
+            found |= first
+            open_ = may
+    return found, empty or open_
+
+
+@cache
 def compile_rule(name: str) -> re.Pattern[str]:
     """Return one rule as a pattern."""
     return re.compile(_expand(RULES[name]))

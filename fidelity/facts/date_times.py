@@ -61,13 +61,13 @@ def _zone_phrase(scan: Scan, index: int) -> tuple[str, tuple[int, ...], int] | N
         behind += 1
     if behind == index or not scan.a(behind, "TIMEWORD"):
         return None
-    words = [scan.lower(place) for place in range(index, behind)]
-    offset = scan.lex.data.get("zone_phrases", {}).get(" ".join(words))
-    if offset is not None:
-        return " ".join(words).upper(), (offset,), behind + 1
-    if scan.a(index, "ZONE") or scan.text(behind)[:1].isupper():
+    if behind == index + 1 and scan.a(index, "ZONE"):
         return None
-    return " ".join(words).upper(), (), behind + 1
+    words = " ".join(scan.lower(place) for place in range(index, behind))
+    offsets = scan.lex.zones.get(words)
+    if offsets is None and (scan.a(index, "ZONE") or scan.text(behind)[:1].isupper()):
+        return None
+    return words.upper(), offsets or (), behind + 1
 
 
 def _value(hour: int, minute: int, second: int | None, half: str | None, *, full: bool) -> DateValue | None:

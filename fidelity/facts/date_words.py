@@ -28,13 +28,13 @@ _ALPHABET = string.ascii_letters + string.digits + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍ
 CODE = dict(zip(CLASSES, _ALPHABET, strict=False))
 OTHER = CODE["OTHER"]
 
-_SHAPES = (
-    ("TIME", re.compile(r"([01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?")),
-    ("SLASHED3", re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}/\d{1,2}/\d{1,2}")),
-    ("DOTTED3", re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}\.\d{2}\.\d{2}")),
-    ("LONG", re.compile(r"\d{1,3},\d{3}")),
-    ("SLASHED2", re.compile(r"\d{1,2}/\d{1,2}|\d{1,2}/\d{4}|\d{4}/\d{1,2}|\d{4}/\d{4}")),
-    ("DOTTED", re.compile(r"\d{1,2}\.\d{2}|\d{1,2}\.\d")),
+_SHAPES = re.compile(
+    r"(?P<TIME>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?)"
+    r"|(?P<SLASHED3>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}/\d{1,2}/\d{1,2})"
+    r"|(?P<DOTTED3>\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}\.\d{2}\.\d{2})"
+    r"|(?P<LONG>\d{1,3},\d{3})"
+    r"|(?P<SLASHED2>\d{1,2}/(?:\d{4}|\d{1,2})|\d{4}/(?:\d{4}|\d{1,2}))"
+    r"|(?P<DOTTED>\d{1,2}\.\d{1,2})"
 )
 
 
@@ -88,15 +88,15 @@ def lexicon(language: str) -> Lexicon:
     data = table(language, "dates")
     lex = Lexicon(data=data)
     classes = lex.classes
-    for number in range(1000):
+    classes.update(dict.fromkeys(map(str, range(100, 1000)), CODE["LONG"]))
+    for number in range(100):
         name = "SMALL" if 1 <= number <= 12 else "MIDDLE" if 13 <= number <= 24 else "LATE_DAY"
         if not 1 <= number <= 31:
-            name = "MINUTES" if number < 60 else "BIG" if number < 100 else "LONG"
+            name = "MINUTES" if number < 60 else "BIG"
         classes[str(number)] = CODE[name]
         if number < 10:
             classes[f"0{number}"] = CODE[name]
-    for number in range(1000, 2200):
-        classes[str(number)] = CODE["YEAR"]
+    classes.update(dict.fromkeys(map(str, range(1000, 2200)), CODE["YEAR"]))
     for number, roman in enumerate(_roman_numerals(), 2):
         classes[roman] = CODE["ROMAN"]
         lex.numbers[roman] = number
@@ -155,8 +155,8 @@ def _add_words(lex: Lexicon) -> None:
         numbers[word] = index
     for index, word in enumerate(_put(lex, "TENS", data.get("tens")), 2):
         numbers[word] = index * 10
-    for word in _put(lex, "ORDINAL", data.get("ordinals")):
-        numbers[word] = len([w for w in numbers if lex.classes[w] == CODE["ORDINAL"]]) + 1
+    for index, word in enumerate(_put(lex, "ORDINAL", data.get("ordinals")), 1):
+        numbers[word] = index
     for index, word in enumerate(_put(lex, "ORDINAL", data.get("ordinal_tens")), 2):
         numbers[word] = index * 10
     for word, number in data.get("magnitudes", {}).items():
@@ -224,12 +224,15 @@ def _add_clock(lex: Lexicon) -> None:
 
 
 def _add_phrases(lex: Lexicon) -> None:
-    names: dict[str, str] = {}
-    for phrase, rule in lex.data.get("holidays", {}).items():
-        name = names.setdefault(rule, phrase) if rule else phrase
-        pieces = tuple(_PARTS.findall(phrase))
-        for variant in {pieces, (*pieces[:-1], pieces[-1] + "'s")}:
-            lex.holidays.setdefault(pieces[0] if len(pieces) > 1 else variant[0], []).append((variant, name, rule))
+    for rule, phrases in _listed(lex.data.get("holidays", {}).get("names", "")):
+        for phrase in phrases:
+            name = phrase if rule == "?" else phrases[0]
+            pieces = tuple(_PARTS.findall(phrase))
+            for variant in (pieces, (*pieces[:-1], pieces[-1] + "'s")):
+                head = pieces[0] if len(pieces) > 1 else variant[0]
+                lex.holidays.setdefault(head, []).append((variant, name, rule.strip("?")))
+    for offset, phrases in _listed(lex.data.get("zone_phrases", {}).get("names", "")):
+        lex.zones.update(dict.fromkeys(phrases, (int(offset),)))
     for entries in lex.holidays.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     for bound, phrases in lex.data.get("bounds", {}).items():
@@ -238,6 +241,14 @@ def _add_phrases(lex: Lexicon) -> None:
             lex.bounds.setdefault(pieces[0], []).append((pieces, bound))
     for bounds in lex.bounds.values():
         bounds.sort(key=lambda entry: -len(entry[0]))
+
+
+def _listed(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the lines ``key = phrase, phrase`` of a table; an indented line goes on with the one before."""
+    for line in text.replace("\n  ", " ").splitlines():
+        key, sign, phrases = line.partition(" = ")
+        if sign:
+            yield key, [phrase.strip() for phrase in phrases.split(",")]
 
 
 def classify(tokens: Tokens, lex: Lexicon) -> str:
@@ -267,7 +278,5 @@ def _shape(word: str) -> str:
         return OTHER
     if word.isdigit():
         return CODE["MILITARY"] if len(word) == 4 and word < "2400" else CODE["LONG"]
-    for name, pattern in _SHAPES:
-        if pattern.fullmatch(word):
-            return CODE[name]
-    return OTHER
+    match = _SHAPES.fullmatch(word)
+    return OTHER if match is None else CODE[match.lastgroup or ""]

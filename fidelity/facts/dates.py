@@ -22,7 +22,7 @@ from fidelity.document import Document
 from fidelity.facts import date_calendar, date_digits, date_periods, date_relative, date_times
 from fidelity.facts.date_calendar import Builder
 from fidelity.facts.date_context import Atom, Scan, attach, capital, extend, opens
-from fidelity.facts.date_grammar import RULES, compile_rule, compile_rules
+from fidelity.facts.date_grammar import RULES, compile_rule, compile_rules, opens_with
 from fidelity.facts.date_values import DateValue, resolve
 from fidelity.facts.date_words import CODE, Lexicon, classify, lexicon
 from fidelity.facts.model import Fact, Kind
@@ -107,9 +107,9 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _later_rules(name: str) -> list[tuple[str, re.Pattern[str]]]:
-    """Return the rules behind ``name``, each compiled alone: they are tried where its builder refuses."""
-    return [(rule, compile_rule(rule)) for rule in _NAMES[_NAMES.index(name) + 1 :]]
+def _later_rules(name: str, code: str) -> list[str]:
+    """Return the rules behind ``name`` that can begin with class ``code``: they are tried where its builder refuses."""
+    return [rule for rule in _NAMES[_NAMES.index(name) + 1 :] if code in opens_with(rule)]
 
 
 def _atoms(tokens: Tokens, lex: Lexicon) -> list[Atom]:
@@ -144,8 +144,8 @@ def _build(scan: Scan, match: re.Match[str]) -> list[Atom]:
     atoms = _BUILDERS[name](scan, match.start(), match.end())
     if atoms:
         return atoms
-    for later, pattern in _later_rules(name):
-        other = pattern.match(scan.codes, match.start(), scan.last)
+    for later in _later_rules(name, scan.codes[match.start()]):
+        other = compile_rule(later).match(scan.codes, match.start(), scan.last)
         if other is not None:
             atoms = _BUILDERS[later](scan, other.start(), other.end())
             if atoms:
