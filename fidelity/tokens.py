@@ -22,7 +22,7 @@ from fidelity.languages import table, words
 
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(  # with the white space before it: two passes at the speed of C then tell where it was
-    rf"\s*+(?:{_LETTER}(?:(?:\.{_LETTER})+\.|{_LETTER}*+(?:['’]{_LETTER}++)*+)|\d++(?:[.,:/]\d++)*+|.)",
+    rf"\s*+(?:{_LETTER}(?:(?:\.{_LETTER})+\.|{_LETTER}*+(?:['’‘]{_LETTER}++)*+)|\d++(?:[.,:/]\d++)*+|.)",
     re.DOTALL,
 )
 _BREAK = re.compile(r"\n[^\S\n]*\n")

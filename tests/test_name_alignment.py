@@ -241,7 +241,7 @@ BROKEN = [
     ("The Food and Drug Administration sued.", "The Meals and Drug Administration sued.", "altered"),
     ("The International Monetary Fund lent money.", "The Intercontinental Monetary Fund lent money.", "altered"),
     ("The Golden Gate Bridge closed.", "The Golden Gateway Bridge closed.", "altered"),
-    ("Hundreds gathered in Trafalgar Square.", "Hundreds gathered in Trafalgar Sq. and cheered.", "altered"),
+    ("Hundreds gathered in Pelham Square.", "Hundreds gathered in Pelham Circus.", "altered"),
     ("She moved to Salem, Oregon.", "She moved to Salem, Ohio.", "altered"),
     ("She moved to Salem, Oregon.", "She moved to Salem.", "missing"),
     ("Secretary of State Ana Ruiz flew to Oman.", "Secretary of Defense Ana Ruiz flew to Oman.", "altered"),

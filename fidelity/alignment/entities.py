@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from fidelity.alignment.model import Side
-from fidelity.alignment.name_keys import Spelling, skeleton, spelling
+from fidelity.alignment.name_keys import Spelling, digraphs, letters, skeleton, spelling
 from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.name_evidence import evidence
@@ -136,6 +136,22 @@ class Text:
     def joined(self) -> dict[str, Mention]:
         """A mention by its letters without blanks."""
         return {"".join(mention.keys): mention for mention in reversed(self.mentions)}
+
+    @cached_property
+    def digraphs(self) -> frozenset[str]:
+        """The letters of the names, ``ü`` written ``ue`` where any is."""
+        return frozenset(digraphs(name) for mention in self.mentions if not (name := str(mention.fact.value)).isascii())
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The letters of the names, in one spelling."""
+        return frozenset(letters(str(mention.fact.value)) for mention in self.mentions)
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The concepts of the postal codes among the names."""
+        postal = self.spelling.postal
+        return frozenset(postal[mention.fact.text] for mention in self.mentions if mention.fact.text in postal)
 
     @cached_property
     def skeletons(self) -> dict[tuple[str, ...], Mention]:

@@ -21,8 +21,11 @@ from functools import cache, lru_cache
 from fidelity.facts.name_words import pairs
 from fidelity.languages import table, words
 
-_PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)*(?:-\d+)?|&", re.UNICODE)
+_PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‘][^\W\d_]+)*(?:-\d+)?|&", re.UNICODE)
 _GLUED = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,3}|[Cc][Oo][Vv][Ii][Dd]) ?-? ?(?=\d)")
+_DIGRAPH_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss", "đ": "dj", "ð": "dh", "ё": "yo"}
+)
 _STROKES = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ħ": "h", "ŧ": "t"}
 )
@@ -43,11 +46,20 @@ class Spelling:
         places = table(language, "places") or table("en", "places")
         self._known: dict[str, str] = {}
         self.connectors = words(names["connectors"])
-        self.corporate = words(names["corporate"])
         self.single = {
             plain(form): plain(head) for form, head in pairs(names["transliterations"]) if " " not in form + head
         }
         self.single |= {form: head for form, head in pairs(places["abbreviated"]) if form != "is"}
+        #: what an abbreviation means as the last word: Alder St.
+        self.final = dict(pairs(places["final"]))
+        #: the concept of a postal code in capitals
+        self.postal = {
+            code: f"@{state.strip().lower()}"
+            for code, _, state in (line.partition(" ") for line in places["postal"].splitlines())
+            if code
+        }
+        #: what says only in which legal form a firm is run, and its short forms
+        self.legal = {plain(form): plain(head) for form, head in pairs(names["legal_forms"])}
         self.nicknames: dict[str, frozenset[str]] = {}
         for form, head in pairs(names["nicknames"]):
             self.nicknames[form] = self.nicknames.get(form, frozenset()) | {head}
@@ -56,7 +68,7 @@ class Spelling:
         lines = [pair for key in ("countries", "states", "cities") for pair in pairs(places[key])]
         lines += [*pairs(names["acronyms"]), *(p for p in pairs(names["transliterations"]) if " " in p[0] + p[1])]
         for form, head in lines:
-            phrase = tuple(self.content(form, concepts=False))
+            phrase = tuple(self._phrase(form))
             if phrase and phrase not in self.concepts:
                 self.concepts[phrase] = f"@{head}"
                 self.lengths[phrase[0]] = max(self.lengths.get(phrase[0], 0), len(phrase))
@@ -76,9 +88,28 @@ class Spelling:
         glued = _GLUED.sub(r"\1", name) if any(map(str.isdigit, name)) else name
         keys = [self.key(piece) for piece in _PIECE.findall(glued)]
         found = [key for key in keys if key not in self.connectors and key] or [key for key in keys if key]
-        while len(found) > 1 and found[-1] in self.corporate:  # Inc., Ltd. tell nothing
+        while (
+            len(found) > 1 and found[-1] in self.legal and tuple(found) not in self.concepts
+        ):  # Inc., Ltd. tell nothing
             found.pop()
+        if (
+            len(found) > 1
+            and (last := plain(name[name.rfind(" ") + 1 :])) in self.final
+            and found[-1] == self.key(last)
+        ):
+            found[-1] = self.final[last]
+        if len(found) > 2 and len(found[0]) == len(found[1]) == 1 and found[0].isalpha() and found[1].isalpha():
+            letters = next((i for i, key in enumerate(found) if len(key) > 1), len(found))
+            found[:letters] = ["".join(found[:letters])]  # J. R. Whitlock, as J.R. Whitlock
         return self.conceive(found)[0] if concepts else found
+
+    def _phrase(self, form: str) -> list[str]:
+        keys = [self.key(piece) for piece in _PIECE.findall(form)]
+        return [key for key in keys if key and key not in self.connectors] or [key for key in keys if key]
+
+    def legal_form(self, name: str) -> str:
+        """Return the legal form at the end of a firm's name, without its spelling; empty where there is none."""
+        return self.legal.get(plain(name[name.rfind(" ") + 1 :].strip(".")), "")
 
     def conceive(self, keys: Sequence[str]) -> tuple[list[str], list[int] | None]:
         """Replace phrases by their concepts; return the keys and, for each, the index of its first word.
@@ -122,10 +153,23 @@ def spelling(language: str) -> Spelling:
     return Spelling(language)
 
 
+def digraphs(name: str) -> str:
+    """Return the letters of a name, those of other alphabets written as two, as in a telegram (``ü`` → ``ue``)."""
+    return "".join(ch for ch in name.lower().translate(_DIGRAPH_LETTERS) if ch.isalnum())
+
+
+def letters(name: str) -> str:
+    """Return the letters of a name without marks, blanks and what is written in several ways."""
+    bare = plain(name)
+    for compound in ("abdul", "abdel", "abdal", "abd al", "abd el", "abd-al", "abd-el", "abd ul", "abd-ul"):
+        bare = bare.replace(compound, "abd")
+    return "".join(ch for ch in bare if ch.isalnum())
+
+
 @lru_cache(maxsize=65_536)
 def plain(word: str) -> str:
     """Return a word by rule 1."""
-    word = word.replace("’", "'").lower()
+    word = word.replace("’", "'").replace("‘", "'").replace("ʻ", "'").replace("ʼ", "'").lower()
     word = word.removesuffix("'s")
     word = word.replace("'", "")
     if "." in word:

@@ -16,13 +16,22 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from fidelity.alignment.entities import Mention, Text, acronyms, is_acronym
-from fidelity.alignment.name_keys import skeleton
+from fidelity.alignment.name_keys import digraphs, letters, skeleton
 
+_BOUND = frozenset(("van", "von", "der", "den", "de", "ten", "ter", "vom", "zu", "di", "da", "du", "del", "della"))
 _NAMES = 200  # names looked at that share a word
 
 
 def supports(there: Text, here: Text, mention: Mention) -> bool:
     """Return whether text ``there`` supports a name of text ``here`` (the ladder of this module's docstring)."""
+    if here.is_person(mention) and _other_particle(there, mention):
+        return False
+    if _other_form(there, here, mention):
+        return False
+    return _stands(there, here, mention)
+
+
+def _stands(there: Text, here: Text, mention: Mention) -> bool:
     keys = mention.concepts
     if there.rows(keys) or (mention.keys != keys and there.rows(mention.keys)):
         return True
@@ -31,8 +40,12 @@ def supports(there: Text, here: Text, mention: Mention) -> bool:
     longer = there.within(keys)
     if longer is not None and not (here.is_person(mention) and initials_differ(longer.keys, mention.keys)):
         return True
-    if len(keys) in (2, 3) and here.is_person(mention) and there.rows(keys[-1:] + keys[:-1]):
+    if len(keys) in (2, 3) and here.is_person(mention) and _turned(there, here, mention):
         return True  # Last, First
+    if len(keys) == 1 and (keys[0] in there.codes or _coded(there, here, mention)):
+        return True
+    if _respelt(there, mention):
+        return True
     bare = tuple(key for key in keys if key not in here.words.kinds_of_place)
     if bare and len(bare) < len(keys) and there.rows(bare):
         return True
@@ -59,6 +72,61 @@ def supports(there: Text, here: Text, mention: Mention) -> bool:
     ):
         return True
     return _as_common_words(there, here, mention)
+
+
+def _turned(there: Text, here: Text, mention: Mention) -> bool:
+    """The surname first: with its comma, or where no given name stands last (James Joyce is not Joyce James)."""
+    keys = mention.concepts
+    rows = there.rows(keys[-1:] + keys[:-1])
+    if not rows:
+        return False
+    if not all(key in here.words.given for key in keys):
+        return True
+    tokens = there.tokens.text
+    return any("," in tokens[row : row + 2] for row in rows[:_NAMES])
+
+
+def _coded(there: Text, here: Text, mention: Mention) -> bool:
+    """The postal code of a state that the other text gives."""
+    state = here.spelling.postal.get(mention.fact.text)
+    return state is not None and bool(there.rows((state,)))
+
+
+def _respelt(there: Text, mention: Mention) -> bool:
+    """The same letters, ``ü`` written ``ue``, initials closed up, compounds parted."""
+    name = str(mention.fact.value)
+    bare = letters(name)
+    if len(bare) < 4:
+        return False
+    if bare in there.digraphs or (not name.isascii() and digraphs(name) in there.letters):
+        return True
+    return len(mention.keys) > 1 and bare in there.letters
+
+
+def _other_particle(there: Text, mention: Mention) -> bool:
+    """Every bearer of the name has particles, and other ones: ``van der Berg``, ``van den Berg``."""
+    mine = _particles(mention)
+    if not mine:
+        return False
+    theirs = [_particles(m) for m in there.by_key.get(mention.keys[-1], ())[:_NAMES] if m.keys[-1] == mention.keys[-1]]
+    return bool(theirs) and all(one and one != mine for one in theirs)
+
+
+def _particles(mention: Mention) -> list[str]:
+    return [word for word in str(mention.fact.value).lower().split() if word in _BOUND]
+
+
+def _other_form(there: Text, here: Text, mention: Mention) -> bool:
+    """The same firm in another legal form."""
+    mine = here.spelling.legal_form(str(mention.fact.value))
+    if not mine:
+        return False
+    theirs = [
+        there.spelling.legal_form(str(m.fact.value))
+        for m in there.by_key.get(mention.keys[-1], ())[:_NAMES]
+        if m.keys == mention.keys
+    ]
+    return bool(theirs) and all(form and form != mine for form in theirs)
 
 
 def _located(there: Text, keys: Sequence[str]) -> bool:
@@ -133,11 +201,21 @@ def _same_person(there: Text, mention: Mention) -> bool:
     for other in there.by_key.get(mention.keys[-1], ())[:_NAMES]:
         if len(other.keys) < 2 or other.keys[-1] != mention.keys[-1]:
             continue
+        if _spelt_out(mention, other) or _spelt_out(other, mention):
+            return True
         if spell.same_given(mention.keys[0], other.keys[0]) and not initials_differ(other.keys, mention.keys):
             inner = [key for key in mention.keys[1:-1] if len(key) > 1]
             if all(any(spell.same_given(key, k) for k in other.keys) for key in inner):
                 return True
     return False
+
+
+def _spelt_out(short: Mention, long: Mention) -> bool:
+    """``J.R. Whitlock`` for ``John Robert Whitlock``."""
+    first = short.keys[0]
+    if not 1 < len(first) < 4 or not str(short.fact.value).replace(".", "")[: len(first)].isupper():
+        return False
+    return first == "".join(key[0] for key in long.keys[:-1])
 
 
 def initials_differ(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -60,6 +60,8 @@ class Doubts:
             return any(
                 not words.is_common(bare(tokens.lower[i])) or tokens.lower[i] in words.place_words for i in inner
             )
+        if any(tokens.text[i][0].isdigit() and not tokens.spaced[i] for i in range(start + 1, end)):
+            return True  # the A320
         if all(tokens.lower[i] in words.titles or tokens.lower[i] in words.modifiers for i in inner):
             return False
         return not all(tokens.lower[i] in words.leads or tokens.lower[i] in words.never for i in inner)

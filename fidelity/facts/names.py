@@ -128,7 +128,9 @@ class _Reader:
             word = bare(lower[i])
             following = i + 1
             if following >= last:
-                break  # a single word is readerd by `Doubts.single`
+                break  # a single word is judged by `Doubts.single`
+            if not self.tokens.spaced[following] and self.tokens.text[following][0].isdigit():
+                return first
             if (word in words.titles and self.tokens.text[following] == ".") or word in ("st", "mt", "ft"):
                 return first
             pair = (lower[i], bare(lower[following]))
