@@ -7,7 +7,6 @@ where the derived figure is the source's figure at a coarser, decimal place, at 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -43,9 +42,10 @@ _VAGUE = {
 }
 _FEWEST, _MOST = Fraction(3, 2), 100  # of its unit, that a vague count may stand for
 _AROUND = 40  # characters around a figure in which "in all" is looked for
-_TOTALS = re.compile(
-    r"\b(?:in all|altogether|in total|totals?|totall?ing|combined|overall|all told|sum of|together)\b", re.IGNORECASE
+_TOTALS = frozenset(
+    ("total", "totals", "totalling", "totaling", "totalled", "altogether", "combined", "overall", "together", "sum")
 )
+_TOTAL_PHRASES = ("in all", "all told")
 _MOST_TERMS = 8
 _NEAR = 3  # facts apart that still belong together in a sum
 
@@ -212,10 +212,10 @@ def _is_total(fact: Fact) -> bool:
     """Whether the words near a figure say that it is a total, of whatever it is: 42 in all, a total of 42."""
     if fact.document is None:
         return False
-    around = (
-        fact.document.text[max(0, fact.start - _AROUND) : fact.start] + " " + fact.document.text[fact.end :][:_AROUND]
-    )
-    return _TOTALS.search(around) is not None
+    text = fact.document.text
+    around = f"{text[max(0, fact.start - _AROUND) : fact.start]} {text[fact.end : fact.end + _AROUND]}".lower()
+    words = around.replace(",", " ").replace(".", " ").replace(":", " ").split()
+    return not _TOTALS.isdisjoint(words) or any(f" {phrase} " in f" {' '.join(words)} " for phrase in _TOTAL_PHRASES)
 
 
 def _sum_of_many(value: NumberValue, amounts: list[tuple[Fact, NumberValue]]) -> tuple[Fact, Fact, str] | None:

@@ -7,7 +7,6 @@ behind it leaves a doubt (``1,234`` or ``1.234``) the language decides.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from fractions import Fraction
 from typing import NamedTuple
@@ -16,12 +15,9 @@ from fidelity.facts.number_values import Exact, exact
 from fidelity.tokens import Tokens
 
 _LONGEST = 400  # digits of a number that anybody reads; also far below the limit of `int`
-_POINT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?")
-_COMMA = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
-_MANY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
-_MANY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
 _RAISED = {ord(raised): plain for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True)}
 _MINUSES = frozenset("-−–")
+_FEW = 2  # groups that leave a doubt
 _MONEY = frozenset("$€£¥")
 _CROSSES = frozenset("×x·*✕")
 
@@ -40,22 +36,32 @@ def parse(text: str, decimal: str) -> tuple[Exact, Exact] | None:
         return None
     if text.isdecimal():
         return int(text), 1
-    if decimal == ".":
-        first, second = (_POINT, ","), (_COMMA, ".")
-    else:
-        first, second = (_COMMA, "."), (_POINT, ",")
-    for number, (pattern, group) in enumerate((first, second)):
-        if not pattern.fullmatch(text):
+    for number, (group, mark) in enumerate(((",", "."), (".", ",")) if decimal == "." else ((".", ","), (",", "."))):
+        whole, marked, part = text.partition(mark)
+        if marked and not part.isdecimal():
+            continue
+        pieces = whole.split(group)
+        if len(pieces) > 1 and not _is_grouped(pieces, group):
+            continue
+        if not all(map(str.isdecimal, pieces)):
             continue
         # Three digits behind the one foreign mark: 1.234 is 1.234 in English, 1234 in German.
-        grouped = (_MANY_COMMAS if group == "," else _MANY_POINTS).fullmatch(text) or ("," in text and "." in text)
-        if number and group in text and not grouped:
+        plain = marked or (len(pieces) > _FEW and _is_grouped(pieces, "."))
+        if number and len(pieces) > 1 and not plain:
             continue
-        mark = "." if group == "," else ","
-        whole, _, part = text.replace(group, "").partition(mark)
         scale = 10 ** len(part)
-        return exact(Fraction(int(whole + part), scale)), exact(Fraction(1, scale))
+        return exact(Fraction(int("".join(pieces) + part), scale)), exact(Fraction(1, scale))
     return None
+
+
+def _is_grouped(pieces: list[str], group: str) -> bool:
+    """Whether the lengths are those of groups: 1-3 and threes, or, with commas, twos and a last three (India)."""
+    first, *middle, last = map(len, pieces)
+    if last != len("000") or not first:
+        return False
+    if first <= len("000") and all(length == len("000") for length in middle):
+        return True
+    return group == "," and first <= len("00") and bool(middle) and all(length == len("00") for length in middle)
 
 
 def vulgar(word: str) -> Exact | None:

@@ -25,6 +25,7 @@ _MARGINS = (
     ("plus", "or", "minus"),
     ("plus", "-", "or", "-", "minus"),
 )
+_MARGIN_ENDS = frozenset(phrase[-1] for phrase in _MARGINS)
 _SHY = 100  # "won" and "real" are money from here on
 
 
@@ -156,6 +157,8 @@ def _either_way(context: Context, found: Quantity, first: int) -> bool:
     """Take ``plus or minus``, ``±``, ``+/-`` before a number into its span: it says a margin, no sign."""
     at = found.start
     lower = context.tokens.lower
+    if at == 0 or lower[at - 1] not in _MARGIN_ENDS:
+        return False
     for phrase in _MARGINS:
         begin = at - len(phrase)
         if begin >= first and tuple(lower[begin:at]) == phrase:
