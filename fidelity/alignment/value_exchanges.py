@@ -14,6 +14,7 @@ from itertools import pairwise
 from fidelity.alignment.model import Outcome
 from fidelity.alignment.value_sheet import Pair, Sheet
 
+_KEPT = frozenset((Outcome.SAME, Outcome.KEPT))
 _EXCHANGE = 0.7  # evidence by which a crosswise pairing must beat the straight one
 _SLACK = 0.1  # what either of the two may lose by it
 _STAYED = 0.3  # context at which a value in a reordered sentence has kept its company
@@ -28,7 +29,6 @@ def _crossed(sheet: Sheet) -> Iterator[tuple[Pair, Pair, Pair, Pair]]:
     for pair in altered:
         for key in sheet.grammar.keys(sheet.source[pair.source]):
             keys[key].append(pair)
-    kept = {Outcome.SAME, Outcome.KEPT}
     seen: set[int] = set()
     for one in sorted(altered, key=lambda pair: pair.derived):
         if one.derived in seen:
@@ -37,7 +37,7 @@ def _crossed(sheet: Sheet) -> Iterator[tuple[Pair, Pair, Pair, Pair]]:
             partners = (pair for pair in keys.get(key, ())[:_CROWD] if pair is not one and pair.derived not in seen)
             for other in partners:
                 straight = sheet.pair(other.source, one.derived), sheet.pair(one.source, other.derived)
-                if all(pair.comparison.outcome in kept for pair in straight):
+                if all(pair.comparison.outcome in _KEPT for pair in straight):
                     seen |= {one.derived, other.derived}
                     yield one, other, *straight
                     break
@@ -56,7 +56,7 @@ def undo_false_exchanges(sheet: Sheet) -> None:
 
 def find_exchanges(sheet: Sheet) -> None:
     """Pair crosswise two kept values whose words say that each has taken the other's place."""
-    kept = sorted((p for p in sheet.partner.values() if p.comparison.outcome is Outcome.SAME), key=lambda p: p.derived)
+    kept = sorted((p for p in sheet.partner.values() if p.comparison.outcome in _KEPT), key=lambda p: p.derived)
     for place, first in enumerate(kept):
         for second in kept[place + 1 : place + 1 + _REACH]:
             if sheet.partner[first.derived] is not first or sheet.partner[second.derived] is not second:

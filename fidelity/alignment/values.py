@@ -33,6 +33,7 @@ from fidelity.facts.number_values import Form, NumberValue
 
 _ENOUGH = 0.35  # score below which two different values are two facts, not one altered
 _SAME_THING = 0.35  # context at which two mentions of a value speak of the same thing
+_CONTAINED = 0.4  # evidence at which a fuller date says a part of it too
 _SURVIVES = 0.55  # score at which a source sentence counts as still there
 _COUNTED = 4  # a summary counts on the fingers of one hand
 _CROWD = 12  # more values of one key than this: only the near ones are candidates
@@ -228,11 +229,17 @@ def _left_in_source(name: str, sheet: Sheet) -> Iterator[Finding]:
         if pair.comparison.outcome in kept:
             for key in sheet.grammar.keys(sheet.source[index]):
                 by_key[key].append(index)
+    # a weekday and a date that the derived text says as one: Friday … Nov. 14 → Friday, November 14
+    contained = {
+        pair.source
+        for pair in sheet.pairs.values()
+        if pair.comparison.outcome is Outcome.KEPT and name == "date" and pair.evidence >= _CONTAINED
+    }
     for index, fact in enumerate(sheet.source):
         if index in sheet.answered or getattr(fact.value, "vague", False):
             continue
         twins = sorted({twin for key in sheet.grammar.keys(fact) for twin in by_key.get(key, ())[:_CROWD]})
-        if any(_same_thing(sheet, index, twin) for twin in twins):
+        if any(_same_thing(sheet, index, twin) for twin in twins) or index in contained:
             continue
         yield Finding(Relation.MISSING, f"{name}-missing", fact, None)
 
