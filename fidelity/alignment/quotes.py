@@ -142,7 +142,7 @@ class _Alignment:
         return None
 
     def _cover_sentences(self, one: Match) -> list[int]:
-        """Cover what a damaged quotation has lost of its sentences; return the source pieces lost as a whole by that."""
+        """Cover what a damaged quotation has lost of its sentences; return the source pieces that are gone whole."""
         first, _ = self.source.sentence_span(one.start)
         _, last = self.source.sentence_span(one.end - 1)
         pieces = range(self.source.at(first), self.source.at(last - 1) + 1)

@@ -34,6 +34,7 @@ _CREDIT = re.compile(r"\n\s*[—–―-]{1,2}\s*(?P<name>[^\n—–]{2,80})\s*$"
 _BEHIND = re.compile(r"\s*\n\s*(?:[—–―]|--)\s*(?P<name>[^\n—–]{2,60})(?=\n|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _FINAL = re.compile(r"[.!?…][\"”'’»)\]]*$")
+_LONG = 8  # words that nobody mocks or names: they are said
 _REPORTING = 15  # verbs of speech in 1,000 words of narration: more in news and novels, fewer in essays and textbooks
 
 
@@ -241,6 +242,8 @@ class _Speech:
         if sentence and tail in ".?!":
             return 1
         if attribution is not None and attribution.sure and (len(found) > 4 or self._stance(first, attribution)):
+            return 1
+        if attribution is not None and attribution.direct and len(found) > _LONG:
             return 1
         return 0
 

@@ -185,8 +185,8 @@ class Phrases:
         cut = next((i for i in range(begin + 1, end) if lower[i] in know.complements), end)
         head = [run for run in named if run[0] < cut]
         chosen = head[-1] if head else None
-        if chosen is None and named and not any(w in know.titles or w in know.common for w in lower[begin:cut]):
-            chosen = named[0]
+        if chosen is None and named and not self._nouns(begin, cut):
+            chosen = named[0]  # one of the Holms; but of the family of Ann Lee, the family speaks
         if chosen is not None:
             if lower[chosen[1] - 1] in know.titles and chosen[1] == cut:  # Secretary of State Ann Lee
                 chosen = next((run for run in named if run[0] == cut + 1 and len(run[2]) > 1), chosen)
