@@ -1,15 +1,44 @@
 """Offices: the title that a derived name stands under, and the titles that the source gives the same person.
 
-Leaving a title out changes nothing; another office (*Minister* for *President*, *Foreign* for *Finance Minister*), a
-lost or an added *former*, *vice*, *acting* does. A title stands before the name or, between commas, behind it.
+Leaving a title out changes nothing. These are other statements:
+
+1. another office (*Minister* for *President*), where nothing near the person's names in the source speaks of it;
+2. another field (*Foreign* for *Finance Minister*, *Secretary of State* for *of Defense*) or another party, where both
+   texts give one;
+3. a modifier lost or added: *former*, *vice*, *acting*, and the first of two ranks (*Lieutenant* Colonel).
+
+A title stands before the name (``Foreign Minister X``, ``the minister of health, X``) or, between commas, behind it.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from fidelity.alignment.entities import Mention, Text
+from fidelity.facts.name_words import Lexicon
 
 _OWN = 40  # places of one name looked at
-_OFFICE_WINDOW = 10  # tokens around a name in which the source may give its office
+_AROUND = 10  # tokens around a name in which the source may give its office
+_REACH = 9  # tokens that a title may take
+_JOINTS = frozenset(("of", "for", "the", "and", "&"))  # between an office and its field
+_MARKS = frozenset((".", "-", "'", "’"))
+_ONE_RANK = frozenset(("detective", "police", "private"))  # said or left out before another rank without changing it
+_ENDED = frozenset(("was", "were", "until", "previously", "past", "then", "late", "resigned", "formerly", "served"))
+_LETTERS = {"r": "republican", "d": "democrat"}
+
+
+class _Office(NamedTuple):
+    """What a title says: all in lower case, in the first form of the tables."""
+
+    offices: frozenset[str]
+    modifiers: frozenset[str]
+    fields: frozenset[str]
+    parties: frozenset[str]
+    posts: frozenset[str]
+    shown: str
+
+    def same(self, other: _Office) -> bool:
+        return bool(self.offices & other.offices or self.posts & other.posts)
 
 
 def retitled(there: Text, here: Text, mention: Mention) -> tuple[Mention, str] | None:
@@ -20,79 +49,165 @@ def retitled(there: Text, here: Text, mention: Mention) -> tuple[Mention, str] |
         here: the derived text.
         mention: a supported derived name.
     """
-    words = here.words
-    title = _title(here, mention)
-    offices = [words.offices[word] for word in title if word in words.offices]
-    if not offices:
+    title = _office(here, mention)
+    if title is None:
         return None
-    last = mention.keys[-1]
-    own = [m for m in there.by_key.get(last, ())[:_OWN] if m.keys[-1] == last]
-    given: list[list[str]] = []
-    around: set[str] = set()
-    for other in own:
-        tokens = there.tokens
-        near = tokens.lower[max(0, other.first - _OFFICE_WINDOW) : other.last + _OFFICE_WINDOW]
-        around.update(words.offices.get(word, word) for word in near)
-        own_title = _title(there, other)
-        if any(word in words.offices for word in own_title):
-            given.append(own_title)
+    own = _bearers(there, mention)
+    given = [(other, office) for other in own if (office := _office(there, other)) is not None]
     if not given:
         return None
-    source = next(m for m in own if _title(there, m) == given[0])
-    for office in offices:
-        if office not in around and not (office == "premier" and "prime" in around):
-            shown = " ".join(given[0])
-            return source, f"the title differs ({shown} → {' '.join(title)})"
-    for one in given:
-        if not {words.offices.get(word, word) for word in one} & set(offices):
-            continue
-        branch, other = (
-            {words.offices.get(w, w) for w in t if w not in words.modifiers and w not in words.offices}
-            for t in (one, title)
-        )
-        if branch and other and not branch & other and not other & around:
-            return source, f"the title differs ({' '.join(one)} → {' '.join(title)})"
-    modifiers = {word for word in title if word in words.modifiers}
-    same = [one for one in given if {words.offices.get(w, w) for w in one} & set(offices)]
-    if same and all({w for w in one if w in words.modifiers} - modifiers for one in same):
-        lost = sorted({w for w in same[0] if w in words.modifiers} - modifiers)
-        return source, f"“{lost[0]}” is lost"
-    gained = sorted(modifiers - around)
-    if same and gained:
-        return source, f"“{gained[0]}” is added"
+    around = _around(there, own)
+    source, first = given[0]
+    if first.offices and not title.offices <= around:
+        return source, f"the title differs ({first.shown} → {title.shown})"
+    alike = [(other, office) for other, office in given if office.same(title)]
+    for mine, theirs in (
+        (title.fields, [office.fields for _, office in alike]),
+        (title.parties, [office.parties for _, office in given]),
+    ):
+        if mine and all(theirs) and theirs and not mine & (around | frozenset().union(*theirs)):
+            return source, f"the title differs ({first.shown} → {title.shown})"
+    if not alike:
+        return None
+    source = alike[0][0]
+    lost = frozenset.intersection(*(office.modifiers for _, office in alike)) - title.modifiers
+    if lost:
+        return source, f"“{min(lost)}” is lost"
+    gained = title.modifiers - around - ({"former"} if around & _ENDED else set())
+    if gained:
+        return source, f"“{min(gained)}” is added"
     return None
 
 
-def _title(text: Text, mention: Mention) -> list[str]:
-    """Return the words of the title before a name: offices, what modifies them, and what stands among them."""
+def _bearers(there: Text, mention: Mention) -> list[Mention]:
+    """Return the source mentions of a name, those of a namesake left out."""
+    last = mention.keys[-1]
+    own = [m for m in there.by_key.get(last, ())[:_OWN] if m.keys[-1] == last]
+    if len(mention.keys) < 2:
+        return own
+    spell = there.spelling
+    return [m for m in own if len(m.keys) < 2 or spell.same_given(m.keys[0], mention.keys[0])] or own
+
+
+def _around(there: Text, own: list[Mention]) -> frozenset[str]:
+    """Return the words near the mentions of a person, in the first form of the tables."""
+    words = there.words
+    found: set[str] = set()
+    for other in own:
+        near = there.tokens.lower[max(0, other.first - _AROUND) : other.last + _AROUND]
+        for word in near:
+            bare = word.removesuffix("'s")
+            found |= {bare, *(table[bare] for table in (words.offices, words.modifiers, words.fields) if bare in table)}
+    if "prime" in found:
+        found.add("premier")
+    return frozenset(found)
+
+
+def _office(text: Text, mention: Mention) -> _Office | None:
+    """Return what the title of a name says; None where it has none."""
+    known = _read(text.words, _before(text, mention))
+    if known is None:
+        known = _read(text.words, _behind(text, mention))
+    letter = _party_letter(text, mention)
+    if letter:
+        empty: frozenset[str] = frozenset()
+        known = known or _Office(empty, empty, empty, empty, empty, letter)
+        known = known._replace(parties=known.parties | {letter})
+    return known
+
+
+def _read(words: Lexicon, title: list[str]) -> _Office | None:
+    """Sort the words of a title."""
+    offices: list[str] = []
+    modifiers: set[str] = set()
+    fields: set[str] = set()
+    parties: set[str] = set()
+    posts: set[str] = set()
+    for place, word in enumerate(title):
+        following = title[place + 1] if place + 1 < len(title) else ""
+        if word == "prime" and following == "minister":
+            offices.append("premier")
+        elif word == "minister" and place and title[place - 1] == "prime":
+            continue
+        elif word in words.modifiers:
+            modifiers.add(words.modifiers[word])
+        elif word in words.offices:
+            if following in words.offices and words.offices[following] != words.offices[word]:
+                if word not in _ONE_RANK:
+                    modifiers.add(words.offices[word])
+            else:
+                offices.append(words.offices[word])
+        elif word in words.fields:
+            fields.add(words.fields[word])
+        if word in words.parties and (following in words.offices or following == ""):
+            parties.add(words.parties[word])
+            fields -= parties
+        if word in words.posts:
+            posts.add(word)
+    if not (offices or posts or parties):
+        return None
+    shown = " ".join(word for word in title if word not in _MARKS)
+    return _Office(
+        frozenset(offices), frozenset(modifiers), frozenset(fields), frozenset(parties), frozenset(posts), shown
+    )
+
+
+def _titular(words: Lexicon, word: str) -> bool:
+    return (
+        word in words.offices
+        or word in words.modifiers
+        or word in words.titles
+        or word in words.fields
+        or word in words.parties
+        or word in words.posts
+    )
+
+
+def _before(text: Text, mention: Mention) -> list[str]:
+    """Return the words of the title before a name, a comma between them or not."""
     tokens, words = text.tokens, text.words
     begin = tokens.sentences[tokens.sentence(mention.first)][0]
     found: list[str] = []
     i = mention.first - 1
-    while i >= begin and len(found) < 6:
+    if i > begin and tokens.text[i] == ",":
+        i -= 1
+    while i >= begin and mention.first - i <= _REACH:
         word = tokens.lower[i]
-        if word in words.offices or word in words.modifiers or word in words.titles:
+        if _titular(words, word):
             found.append(word)
-        elif word not in ("-", ".") and not (word == "of" and found):
+        elif not (word in _MARKS or (word in _JOINTS and found and found[-1] in words.fields)):
             break
         i -= 1
     found.reverse()
-    return [word for word in found if word not in words.honorifics or word in words.offices] or _apposition(
-        text, mention
-    )
+    if i >= begin and found and tokens.lower[i] in ("and", "or"):
+        return [word for word in found if word not in words.parties]  # one of two
+    return [word for word in found if word not in words.honorifics or word in words.offices]
 
 
-def _apposition(text: Text, mention: Mention) -> list[str]:
+def _behind(text: Text, mention: Mention) -> list[str]:
     """Return the words of the title behind a name: ``Ana Ruiz, the former president,``."""
     tokens, words = text.tokens, text.words
-    finish = min(tokens.sentences[tokens.sentence(mention.first)][1], mention.last + 8)
+    finish = min(tokens.sentences[tokens.sentence(mention.first)][1], mention.last + _REACH)
     i = mention.last
     if i >= finish or tokens.text[i] != ",":
         return []
     found: list[str] = []
-    for word in tokens.lower[i + 1 : finish]:
-        if word in words.offices or word in words.modifiers or word in words.titles:
+    for k in range(i + 1, finish):
+        word = tokens.lower[k]
+        if _titular(words, word):
             found.append(word)
-        elif word not in ("the", "a", "an", "-", ".", "of") or (found and word in ("the", "a", "an")):
+        elif tokens.text[k][0].isupper():
+            if found and tokens.lower[k - 1] not in _JOINTS:
+                break  # the next name
+        elif word not in _JOINTS and word not in _MARKS and word not in ("a", "an", "'s"):
             break
-    return found if any(word in words.offices for word in found) else []
+    return found if any(word in words.offices or word in words.posts for word in found) else []
+
+
+def _party_letter(text: Text, mention: Mention) -> str:
+    """Return the party of ``(R-Utah)`` behind a name."""
+    tokens = text.tokens
+    i = mention.last
+    if tokens.text[i : i + 1] == ["("] and tokens.text[i + 2 : i + 3] in (["-"], ["–"]):
+        return _LETTERS.get(tokens.lower[i + 1], "")
+    return ""

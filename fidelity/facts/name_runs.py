@@ -221,7 +221,10 @@ class Grammar:
                     break  # at La Scala, but at-Tayyib
                 k += 1
             named = (
-                not self.words.is_common(previous) or previous in self.words.given or previous in self.words.place_heads
+                not self.words.is_common(previous)
+                or previous in self.words.given
+                or previous in self.words.place_heads
+                or (previous in self.words.particles and j - first > 1)
             )
             if k > j and self.capital(k) and (named or k - j > 1) and not (word in self.words.function and k - j < 2):
                 return k + 1
