@@ -41,6 +41,8 @@ _VAGUE = {
     "crore": 10**7,
 }
 _FEWEST, _MOST = Fraction(3, 2), 100  # of its unit, that a vague count may stand for
+_SHARE_SLACK = Fraction(2, 100)  # between a fraction and the percentage that it is said to be about
+_ENDLESS = frozenset((3, 6, 7, 9, 11, 12))  # denominators of which no percentage is exact
 _AROUND = 40  # characters around a figure in which "in all" is looked for
 _TOTALS = frozenset(
     ("total", "totals", "totalling", "totaling", "totalled", "altogether", "combined", "overall", "together", "sum")
@@ -165,10 +167,29 @@ def holds(vague: str, value: NumberValue) -> bool:
         return False
     if vague[:1].isdecimal():  # 40s
         return value.low // 10 * 10 == int(vague.rstrip("s"))
+    factor = magnitude(vague)
+    return factor * _FEWEST <= value.low < factor * _MOST
+
+
+def magnitude(vague: str) -> int:
+    """Return the unit of a vague count: 100,000 for hundreds of thousands, 1 where there is none."""
     factor = 1
     for word in vague.split():
         factor *= _VAGUE.get(word, 1)
-    return factor * _FEWEST <= value.low < factor * _MOST
+    return factor
+
+
+def approximates(source: NumberValue, derived: NumberValue) -> bool:
+    """Whether a fraction stands for a percentage, or the other way: two-thirds, 67 percent, about 66 percent."""
+    if source.range or derived.range or source.low is None or derived.low is None or source.bound != derived.bound:
+        return False
+    one, other = [next((low for name, low, _ in based(value) if name == SHARE), None) for value in (source, derived)]
+    if one is None or other is None:
+        return False
+    off = size(one - other)
+    if source.hedge or derived.hedge:
+        return off <= _SHARE_SLACK
+    return source.form is Form.SHARE and Fraction(one).denominator in _ENDLESS and off * 200 <= derived.step
 
 
 def conversion_of(fact: Fact, other: Fact) -> bool:

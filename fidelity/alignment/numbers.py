@@ -25,12 +25,14 @@ from fidelity.alignment.conversions import (
     MONEY,
     SHARE,
     TIMES,
+    approximates,
     based,
     conversion_of,
     converted,
     derived_from,
     dimension,
     holds,
+    magnitude,
     rounds,
 )
 from fidelity.alignment.model import Comparison, Outcome
@@ -92,6 +94,8 @@ def keys(fact: Fact) -> tuple[Hashable, ...]:
         return (("phone", value.text.lstrip("+")[-_LONGEST_LOCAL:]),)
     if value.form in _TURNED:
         return (("pair", value.text.replace(":", "-")),)
+    if value.form is Form.VAGUE and magnitude(value.text) != 1:
+        return (("vague", magnitude(value.text)),)
     if value.form in _TEXTS or value.low is None:
         return (("text", value.text or str(value)),)
     if value.ordinal:
@@ -157,6 +161,8 @@ def _other(rule: str) -> Comparison:
 def _texts(one: NumberValue, other: NumberValue) -> Comparison:
     if one.text and one.text == other.text and (one.form is other.form or _alike(one, other)):
         return Comparison(Outcome.SAME)
+    if one.form is other.form is Form.VAGUE and magnitude(one.text) == magnitude(other.text) != 1:
+        return Comparison(Outcome.KEPT, "a vague count of the same magnitude")
     if Form.VAGUE in (one.form, other.form):
         if other.form is Form.VAGUE and one.low is not None and holds(other.text, one):
             return Comparison(Outcome.LOST, f"the figure is lost in “{other.text}”")
@@ -281,6 +287,8 @@ def _bounds_agree(one: NumberValue, other: NumberValue) -> bool:
 
 def _rounded(one: NumberValue, other: NumberValue) -> Comparison | None:
     """Conventional rounding, said so: by a hedge, or by a bound that holds and is near."""
+    if one.form is not other.form and approximates(one, other):
+        return Comparison(Outcome.KEPT, "a fraction and a percentage, correct to the precision shown")
     if one.range or other.range or one.form is not other.form or (one.bound and one.bound != other.bound):
         return None
     if dimension(one.unit, one.form) != dimension(other.unit, other.form):

@@ -93,7 +93,10 @@ def _words(context: Context, index: int, stop: int) -> Amount | None:
     tokens, words = context.tokens, context.words
     word = tokens.lower[index]
     if (word in words.scales or word in words.hundred) and context.low(index - 1) in words["vague_before"]:
-        return Amount(1, index - 1, index + 1, form=Form.VAGUE, text=f"{context.low(index - 1)} {word}")
+        end = index + 1
+        end += end < stop and context.low(end) in words.scales
+        text = " ".join(tokens.lower[index - 1 : end])
+        return Amount(1, index - 1, end, form=Form.VAGUE, text=text)
     if word in words.vague and (word not in words["vague_with_of"] or context.low(index + 1) in words["of"]):
         end = index + 1
         text = words.vague[word]

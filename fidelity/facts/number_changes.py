@@ -22,6 +22,7 @@ from fidelity.facts.quantities import Quantity
 from fidelity.facts.units import PERCENT
 
 _WINDOW = 5  # tokens before the quantity in which a verb of change is looked for
+_FAR = 10  # the same, before "from": fell to 9.1 percent in June from 9.4
 _BEHIND = 3  # tokens behind it
 CLAUSE_MARKS = frozenset('.,;:!?()[]"“”—–')
 _COUNT = "count"  # the axis that rise and fall share with more and fewer
@@ -45,6 +46,8 @@ def read(context: Context, found: Quantity, first: int, begin: int, stop: int) -
     before = lower[max(first, begin - _WINDOW) : begin]
     last = before[-1] if before else ""
     role = "from" if last in words["from"] else "to" if last in words["to"] else "by" if last in words["by"] else ""
+    if role == "from":
+        before = lower[max(first, begin - _FAR) : begin]
     way, clean = _verb(context, before)
     near = way and (role == "by" or last in words.ways)
     if near and not role:

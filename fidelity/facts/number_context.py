@@ -11,6 +11,7 @@ from fidelity.facts.quantities import Quantity
 from fidelity.facts.units import dimensions
 
 _WINDOW = 5  # tokens to either side in which a rate is looked for
+_BEFORE = 8  # tokens before it: the monthly output of the mill was 40 tonnes
 _LONGEST_PHRASE = 4
 _UP_TO = 2  # words of the one bound that can be a direction
 _TIMES = frozenset(("time", "calendar"))
@@ -100,7 +101,7 @@ def rate(context: Context, found: Quantity, first: int, stop: int) -> str:
         elif word in CLAUSE_MARKS or word[0].isdecimal() or word in words["and"]:
             break
     if not rates:
-        for word in reversed(tokens.lower[max(first, found.start - _WINDOW) : found.start]):
+        for word in reversed(tokens.lower[max(first, found.start - _BEFORE) : found.start]):
             if word in words.rates:
                 rates.add(words.rates[word])
                 break

@@ -26,7 +26,7 @@ from fidelity.facts.number_grammar import Amount, Context
 from fidelity.facts.number_values import Exact, Form, NumberValue, exact
 from fidelity.facts.number_words import vocabulary
 from fidelity.facts.quantities import Quantity
-from fidelity.facts.units import units
+from fidelity.facts.units import dimensions, units
 from fidelity.folding import Folded
 from fidelity.zones import ZoneKind
 
@@ -83,8 +83,21 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
         read.append(_Read(quantity, first, paragraphs[paragraph][0], stop))
     for number, (quantity, *_) in enumerate(read):
         begin, end = folded.span(tokens.start[quantity.start], tokens.end[quantity.end - 1])
+        quantity.soft = quantity.soft or _restates(context, read, number)
         value = _value(context, read[number], _implied(context, read, number))
         yield Fact(Kind.NUMBER, document.text[begin:end], begin, end, value, document)
+
+
+def _restates(context: Context, read: list[_Read], number: int) -> bool:
+    """Whether a measure in brackets restates the one before it in another unit: 90 mph (145 km/h)."""
+    quantity = read[number].quantity
+    if not number or quantity.unit is None:
+        return False
+    earlier = read[number - 1].quantity
+    if earlier.end + 1 != quantity.start or context.low(earlier.end) not in "([" or earlier.unit == quantity.unit:
+        return False
+    known = dimensions()
+    return quantity.unit in known and known[quantity.unit][0] == known.get(earlier.unit or "", ("",))[0]
 
 
 def _implied(context: Context, read: list[_Read], number: int) -> tuple[str, ...]:

@@ -90,6 +90,8 @@ def _currency_before(context: Context, found: Quantity, first: int, stop: int) -
                 len(phrase) == 1 and len(text[begin]) == 1 and text[begin].isalpha() and not context.touches(at)
             ):
                 continue
+            if len(phrase) > 1 and len(phrase[0]) == 1 and phrase[0].isalpha() and not context.touches(begin + 1):
+                continue  # a $5 note
             if begin and context.touches(begin) and text[begin - 1][-1].isalpha() and text[begin][0].isalpha():
                 continue
             found.start, found.unit = begin, unit
