@@ -26,9 +26,11 @@ from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.relative_dates import compare_relative
 from fidelity.document import Document
 from fidelity.facts.date_values import DateValue
-from fidelity.facts.dates import document_date, months_of
+from fidelity.facts.dates import anaphors_of, document_date, months_of
 from fidelity.facts.model import Fact
 
+_LIMITED = ({"at", "after"}, {"at", "before"})
+_BEHIND = 60  # code points
 _NO_YEARS: frozenset[int] = frozenset()
 _NOTHING = Context()
 _ORDER = (Outcome.SAME, Outcome.KEPT, Outcome.LOST, Outcome.OTHER)
@@ -50,9 +52,20 @@ def compare(source: Fact, derived: Fact, years: frozenset[int] = _NO_YEARS) -> C
         return _SAME if source.text == derived.text else Comparison(Outcome.OTHER)
     if ours == theirs:
         return _SAME
+    if {ours.bound, theirs.bound} in _LIMITED and (_said_again(source) or _said_again(derived)):
+        ours, theirs = replace(ours, bound=None), replace(theirs, bound=None)
     left, right = _own_date(source.document), _own_date(derived.document)
     known = years | ({left.year} if left else _full_years(source.document))
     return compare_values(ours, theirs, Context(known, right.year if right else None, left or right))
+
+
+def _said_again(fact: Fact) -> bool:
+    """Whether the words behind a date limit it after all: it ends in 2033, and after that …."""
+    document = fact.document
+    if document is None:
+        return False
+    behind = document.text[fact.end : fact.end + _BEHIND].lower()
+    return any(phrase in behind for phrase in anaphors_of(document.language_code))
 
 
 def compare_values(source: DateValue, derived: DateValue, context: Context = _NOTHING) -> Comparison:

@@ -16,6 +16,7 @@ from fidelity.facts.date_words import CODE, Lexicon
 from fidelity.tokens import Tokens
 
 _SIGNS = frozenset("$€£¥#@%=_+&№*§")  # before a number: a price, a tag, a reference
+_CLOSING = ("YEAR", "AT", "ON", "IN", "WDAY", "RELDAY", "TONIGHT", "EACH", "THIS")
 _PLAIN = frozenset(("early", "mid", "late"))
 
 
@@ -79,7 +80,7 @@ def closes(scan: Scan, index: int) -> bool:
     word = scan.lower(index)
     if not word or not word[0].isalnum():
         return not word.startswith(("%", "°"))
-    return word in scan.lex.sets.get("function", ()) or scan.a(index, "YEAR", "AT", "ON", "IN", "WDAY", "RELDAY")
+    return word in scan.lex.sets.get("function", ()) or scan.a(index, *_CLOSING)
 
 
 def counts(scan: Scan, index: int) -> bool:
@@ -122,7 +123,7 @@ def is_month(scan: Scan, index: int) -> bool:
     if before in _SIGNS:
         return False
     anchored = before in scan.lex.sets.get("month", ()) or scan.a(index - 1, "MONTH")
-    if before == "-" and scan.glued(index):
+    if (before == "-" and scan.glued(index)) or (scan.a(index - 1, "DASH", "SLASH") and scan.a(index - 2, "MONTH")):
         anchored = True
     doubtful = word in scan.lex.sets.get("months_in_doubt", ())
     if not capital(scan, index) and not scan.lex.data.get("lower_months"):

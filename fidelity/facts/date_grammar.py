@@ -75,6 +75,8 @@ RULES = {
         "|YEAR DASH? Q SMALL|LAST UNIT OF THE? FISCAL? UNIT? YEAR|ORD DASH? UNIT ((OF|IN)? THE? FISCAL? UNIT? YEAR)?"
         "|YEAR (MARK S)? ORD DASH? UNIT"
     ),
+    # the first and second quarters of 2020
+    "quarters": "ORD ((COMMA AND?|AND|TO) THE? ORD){1,3} DASH? UNIT ((OF|IN) THE? FISCAL? UNIT? YEAR)?",
     "half_year": (
         "(ORD|LAST) HALF OF THE? FISCAL? UNIT? YEAR|LETTER_H SMALL (YEAR|SHORTYEAR)|YEAR LETTER_H SMALL"
         "|SMALL LETTER_H (YEAR|TWO|SHORTYEAR)|YEAR MARK S (ORD|LAST) HALF"
@@ -119,7 +121,7 @@ RULES = {
     "month": "MONTH",
     "lone_season": "SEASON",
     "month_part": "DAY (OF|IN) (THIS|NEXT|LAST) UNIT",
-    "period_end": "PERIODEND|UNIT DASH PARTWORD YEAR?",
+    "period_end": "PERIODEND|UNIT DASH? PARTWORD YEAR?",
     "lone_day": "ORD ((LIST THE? ORD){0,4} OF (EACH|THE) UNIT)?",
 }
 

@@ -187,6 +187,31 @@ def quarter(scan: Scan, start: int, end: int) -> list[Atom]:
     ]
 
 
+def quarters(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build the first and second quarters of 2020: one date per quarter."""
+    unit = scan.find(start, end, "UNIT")
+    if scan.lex.names["units"].get(scan.lower(unit)) != "quarter":
+        return []
+    at = scan.find(unit, end, "YEAR")
+    whole = DateValue(
+        year=int(scan.text(at)) if at >= 0 else None, fiscal=scan.find(unit, end, "FISCAL") >= 0, quarter=1
+    )
+    found: list[Atom] = []
+    index = start
+    while index < unit:
+        if not scan.a(index, *TWO, "ORDINAL"):
+            index += 1
+            continue
+        value, behind = number(scan, index)
+        behind += scan.a(behind, "SUFFIX")
+        if value is None or not 1 <= value <= 4:
+            return []
+        found.append(Atom(index, behind, replace(whole, quarter=value)))
+        index = behind
+    found[-1] = found[-1]._replace(end=end)
+    return found
+
+
 def half_year(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build the first half of 2019; H2 2019; 1H24; 2019's second half."""
     at = scan.find(start, end, "LETTER_H")

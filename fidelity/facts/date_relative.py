@@ -371,8 +371,11 @@ def week_number(scan: Scan, start: int, end: int) -> list[Atom]:
 def period_end(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build EOM, EOY: the end of the month, of the year; year-end 2028."""
     if scan.a(start, "UNIT"):
-        unit, part = _unit(scan, start), scan.lex.names["parts"].get(scan.lower(start + 2))
-        if unit not in _PERIODS or part != "late" or not scan.glued(start + 1) or not scan.glued(start + 2):
+        dashed = scan.a(start + 1, "DASH") and scan.glued(start + 1) and scan.glued(start + 2)
+        unit, at = _unit(scan, start), start + 1 + scan.a(start + 1, "DASH")
+        part = scan.lex.names["parts"].get(scan.lower(at))
+        ends = dashed or scan.tokens.lower[start].endswith("'s") or (unit == "year" and at == start + 1)
+        if unit not in _PERIODS or part != "late" or not ends or scan.a(start - 1, "CARDINAL", "SMALL", "VAGUE"):
             return []
         if scan.a(end - 1, "YEAR"):
             return [Atom(start, end, DateValue(year=int(scan.text(end - 1)), part=part))] if unit == "year" else []

@@ -38,6 +38,9 @@ def _zone(scan: Scan, index: int) -> tuple[str | None, tuple[int, ...], int]:
         if behind > index + 1 and len(offsets) == 2:  # Eastern Standard Time, Eastern Daylight Time
             offsets = (offsets[scan.lower(behind - 1) not in scan.lex.sets.get("clock_winter", ())],)
         return scan.text(index).upper(), offsets, behind + 1
+    if word in scan.lex.data.get("zone_families", {}) and len(word) > 2:  # noon Eastern
+        plain = scan.text(index)[:1].isupper() and closes(scan, index + 1) and not scan.a(index - 1, "IN", "AT")
+        return (scan.text(index).upper(), offsets, index + 1) if plain else (None, (), index)
     lower = scan.lex.sets["lower_zones"]
     if len(word) > 4 or not (scan.text(index).isupper() or word in lower):
         return None, (), index
@@ -323,6 +326,7 @@ def daypart(scan: Scan, start: int, end: int) -> list[Atom]:
     the = start - 1 - scan.a(start - 1, "PARTWORD")
     if scan.a(the, "THE") and scan.a(the - 1, "IN", "TO") and closes(scan, end):
         return [Atom(start, end, DateValue(daypart=named))]
-    if before in scan.lex.sets.get("daypart", ()) and closes(scan, end):
+    twilight = named in ("dawn", "dusk") and scan.a(start - 1, "AT", "FROM", "TO", "AFTER", "EARLIER")
+    if (twilight or before in scan.lex.sets.get("daypart", ())) and closes(scan, end):
         return [Atom(start, end, DateValue(daypart=named))]
     return []
