@@ -45,6 +45,7 @@ class Guards:
     third: frozenset[str]
     times: frozenset[str]
     future: frozenset[str]
+    implicit: frozenset[str]
     denials: tuple[list[str], ...]
     asking: tuple[str, ...]
 
@@ -72,6 +73,7 @@ class Guards:
             third=entry("third_persons"),
             times=entry("time_conditions"),
             future=entry("future"),
+            implicit=entry("implicit_negations"),
             denials=tuple(phrase.split() for phrase in data.get("mild_negations", ())),
             asking=tuple(entry("asking")),
             referents=entry("referents"),
@@ -178,6 +180,8 @@ class Keeper:
         clause = len(head)
         while clause > 0 and not self._comma(head[clause - 1]) and gone[clause - 1] not in know.links:
             clause -= 1
+        if clause == len(head) and kept[0] not in know.determiners and kept[0] not in know.clausal:
+            clause = self._before_aside(head)
         near = gone[clause:] if len(kept) > _SCRAP else gone[clause:][-_SCRAP:]
         if any(map(know.negates, near)):
             return cut(gone[clause:])
@@ -196,6 +200,19 @@ class Keeper:
         if limited and len(kept) > _SCRAP and any(word in know.quantifiers for word in begins):
             return cut(begins)  # Some of our doctors
         return None
+
+    def _before_aside(self, head: list[int]) -> int:
+        """Return where the clause begins that a few words between commas interrupt: never, not once, seen."""
+        row, know = self.row, self.know
+        clause = len(head) - 1
+        while clause > 0 and not self._comma(head[clause - 1]):
+            clause -= 1
+        if clause == 0 or len(head) - clause > _SCRAP:
+            return len(head)
+        clause -= 1
+        while clause > 0 and not self._comma(head[clause - 1]) and row.words[head[clause - 1]] not in know.links:
+            clause -= 1
+        return clause
 
     def tail(self, tail: list[int], *, thing: bool = False) -> str | None:
         """Return what the words left off at an end hide."""

@@ -242,7 +242,8 @@ class Judge:
             and word[:4] not in stems
             and not self._known(word)
         ]
-        if strange:
+        initials = "".join(word[0] for word in gloss if word not in know.function)
+        if strange and not (len(initials) > 1 and self._known(initials)):  # the EU [European Union]
             return Damage("quote-bracket", f"{shown}: “{strange[0]}” stands nowhere in the source")
         heavy = [
             word for word in gone if word not in know.referents and word not in know.function and word not in gloss
@@ -293,7 +294,7 @@ class Judge:
         near = [word.strip(".,;:“”\"'") for word in before[-7:]]
         denied = any(map(self.know.negates, sort))
         if denied:
-            return any(map(self.know.negates, near))
+            return any(map(self.know.negates, near)) or not self.know.implicit.isdisjoint(near)
         return any(
             word in near
             for word in sort

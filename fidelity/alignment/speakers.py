@@ -36,6 +36,8 @@ class Speakers:
         data = table(language, "quotes")
         self.function = words(table(language, "language").get("function_words"))
         self.parting = words(data.get("parting"))
+        self.addressing = words(data.get("addressing"))
+        self.according = frozenset(str(data.get("according_to", "")).split()[:1])
         self.serving = words(data.get("serving"))
         self.determiners = words(data.get("determiners"))
         self.roles: dict[str, list[tuple[str, str]]] = defaultdict(list)  # noun → dimensions, roles
@@ -133,9 +135,16 @@ class Speakers:
         return (mine_here < its_here) == (mine_there < its_there)
 
     def _places(self, document: Document, span: tuple[int, int]) -> dict[str, int]:
-        """Return the words of a token range and where they stand."""
-        lower = document.tokens.lower
-        return {lower[i].removesuffix("'s").replace(".", ""): i for i in range(span[1] - 1, span[0] - 1, -1)}
+        """Return the words of a token range and where they stand, those of the person spoken to apart."""
+        lower, text = document.tokens.lower, document.tokens.text
+        found: dict[str, int] = {}
+        spoken_to = False
+        for i in range(span[0], span[1]):
+            if not text[i][0].isupper():
+                spoken_to = lower[i] in self.addressing and (i == 0 or lower[i - 1] not in self.according)
+            elif not spoken_to:
+                found.setdefault(lower[i].removesuffix("'s").replace(".", ""), i)
+        return found
 
     def _linked(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Whether either article says that two names are one person, or speak for one another."""

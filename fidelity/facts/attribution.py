@@ -35,6 +35,7 @@ class Reader(Phrases):
         super().__init__(document.tokens, document.folded.text, lexicon)
         self.pairs = pairs
         self.last: Attribution | None = None  # the last speaker named
+        self.named: set[str] = set()  # the words of the names of all speakers so far
 
     def read(self) -> list[Attribution | None]:
         """Return the attribution of every pair, in order."""
@@ -65,6 +66,7 @@ class Reader(Phrases):
                 one = self._resolve(one, previous, number, before, opened[number])
             if one is not None and one.by is not By.PRONOUN:
                 self.last = one
+                self.named.update(one.keys if one.by is By.NAME else ())
             found.append(one)
         for number in range(len(pairs) - 2, -1, -1):
             last = found[number + 1]
@@ -100,14 +102,25 @@ class Reader(Phrases):
         subject = self._subject_before(one, before, opened)
         if subject is not None:
             sure, who = one.sure, subject
-        elif previous is not None and previous.keys and self._goes_on(number, before, opened):
+        elif previous is not None and previous.keys and opened - before <= _REACH:
             beside = one.span[0] >= opened or one.span[0] <= before + 1
-            sure, who = one.sure and previous.sure and beside and not self._others(previous, before, opened), previous
+            chain = self._goes_on(number, before, opened) or self._adds(one)
+            same = previous.by is not By.PRONOUN or self._pronoun(previous) == self._pronoun(one)
+            if chain and same:
+                who = previous
+                sure = one.sure and previous.sure and beside and not self._others(previous, before, opened)
         if who is None or not who.keys:
             return one
         return Attribution(
             who.speaker, By.PRONOUN, who.keys, sure=sure, direct=one.direct, span=one.span, place=one.place
         )
+
+    def _pronoun(self, one: Attribution) -> str:
+        return self.tokens.lower[one.place[0]]
+
+    def _adds(self, one: Attribution) -> bool:
+        """Whether the verb says that the same speaker goes on: she added."""
+        return any(word in self.know.additive for word in self.tokens.lower[one.span[0] : one.span[1]])
 
     def _subject_before(self, one: Attribution, before: int, opened: int) -> Attribution | None:
         """Return the person whom the sentence before a quotation is about, None where that is not plain."""
@@ -131,10 +144,12 @@ class Reader(Phrases):
         if len(named) != 1:
             return None
         first, stop, keys = named[0]
+        before_it = tokens.lower[first - 1] if first > begin else ""
         person = (
-            len(keys) > 1
-            or (first > begin and tokens.lower[first - 1] in self.know.titles)
-            or tokens.text[first - 1] == ","
+            not self.named.isdisjoint(keys)
+            or before_it in self.know.roles
+            or before_it == ","
+            or (len(keys) > 1 and before_it not in self.know.determiners and keys[-1] not in self._lowers)
         )
         lead = tokens.lower[begin:first]
         if not person or len(lead) > 5 or any(w in self.know.ends or w in self.know.complements for w in lead):

@@ -76,6 +76,7 @@ class Lexicon:
         self.passive = entry("passive")
         roles = str(data.get("role_groups", "")).splitlines()
         self.roles = self.titles.union(*(line.partition(":")[2].split() for line in roles))
+        self.additive = entry("additive")
         self.joining = entry("joining")
         self.relative = entry("relative")
         self.according = tuple(str(data.get("according_to", "")).split())
