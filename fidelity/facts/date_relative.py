@@ -14,6 +14,7 @@ from fidelity.facts.date_context import Atom, Scan, capital, closes, is_month, i
 from fidelity.facts.date_periods import holiday_value
 from fidelity.facts.date_values import DateValue
 
+_STOPS = frozenset(("", ".", "!", "?", ";", ":"))
 _CLAUSE = 12  # tokens that are looked at for the tense of a clause
 _CLOCK_UNITS = ("hour", "minute", "second")
 _PERIODS = ("week", "month", "quarter", "season", "year", "decade", "century")
@@ -221,7 +222,7 @@ def within(scan: Scan, start: int, end: int) -> list[Atom]:
     if count is None or count > 999 or not (timed or _ends(scan, end) or scan.a(end, "AT", "ON")):
         return []
     ahead = {scan.lower(index) for index in range(first - 12, first - 1)} & scan.lex.sets.get("future", frozenset())
-    if not (timed or ahead or first - 1 == scan.first or _ahead(scan, first - 1, unit)):
+    if not (timed or ahead or first - 1 == scan.first or _ahead(scan, first - 1, end, unit)):
         return []
     count, unit = _halved(scan, start, unit_at, count, unit)
     if scan.lower(first - 2) in scan.lex.sets.get("not_within", ()):
@@ -229,15 +230,20 @@ def within(scan: Scan, start: int, end: int) -> list[Atom]:
     return [Atom(first - 1, end, DateValue(offset=count, unit=unit, anchor="now", mode="point", vague=vague))]
 
 
-def _ahead(scan: Scan, start: int, unit: str) -> bool:
-    """Whether the clause before *in two weeks* is in the present: no past, no perfect, no superlative (its best in)."""
+def _ahead(scan: Scan, start: int, end: int, unit: str) -> bool:
+    """Whether the clause around *in two weeks* is in the present: no past, no perfect, no superlative (its best in).
+
+    The words before it tell, or those behind it where it opens the sentence.
+    """
     past = scan.lex.sets.get("past", frozenset())
     if not past or unit in _CLOCK_UNITS:
         return False
+    first = opens(scan, start)
+    words = range(end + 1, min(scan.last, end + _CLAUSE)) if first else range(start - 1, start - _CLAUSE, -1)
     verb = False
-    for index in range(start - 1, max(scan.first, start - _CLAUSE) - 1, -1):
+    for index in words:
         word = scan.lower(index)
-        if word in (".", "!", "?", ";", ":"):
+        if word in _STOPS:
             break
         if word in past or word.endswith(("ed", "est")):
             return False

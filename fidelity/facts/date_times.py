@@ -326,7 +326,9 @@ def daypart(scan: Scan, start: int, end: int) -> list[Atom]:
     the = start - 1 - scan.a(start - 1, "PARTWORD")
     if scan.a(the, "THE") and scan.a(the - 1, "IN", "TO") and closes(scan, end):
         return [Atom(start, end, DateValue(daypart=named))]
-    twilight = named in ("dawn", "dusk") and scan.a(start - 1, "AT", "FROM", "TO", "AFTER", "EARLIER")
+    twilight = scan.lower(start) in scan.lex.sets.get("twilight", ()) and scan.a(
+        start - 1, "AT", "FROM", "TO", "AFTER", "EARLIER"
+    )
     if (twilight or before in scan.lex.sets.get("daypart", ())) and closes(scan, end):
         return [Atom(start, end, DateValue(daypart=named))]
     return []

@@ -135,12 +135,25 @@ def _atoms(tokens: Tokens, lex: Lexicon) -> list[Atom]:
                     wider = extend(scan, atom)
                     if wider.start < min(floor, atom.start):
                         wider = wider._replace(start=atom.start)
-                    found.append(wider)
+                    found.append(_with_its_list(scan, found, wider))
                     floor = max(floor, wider.end)
                 position = max(atom.end for atom in atoms)
             else:
                 position = start + 1
     return found
+
+
+def _with_its_list(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
+    """Return a weekday as its list has it: in every Thursday and Saturday, both come back."""
+    value = atom.value
+    if value is None or value.weekday is None or value.every is not None or not found:
+        return atom
+    before = found[-1]
+    if before.value is None or before.value.every is None or not 0 < atom.start - before.end <= len((",", "and")):
+        return atom
+    if not all(scan.a(index, "AND", "COMMA") for index in range(before.end, atom.start)):
+        return atom
+    return atom._replace(value=replace(value, every=before.value.every))
 
 
 def _build(scan: Scan, match: re.Match[str]) -> list[Atom]:
