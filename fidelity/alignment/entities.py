@@ -140,12 +140,19 @@ class Text:
     @cached_property
     def digraphs(self) -> frozenset[str]:
         """The letters of the names, ``ü`` written ``ue`` where any is."""
-        return frozenset(digraphs(name) for mention in self.mentions if not (name := str(mention.fact.value)).isascii())
+        names = {name for mention in self.mentions if not (name := str(mention.fact.value)).isascii()}
+        return frozenset(digraphs(form) for name in names for form in (name, *name.split()))
 
     @cached_property
     def letters(self) -> frozenset[str]:
         """The letters of the names, in one spelling."""
-        return frozenset(letters(str(mention.fact.value)) for mention in self.mentions)
+        names = {str(mention.fact.value) for mention in self.mentions}
+        return frozenset(letters(form) for name in names for form in (name, name.split()[-1]))
+
+    @cached_property
+    def ends(self) -> dict[int, Mention]:
+        """The mentions by the token behind their last."""
+        return {mention.last: mention for mention in self.mentions}
 
     @cached_property
     def codes(self) -> frozenset[str]:

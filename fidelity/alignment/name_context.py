@@ -24,7 +24,9 @@ from fidelity.alignment.name_support import aliases
 from fidelity.alignment.texts import TextAlignment
 
 _PASSIVE = frozenset(("was", "were", "been", "is", "are", "being", "be", "got", "gets"))
-_LISTED = frozenset(("and", "or", ",", "&", "the", "a", "an", "/"))  # between names of a list
+_LISTED = frozenset(
+    ("and", "or", ",", "&", "the", "a", "an", "/", "in", "at", "for", "with")
+)  # between names of a list
 _CROWD = 60  # names in one sentence: more are a table, not a sentence
 _FRAMES = 30  # frames of one pair of names
 _OWN = 40  # places of one name compared
@@ -81,7 +83,9 @@ def _frames(text: Text) -> Iterator[Frame]:
         if not 1 <= len(gap) <= _GAP or tokens.sentence(one.first) != tokens.sentence(other.first):
             continue
         between = tokens.lower[one.last : other.first]
-        if not all(word[0].isalpha() for word in between) or tokens.lower[one.last - 1].endswith("'s"):
+        while between and (between[-1] in words.titles or between[-1] in words.occupations):
+            between.pop()  # booked referee Ann Lee
+        if not between or not all(word[0].isalpha() for word in between) or tokens.lower[one.last - 1].endswith("'s"):
             continue  # an apposition, a list, a possessive: no subject and object
         if between == ["to"] and one.first and tokens.lower[one.first - 1] == "from":
             yield Frame(one, other, ("from", "to"), passive=False)

@@ -150,6 +150,14 @@ class Counterparts:
         return found
 
 
+def coordinated(text: Text, mention: Mention) -> bool:
+    """Return whether a name follows another one of its text by ``and``: a common word there is a name (Byrd and Reed)."""
+    if not mention.first or text.tokens.lower[mention.first - 1] not in ("and", "or", "&"):
+        return False
+    before = text.ends.get(mention.first - 1)
+    return before is not None and (len(before.keys) > 1 or not text.words.is_common(before.keys[0]))
+
+
 def vague(text: Text, mention: Mention) -> bool:
     """Return whether a name is one common word that nothing but its capital makes a name (Championship)."""
     words = text.words

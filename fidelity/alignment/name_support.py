@@ -24,7 +24,7 @@ _NAMES = 200  # names looked at that share a word
 
 def supports(there: Text, here: Text, mention: Mention) -> bool:
     """Return whether text ``there`` supports a name of text ``here`` (the ladder of this module's docstring)."""
-    if here.is_person(mention) and _other_particle(there, mention):
+    if _other_particle(there, mention):
         return False
     if _other_form(there, here, mention):
         return False

@@ -19,8 +19,9 @@ from collections.abc import Iterator
 from fidelity.alignment.entities import Mention, Text, is_acronym
 from fidelity.alignment.model import Finding, Relation, Side
 from fidelity.alignment.name_context import Places, entity, exchanged
-from fidelity.alignment.name_counterparts import Counterparts, vague
+from fidelity.alignment.name_counterparts import Counterparts, coordinated, vague
 from fidelity.alignment.name_exchanges import exchanges
+from fidelity.alignment.name_roles import recast
 from fidelity.alignment.name_support import supports
 from fidelity.alignment.name_titles import retitled
 from fidelity.alignment.texts import TextAlignment
@@ -71,6 +72,7 @@ class _Aligner:
         for source, mention in (
             *exchanged(self.there, self.here),
             *self.places.crossed(),
+            *recast(self.there, self.here),
             *((home, one) for home, one, _ in in_company),
         ):
             swapped.add(id(mention))
@@ -97,7 +99,7 @@ class _Aligner:
         key = (source.concepts if source else None, mention.keys)
         if source is not None:
             self.answered.add(source.concepts)
-        if key in self.told or (source is None and vague(self.here, mention)):
+        if key in self.told or (source is None and vague(self.here, mention) and not coordinated(self.here, mention)):
             return
         self.told.add(key)
         if source is None:

@@ -42,6 +42,7 @@ class Lexicon:
         self.heads_of_title = self.honorifics | self.offices.keys()
         self.titles = self.honorifics | self.offices.keys() | words(data["title_words"])
         self.occupations = words(data["occupations"])
+        self.roles = self.occupations | words(data["roles"])
         self.suffixes = words(data["suffixes"])
         self.numerals = words(data["numerals"])
         self.epithets = words(data["epithets"])

@@ -1,0 +1,127 @@
+"""Names that have taken each other's role, told by the noun that says what somebody is.
+
+*Its rival, Arlo, serves Bath*, then *whose rival Volt serves Bath*; *the lawyer Pia Holm*, then *Jon Falk, a lawyer*.
+A noun of the table of roles beside a name, as apposition or before it, binds the role to the name. Where the source
+binds a role to one name, and to that one alone, another name of the source that bears it is a name in the wrong role.
+
+Nationalities bind the nouns beside them in the same way (*Greek boats*, *boats from Greece*). Since any noun will do
+there, two of them must have been exchanged.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from fidelity.alignment.entities import Mention, Text
+from fidelity.alignment.name_context import entity
+from fidelity.alignment.name_support import aliases
+
+_OWNERS = frozenset(("its", "his", "her", "their", "whose", "our", "my", "the", "a", "an"))
+_MOST = 4_000  # names of one text looked at
+
+Bindings = dict[str, dict[str, Mention]]  # role, entity → one mention that bears it
+
+
+def recast(there: Text, here: Text) -> Iterator[tuple[Mention, Mention]]:
+    """Yield (source name, derived name in its role)."""
+    if max(len(there.mentions), len(here.mentions)) > _MOST:
+        return
+    yield from _roles(there, here)
+    yield from _origins(there, here)
+
+
+def _roles(there: Text, here: Text) -> Iterator[tuple[Mention, Mention]]:
+    derived = _bound(here)
+    if not derived:
+        return
+    source = _bound(there)
+    known = {entity(there, mention) for mention in there.mentions}
+    for role, bearers in derived.items():
+        home = source.get(role, {})
+        if len(home) != 1 or len(bearers) != 1:
+            continue
+        (name, mention), (own, other) = next(iter(bearers.items())), next(iter(home.items()))
+        if name == own or name not in known or {*mention.keys} & {*other.keys} or aliases(there, here, other, mention):
+            continue
+        if _uses(there, role) == 1:  # a second use of the noun might be said of the other
+            yield other, mention
+
+
+def _uses(text: Text, role: str) -> int:
+    lower = text.tokens.lower
+    return lower.count(role) + lower.count(f"{role}s")
+
+
+def _bound(text: Text) -> Bindings:
+    """Return the roles of a text and who bears them."""
+    found: defaultdict[str, dict[str, Mention]] = defaultdict(dict)
+    roles = text.words.roles
+    for mention in text.mentions:
+        for word in _nouns(text, mention):
+            if word in roles:
+                found[word].setdefault(entity(text, mention), mention)
+    return found
+
+
+def _nouns(text: Text, mention: Mention) -> Iterator[str]:
+    """Yield the nouns that stand with a name as its description."""
+    lower, raw = text.tokens.lower, text.tokens.text
+    first, last = text.tokens.sentences[text.tokens.sentence(mention.first)]
+    i = mention.first - 1
+    if i > first and raw[i] == ",":  # its rival, Arlo,
+        begin = next((k for k in range(i - 1, max(first, i - 4) - 1, -1) if _opens(text, k)), None)
+        if begin is not None or i - first < 3:
+            yield lower[i - 1]
+    elif i >= first:
+        yield lower[i]
+    i = mention.last
+    if (
+        i + 1 < last
+        and raw[i] == ","
+        and ((lower[i + 1] in _OWNERS and lower[i + 1] != "whose") or raw[i + 1][0].isupper())
+    ):
+        for word in lower[i + 1 : min(last, i + 7)]:
+            if word in (",", ";", ".", "who", "which", "and", "of"):
+                break
+            yield word
+
+
+def _opens(text: Text, index: int) -> bool:
+    word = text.tokens.lower[index]
+    return word in _OWNERS or word.endswith(("'s", "s'"))
+
+
+def _origins(there: Text, here: Text) -> Iterator[tuple[Mention, Mention]]:
+    derived = _nations(here)
+    if len(derived) < 2:
+        return
+    source = _nations(there)
+    moved: dict[tuple[str, str], tuple[Mention, Mention]] = {}
+    for noun, bearers in derived.items():
+        home = source.get(noun, {})
+        if len(home) == len(bearers) == 1 and bearers.keys() != home.keys():
+            (name, mention), (own, other) = next(iter(bearers.items())), next(iter(home.items()))
+            moved.setdefault((own, name), (other, mention))
+    for (own, name), pair in moved.items():
+        if own < name and (name, own) in moved:
+            yield pair
+
+
+def _nations(text: Text) -> Bindings:
+    """Return the nouns beside nationalities and countries, and which they belong to."""
+    found: defaultdict[str, dict[str, Mention]] = defaultdict(dict)
+    tokens, words = text.tokens, text.words
+    for mention in text.mentions:
+        if len(mention.concepts) != 1 or not mention.concepts[0].startswith("@"):
+            continue
+        first, last = tokens.sentences[tokens.sentence(mention.first)]
+        if mention.first > first and tokens.lower[mention.first - 1] == "from":
+            near = tokens.lower[max(first, mention.first - 3) : mention.first - 1][::-1]
+        else:
+            near = tokens.lower[mention.last : min(last, mention.last + 2)]
+        for word in near:
+            if word in words.function or not word[0].isalpha():
+                break
+            found[word].setdefault(mention.concepts[0], mention)
+    return found
