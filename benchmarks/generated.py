@@ -49,7 +49,13 @@ def errors(source: str, derived: str) -> list[Any]:
 def shown(source: Any, derived: str, found: list[Any], label: str) -> str:
     """Return a wrong answer as lines."""
     said = "; ".join(f"{v.code}: {v.message}" for v in found) or "nothing"
-    lines = [label, f"  source  {source.text!r}", f"  derived {derived!r}", f"  said    {said}", f"  seed    {source.seed}"]
+    lines = [
+        label,
+        f"  source  {source.text!r}",
+        f"  derived {derived!r}",
+        f"  said    {said}",
+        f"  seed    {source.seed}",
+    ]
     return "\n".join(lines)
 
 
@@ -60,7 +66,7 @@ def corruptions(n: int, seed: int, operation: str | None) -> dict[str, Row]:
     while made < n and number < 20 * n:
         rng = Random(f"{seed} {number}")
         number += 1
-        source = random_article(rng, LONG if number % 3 else {kind: (0, 5) for kind in Kind})
+        source = random_article(rng, LONG if number % 3 else dict.fromkeys(Kind, (0, 5)))
         pick = chance(rng)
         harmless = rewrite(source, pick, "all") if number % 2 else None
         article = harmless.article if harmless else source
@@ -73,12 +79,10 @@ def corruptions(n: int, seed: int, operation: str | None) -> dict[str, Row]:
         row = rows[corruption.operation]
         found = errors(source.text, corruption.text)
         right = len(found) == 1 and found_by(corruption, found[0])
-        row.made, row.caught, row.one, row.right = (
-            row.made + 1,
-            row.caught + bool(found),
-            row.one + (len(found) == 1),
-            row.right + right,
-        )
+        row.made += 1
+        row.caught += bool(found)
+        row.one += len(found) == 1
+        row.right += right
         if not right:
             label = f"{corruption.operation}: {corruption.source_text!r} → {corruption.derived_text!r}"
             row.wrong.append(shown(source, corruption.text, found, label))
@@ -137,7 +141,9 @@ def main() -> None:
         print(f"{'all rewrites':28} {row.made:5} {row.caught:7}  ({share(row.caught, row.made):.1f} %)")
     print(f"{time.process_time() - began:.0f} s of CPU", file=sys.stderr)
     if options.json:
-        tables = [{name: [row.made, row.caught, row.one, row.right] for name, row in rows.items()} for rows in (broken, kept)]
+        tables = [
+            {name: [row.made, row.caught, row.one, row.right] for name, row in rows.items()} for rows in (broken, kept)
+        ]
         options.json.write_text(json.dumps(tables, indent=1), encoding="utf-8")
 
 

@@ -30,6 +30,7 @@ except ImportError:
 
 from fidelity.articles import figures, named, speeches
 from fidelity.articles import times as timed
+from fidelity.articles.corruptions import OPERATIONS as CORRUPTIONS
 from fidelity.articles.corruptions import Corruption, corrupt
 from fidelity.articles.generate import Bounds, NoArticleError, article
 from fidelity.articles.model import Article
@@ -101,9 +102,7 @@ def preserving_rewrites(article: Article, operations: Collection[str] | None = N
         InvalidArgument: there is no such operation.
     """
     known = [*OPERATIONS, "all"]
-    unknown = sorted(set(operations or ()) - set(known))
-    if unknown:
-        raise InvalidArgument(f"no operation {unknown[0]!r}: choose from {', '.join(known)}")
+    _check(operations or (), known)
     wanted = list(operations or known)
     return _made(lambda pick: rewrite(article, pick, choose(pick, wanted)))
 
@@ -117,7 +116,11 @@ def corruptions(
         article: the source.
         operations: the names of the operations wanted (``number.digit``, ``quote.negated`` …); any if None.
         rewritten: a harmless rewrite of ``article`` that is broken in its stead.
+
+    Raises:
+        InvalidArgument: there is no such operation.
     """
+    _check(operations or (), CORRUPTIONS)
     wanted = None if operations is None else sorted(operations)
 
     def make(pick: Pick) -> Corruption | None:
@@ -241,6 +244,12 @@ def _quote(pick: Pick) -> Fact:
     opening, closing = choose(pick, list(MARKS.values()))
     text = f"{opening}{speech.words}{closing}"
     return Fact(Kind.QUOTE, text, 0, len(text), speech.canonical)
+
+
+def _check(operations: Collection[str], known: Collection[str]) -> None:
+    unknown = sorted(set(operations) - set(known))
+    if unknown:
+        raise InvalidArgument(f"no operation {unknown[0]!r}: choose from {', '.join(known)}")
 
 
 def _range(kind: Kind, value: Range) -> tuple[int, int]:

@@ -22,6 +22,31 @@ if TYPE_CHECKING:
     from fidelity.verdicts import Violation
 
 
+_NAMES = {
+    Kind.DATE: """
+        borrowed bound day decade direction distance exchanged half hour invented left-out minute month
+        precision-invented precision-lost quarter season sentence-dropped sentence-invented unit weekday
+        year
+    """,
+    Kind.NAME: """
+        country dropped event exchanged given invented left-out look-alike script sentence-dropped
+        sentence-invented surname title town word work
+    """,
+    Kind.NUMBER: """
+        borrowed bound bounded collapsed currency digit direction end exchanged fraction invented left-out
+        magnitude points rank score sentence-dropped sentence-invented transposed unbounded unit vague word
+    """,
+    Kind.QUOTE: """
+        condition-dropped contraction negated negation-dropped opening-dropped question sentence-dropped
+        sentence-invented speaker speaker-named unmarked word word-added word-dropped
+    """,
+}
+OPERATIONS = tuple(f"{kind}.{name}" for kind, names in _NAMES.items() for name in names.split())
+"""Every way to break a fact, by name; the first half is the kind of the fact."""
+
+_WHOLE = {"quote.speaker", "quote.speaker-named", "quote.unmarked", "quote.sentence-dropped"}
+
+
 @dataclass(frozen=True)
 class Corruption:
     """A derived article with one broken fact.
@@ -120,7 +145,9 @@ def corrupt(
     change = site.carry_out(pick)
     if change is None or change.article.text == article.text:
         return None
-    return Corruption(site.operation, change.kind, change.relation, source, *change[2:])
+    made = Corruption(site.operation, change.kind, change.relation, source, *change[2:])
+    parts = max(len(made.source_facts), len(made.derived_spans))
+    return None if site.operation in _WHOLE and parts > 1 else made  # two parts of a quotation are two facts
 
 
 def found_by(corruption: Corruption, violation: Violation) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import gcd
 
 from fidelity.articles import spelling
 from fidelity.articles.amounts import Count, Duration, Measure, Money, Number, Percent, other_digit, swapped_digits
@@ -39,7 +40,7 @@ class Share(Number):
 
     def damages(self, pick: Pick) -> Iterator[Damage]:
         """Another fraction."""
-        wholes = [whole for whole in _PARTS if whole != self.whole and whole > self.number and whole > 2]
+        wholes = [whole for whole in _PARTS if whole != self.whole and whole > 2 and gcd(whole, int(self.number)) == 1]
         yield altered("number.fraction", replace(self, whole=choose(pick, wholes)))
 
 

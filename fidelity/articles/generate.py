@@ -18,7 +18,7 @@ from fidelity.articles.frames import SPEAKER, SPEECH, Frame, base, frames, genre
 from fidelity.articles.mentions import Mention
 from fidelity.articles.model import Article, Sentence
 from fidelity.articles.named import Body, Person
-from fidelity.articles.picks import Pick, chance, choose, recorded, replay, seldom
+from fidelity.articles.picks import Pick, chance, choose, recorded, replay, seldom, shifted
 from fidelity.articles.referents import Referent
 from fidelity.articles.vocabulary import entries
 from fidelity.facts.model import Kind
@@ -90,13 +90,14 @@ class _Writer:
         breaks: set[int] = set()
         failed = 0
         while failed < _TRIES and (not sentences or self._short() or self.pick(4)):
+            complete = bool(sentences) and not self._short()
             frame, whole = choose(self.pick, self._best(told, used) if self._short() else told)
             before = self.count.copy(), list(self.cast), set(self.said)
             sentence = None
             if self._fits(frame, whole=whole) and _fresh(frame, used):
                 sentence = self._sentence(frame, whole=whole)
             # What shrinks is dropped here, by one pick that others do not depend on.
-            if sentence is None or (sentences and not self._short() and not self.pick(8)):
+            if sentence is None or (complete and not self.pick(8)):
                 self.count, self.cast, self.said = before
                 failed += sentence is None
                 continue
@@ -108,7 +109,15 @@ class _Writer:
             used.append(frame)
         if not sentences or self._short():
             raise NoArticleError("no article with so many facts comes out of these picks")
+        while len(sentences) > 1 and sentences[1].slots and self._free and not self.pick(12):
+            # What shrinks loses its first sentence, too.
+            sentences = _introduced(sentences[1:])
+            breaks = {number - 1 for number in breaks if number > 1}
         return Article(tuple(sentences), frozenset(breaks))
+
+    @property
+    def _free(self) -> bool:
+        return not any(least for least, _ in self.bounds.values())
 
     def _short(self) -> bool:
         return any(self.count[kind] < least for kind, (least, _) in self.bounds.items())
@@ -158,19 +167,21 @@ class _Writer:
             return self._speaker(here)
         if kind_of(slot) is Kind.NAME:
             return self._name(sort, here)
-        for _ in range(_TRIES):
+        for attempt in range(_TRIES):
+            pick = shifted(self.pick, attempt)
             made: Referent = (
-                speeches.make(self.pick)
+                speeches.make(pick)
                 if sort == SPEECH
-                else figures.make(self.pick, sort)
+                else figures.make(pick, sort)
                 if sort in figures.SLOTS
-                else times.make(self.pick, sort)
+                else times.make(pick, sort)
             )
             if made.canonical not in self.said and not self._inner(made):
                 self.said.add(made.canonical)
                 self.count[made.kind] += 1
                 notations = list(made.notations)
-                return Mention(made, notations[choose(self.pick, (0, self.pick(len(notations))))])
+                usual = len(notations) - 1  # every second mention is written as most are
+                return Mention(made, notations[max(self.pick(2 * usual + 1) - usual, 0)])
         return None
 
     def _inner(self, made: Referent) -> bool:
@@ -203,8 +214,8 @@ class _Writer:
             return None
         if choose(self.pick, ways):
             return self._again(choose(self.pick, known))
-        for _ in range(_TRIES):
-            made = named.make(self.pick, sort)
+        for attempt in range(_TRIES):
+            made = named.make(shifted(self.pick, attempt), sort)
             words = {word.lower() for word in made.canonical.replace("-", " ").split()}
             if not words & self.said:
                 self.said |= words
@@ -219,6 +230,20 @@ class _Writer:
         if isinstance(member, Person):
             return Mention(member, choose(self.pick, ("surname", "titled") if member.title else ("surname",)))
         return Mention(member, "full")
+
+
+def _introduced(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences with everybody named in full where they come first."""
+    met: set[Referent | None] = set()
+    found = []
+    for sentence in sentences:
+        slots = []
+        for slot, mention in sentence.slots:
+            first = mention.referent not in met and mention.notation in {"surname", "titled"}
+            slots.append((slot, replace(mention, notation="full") if first else mention))
+            met.add(mention.referent)
+        found.append(replace(sentence, slots=tuple(slots)))
+    return found
 
 
 def _fresh(frame: Frame, used: Sequence[Frame]) -> bool:

@@ -41,6 +41,11 @@ def replay(numbers: Iterable[int]) -> Pick:
     return picking
 
 
+def shifted(pick: Pick, by: int) -> Pick:
+    """Return a pick that gives the next numbers, round and round: another answer where the same one is of no use."""
+    return (lambda n: (pick(n) + by) % n) if by else pick
+
+
 def choose(pick: Pick, options: Sequence[T]) -> T:
     """Return one of ``options``; the first is the simplest."""
     return options[pick(len(options))]

@@ -110,6 +110,8 @@ def _damaged(article: Article, number: int, slot: str, mention: Mention, damage:
             sentence = article.sentences[number]
             if sentence.order not in sentence.with_mention(SPEECH, Mention(speech)).orders:
                 return None
+    elif damage.operation == "date.half" and mention.notation == "24":
+        return None  # 9:00 for 21:00 may still be meant
     else:
         new = replace(mention, referent=damage.other)
         if new.words == mention.words:
@@ -134,7 +136,7 @@ def _speaker(article: Article, number: int, mention: Mention) -> Iterator[Site]:
     sentence = article.sentences[number]
     speech = sentence.mentions[SPEECH].referent
     assert speech is not None  # noqa: S101
-    if mention.referent is not None and len(mentions(article, mention.referent)) < 2:
+    if mention.referent is not None and mention.referent not in _in_full(article, number):
         return
     here = {one.referent for _, one in sentence.slots}
     others = [one for one in _cast(article) if isinstance(one, Person) and one not in here]
@@ -147,6 +149,13 @@ def _speaker(article: Article, number: int, mention: Mention) -> Iterator[Site]:
         return Change(Kind.QUOTE, Relation.ALTERED, derived, ((number, SPEECH),), (speech,))
 
     yield Site("quote.speaker" if mention.referent is not None else "quote.speaker-named", misattributed)
+
+
+def _in_full(article: Article, number: int) -> set[Referent | None]:
+    """What sentences other than one mention in full."""
+    others = [sentence for at, sentence in enumerate(article.sentences) if at != number]
+    said = [mention for sentence in others for _, mention in sentence.slots]
+    return {mention.referent for mention in said if mention.notation not in {"surname", "titled", "acronym"}}
 
 
 def _cast(article: Article) -> list[Referent]:
@@ -188,7 +197,7 @@ def _dropped(article: Article, number: int, sentence: Sentence) -> Iterator[Site
     if len(article.sentences) < 2 or number == 0:
         return
     told = dict.fromkeys(mention.referent for _, mention in sentence.slots if mention.referent is not None)
-    others = {mention.referent for at, one in enumerate(article.sentences) if at != number for _, mention in one.slots}
+    others = _in_full(article, number)
     once = [one for one in told if one not in others]
     if len(once) != 1 or (isinstance(once[0], Speech) and once[0].counts):
         return

@@ -37,12 +37,8 @@ class Clock(When):
         """Twelve hours in three spellings, or twenty-four."""
         hour, half = (self.hour - 12, "p") if self.hour > 12 else (self.hour, "a")
         short = f"{hour}:{self.minute:02}" if self.minute else str(hour)
-        return {
-            "dotted": f"{short} {half}.m.",
-            "plain": f"{short}{half}m",
-            "spaced": f"{short} {half}m",
-            "24": f"{self.hour:02}:{self.minute:02}",
-        }
+        found = {"dotted": f"{short} {half}.m.", "plain": f"{short}{half}m", "spaced": f"{short} {half}m"}
+        return found | ({"24": f"{self.hour}:{self.minute:02}"} if self.hour > 12 else {})  # 9:00 may be either half
 
     def damages(self, pick: Pick) -> Iterator[Damage]:
         """The other half of the day, another hour, another minute."""

@@ -1,0 +1,155 @@
+"""The Hypothesis strategies that users import: what they give, what they refuse, what a failure says."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+
+import fidelity
+from fidelity import strategies
+from fidelity.strategies import articles, corruptions, preserving_rewrites
+
+SINGLE = {
+    "quotes": "quote", "person_names": "name", "organisations": "name", "places": "name", "works": "name",
+    "names": "name",
+    "dates": "date", "times": "date", "numbers": "number", "money": "number", "percentages": "number",
+    "measurements": "number", "durations": "number",
+}  # fmt: skip
+
+quick = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+def one(strategy):
+    """An example, and a simple one."""
+    return find(strategy, lambda _: True, settings=settings(max_examples=20, database=None, phases=(Phase.generate,)))
+
+
+@pytest.mark.parametrize("name", SINGLE)
+@given(data=st.data())
+@quick
+def test_single_facts(name, data):
+    fact = data.draw(getattr(strategies, name)())
+    assert fact.kind == SINGLE[name]
+    assert (fact.start, fact.end) == (0, len(fact.text))
+    assert fact.text.strip() == fact.text != ""
+    assert str(fact.value)
+
+
+def test_strategies_compose_and_filter():
+    pairs = st.tuples(strategies.money().filter(lambda fact: "€" in fact.text), strategies.places())
+    amount, place = one(pairs.map(lambda pair: (pair[0].text, pair[1].text)))
+    assert "€" in amount
+    assert place
+
+
+@given(fact=st.from_type(fidelity.Fact))
+@quick
+def test_the_type_of_facts_is_known_to_hypothesis(fact):
+    assert isinstance(fact, fidelity.Fact)
+
+
+@given(fact=strategies.facts(["date"]))
+@quick
+def test_facts_of_one_kind(fact):
+    assert fact.kind is fidelity.Kind.DATE
+
+
+def test_nothing_is_loaded_before_the_type_is_named():
+    code = (
+        "import sys, hypothesis.strategies as st; print('fidelity.facts.model' in sys.modules);"
+        "from fidelity._hypothesis import register; register(); import fidelity;"
+        "print(st.from_type(fidelity.Fact).example().kind.plural.endswith('s'))"
+    )
+    run = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["False", "True"]
+
+
+def test_without_hypothesis_one_line_says_what_to_install():
+    code = "import sys; sys.modules['hypothesis'] = None; import fidelity.strategies"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    last = run.stderr.splitlines()[-1]
+    assert last == "ImportError: fidelity.strategies needs Hypothesis: pip install 'pytest-fidelity[hypothesis]'"
+    assert "During handling" not in run.stderr
+
+
+@given(made=articles(quotes=1, names=(0, 2), dates=0, numbers=(1, 2)))
+@quick
+def test_articles_hold_what_is_asked_for(made):
+    kinds = [fact.kind for fact in made.facts]
+    assert kinds.count("date") == 0
+    assert 1 <= kinds.count("number") <= 2
+    assert 1 <= kinds.count("quote") <= 2  # an attribution may split it
+    assert len(made.text.split()) > 5
+
+
+@pytest.mark.parametrize("bounds", [{"quotes": (3, 1)}, {"names": (-1, 2)}, {"dates": -1}])
+def test_ranges_that_cannot_be_meant_are_refused(bounds):
+    with pytest.raises(InvalidArgument, match=r"give the least and the greatest number, as in \(1, 4\)"):
+        articles(**bounds)
+
+
+def test_an_article_without_any_fact_is_refused():
+    with pytest.raises(InvalidArgument, match="at least one fact"):
+        articles(quotes=0, names=0, dates=0, numbers=0)
+
+
+@given(data=st.data())
+@quick
+def test_rewrites_and_corruptions_of_a_drawn_article(data):
+    made = data.draw(articles(numbers=(1, 3)))
+    harmless = data.draw(preserving_rewrites(made, ["sentence added"]))
+    assert harmless.operation == "sentence added"
+    broken = data.draw(
+        corruptions(made, ["number.digit", "number.score", "number.rank", "number.fraction", "number.end"])
+    )
+    assert broken.kind == "number"
+    assert broken.source is made
+
+
+@pytest.mark.parametrize("strategy", [preserving_rewrites, corruptions])
+def test_unknown_operations_are_refused(strategy):
+    made = one(articles())
+    with pytest.raises(InvalidArgument, match="no operation 'shout'"):
+        strategy(made, ["shout"])
+
+
+def test_a_program_that_keeps_every_fact_passes():
+    made = find(articles(quotes=1, names=(1, 3), dates=1, numbers=1), lambda _: True)
+    made.must_be_preserved_by(lambda text: text)
+
+
+def test_a_failure_lists_what_is_broken_and_shows_both_texts():
+    made = one(articles(quotes=0, names=0, dates=0, numbers=1))
+    with pytest.raises(AssertionError) as failure:
+        made.must_be_preserved_by(lambda text: text.replace("2", "7"))
+    assert str(failure.value).splitlines() == [
+        "1 fact is not preserved (policy rewrite):",
+        "  number altered: 2 → 7",
+        "source:",
+        f"  {made.text}",
+        "derived:",
+        f"  {made.text.replace('2', '7')}",
+    ]
+
+
+def test_the_policy_decides():
+    made = one(articles(quotes=0, names=0, dates=0, numbers=2))
+    made.must_be_preserved_by(lambda _: "Nothing is known.", policy="summary")
+    with pytest.raises(AssertionError, match="2 facts are not preserved"):
+        made.must_be_preserved_by(lambda _: "Nothing is known.")
+
+
+def test_a_program_must_return_a_text():
+    made = one(articles())
+    with pytest.raises(TypeError, match="must return the derived text, a str, not None"):
+        made.must_be_preserved_by(lambda _: None)
+
+
+def test_an_article_is_shown_by_its_text_and_seed():
+    made = one(articles())
+    assert repr(made) == f"Article(text={made.text!r}, seed={made.seed!r})"
