@@ -70,6 +70,18 @@ TWINS = [  # the same value in another notation
     ("three loaves a day", "three loaves daily", S),
 ]
 
+TWINS += [
+    ("a ram aged 7", "a 7-year-old ram", S),
+    ("52 votes to 48", "a 52-48 vote", S),
+    ("odds of 5/1", "5-1 odds", S),
+    ("plus or minus 3 yards", "±3 yards", S),
+    ("20 percent fewer barns", "barns shrank 20 percent", S),
+    ("£2 a month per square foot", "£2 per square foot a month", S),
+    ("a decade of drought", "ten years of drought", K),
+    ("nobody was hurt", "zero injuries", S),
+    ("hundreds of thousands of owls", "several hundred thousand owls", K),
+]
+
 PRESERVED = [  # another value that says the same
     ("two weeks", "14 days", K),
     ("90 minutes", "1.5 hours", K),
@@ -88,6 +100,12 @@ PRESERVED = [  # another value that says the same
     ("about 40 ferries", "40 ferries", K),
     ("Output doubled", "Output rose 100 percent", K),
     ("output halved", "output fell by 50%", K),
+    ("output halved", "output fell by half", K),
+    ("output halved", "output was cut in half", S),
+    ("six years older than Ada", "six years younger than Bo", S),
+    ("nearly 5,000 ferries", "just under 5,000 ferries", S),
+    ("two-thirds of ferries", "67 percent of ferries", K),
+    ("66 percent of ferries", "about two-thirds of ferries", K),
 ]
 
 BROKEN = [
@@ -138,6 +156,25 @@ BROKEN = [
     ("a 26-year-old", "26 clocks", X),
     ("5 to 10 ferries", "5 to 15 ferries", X),
     ("rose to 140 from 155", "rose from 140 to 155", X),
+    ("Pay rose 10 percent", "Pay rose to 10 percent", X),
+    ("Pay rose by 10 percent", "Pay rose to 10 percent", X),
+    ("Pay tripled", "Pay doubled", X),
+    ("a loss of $8", "a profit of $8", X),
+    ("won 31 ferries", "lost 31 ferries", X),
+    ("20 percent faster", "20 percent slower", X),
+    ("20 percent faster than Ada", "20 percent slower than Ada", X),
+    ("six years older than Ada", "six years younger than Ada", X),
+    ("12 km north of the mill", "12 km south of the mill", X),
+    ("a third less hay", "a third more hay", X),
+    ("a third less hay", "a third of the hay", X),
+    ("£2 a square foot", "£2 a square metre", X),
+    ("a weekly fee of $5", "a monthly fee of $5", X),
+    ("5,000 ferries", "nearly 5,000 ferries", X),
+    ("a decade of drought", "a century of drought", X),
+    ("492 ferries", "hundreds of ferries", L),
+    ("492 ferries", "thousands of ferries", X),
+    ("a woman of 43", "a woman in her forties", L),
+    ("two-thirds of ferries", "69 percent of ferries", X),
 ]
 
 
@@ -175,6 +212,8 @@ ARITHMETIC = [
     ("They sold 120 goats and 85 goats.", "206 goats", None),
     ("They sold 120 goats and 85 lamps.", "205 goats", None),
     ("They sold 2 goats and saw 3 films.", "five days", None),
+    ("They sold 30 goats and 12 lamps.", "42 things in all", "the sum"),
+    ("They sold 30 goats and 12 lamps.", "43 things in all", None),
 ]
 
 
@@ -187,6 +226,35 @@ def test_a_figure_follows_by_arithmetic(source: str, derived: str, rule: str | N
         assert found is not None
         assert found[2].startswith(rule)
         assert [fact.text for fact in found[:2]] == [fact.text for fact in facts(source)]
+
+
+BORROWED = [
+    ("One barn is 90 metres long, the other 130.", "One barn is 90 metres long, the other 130 metres."),
+    ("Feed rose 3 percent in Ulm and 4 in Bonn.", "Feed rose 3 percent in Ulm and 4 percent in Bonn."),
+    ("The dose is .5 to 0.75 grams.", "The dose is 0.5 g to 0.75 g."),
+]
+
+
+@pytest.mark.parametrize(("source", "derived"), BORROWED)
+def test_a_bare_number_borrows_its_unit(source: str, derived: str) -> None:
+    for one, other in zip(facts(source), facts(derived), strict=True):
+        assert compare(one, other).outcome is S
+        assert set(keys(one)) & set(keys(other))
+
+
+def test_money_borrows_nothing_away() -> None:
+    one, other = facts("It fell from $40 to $30."), facts("It fell from $40 to 30.")
+    assert compare(one[-1], other[-1]).outcome is X
+
+
+def test_a_restated_measure_is_soft() -> None:
+    assert [fact.value.soft for fact in facts("a wind of 90 mph (145 km/h)")] == [False, True]  # type: ignore[union-attr]
+
+
+def test_three_and_more_add_up_to_a_total() -> None:
+    found = derived_from(facts("a total of 60")[0], facts("10 goats, 20 hens and 30 owls"))
+    assert found is not None
+    assert found[2].startswith("the sum")
 
 
 WORDS = """

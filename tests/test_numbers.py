@@ -22,6 +22,10 @@ def said(text: str, language: str = "en") -> list[str]:
     return found
 
 
+def values(text: str) -> list[NumberValue]:
+    return [fact.value for fact in extract(Document(text)) if isinstance(fact.value, NumberValue)]
+
+
 DIGITS = [
     ("The mill ground 7 sacks.", ["7"]),
     ("It holds 1,234,567 litres.", ["1234567 litre"]),
@@ -236,9 +240,103 @@ NONE = [
 ]
 
 
+COMPOSED = [
+    ("an hour and a half", ["1.5 hour"]),
+    ("a year and two months", ["1.1666666666666667 year"]),
+    ("a six-and-a-half-year lease", ["6.5 year"]),
+    ("one and a half million pears", ["1500000"]),
+    ("half a century", ["0.5 century"]),
+    ("31 min 40 s", ["31.666666666666667 minute"]),
+    ("a 3h 20m crossing", ["3.3333333333333333 hour"]),
+    ("a 6-square-metre shed", ["6 m²"]),
+    ("He is 5'11.", ["5.9166666666666667 foot"]),
+    ("the ram weighed 13st 8lb", ["13.571428571428571 stone"]),
+    ("a couple of hundred rams", ["200"]),
+    ("a couple of weeks", ["2 week"]),
+    ("10 degrees below zero", ["-10 degree"]),
+    ("plus or minus three yards", ["3 yard"]),
+    ("a margin of ±3", ["3"]),
+    ("the lamb, aged 3, slept", ["3 year"]),
+    ("between the ages of 11 and 14", ["11..14 year"]),
+    ("a man of 45", ["45 year"]),
+    ("$1.5-2m", ["1500000..2000000 USD"]),
+    ("A $5 note", ["5 USD"]),
+    ("A$5 buys one", ["5 AUD", "1"]),
+    ("fell 12 percent to 88", ["12 percent", "88"]),
+    ("1 , 200 rams and $ 53, 193, 914", ["1200", "53193914 USD"]),
+    ("$5, 300 rams", ["5 USD", "300"]),
+    ("oil rose 3.2 pc", ["3.2 percent"]),
+    ("drew nil-nil", ["0-0"]),
+    ("a 3-nil defeat", ["3-0"]),
+    ("52 votes to 48", ["52-48"]),
+    ("The guild approved it nine to four.", ["9-4"]),
+    ("odds of 5/1", ["5-1"]),
+    ("one in 12 lambs", ["0.083333333333333333"]),
+    ("no older than nine", ["9 <="]),
+    ("4,280 pears, or more than twice the crop", ["4280", "2 >"]),
+    ("split in half", ["0.5"]),
+]
+
+SOFT = [
+    ("A decade of drought ended.", ["1 decade"]),
+    ("The decade was dry.", []),
+    ("They sang for an hour.", ["1 hour"]),
+    ("in a week of 40 hours", ["40 hour"]),
+    ("Nobody drowned.", ["0"]),
+    ("Nobody sang.", []),
+    ("No one was hurt.", ["0"]),
+    ("She scored a hat-trick.", ["3"]),
+    ("He bought a hat.", []),
+    ("One day the owl will sing.", []),
+    ("They stayed for one day.", ["1 day"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SOFT)
+def test_nouns_and_pronouns_that_count_are_soft(text: str, expected: list[str]) -> None:
+    assert said(text) == expected
+    assert all(value.soft for value in values(text) if "day" not in text and "40" not in text)
+
+
+CHANGES = [
+    ("a loss of $8", "", {"money-"}),
+    ("31 wins", "", {"money+"}),
+    ("lost by three goals", "", set()),
+    ("20 percent faster", "", {"speed+"}),
+    ("a third less hay", "", {"count-", "part-"}),
+    ("a third of the hay", "", {"part+"}),
+    ("12 km north of the mill", "", {"north+"}),
+    ("rose 10 percent", "by", {"count+"}),
+    ("an increase to 10 percent", "to", {"count+"}),
+    ("tripled from 90 tonnes", "from", {"count+"}),
+    ("fell below 60", "", {"count-"}),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "poles"), CHANGES)
+def test_words_beside_a_number_say_which_way_it_points(text: str, role: str, poles: set[str]) -> None:
+    value = [value for value in values(text) if value.form != "multiplier"][-1]
+    assert (value.role, set(value.poles)) == (role, poles)
+
+
+RATES = [
+    ("40 pears a day", "day"),
+    ("a weekly fee of $5", "week"),
+    ("£2 a square foot", "foot²"),
+    ("£2 a month per square foot", "foot²+month"),
+    ("$20-a-barrel tar", "barrel"),
+    ("3 a mile away", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "rate"), RATES)
+def test_a_rate_is_read_before_and_behind(text: str, rate: str) -> None:
+    assert values(text)[0].rate == rate
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*DIGITS, *WORDS, *MONEY, *UNITS, *PAIRS, *MULTIPLIERS, *BOUNDS, *CODES, *((t, []) for t in NONE)],
+    [*DIGITS, *COMPOSED, *WORDS, *MONEY, *UNITS, *PAIRS, *MULTIPLIERS, *BOUNDS, *CODES, *((t, []) for t in NONE)],
 )
 def test_says(text: str, expected: list[str]) -> None:
     assert said(text) == expected

@@ -122,6 +122,8 @@ def comparable(source: Fact, derived: Fact) -> bool:
     if one.form in _TEXTS or other.form in _TEXTS:
         if Form.VAGUE in (one.form, other.form):
             measured = other if one.form is Form.VAGUE else one
+            if measured.unit == "year":
+                return "s" in one.text + other.text and (one.text + other.text)[:1].isdecimal()  # in her 40s
             return not measured.ordinal and dimension(measured.unit, measured.form) in (COUNT, MONEY)
         pair = {one.form, other.form}
         if Form.PHONE in pair:

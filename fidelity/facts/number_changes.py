@@ -50,8 +50,8 @@ def read(context: Context, found: Quantity, first: int, begin: int, stop: int) -
         before = lower[max(first, begin - _FAR) : begin]
     way, clean = _verb(context, before)
     near = way and (role == "by" or last in words.ways)
-    if near and not role:
-        role = "by"
+    if near and not role and lower[begin] not in words["past"]:
+        role = "by"  # but not: it fell below 60
     pole, than = ("", "") if near else _comparative(context, found.end, stop)
     way = way or _noun(context, found.end, stop)
     if role in ("to", "by") and (not way or any(word in words["from"] for word in before)):

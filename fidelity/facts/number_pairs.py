@@ -111,7 +111,8 @@ def _ratio(context: Context, one: Quantity, stop: int) -> Quantity | None:
         return None
     if not 0 < one.low <= two.value or (one.low == two.value and word != "of" and not out):
         return None
-    if two.value > 10 and two.value not in _WHOLES and not every and word != "over":
+    share = one.low == 1 and word not in words["of"] and not out and not one.digits  # one in 12 children
+    if two.value > 10 and two.value not in _WHOLES and not every and word != "over" and not share:
         return None  # 33 out of 36 seats: a count and its total, not a share
     same = one.digits == two.digits
     if not out and word not in words["of"] and not every:
