@@ -22,6 +22,36 @@ def fact(text: str, date: str | None = None) -> Fact:
 
 
 TABLE = [
+    # what comes back
+    ("every Monday", "on Mondays", SAME),
+    ("every Monday", "on Monday", OTHER),
+    ("every Monday", "every other Monday", OTHER),
+    ("Mondays", "Monday", KEPT),
+    ("the last Friday of each month", "the last Friday of every month", SAME),
+    ("the last Friday of each month", "the first Friday of each month", OTHER),
+    # limits, parts, zones
+    ("from 2030", "until 2030", OTHER),
+    ("to Thursday", "after Thursday", OTHER),
+    ("by 5 p.m.", "at 5 p.m.", SAME),
+    ("after 5 p.m.", "at 5 p.m.", OTHER),
+    ("the first half of March", "the second half of March", OTHER),
+    ("the first half of March", "March", LOST),
+    ("the week of April 5", "the week beginning April 5", SAME),
+    ("the week of April 5", "April 5", LOST),
+    ("by year-end 2028", "by the end of 2028", SAME),
+    ("3 p.m. EST", "3 p.m. Eastern Standard Time", KEPT),
+    ("3 p.m. EST", "3 p.m. Eastern Daylight Time", OTHER),
+    ("3 p.m. Lisbon time", "3 p.m. Madrid time", OTHER),
+    ("half past ten at night", "10:30 a.m.", OTHER),
+    ("half past ten at night", "10:30 p.m.", SAME),
+    # distances
+    ("the next ten years", "the next decade", KEPT),
+    ("two years before the fire", "two years after the fire", OTHER),
+    ("two years before the fire", "two years prior to the fire", SAME),
+    ("two years after the fire", "two years ago", KEPT),
+    ("two years after the fire", "three years ago", OTHER),
+    ("this week", "this month", OTHER),
+    ("the second millennium BC", "the second century BC", OTHER),
     # any format of the same date
     ("June 26, 2020", "26 June 2020", SAME),
     ("June 26, 2020", "the 26th of June, 2020", SAME),

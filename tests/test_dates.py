@@ -25,6 +25,40 @@ def value_of(text: str, **options: str) -> DateValue:
 
 
 CALENDAR = [
+    # military, lists of weekdays behind the date, Roman centuries
+    ("Sunk 26 JUN 20 off Brest", "26 JUN 20", "2020-06-26"),
+    ("It fell on 3 May (Tuesday).", "3 May (Tuesday)", "--05-03"),
+    ("It fell on Tuesday (3 May).", "Tuesday (3 May)", "--05-03"),
+    ("It fell on May 3, a Tuesday.", "May 3, a Tuesday", "--05-03"),
+    ("a chapel of the XVIII century", "XVIII century", "17XX"),
+    ("a chapel of the XVIIIth century", "XVIIIth century", "17XX"),
+    ("a tomb of the second millennium BC", "second millennium BC", "1XXX BCE"),
+    # quarters, halves, business years
+    ("Yields fell in 3Q23.", "3Q23", "2023-Q3"),
+    ("Yields fell in 3Q 2023.", "3Q 2023", "2023-Q3"),
+    ("Yields fell in Q3 ’23.", "Q3 ’23", "2023-Q3"),
+    ("Yields fell in Q3 FY23.", "Q3 FY23", "FY2023-Q3"),
+    ("Yields fell in 2023's third quarter.", "2023's third quarter", "2023-Q3"),
+    ("Yields fell in the last quarter of 2023.", "last quarter of 2023", "2023-Q4"),
+    ("Yields fell in 1H24.", "1H24", "2024-H1"),
+    ("Yields fell in 2024's second half.", "2024's second half", "2024-H2"),
+    ("the financial year 2020/21", "financial year 2020/21", "FY2020"),
+    ("the 2020-21 financial year", "2020-21 financial year", "FY2020"),
+    ("due in 2024-W14", "2024-W14", "2024-W14"),
+    # parts and recurrence
+    ("It froze in the first half of March.", "first half of March", "--03"),
+    ("It froze in the early days of 1998.", "early days of 1998", "1998"),
+    ("It froze in the week of April 5.", "week of April 5", "--04-05"),
+    ("It froze in the week beginning 5 April.", "week beginning 5 April", "--04-05"),
+    ("It froze in mid - June.", "mid - June", "--06"),
+    ("The choir met every Thursday.", "every Thursday", "-W-4"),
+    ("The choir met every other Thursday.", "every other Thursday", "-W-4"),
+    ("The choir met each June.", "each June", "--06"),
+    ("It meets on the last Friday of each month.", "last Friday of each month", "-W-5"),
+    ("Paid on the 12th of each month.", "12th of each month", "---12"),
+    ("born on St. Nicholas Day", "St. Nicholas Day", "--12-06"),
+    ("on Whit Monday 2024", "Whit Monday 2024", "2024-05-20"),
+    ("in the Roaring Twenties", "Roaring Twenties", "202X"),
     ("The dam burst on March 9, 1987.", "March 9, 1987", "1987-03-09"),
     ("The dam burst on 9 March 1987.", "9 March 1987", "1987-03-09"),
     ("The dam burst on 9th March, 1987.", "9th March, 1987", "1987-03-09"),
@@ -101,6 +135,23 @@ CALENDAR = [
 ]
 
 RELATIVE = [
+    ("Refunds end three days before the gala.", "three days before", "P-3D"),
+    ("A week after the gala it snowed.", "A week after", "P1W"),
+    ("Two days following the gala it snowed.", "Two days following", "P2D"),
+    ("He slept for two days before the gala.", None, None),
+    ("A year and a half ago it snowed.", "A year and a half ago", "P-18M"),
+    ("It snowed two-and-a-half years ago.", "two-and-a-half years ago", "P-30M"),
+    ("It snowed the year before last.", "year before last", "P-2Y"),
+    ("It reopens the week after next.", "week after next", "P2W"),
+    ("The show will last three hours.", None, None),
+    ("Compared to last year, it snowed.", "last year", "P-1Y"),
+    ("The kiosk opens in two weeks.", "in two weeks", "P2W"),
+    ("Output doubled in two years.", None, None),
+    ("It is their best crop in two years.", None, None),
+    ("Finished by year-end.", "year-end", "P0Y"),
+    ("Finished by the year's end.", "year's end", "P0Y"),
+    ("The first half of the year was wet.", "first half of the year", "P0Y"),
+    ("The goal came two minutes after the break.", None, None),
     ("It rained yesterday.", "yesterday", "P-1D"),
     ("It rains today.", "today", "P0D"),
     ("It rains tomorrow night.", "tomorrow night", "P1D"),
@@ -138,6 +189,26 @@ RELATIVE = [
 ]
 
 TIMES = [
+    # words with their part of the day
+    ("The kiln was lit at half past five in the morning.", "half past five in the morning", "T05:30"),
+    ("It shuts at half past ten at night.", "half past ten at night", "T22:30"),
+    ("It shuts at half past twelve at night.", "half past twelve at night", "T00:30"),
+    ("It opens at a quarter to seven in the evening.", "quarter to seven in the evening", "T18:45"),
+    ("It opens at ten to four.", "ten to four", "T03:50"),
+    ("The door opens at 8 sharp, at ten past six each morning.", "ten past six", "T06:10"),
+    ("Noon is when bids close.", "Noon", "T12:00"),
+    ("opens at 3 p . m . daily", "3 p . m .", "T15:00"),
+    # zones
+    ("calls at 3 p.m. Eastern Standard Time", "3 p.m. Eastern Standard Time", "T15:00 EASTERN"),
+    (
+        "calls at 3 p.m. Central European Summer Time",
+        "3 p.m. Central European Summer Time",
+        "T15:00 CENTRAL EUROPEAN SUMMER",
+    ),
+    ("calls at 3 p.m. Lisbon time", "3 p.m. Lisbon time", "T15:00 LISBON"),
+    ("calls at 5 a.m. Greenwich Mean Time", "5 a.m. Greenwich Mean Time", "T05:00Z"),
+    ("calls at noon Eastern", "noon Eastern", "T12:00 EASTERN"),
+    ("calls at 21:30 (GMT+1)", "21:30 (GMT+1)", "T21:30 UTC+60"),
     ("The bell rang at 3 p.m.", "3 p.m.", "T15:00"),
     ("The bell rang at 3pm sharp", "3pm", "T15:00"),
     ("The bell rang at 3:30 PM", "3:30 PM", "T15:30"),
@@ -161,6 +232,12 @@ TIMES = [
 ]
 
 SEVERAL = [
+    ("The first and second quarters of 2020 were dry.", ["2020-Q1", "2020-Q2"]),
+    ("On the 12th and the 19th of each month it rained.", ["---12", "---19"]),
+    ("The winter of 2021/22 was dry.", ["2021-24", "2022"]),
+    ("The edition of 2001-02 sold out.", ["2001", "2002"]),
+    ("From dawn to dusk it rained.", ["TDAWN", "TDUSK"]),
+    ("It snowed at 8 tonight.", ["T08:00", "P0D"]),
     ("from 2014 to 2016", ["2014", "2016"]),
     ("She reigned 2014–16.", ["2014", "2016"]),
     ("the 2008-09 season", ["2008", "2009"]),
