@@ -114,7 +114,7 @@ def _candidates(sheet: Sheet) -> list[Pair]:
             others = by_key.get(key, [])
             if len(others) > _CROWD:
                 place = bisect_left(others, round(index * share))
-                others = [*others[max(place - _NEAR, 0) : place + _NEAR], *(set(others) & set(near))]
+                others = others[max(place - _NEAR, 0) : place + _NEAR]
             equal.update(others)
         facing = sheet.texts.answer(fact)
         faced: list[int] = []
