@@ -150,6 +150,16 @@ class Text:
         return frozenset(letters(form) for name in names for form in (name, name.split()[-1]))
 
     @cached_property
+    def party_letters(self) -> frozenset[str]:
+        """The letters before a hyphen and a capital: ``(R-Utah)``."""
+        text, lower = self.tokens.text, self.tokens.lower
+        return frozenset(
+            lower[i - 1]
+            for i, word in enumerate(text[:-1])
+            if word == "-" and i and text[i - 1] in ("R", "D") and text[i + 1][0].isupper()
+        )
+
+    @cached_property
     def ends(self) -> dict[int, Mention]:
         """The mentions by the token behind their last."""
         return {mention.last: mention for mention in self.mentions}

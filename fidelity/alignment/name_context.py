@@ -179,7 +179,8 @@ class Places:
         """
         for crowd in self.derived_by_sentence.values():
             for one, other in pairwise(crowd) if len(crowd) <= _CROWD else ():
-                if _LISTED.issuperset(self.here.tokens.lower[one.last : other.first]):
+                between = self.here.tokens.lower[one.last : other.first]
+                if _LISTED.issuperset(between) or not self.here.words.symmetric.isdisjoint(set(between) - {"and", ","}):
                     continue
                 for number, score in self.texts.sentences(one.fact):
                     neighbours = self.by_sentence[number]

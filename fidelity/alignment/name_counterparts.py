@@ -151,7 +151,7 @@ class Counterparts:
 
 
 def coordinated(text: Text, mention: Mention) -> bool:
-    """Return whether a name follows another one of its text by ``and``: a common word there is a name (Byrd and Reed)."""
+    """Return whether a name follows another by ``and``: a common word there is a name (Byrd and Reed)."""
     if not mention.first or text.tokens.lower[mention.first - 1] not in ("and", "or", "&"):
         return False
     before = text.ends.get(mention.first - 1)

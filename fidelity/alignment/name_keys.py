@@ -182,7 +182,8 @@ def plain(word: str) -> str:
 
 # Rules that no single slip of the pen would make, so that a slip stays one; names that need others are in the table.
 _DIGRAPHS = (
-    ("yy", "y"), ("iy", "y"), ("ij", "y"), ("ii", "y"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("aa", "a"), ("j", "y"), ("yev", "ev"), ("off", "ov"), ("ph", "f"), ("tch", "ch"), ("ts", "tz"),
+    ("yy", "y"), ("iy", "y"), ("ij", "y"), ("ii", "y"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("aa", "a"), ("j", "y"), ("yev", "ev"), ("off", "ov"), ("ph", "f"), ("tch", "ch"), ("ts", "tz"),
     ("q", "k"), ("w", "v"), ("iu", "u"), ("yu", "u"),
 )  # fmt: skip
 

@@ -14,7 +14,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from fidelity.alignment.entities import Mention, Text
-from fidelity.alignment.name_context import entity
 from fidelity.alignment.name_support import aliases
 
 _OWNERS = frozenset(("its", "his", "her", "their", "whose", "our", "my", "the", "a", "an"))
@@ -36,13 +35,13 @@ def _roles(there: Text, here: Text) -> Iterator[tuple[Mention, Mention]]:
     if not derived:
         return
     source = _bound(there)
-    known = {entity(there, mention) for mention in there.mentions}
+    known = {mention.concepts for mention in there.mentions}
     for role, bearers in derived.items():
         home = source.get(role, {})
         if len(home) != 1 or len(bearers) != 1:
             continue
-        (name, mention), (own, other) = next(iter(bearers.items())), next(iter(home.items()))
-        if name == own or name not in known or {*mention.keys} & {*other.keys} or aliases(there, here, other, mention):
+        mention, other = next(iter(bearers.values())), next(iter(home.values()))
+        if mention.concepts not in known or _same(there, mention, other) or aliases(there, here, other, mention):
             continue
         if _uses(there, role) == 1:  # a second use of the noun might be said of the other
             yield other, mention
@@ -60,8 +59,16 @@ def _bound(text: Text) -> Bindings:
     for mention in text.mentions:
         for word in _nouns(text, mention):
             if word in roles:
-                found[word].setdefault(entity(text, mention), mention)
+                found[word].setdefault(" ".join(mention.concepts), mention)
     return found
+
+
+def _same(there: Text, one: Mention, other: Mention) -> bool:
+    """Return whether two names may be one person's: one inside the other, or given names short for one another."""
+    mine, theirs = {*one.keys}, {*other.keys}
+    if mine <= theirs or theirs <= mine:
+        return True
+    return one.keys[-1] == other.keys[-1] and there.spelling.same_given(one.keys[0], other.keys[0])
 
 
 def _nouns(text: Text, mention: Mention) -> Iterator[str]:

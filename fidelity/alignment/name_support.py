@@ -19,6 +19,7 @@ from fidelity.alignment.entities import Mention, Text, acronyms, is_acronym
 from fidelity.alignment.name_keys import digraphs, letters, skeleton
 
 _BOUND = frozenset(("van", "von", "der", "den", "de", "ten", "ter", "vom", "zu", "di", "da", "du", "del", "della"))
+_PARTIES = {"@republican party": "r", "@democratic party": "d"}
 _NAMES = 200  # names looked at that share a word
 
 
@@ -47,6 +48,10 @@ def _stands(there: Text, here: Text, mention: Mention) -> bool:
     if _respelt(there, mention):
         return True
     bare = tuple(key for key in keys if key not in here.words.kinds_of_place)
+    if keys[-1] == "city" and bare and bare[-1].startswith("@"):
+        bare = ()  # Oklahoma City is not Oklahoma
+    if len(keys) > 2 and keys[0].startswith("@") and keys[1] in here.words.heads:
+        bare = keys[1:]  # the U.S. Department of Energy, at home
     if bare and len(bare) < len(keys) and there.rows(bare):
         return True
     if _by_acronym(there, here, mention):
@@ -54,6 +59,8 @@ def _stands(there: Text, here: Text, mention: Mention) -> bool:
     if len(keys) > 1 and not here.is_person(mention) and there.close(keys):
         return True
     if len(keys) > 1 and here.is_person(mention) and _same_person(there, mention):
+        return True
+    if len(keys) == 1 and _PARTIES.get(keys[0]) in there.party_letters:
         return True
     if any(key[0] == "@" for key in keys):
         return (len(keys) > 1 and _located(there, keys)) or _as_common_words(there, here, mention)

@@ -167,6 +167,8 @@ def _before(text: Text, mention: Mention) -> list[str]:
     """Return the words of the title before a name, a comma between them or not."""
     tokens, words = text.tokens, text.words
     begin = tokens.sentences[tokens.sentence(mention.first)][0]
+    while begin > 1 and tokens.text[begin - 1] == "." and tokens.lower[begin - 2] in words.offices:
+        begin -= 2  # Brig. Gen. Pia Holm
     found: list[str] = []
     i = mention.first - 1
     if i > begin and tokens.text[i] == ",":

@@ -181,6 +181,7 @@ class _Aligner:
                 or self._short(mention)
                 or self._kept(mention)
                 or self._alias(mention)
+                or self._ticker(mention)
             ):
                 fine.add(form)
                 continue
@@ -209,6 +210,18 @@ class _Aligner:
             if mention.keys == (short,):
                 return self._kept(long) or long.concepts in self.answered
         return False
+
+    def _ticker(self, mention: Mention) -> bool:
+        """Return whether a name is a code in brackets behind another one: ``Halden Motors (NYSE: HLD)``."""
+        text = self.there.tokens.text
+        if not is_acronym(mention.fact.text) or mention.concepts[0].startswith("@"):
+            return False
+        begin, end = mention.first - 1, mention.last
+        if text[begin : begin + 1] == [":"]:
+            begin -= 2
+        elif text[end : end + 1] == [":"]:
+            end += 2
+        return begin > 0 and text[begin] == "(" and text[end : end + 1] == [")"] and begin in self.there.ends
 
     def _without_suffix(self, mention: Mention) -> Mention | None:
         """Return the derived mention of a name that has lost only its suffix (Jr., III)."""

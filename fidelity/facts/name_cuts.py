@@ -120,7 +120,9 @@ class Cutter:
                     break
                 j += 1
             elif self.text[j] == "." or (
-                self.text[j] in _HYPHENS and j + 1 < last and self.lower[j + 1] in self.words.titles
+                self.text[j] in _HYPHENS
+                and j + 1 < last
+                and (self.lower[j + 1] in self.words.titles or self.lower[j + 1] in self.words.modifiers)
             ):
                 j += 1
             elif word == "of" and j + 1 < last and self.lower[j - 1] in self.words.fielded:

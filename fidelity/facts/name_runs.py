@@ -136,7 +136,9 @@ class Grammar:
             return j
         left, right = self.lower[j - 1], self.lower[j + 1]
         if self.capital(j + 1):
-            if self.is_place(right) and (self.is_place(left) or len(left) == 1):
+            if (self.is_place(right) or (len(left) == 1 and right in self.words.postal)) and (
+                self.is_place(left) or len(left) == 1
+            ):
                 return j  # US-China talks; (R-Utah)
             return j + 2
         if self.text[j + 1][0].isdigit():
@@ -150,6 +152,9 @@ class Grammar:
         named = not self.is_place(left) and not (self.text[j - 1].isupper() and len(left) > 1)
         uncommon = not self.words.is_common(right) or right in self.words.syllables
         if named and uncommon and not self.words.is_common(left) and len(right) < 9:
+            return j + 2
+        syllables = len(left) < 5 and len(right) < 5 and right not in self.words.compounding
+        if named and syllables and not self.words.is_common(left) and j > 1 and self.capital(j - 2):  # Lin Sho-fan
             return j + 2
         prefix = left in self.words.prefixes or (self.words.is_common(left) and not self.is_person(left))
         if named and prefix and left not in self.words.brands and self.capital(j + 2):  # Eco-friendly Quarter
@@ -190,6 +195,8 @@ class Grammar:
             return previous[-1].isalpha() and len(token) < 5
         if previous in self.words.designators or self.lower[first] in self.words.designators:
             return len(token) < 6 and "," not in token
+        if previous in self.words.counted and j - first > 1:  # World War 2
+            return token.isdigit() and len(token) < 3
         return False
 
     def _connector(self, first: int, j: int) -> int:

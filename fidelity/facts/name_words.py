@@ -62,6 +62,7 @@ class Lexicon:
         self.fielded = words(data["fielded"])
         self.prefixes = words(data["prefixes"])
         self.shortened = words(data["shortened"])
+        self.compounding = words(data["compounding"])
         self.syllables = words(data["syllables"])
         self.directions = words(data["directions"])
         self.places_in_capitals = words(data["places_in_capitals"])

@@ -195,7 +195,10 @@ class _Reader:
                 tokens.text[start] in _MARKS or (tokens.lower[start] in words.inner and start > run.title)
             ):
                 start += 1
-            while end > start and (tokens.text[end - 1] in _MARKS or tokens.lower[end - 1] in words.inner):
+            while end > start and (
+                tokens.text[end - 1] in _MARKS
+                or (tokens.lower[end - 1] in words.inner and not (end - start == 1 and tokens.text[start].isupper()))
+            ):
                 end -= 1
             while end - start > 1 and tokens.lower[start] in ("the", "a") and tokens.spaced[start + 1]:
                 start += 1
