@@ -56,6 +56,24 @@ GAPS = {  # operation: the class, a source, a derived text, and the one violatio
         "The plan cost little. The Eastern Rail Association (ERA) approved the plan.",
         ("name", "unsupported"),
     ),
+    "name.left-out: Wellington": (
+        "a town whose name is a common noun, too (a boot), is dropped",
+        "The delay lasted 6 years near Wellington.",
+        "The delay lasted 6 years near the area.",
+        ("name", "missing"),
+    ),
+    "number.direction: fronted": (
+        "a rise made a fall where the figure opens the sentence",
+        "By 37 percentage points, waiting lists shrank.",
+        "By 37 percentage points, waiting lists grew.",
+        ("number", "altered"),
+    ),
+    "number.collapsed: dash": (
+        "a range with a dash is taken for a score, so its one end is no altered number",
+        "The firm plans to set up 29–39 shops.",
+        "The firm plans to set up 39 shops.",
+        ("number", "altered"),
+    ),
     "quote.speaker-named": (
         "words of an unnamed speaker are given to somebody with a name",
         "“We will protect the bridge,” said a resident. Omar Haddad agreed.",
