@@ -145,6 +145,11 @@ def is_weekday(scan: Scan, index: int) -> bool:
     word, after = scan.lower(index), scan.lower(index + 1)
     if after in scan.lex.sets.get("weekday_names", ()) and capital(scan, index + 1):
         return False
+    if scan.lower(index - 1) in scan.lex.sets.get("weekday_heads", ()) and capital(scan, index - 1):
+        return False  # Bloody Sunday
+    show = scan.a(index + 1, "DAYPART") and capital(scan, index + 1) and capital(scan, index + 2)
+    if show and not scan.lex.data.get("capital_nouns") and not scan.text(index).isupper():
+        return False  # Saturday Night Live
     if word not in scan.lex.sets.get("weekdays_in_doubt", ()):
         return True
     if scan.last - scan.first <= 2:
@@ -194,6 +199,8 @@ def is_year(scan: Scan, start: int, end: int) -> bool:
 def is_lone_season(scan: Scan, index: int) -> bool:
     """Whether a season word with no year beside it is a time: in the summer, winters."""
     word, before = scan.lower(index), scan.lower(index - 1)
+    if before in scan.lex.sets.get("season_heads", ()):
+        return False  # Indian summer
     if capital(scan, index) and not opens(scan, index) and not scan.lex.data.get("capital_nouns"):
         return False
     if not closes(scan, index + 1):

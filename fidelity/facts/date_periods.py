@@ -174,7 +174,7 @@ def quarter(scan: Scan, start: int, end: int) -> list[Atom]:
             return []  # the second quarter-final
         head = start if not scan.a(start, "YEAR") else start + 1 + 2 * scan.a(start + 1, "MARK")
         value = 4 if scan.a(head, "LAST") else number(scan, head)[0] or 9
-    if not 1 <= value <= 4:
+    if not 1 <= value <= 4 or (at < 0 and _of_a_game(scan, start, end)):
         return []
     index = scan.find(start, end, "YEAR")
     year_of = int(scan.text(index)) if index >= 0 else None
@@ -185,6 +185,14 @@ def quarter(scan: Scan, start: int, end: int) -> list[Atom]:
     return [
         Atom(start, end, DateValue(quarter=value, year=year_of, short=short and year_of is not None, fiscal=business))
     ]
+
+
+def _of_a_game(scan: Scan, start: int, end: int) -> bool:
+    """Whether a quarter belongs to something that is no year: the third quarter of the match."""
+    if scan.find(start, end, "YEAR") >= 0 or not scan.a(end, "OF"):
+        return False
+    head = end + 1 + scan.a(end + 1, "THE", "A", "THIS", "LAST", "NEXT", "EACH")
+    return not scan.a(head, "UNIT", "FISCAL", "YEAR", "LAST", "NEXT", "FY")
 
 
 def quarters(scan: Scan, start: int, end: int) -> list[Atom]:
