@@ -44,6 +44,19 @@ CASES = [
     ("“Snow is near,” shepherds said.", ["shepherds"]),
     ("“Snow is near.” The board had met on Monday and closed the pass.", [None]),
     ("> Snow is near.\n> — Ida Roth\n", ["Ida Roth"]),
+    ("> Snow is near.\n\n— Ida Roth\n", ["Ida Roth"]),
+    ("“Snow is near.” — Ida Roth", ["Ida Roth"]),
+    ("“Snow is near” (Ida Roth).", ["Ida Roth"]),
+    ("As Ida Roth put it, “snow is near”.", ["Ida Roth"]),
+    ("In Ida Roth’s words, “snow is near”.", ["Ida Roth"]),
+    ("In the words of Ida Roth, “snow is near”.", ["Ida Roth"]),
+    ("The hut belongs to Ida Roth, who said: “Snow is near.”", ["Ida Roth"]),
+    ("The Vann Herald quoted Ida Roth as saying: “Snow is near.”", ["Ida Roth"]),
+    ("The sky was called “near to snow” by Ida Roth.", ["Ida Roth"]),
+    ("A Vann Board spokeswoman said “snow is near”.", ["A Vann Board spokeswoman"]),
+    ("“Snow,” said Roth. Olaf Lind disagreed. “Rain,” he said.", ["Roth", "Olaf Lind"]),
+    ("“Snow,” said Roth. “Rain,” she added.", ["Roth", "Roth"]),
+    ("“Snow. “More snow. “And ice,” said Ida Roth.", ["Ida Roth", "Ida Roth", "Ida Roth"]),
 ]
 
 

@@ -11,6 +11,7 @@ from fidelity.alignment.common_words import common
 from fidelity.alignment.model import Finding, Relation, Side
 from fidelity.alignment.texts import align_texts
 from fidelity.document import Document
+from fidelity.facts.quotes import QuoteValue
 from fidelity.policies import policy
 
 
@@ -369,6 +370,191 @@ def test_kept(source: str, derived: str) -> None:
 )
 def test_broken_once(source: str, derived: str, relation: str) -> None:
     assert broken(source, derived) == [relation]
+
+
+LIBERTIES = [
+    (
+        "run together",
+        "“The pump is old.\n\n“It leaks.\n\n“We need a new one,” Prado said.",
+        "“The pump is old. “It leaks. “We need a new one,” Prado said.",
+    ),
+    (
+        "four dots",
+        "“The ferry is old. She is tired. She needs paint,” Holm said.",
+        "“The ferry is old. . . . She needs paint,” Holm said.",
+    ),
+    (
+        "ellipsis among repeated words",
+        "“The ferry is old, and she is tired, and she needs paint,” he said.",
+        "“The ferry is old … and she needs paint,” he said.",
+    ),
+    (
+        "laughter",
+        "“That was the year (laughs) we lost the anchor,” Holm said.",
+        "“That was the year we lost the anchor,” Holm said.",
+    ),
+    ("inaudible as an ellipsis", "“We [inaudible] the anchor,” Holm said.", "“We … the anchor,” Holm said."),
+    ("expletive", "“It was a f***ing mess,” he said.", "“It was a [expletive] mess,” he said."),
+    ("not only", "“It is not only a slow boat,” Holm said.", "Holm called it “a slow boat”."),
+    (
+        "a thing out of a negation",
+        "“We will not give up on these stubborn divers,” Berg said.",
+        "Berg praised the “stubborn divers”.",
+    ),
+    (
+        "a thing out of a condition",
+        "“If this reckless plan goes on, we close,” he said.",
+        "He spoke of a “reckless plan”.",
+    ),
+    ("refused", "“We won’t sell,” she said.", "She refused to “sell”."),
+    ("a time that is past", "“I sold it when the bank agreed,” he said.", "“I sold it,” he said."),
+    (
+        "nested quotation alone",
+        "“My father said ‘never trust a calm sea,’ and I don’t,” she said.",
+        "She recalled: “never trust a calm sea.”",
+    ),
+    (
+        "word of the quotation before",
+        "“The ferry is tired,” Holm said.",
+        "The ferry is “tired”, Holm says. “The ferry is tired,” she told us.",
+    ),
+    ("acronym spelt out", "“The EU pays us,” she said.", "“The EU [European Union] pays us,” she said."),
+    ("joint speakers", "“Rye is dead,” Marta Holm and Ola Berg said.", "Ola Berg and Marta Holm said: “Rye is dead.”"),
+    ("joint speakers, one named", "“Rye is dead,” Marta Holm and Ola Berg said.", "“Rye is dead,” Marta Holm said."),
+    (
+        "own clause",
+        "Chef Ana Ruiz said it was “cold but good.” Diner Bo Kim called it “cold.”",
+        "Chef Ana Ruiz said it was “cold but good”; diner Bo Kim called it “cold”.",
+    ),
+    (
+        "sister and brother",
+        "“I forgive,” Elin Ask said. “I do not,” Emil Ask said.",
+        "Emil Ask said, “I do not.” Elin Ask said, “I forgive.”",
+    ),
+    ("role under a name", "“No,” said Ida Holm, an officer.", "“No,” said an Oslo official."),
+    (
+        "headline chief",
+        "“We will add more boats,” Ida Holm said.",
+        "# Ferry chief vows ‘more boats’\n\n“We will add more boats,” Ida Holm said.",
+    ),
+    ("family of somebody", "“We wait,” Bo Hill said.", "The family of Norwegian Ann Hill said: “We wait.”"),
+    (
+        "the object of quoting",
+        "“We wait,” Bo Hill told the Tide Post.",
+        "“We wait,” the Tide Post quoted Bo Hill as saying.",
+    ),
+    ("a farmer may be a mother", "“We wait,” the farmer said.", "“We wait,” the mother said."),
+    ("long acronym", "“Stocks fell,” the Food and Water Organization said.", "“Stocks fell,” the FWO said."),
+]
+
+DAMAGES = [
+    ("inaudible dropped", "“We [inaudible] the anchor,” Holm said.", "“We the anchor,” Holm said."),
+    ("inaudible filled", "“We [inaudible] the anchor,” Holm said.", "“We lost the anchor,” Holm said."),
+    ("ellipsis hides a modal", "“I would sell the mill,” he said.", "“I … sell the mill,” he said."),
+    ("ellipsis hides could", "“The ferry could sink in a storm,” he said.", "“The ferry … sink in a storm,” he said."),
+    ("quantifier dropped", "“Some of our divers work at night,” he said.", "“Our divers work at night,” he said."),
+    ("most dropped", "“Most of the divers fear the dark,” he said.", "“The divers fear the dark,” he said."),
+    ("when", "“I will sell the boat when the bank agrees,” he said.", "“I will sell the boat,” he said."),
+    ("once", "“You may leave once the work is done,” he said.", "“You may leave,” he said."),
+    (
+        "negation before an aside",
+        "“I have never, not once, seen ice so late,” she said.",
+        "She has “seen ice so late”.",
+    ),
+    (
+        "headline turns it",
+        "“There will be no more delays here,” Holm said.",
+        "# Holm vows ‘more delays’\n\n“There will be no more delays here,” Holm said.",
+    ),
+    (
+        "bracket names another",
+        "Weber flew with Dube and Price. “He saved us,” Weber said of Dube.",
+        "Weber flew with Dube and Price. “[Price] saved us,” Weber said of Dube.",
+    ),
+    ("bracket names the speaker", "“He saved us,” Weber said of Dube.", "“[Weber] saved us,” Weber said of Dube."),
+    (
+        "namesake",
+        "Elin Ask and Emil Ask came. “I forgive,” Elin Ask said.",
+        "Elin Ask and Emil Ask came. “I forgive,” Emil Ask said.",
+    ),
+    (
+        "given name of a namesake",
+        "Elin Ask and Emil Ask came. “I forgive,” Elin Ask said.",
+        "Elin Ask and Emil Ask came. “I forgive,” Emil said.",
+    ),
+    ("role", "“The bolts were loose,” the mechanic said.", "“The bolts were loose,” the pilot said."),
+    ("two sides", "“The offer is poor,” the union said.", "“The offer is poor,” the company said."),
+    ("two houses", "“No,” said a Fish Guild spokesman.", "“No,” said a Harbour Board spokesman."),
+    (
+        "pronoun that goes on",
+        "“I forgive,” said Ana Ruiz. “I do not,” said Bo Kim.",
+        "“I forgive,” said Ana Ruiz. “I do not,” she added.",
+    ),
+    (
+        "pronoun of the sentence before",
+        "Bo Kim is sure. “It rains,” he said. Ana Ruiz left.",
+        "Bo Kim left. Ana Ruiz is sure. “It rains,” she said.",
+    ),
+    (
+        "in the words of",
+        "“It rains,” Ana Ruiz said. Bo Kim left.",
+        "In the words of Bo Kim, “It rains.” Ana Ruiz left.",
+    ),
+    ("as he put it", "“It rains,” Ana Ruiz said. Bo Kim left.", "As Bo Kim put it, “It rains.” Ana Ruiz left."),
+    ("credit", "“It rains,” Ana Ruiz said. Bo Kim left.", "Ana Ruiz left.\n\n“It rains.” — Bo Kim"),
+    ("transcript", "“It rains,” Ana Ruiz said. Bo Kim left.", "Bo Kim: “It rains.” Ana Ruiz left."),
+    (
+        "relative",
+        "“It rains,” Ana Ruiz said. Bo Kim left.",
+        "The boat belongs to Bo Kim, who said: “It rains.” Ana Ruiz left.",
+    ),
+    ("spoken to", "“It rains,” Ana Ruiz told Bo Kim.", "“It rains,” Bo Kim told Ana Ruiz."),
+    (
+        "credit below a block quote",
+        "> It rains here.\n\n— Ana Ruiz\n\nBo Kim left.",
+        "“It rains here,” said Bo Kim. Ana Ruiz left.",
+    ),
+    (
+        "pieces of one utterance",
+        "Bo Kim left. “It rains,” Ana Ruiz said, “and it pours.”",
+        "Ana Ruiz left. “It rains,” Bo Kim said, “and it pours.”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "derived"), [case[1:] for case in LIBERTIES], ids=[case[0] for case in LIBERTIES])
+def test_a_liberty_is_kept(source: str, derived: str) -> None:
+    assert broken(source, derived) == []
+
+
+@pytest.mark.parametrize(("source", "derived"), [case[1:] for case in DAMAGES], ids=[case[0] for case in DAMAGES])
+def test_a_damage_is_one_violation(source: str, derived: str) -> None:
+    assert broken(source, derived) == ["altered"]
+
+
+def test_roles_that_change_places_need_no_table() -> None:
+    source = "“The glaze cracked,” the potter said. “It was the clay,” the glazier said."
+    derived = "“The glaze cracked,” the glazier said. “It was the clay,” the potter said."
+    assert [f.code for f in findings(source, derived)] == ["quote-misattributed"] * 2
+
+
+def test_pieces_lost_with_a_damaged_quotation_are_covered() -> None:
+    found = findings("“We pay,” Holm said, “if 40 of them come.”", "“We pay,” Holm said.")
+    assert [(f.code, f.source and f.source.text) for f in found] == [
+        ("quote-truncated", "“We pay,”"),
+        ("quote-shortened", "“if 40 of them come.”"),
+    ]
+
+
+def test_the_span_of_the_speaker_is_that_of_the_text() -> None:
+    (finding,) = findings("*Sure*. “It rains,” Ana Ruiz said.", "“It rains,” said Bo Kim.")
+    for fact, name in ((finding.source, "Ana Ruiz"), (finding.derived, "Bo Kim")):
+        assert fact is not None
+        assert fact.document is not None
+        assert isinstance(fact.value, QuoteValue)
+        assert fact.value.speaker_span is not None
+        start, end = fact.value.speaker_span
+        assert fact.document.text[start:end] == name
 
 
 def test_two_speakers_exchanged_are_two_findings() -> None:

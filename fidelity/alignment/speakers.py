@@ -177,6 +177,8 @@ class Speakers:
                         ):
                             continue  # the given name of somebody else of that surname
                         first, last = sorted((place, there))
+                        if tokens.paragraph(first) != tokens.paragraph(last):
+                            continue
                         if first != last and self._apposition(tokens.text[first:last], tokens.lower[first + 1 : last]):
                             return True
         return False
