@@ -44,14 +44,8 @@ GAPS = {  # operation: the class, a source, a derived text, and the one violatio
         "A clerk told Professor Omar Haddad about the debt.",
         ("name", "altered"),
     ),
-    "name.dropped": (
-        "a body and its declared acronym are one entity, and so one violation",
-        "The plan cost little. The Western Housing Authority (WHA) approved the plan.",
-        "The plan cost little. The organisation approved the plan.",
-        ("name", "missing"),
-    ),
     "name.sentence-invented": (
-        "likewise where it is invented",
+        "a body and its declared acronym are one entity, and so one violation",
         "The plan cost little.",
         "The plan cost little. The Eastern Rail Association (ERA) approved the plan.",
         ("name", "unsupported"),
