@@ -22,6 +22,11 @@ def fact(text: str, date: str | None = None) -> Fact:
 
 
 TABLE = [
+    ("the last quarter of the year", "the first quarter of the year", OTHER),
+    ("the last quarter of the year", "the fourth quarter", SAME),
+    ("late Friday", "late Friday night", SAME),
+    ("late Friday", "late Friday morning", OTHER),
+    ("the early hours of Sunday", "the early hours of Sunday morning", SAME),
     # what comes back
     ("every Monday", "on Mondays", SAME),
     ("every Monday", "on Monday", OTHER),

@@ -271,6 +271,10 @@ SEVERAL = [
 ]
 
 NONE = [
+    "They watched Saturday Night Live.",
+    "He marched on Bloody Sunday.",
+    "An Indian summer it was.",
+    "She limped in the third quarter of the match.",
     "He may go.",
     "May God help us.",
     "They march on.",

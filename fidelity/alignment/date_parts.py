@@ -70,9 +70,17 @@ def compare_calendar(source: DateValue, derived: DateValue, context: Context) ->
     for name in ("half", "season", "nth", "week"):
         found += _part(name, getattr(source, name), getattr(derived, name))
     found += _holiday(source, derived)
-    if source.daypart != derived.daypart:
+    if source.daypart != derived.daypart and not _implied(source, derived):
         found.append(_dayparts(source.daypart, derived.daypart))
     return found
+
+
+def _implied(source: DateValue, derived: DateValue) -> bool:
+    """Whether a part of the day that one side says follows: early on Sunday (morning), late on Friday (night)."""
+    one, other = source.daypart, derived.daypart
+    if source.part != derived.part or (one is None) == (other is None):
+        return False
+    return (one or other) in {"early": ("morning",), "late": ("evening", "night")}.get(source.part or "", ())
 
 
 def _part(name: str, ours: object, theirs: object) -> list[Comparison]:

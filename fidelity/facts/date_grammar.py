@@ -72,8 +72,8 @@ RULES = {
     # Q3 2019, 2019-Q1, the third quarter of 2019, the first half of 2020
     "quarter": (
         "SMALL Q (YEAR|TWO|SHORTYEAR|FY DIGITS)?|Q SMALL DASH? (OF? FISCAL? UNIT? (YEAR|SHORTYEAR|FY DIGITS))?"
-        "|YEAR DASH? Q SMALL|LAST UNIT OF THE? FISCAL? UNIT? YEAR|ORD DASH? UNIT ((OF|IN)? THE? FISCAL? UNIT? YEAR)?"
-        "|YEAR (MARK S)? ORD DASH? UNIT"
+        "|YEAR DASH? Q SMALL|LAST UNIT OF (THE? FISCAL? UNIT? YEAR|THE FISCAL? UNIT)"
+        "|ORD DASH? UNIT ((OF|IN)? THE? FISCAL? UNIT? YEAR)?|YEAR (MARK S)? ORD DASH? UNIT"
     ),
     # the first and second quarters of 2020
     "quarters": "ORD ((COMMA AND?|AND|TO) THE? ORD){1,3} DASH? UNIT ((OF|IN) THE? FISCAL? UNIT? YEAR)?",

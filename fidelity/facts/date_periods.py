@@ -174,6 +174,9 @@ def quarter(scan: Scan, start: int, end: int) -> list[Atom]:
             return []  # the second quarter-final
         head = start if not scan.a(start, "YEAR") else start + 1 + 2 * scan.a(start + 1, "MARK")
         value = 4 if scan.a(head, "LAST") else number(scan, head)[0] or 9
+        of_year = scan.a(end - 1, "YEAR") or scan.lex.names["units"].get(scan.lower(end - 1)) == "year"
+        if scan.a(head, "LAST") and not (of_year and scan.lower(head) == "last"):
+            return []
     if not 1 <= value <= 4 or (at < 0 and _of_a_game(scan, start, end)):
         return []
     index = scan.find(start, end, "YEAR")
