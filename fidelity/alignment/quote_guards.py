@@ -46,6 +46,7 @@ class Guards:
     times: frozenset[str]
     future: frozenset[str]
     implicit: frozenset[str]
+    inverted: frozenset[str]
     denials: tuple[list[str], ...]
     asking: tuple[str, ...]
 
@@ -74,6 +75,7 @@ class Guards:
             times=entry("time_conditions"),
             future=entry("future"),
             implicit=entry("implicit_negations"),
+            inverted=entry("inverted"),
             denials=tuple(phrase.split() for phrase in data.get("mild_negations", ())),
             asking=tuple(entry("asking")),
             referents=entry("referents"),
@@ -177,6 +179,13 @@ class Keeper:
                 return cut(gone[index:])
             if gone[index] in know.times and self._starts(head[index]) and self._ahead(kept):
                 return cut(gone[index:])
+        if (
+            gone[0] in know.inverted
+            and self._comma(head[-1])
+            and head[0] == row.sentence_span(head[0])[0]
+            and self._ahead(kept)
+        ):
+            return cut(gone)  # Had we known, we would have sailed
         clause = len(head)
         while clause > 0 and not self._comma(head[clause - 1]) and gone[clause - 1] not in know.links:
             clause -= 1
@@ -188,7 +197,7 @@ class Keeper:
         last, before = gone[-1], gone[-2:-1]
         if last in know.limits or (before and before[0] in know.limits and last in know.referents):
             return cut(gone[clause:])  # I think, I doubt they
-        if last in know.governing and any(word in know.limits for word in gone[-4:]):
+        if last in know.governing and any(word in know.limits or word in know.open_modals for word in gone[-4:]):
             return cut(gone[clause:])  # I think that
         if last in know.open_modals or last in know.limiters:
             return cut(gone[-2:])
