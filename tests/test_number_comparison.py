@@ -79,6 +79,8 @@ TWINS += [
     ("£2 a month per square foot", "£2 per square foot a month", S),
     ("a decade of drought", "ten years of drought", K),
     ("nobody was hurt", "zero injuries", S),
+    ("2:14:30", "two hours, 14 minutes and 30 seconds", S),
+    ("a decade-long drought", "a ten-year drought", K),
     ("hundreds of thousands of owls", "several hundred thousand owls", K),
 ]
 
@@ -169,6 +171,10 @@ BROKEN = [
     ("a third less hay", "a third of the hay", X),
     ("£2 a square foot", "£2 a square metre", X),
     ("a weekly fee of $5", "a monthly fee of $5", X),
+    ("18 months", "one year", X),
+    ("100 minutes", "2 hours", X),
+    ("one mile", "2 km", X),
+    ("2:14:30", "2:41:30", X),
     ("5,000 ferries", "nearly 5,000 ferries", X),
     ("a decade of drought", "a century of drought", X),
     ("492 ferries", "hundreds of ferries", L),

@@ -1,8 +1,9 @@
 """What a number comes to in other units, other precision, or by arithmetic.
 
-Exact factors only (`fidelity/languages/en/units.toml`): a conversion between units that define each other is exact; one
-between feet and metres is *correct to the precision shown*, which is what a writer can do. Rounding is conventional
-where the derived figure is the source's figure at a coarser, decimal place, at most a tenth away.
+Exact factors only (`fidelity/languages/en/units.toml`): a conversion between units that define each other is exact, and
+18 months are no year; one between feet and metres is *correct to the precision shown*, which is what a writer can do.
+Rounding is conventional where the derived figure is the source's figure at a coarser, decimal place, at most a tenth
+away.
 """
 
 from __future__ import annotations
@@ -113,10 +114,21 @@ def converted(source: NumberValue, derived: NumberValue) -> bool:
         for other, less, more in based(derived):
             if name != other or name == SHARE:
                 continue
-            slack = _slack(derived)
+            slack = Fraction(0) if _whole(source.unit, derived.unit) and not derived.hedge else _slack(derived)
+            if name != "temperature" and slack > _FARTHEST * max(size(low), size(high)):
+                slack = _FARTHEST * max(size(low), size(high))
             if size(low - less) <= slack and size(high - more) <= slack:
                 return True
     return False
+
+
+def _whole(one: str, other: str) -> bool:
+    """Whether so many of one unit make the other exactly, so that nothing excuses a remainder: 18 months, 1 year."""
+    left, right = (dimensions().get(unit, ("", None))[1] for unit in (one, other))
+    if not left or not right:
+        return False
+    ratio = Fraction(left) / Fraction(right)
+    return 1 in (ratio.numerator, ratio.denominator)
 
 
 def _slack(derived: NumberValue) -> Exact:

@@ -7,15 +7,18 @@ word *version*.
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from fidelity.facts import number_digits
 from fidelity.facts.number_grammar import Context
-from fidelity.facts.number_values import Form
+from fidelity.facts.number_values import Form, exact
 from fidelity.facts.quantities import Quantity
 
 _JOINTS = frozenset("-./ ")
 _FEWEST, _MOST = 7, 15  # digits of a phone number (ITU-T E.164 allows 15)
 _NATIONAL = ((3, 3, 4), (1, 3, 3, 4))
 _LOCAL = (3, 4)
+_CLOCK = ("hour", "minute", "second")
 _ODDS = 4  # digits of one side of a bet
 _REACH = 14  # tokens that a phone number may take
 
@@ -24,7 +27,7 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
     """Read a phone number, a version or a proportion that begins at the digits of token ``index``."""
     text = context.tokens.text[index]
     if ":" in text:
-        return _proportion(context, index)
+        return _clock(context, index, stop) or _proportion(context, index)
     if "/" in text:
         odds = _odds(context, index)
         if odds is not None:
@@ -53,6 +56,27 @@ def _proportion(context: Context, index: int) -> Quantity | None:
     if len(right) == 2 and len(left) <= 2:
         return None
     return Quantity(None, None, index, index + 1, form=Form.PROPORTION, text=f"{int(left)}:{int(right)}", digits=True)
+
+
+def _clock(context: Context, index: int, stop: int) -> Quantity | None:
+    """Read ``2:14:30`` and ``3:41.5`` as durations; a plain 2:14 is left to the dates."""
+    token = context.tokens.text[index]
+    parts, _, tenths = token.partition(".")
+    pieces = parts.split(":")
+    clock = len(pieces) == len(_CLOCK) or (len(pieces) == len(_CLOCK) - 1 and tenths)
+    if not clock or not all(piece.isdecimal() and len(piece) <= len("00") for piece in pieces) or len(tenths) > 3:
+        return None
+    if (tenths and not tenths.isdecimal()) or any(len(piece) < len("00") for piece in pieces[1:]):
+        return None
+    step = Fraction(1, 10 ** len(tenths))
+    seconds = Fraction(int(tenths or 0)) * step
+    for power, piece in enumerate(reversed(pieces)):
+        seconds += int(piece) * 60**power
+    unit = _CLOCK[-len(pieces)]
+    size = 60 ** (len(pieces) - 1)
+    value = exact(seconds / size)
+    end = min(index + 1, stop)
+    return Quantity(value, value, index, end, unit, step=exact(step / size), digits=True)
 
 
 def _odds(context: Context, index: int) -> Quantity | None:

@@ -236,7 +236,7 @@ def _changes(context: Context, start: int) -> bool:
     """Whether a verb of change stands before ``from`` (rose from 3 to 5): two amounts, not a range."""
     words = context.words
     near = context.tokens.lower[max(0, start - 7) : start]
-    return any(word in words.ways for word in near)
+    return any(word in words.ways or word in words["moves"] for word in near)
 
 
 def _score(context: Context, one: Quantity, two: Quantity, *, dash: bool) -> Quantity | None:

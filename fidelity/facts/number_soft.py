@@ -44,6 +44,11 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
     if parts is not None:
         parts.soft = False
         return parts
+    hung = context.low(index + 1) == "-"  # a decade-long drought, a year-old law
+    tail = context.low(index + 1 + hung)
+    if tail in words["age_after"] or (hung and tail in words["long"]):
+        found.end = index + 2 + hung
+        return found
     of = context.low(index + 1) in words["of"]
     if of and _counts(context, index + 2):
         return None  # a week of 40 hours

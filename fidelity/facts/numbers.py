@@ -19,7 +19,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from fidelity.document import Document
-from fidelity.facts import number_changes, number_codes, number_context, number_pairs, number_parts, number_soft
+from fidelity.facts import (
+    number_changes,
+    number_codes,
+    number_context,
+    number_idioms,
+    number_pairs,
+    number_parts,
+    number_soft,
+)
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_digits import vulgar
 from fidelity.facts.number_grammar import Amount, Context
@@ -182,9 +190,9 @@ def _read(context: Context, index: int, first: int, stop: int) -> Quantity | Non
         mixed = number_parts.and_a_half(context, index, first)
         if mixed is not None:
             return mixed
-    if word in words["one"] and (_is_pronoun(context, index) or _is_some_day(context, index)):
+    if word in words["one"] and (number_idioms.is_pronoun(context, index) or number_idioms.is_some_day(context, index)):
         return None
-    if word in words["second_words"] and _is_time(context, index):
+    if word in words["second_words"] and number_idioms.is_time(context, index):
         return None
     return number_pairs.read(context, index, first, stop)
 
@@ -235,45 +243,6 @@ def _multiplier(context: Context, index: int) -> Quantity | None:
         if context.low(index + 1) == "-":
             return None
     return Quantity(factor, factor, index, index + 1, form=Form.MULTIPLIER)
-
-
-def _is_pronoun(context: Context, index: int) -> bool:
-    """Whether *one* counts nothing: no one, the one who, one another, one must."""
-    words = context.words
-    before, after = context.low(index - 1), context.low(index + 1)
-    if (
-        after in words["one_counts_before"]
-        or after in words.scales
-        or after in words.hundred
-        or after in context.units.words
-    ):
-        return False
-    if after == "-" and context.touches(index + 1):
-        return context.low(index + 2) in words["one_compounds"]
-    if before in words["no_one_after"]:
-        return True
-    if before in words["not_one_after"]:
-        return not (after[:1].isalpha() and after not in words["no_head"] and after not in words["not_one_before"])
-    return after in words["not_one_before"]
-
-
-def _is_some_day(context: Context, index: int) -> bool:
-    """Whether *one day* is no duration but some day: one day they will see."""
-    words = context.words
-    return (
-        context.low(index + 1) in words["one_day"]
-        and context.low(index - 1) not in words["one_day_after"]
-        and context.low(index + 2) not in words["one_day_before"]
-    )
-
-
-def _is_time(context: Context, index: int) -> bool:
-    """Whether *second* is a moment (a second later, per second) or a verb, not a rank."""
-    words = context.words
-    before, after = context.low(index - 1), context.low(index + 1)
-    return before in words["second_after"] or (
-        before in words["articles"] and (after in words["second_before"] or not (after[:1].isalpha() or after == "-"))
-    )
 
 
 def _ungroup(context: Context, found: Quantity, head: str | None) -> None:

@@ -184,7 +184,7 @@ def unit_behind(context: Context, found: Quantity, stop: int) -> None:
     if (
         found.form is Form.SHARE
         and context.low(at) in context.words["of"]
-        and context.low(at + 1) in context.words["articles"]
+        and (context.low(at + 1) in context.words["articles"] or context.low(at + 1) in context.words["one"])
     ):
         at += 2  # a quarter of a mile
     elif found.form is Form.CARDINAL and context.low(at) in context.words["of"] and not found.digits:
