@@ -29,6 +29,7 @@ _TIGHT = frozenset("\"“‘'„")  # no blank stands behind one of these
 _CLOSING = "\"”’'“» "
 _REFERENT = 900  # characters before a quotation in which the person meant by a pronoun is named
 _NEAR = 120  # words of a sentence about a fragment that are looked at
+_WORDS_BEHIND = 8  # words behind a fragment in which its condition may be said
 _BESIDE = 4  # quotations before and behind one that may be pieces of the same utterance
 _THING = 4  # words of a fragment that may name a thing
 _LONG = 4  # words dropped in a row that make a splice of a slip
@@ -78,12 +79,7 @@ class Judge:
                 return Damage("quote-truncated", f"{_show([row.words[i] for i in head])} is gone at the beginning")
             hidden = self.keeper.head(list(head), row.words[match.start : match.end], thing=thing)
             denied = any(map(self.know.negates, hidden.split())) if hidden and again else True
-            if (
-                hidden
-                and denied
-                and not self._supported_before(match.derived, hidden)
-                and not self._nested(match, hidden)
-            ):
+            if hidden and denied and not self._supported(match.derived, hidden) and not self._nested(match, hidden):
                 return self._hides(begin in own.gaps, hidden)
         if tail and covered.find(1, tail.start, tail.stop) < 0:
             hidden = self.keeper.tail(list(tail), thing=thing)
@@ -285,6 +281,17 @@ class Judge:
             self._said = frozenset(lower | {word.removesuffix("s") for word in lower})
         plain = word.removesuffix("'s")
         return plain in self._said or plain.removesuffix("s") in self._said
+
+    def _supported(self, number: int, hidden: str) -> bool:
+        """Whether the narration says what was left off at the beginning: before the marks; a condition, behind them."""
+        known = self.know.conditions | self.know.times
+        if self._supported_before(number, hidden):
+            return True
+        if hidden.split(maxsplit=1)[0] not in known:
+            return False
+        fact = self.derived.facts[number]
+        behind = self.derived.document.text[fact.end : fact.end + _NEAR].lower().split()[:_WORDS_BEHIND]
+        return any(word.strip(".,;:“”\"'") in known for word in behind)
 
     def _supported_before(self, number: int, hidden: str) -> bool:
         """Whether the narration before the marks still says what was left off."""

@@ -167,7 +167,11 @@ class _Alignment:
         closes = derived.after[begin - 1] if begin else ""
         if "." in closes or "!" in closes or "?" in closes:
             return None
-        gone = " ".join(source.words[before.end : one.start][:8])
+        lost = source.words[before.end : one.start]
+        gap = derived.document.text[derived.facts[number - 1].end : derived.facts[number].start].lower()
+        if set(_WORDS.findall(gap.replace("’", "'"))).issuperset(lost):
+            return None  # it cannot “run shops”
+        gone = " ".join(lost[:8])
         return Damage("quote-spliced", f"dropped “{gone}” between the pieces without a mark")
 
     def _missing(self) -> Iterator[Finding]:

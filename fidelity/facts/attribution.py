@@ -152,6 +152,8 @@ class Reader(Phrases):
             or (len(keys) > 1 and before_it not in self.know.determiners and keys[-1] not in self._lowers)
         )
         lead = tokens.lower[begin:first]
+        if person and before_it == "," and len(lead) <= _REACH // 2:
+            return Attribution(self._slice(first, stop), By.NAME, keys)  # Asked why, Lee laughed
         if not person or len(lead) > 5 or any(w in self.know.ends or w in self.know.complements for w in lead):
             return None
         return Attribution(self._slice(first, stop), By.NAME, keys)
