@@ -11,16 +11,16 @@ from dataclasses import replace
 
 from fidelity.facts.date_calendar import number, parts
 from fidelity.facts.date_context import Atom, Scan, capital, closes, is_month, is_weekday, opens, share
-from fidelity.facts.date_periods import holiday_value
 from fidelity.facts.date_values import DateValue
 
 _STOPS = frozenset(("", ".", "!", "?", ";", ":"))
 _CLAUSE = 12  # tokens that are looked at for the tense of a clause
 _CLOCK_UNITS = ("hour", "minute", "second")
-_PERIODS = ("week", "month", "quarter", "season", "year", "decade", "century")
+PERIODS = ("week", "month", "quarter", "season", "year", "decade", "century")
 
 
-def _unit(scan: Scan, index: int) -> str | None:
+def unit_of(scan: Scan, index: int) -> str | None:
+    """Return the unit that token ``index`` names: a day, a week, a month."""
     return scan.lex.names["units"].get(scan.lower(index))
 
 
@@ -77,7 +77,7 @@ def _halved(scan: Scan, start: int, end: int, count: int, unit: str) -> tuple[in
     return (2 * count + 1) * half, smaller
 
 
-def _turn(scan: Scan, index: int) -> tuple[int, str]:
+def turn(scan: Scan, index: int) -> tuple[int, str]:
     """Return the direction and the anchor of last, this, next and their kin."""
     word = scan.lower(index)
     offset = -1 if scan.a(index, "LAST") else 1 if scan.a(index, "NEXT") else 0
@@ -105,7 +105,7 @@ def relday(scan: Scan, start: int, end: int) -> list[Atom]:
 def from_day(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build the day after tomorrow; two days before yesterday; three weeks from now."""
     unit_at = scan.find(start, end, "UNIT")
-    unit = _unit(scan, unit_at)
+    unit = unit_of(scan, unit_at)
     if unit is None or scan.tokens.lower[end - 1].endswith("'s"):
         return []
     count, vague = _count(scan, start, unit_at) if unit_at > start else (1, False)
@@ -123,12 +123,12 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
     if scan.a(end - 1, "UNIT"):  # vor zwei Wochen, hace dos semanas
         behind = start + 1 + (scan.lower(start + 1) == "a")  # il y a deux semaines
         count, vague = _count(scan, behind, unit_at)
-        unit = _unit(scan, unit_at)
+        unit = unit_of(scan, unit_at)
         start -= behind > start + 1
         if count is None or unit is None:
             return []
         return [Atom(start, end, DateValue(offset=-count, unit=unit, anchor="now", mode="point", vague=vague))]
-    unit, word = _unit(scan, unit_at), end - 1 - (scan.a(end - 1, "TO") and not scan.a(end - 1, "EARLIER"))
+    unit, word = unit_of(scan, unit_at), end - 1 - (scan.a(end - 1, "TO") and not scan.a(end - 1, "EARLIER"))
     if unit is None or (scan.a(word, "LAST", "NEXT") and scan.lower(word) not in scan.lex.sets.get("event", ())):
         return []
     anchor = "now" if scan.a(word, "AGO", "HENCE") else "then"
@@ -193,7 +193,7 @@ def _ends(scan: Scan, index: int) -> bool:
 def within(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build in two weeks, at the end of a clause; the weekend."""
     unit_at = scan.find(start, end, "UNIT")
-    unit = _unit(scan, unit_at)
+    unit = unit_of(scan, unit_at)
     if (
         unit == "weekend"
         and end == start + 1
@@ -202,9 +202,9 @@ def within(scan: Scan, start: int, end: int) -> list[Atom]:
         and not scan.a(end, "OF")
     ):
         return [Atom(start, end, DateValue(offset=0, unit="weekend", anchor="now", mode="period"))]
-    if unit in _PERIODS and scan.a(start - 1, "DASH") and scan.lower(start - 2) == "mid":
+    if unit in PERIODS and scan.a(start - 1, "DASH") and scan.lower(start - 2) == "mid":
         return [Atom(start, end, DateValue(offset=0, unit=unit, anchor="now", mode="period"))]
-    if unit in _PERIODS and end == start + 1 and closes(scan, end) and not scan.a(end, "OF"):
+    if unit in PERIODS and end == start + 1 and closes(scan, end) and not scan.a(end, "OF"):
         head = start - 1 - scan.a(start - 1, "THE")
         part = scan.lower(head - 1)
         divided = part in scan.lex.names["parts"] or (part != "week" and share(scan, start, head - 1)[1] is not None)
@@ -264,7 +264,7 @@ def turned(scan: Scan, start: int, end: int) -> list[Atom]:
         return []  # it will last three hours
     if not scan.a(start, "LAST", "THIS", "NEXT") and scan.a(start, "UNIT") and not postposed:
         return []
-    offset, anchor = _turn(scan, at)
+    offset, anchor = turn(scan, at)
     season = scan.find(start, end, "SEASON")
     if season >= 0:
         value = DateValue(
@@ -285,7 +285,7 @@ def turned(scan: Scan, start: int, end: int) -> list[Atom]:
     unit_at = scan.find(start, end, "UNIT")
     if (unit_at == at + 1 == end - 1 and start == at) or unit_at < at:
         return _period(scan, start, end, (offset, anchor))
-    unit = _unit(scan, unit_at)
+    unit = unit_of(scan, unit_at)
     if unit is None or unit == "season":
         return []
     if start < at and not scan.lower(unit_at).endswith(scan.lex.data.get("plural", "s")):
@@ -302,7 +302,7 @@ def turned(scan: Scan, start: int, end: int) -> list[Atom]:
 def _period(scan: Scan, start: int, end: int, turn: tuple[int, str]) -> list[Atom]:
     """One period counted from its neighbours: last month, the following day, this year."""
     unit_at = scan.find(start, end, "UNIT")
-    unit, word = _unit(scan, unit_at), scan.lower(start)
+    unit, word = unit_of(scan, unit_at), scan.lower(start)
     offset, anchor = turn
     sets = scan.lex.sets
     plural = scan.lower(unit_at).endswith("s") and not scan.tokens.lower[unit_at].endswith("'s")
@@ -328,7 +328,7 @@ def turned_name(scan: Scan, start: int, end: int) -> list[Atom]:
             return []
     elif not (is_month(scan, name) if scan.a(name, "MONTH") else is_weekday(scan, name)):
         return []
-    offset, anchor = _turn(scan, at)
+    offset, anchor = turn(scan, at)
     daypart = scan.lex.names["dayparts"].get(scan.lower(end - 1))
     value = replace(parts(scan, start, end), offset=offset, unit="turn", anchor=anchor, daypart=daypart)
     return [Atom(start, end, value)]
@@ -336,7 +336,7 @@ def turned_name(scan: Scan, start: int, end: int) -> list[Atom]:
 
 def of_period(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build later in the day; earlier in the year."""
-    unit = _unit(scan, end - 1)
+    unit = unit_of(scan, end - 1)
     part = scan.lex.names["parts"].get(scan.lower(start))
     if unit is None:
         daypart = scan.lex.names["dayparts"].get(scan.lower(end - 1))
@@ -344,107 +344,10 @@ def of_period(scan: Scan, start: int, end: int) -> list[Atom]:
     return [Atom(start, end, DateValue(offset=0, unit=unit, anchor="then", mode="period", part=part))]
 
 
-def month_part(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build (the) 20 of this month."""
-    if _unit(scan, end - 1) != "month":
-        return []
-    offset, anchor = _turn(scan, end - 2)
-    return [Atom(start, end, DateValue(day=number(scan, start)[0], offset=offset, unit="month", anchor=anchor))]
-
-
 def before_last(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build (the) year before last; (the) week after next."""
-    unit = _unit(scan, start)
+    unit = unit_of(scan, start)
     if unit is None or not scan.a(start - 1, "THE") or not closes(scan, end):
         return []
     offset = -2 if scan.a(end - 1, "LAST") else 2
     return [Atom(start, end, DateValue(offset=offset, unit=unit, anchor="now", mode="period"))]
-
-
-def week_number(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build week 31; week 3 of 2027; 2027-W03."""
-    if scan.a(end - 2, "WEEKCODE"):
-        if not (scan.text(end - 2) == "W" and scan.glued(end - 1) and scan.glued(start + 1)):
-            return []
-        return [Atom(start, end, DateValue(week=int(scan.text(end - 1)), year=int(scan.text(start))))]
-    year_at = scan.find(start, end, "YEAR")
-    count = number(scan, start + 1)[0] or 99
-    if _unit(scan, start) != "week" or scan.lower(start).endswith("s") or count > 53:
-        return []
-    return [Atom(start, end, DateValue(week=count, year=int(scan.text(year_at)) if year_at > 0 else None))]
-
-
-def period_end(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build EOM, EOY: the end of the month, of the year; year-end 2028."""
-    if scan.a(start, "UNIT"):
-        dashed = scan.a(start + 1, "DASH") and scan.glued(start + 1) and scan.glued(start + 2)
-        unit, at = _unit(scan, start), start + 1 + scan.a(start + 1, "DASH")
-        part = scan.lex.names["parts"].get(scan.lower(at))
-        ends = dashed or scan.tokens.lower[start].endswith("'s") or (unit == "year" and at == start + 1)
-        if unit not in _PERIODS or part != "late" or not ends or scan.a(start - 1, "CARDINAL", "SMALL", "VAGUE"):
-            return []
-        if scan.a(end - 1, "YEAR"):
-            return [Atom(start, end, DateValue(year=int(scan.text(end - 1)), part=part))] if unit == "year" else []
-        if not closes(scan, end):
-            return []
-        return [Atom(start, end, DateValue(offset=0, unit=unit, anchor="now", mode="period", part=part))]
-    if not scan.text(start).isupper():
-        return []
-    part, _, unit = scan.lex.names["period_ends"][scan.lower(start)].partition("_")
-    return [Atom(start, end, DateValue(offset=0, unit=unit, anchor="now", mode="period", part=part))]
-
-
-def lone_day(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build (on) the 12th, where nothing follows that it could count; the 12th and the 19th of each month."""
-    if scan.a(end - 1, "UNIT"):
-        return _days_of(scan, start, end)
-    if (
-        not scan.a(start, "SMALL", "MIDDLE", "LATE_DAY")
-        or not scan.a(start - 1, "THE")
-        or not scan.a(end - 1, "SUFFIX")
-    ):
-        return []
-    before = scan.lower(start - 2)
-    if before not in scan.lex.sets.get("lone_day", ()) or not closes(scan, end):
-        return []
-    value = number(scan, start)[0] or 99
-    return [Atom(start, end, DateValue(day=value))] if value <= 31 else []
-
-
-def _days_of(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build the days of the 12th and the 19th of each month."""
-    unit = _unit(scan, end - 1)
-    if unit not in ("month", "quarter") or not scan.a(start - 1, "THE"):
-        return []
-    found: list[Atom] = []
-    index = start
-    while index < end - 3:
-        if not scan.a(index, "SMALL", "MIDDLE", "LATE_DAY", "ORDINAL", "TENS"):
-            index += 1
-            continue
-        day, behind = number(scan, index)
-        behind += scan.a(behind, "SUFFIX")
-        if day is None or not 1 <= day <= 31:
-            return []
-        found.append(Atom(index, behind, DateValue(day=day, every=unit if scan.a(end - 2, "EACH") else None)))
-        index = behind
-    found[-1] = found[-1]._replace(end=end)
-    return found
-
-
-def holiday(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build Christmas 2020; last Easter. The phrase itself is found by `fidelity.facts.dates`."""
-    at = scan.find(start, end, "HOLIDAY")
-    behind = at
-    while behind < end and scan.a(behind, "HOLIDAY"):
-        behind += 1
-    phrase = tuple(scan.tokens.lower[at:behind])
-    for words, name, rule in scan.lex.holidays.get(phrase[0], ()):
-        if words == phrase:
-            of_year = int(scan.text(end - 1)) if scan.a(end - 1, "YEAR") else None
-            value = holiday_value(name, rule, of_year)
-            if start < at:
-                offset, anchor = _turn(scan, start)
-                value = replace(value, offset=offset, unit="turn", anchor=anchor)
-            return [Atom(start, end if of_year is not None else behind, value)]
-    return []

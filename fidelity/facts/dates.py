@@ -2,7 +2,7 @@
 
 One pass: tokens get classes (`date_words`), rules over classes propose (`date_grammar`), builders read values or refuse
 (`date_calendar`,
-`date_periods`, `date_digits`, `date_relative`, `date_times`), the words around decide (`date_context`).
+`date_periods`, `date_digits`, `date_relative`, `date_named`, `date_times`), the words around decide (`date_context`).
 
 Decisions: each end of a span is a date of its own (from 2014 to 2016: two dates), and so are a day and its time of day;
 a weekday belongs to the date that it stands before. The order of 06/05/2020 is what its numbers allow, else what the
@@ -19,7 +19,7 @@ from datetime import date
 from functools import cache
 
 from fidelity.document import Document
-from fidelity.facts import date_calendar, date_digits, date_periods, date_relative, date_times
+from fidelity.facts import date_calendar, date_digits, date_named, date_periods, date_relative, date_times
 from fidelity.facts.date_calendar import Builder
 from fidelity.facts.date_context import Atom, Scan, attach, capital, extend, opens
 from fidelity.facts.date_grammar import RULES, compile_rule, compile_rules, opens_with
@@ -32,7 +32,7 @@ from fidelity.zones import ZoneKind
 _BUILDERS: dict[str, Builder] = {
     name: builder
     for name in RULES
-    for module in (date_calendar, date_periods, date_digits, date_relative, date_times)
+    for module in (date_calendar, date_periods, date_digits, date_relative, date_named, date_times)
     if (builder := vars(module).get(name)) is not None and builder.__module__ == module.__name__
 }
 _NAMES = list(RULES)

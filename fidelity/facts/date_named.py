@@ -1,0 +1,111 @@
+"""Builders of days and periods that are said by a number or a name: the 12th, week 31, year-end, Easter 2024.
+
+One function per rule of `fidelity.facts.date_grammar`, as in `fidelity.facts.date_calendar`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fidelity.facts.date_calendar import number
+from fidelity.facts.date_context import Atom, Scan, closes
+from fidelity.facts.date_periods import holiday_value
+from fidelity.facts.date_relative import PERIODS, turn, unit_of
+from fidelity.facts.date_values import DateValue
+
+
+def month_part(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build (the) 20 of this month."""
+    if unit_of(scan, end - 1) != "month":
+        return []
+    offset, anchor = turn(scan, end - 2)
+    return [Atom(start, end, DateValue(day=number(scan, start)[0], offset=offset, unit="month", anchor=anchor))]
+
+
+def week_number(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build week 31; week 3 of 2027; 2027-W03."""
+    if scan.a(end - 2, "WEEKCODE"):
+        if not (scan.text(end - 2) == "W" and scan.glued(end - 1) and scan.glued(start + 1)):
+            return []
+        return [Atom(start, end, DateValue(week=int(scan.text(end - 1)), year=int(scan.text(start))))]
+    year_at = scan.find(start, end, "YEAR")
+    count = number(scan, start + 1)[0] or 99
+    if unit_of(scan, start) != "week" or scan.lower(start).endswith("s") or count > 53:
+        return []
+    return [Atom(start, end, DateValue(week=count, year=int(scan.text(year_at)) if year_at > 0 else None))]
+
+
+def period_end(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build EOM, EOY: the end of the month, of the year; year-end 2028."""
+    if scan.a(start, "UNIT"):
+        dashed = scan.a(start + 1, "DASH") and scan.glued(start + 1) and scan.glued(start + 2)
+        unit, at = unit_of(scan, start), start + 1 + scan.a(start + 1, "DASH")
+        part = scan.lex.names["parts"].get(scan.lower(at))
+        ends = dashed or scan.tokens.lower[start].endswith("'s") or (unit == "year" and at == start + 1)
+        if unit not in PERIODS or part != "late" or not ends or scan.a(start - 1, "CARDINAL", "SMALL", "VAGUE"):
+            return []
+        if scan.a(end - 1, "YEAR"):
+            return [Atom(start, end, DateValue(year=int(scan.text(end - 1)), part=part))] if unit == "year" else []
+        if not closes(scan, end):
+            return []
+        return [Atom(start, end, DateValue(offset=0, unit=unit, anchor="now", mode="period", part=part))]
+    if not scan.text(start).isupper():
+        return []
+    part, _, unit = scan.lex.names["period_ends"][scan.lower(start)].partition("_")
+    return [Atom(start, end, DateValue(offset=0, unit=unit, anchor="now", mode="period", part=part))]
+
+
+def lone_day(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build (on) the 12th, where nothing follows that it could count; the 12th and the 19th of each month."""
+    if scan.a(end - 1, "UNIT"):
+        return _days_of(scan, start, end)
+    if (
+        not scan.a(start, "SMALL", "MIDDLE", "LATE_DAY")
+        or not scan.a(start - 1, "THE")
+        or not scan.a(end - 1, "SUFFIX")
+    ):
+        return []
+    before = scan.lower(start - 2)
+    if before not in scan.lex.sets.get("lone_day", ()) or not closes(scan, end):
+        return []
+    value = number(scan, start)[0] or 99
+    return [Atom(start, end, DateValue(day=value))] if value <= 31 else []
+
+
+def _days_of(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build the days of the 12th and the 19th of each month."""
+    unit = unit_of(scan, end - 1)
+    if unit not in ("month", "quarter") or not scan.a(start - 1, "THE"):
+        return []
+    found: list[Atom] = []
+    index = start
+    while index < end - 3:
+        if not scan.a(index, "SMALL", "MIDDLE", "LATE_DAY", "ORDINAL", "TENS"):
+            index += 1
+            continue
+        day, behind = number(scan, index)
+        behind += scan.a(behind, "SUFFIX")
+        if day is None or not 1 <= day <= 31:
+            return []
+        found.append(Atom(index, behind, DateValue(day=day, every=unit if scan.a(end - 2, "EACH") else None)))
+        index = behind
+    found[-1] = found[-1]._replace(end=end)
+    return found
+
+
+def holiday(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build Christmas 2020; last Easter. The phrase itself is found by `fidelity.facts.dates`."""
+    at = scan.find(start, end, "HOLIDAY")
+    behind = at
+    while behind < end and scan.a(behind, "HOLIDAY"):
+        behind += 1
+    phrase = tuple(scan.tokens.lower[at:behind])
+    for words, name, rule in scan.lex.holidays.get(phrase[0], ()):
+        if words == phrase:
+            of_year = int(scan.text(end - 1)) if scan.a(end - 1, "YEAR") else None
+            value = holiday_value(name, rule, of_year)
+            if start < at:
+                offset, anchor = turn(scan, start)
+                value = replace(value, offset=offset, unit="turn", anchor=anchor)
+            return [Atom(start, end if of_year is not None else behind, value)]
+    return []
