@@ -28,6 +28,7 @@ _GAIN = 0.35  # evidence that each of the two must gain
 _HOME = 0.5  # with its own name in sight, it faces itself: it stands where it stood
 _SUM = 1.1  # and both together
 _CLAUSE = frozenset(";:()—–.")  # what stands behind one of these keeps no company
+_WHERE = frozenset(("in", "at", "near"))
 _FACING, _SENTENCE, _CONTEXT = 2.0, 1.0, 1.6
 
 
@@ -69,7 +70,7 @@ class _Places:
     def exchanged(self, one: Mention, other: Mention) -> Mention | None:
         """Return the source name in whose place ``one`` stands while ``other`` stands in its own, if so."""
         first, second = entity(self.here, one), entity(self.here, other)
-        if self._place(one) != self._place(other) or self._aliases(one, other):
+        if (self._place(one) != self._place(other) and not self._alike(one, other)) or self._aliases(one, other):
             return None
         homes, others = self.by_entity.get(first, ()), self.by_entity.get(second, ())
         if not homes or not others or max(len(homes), len(others)) > _PLACES:
@@ -90,15 +91,30 @@ class _Places:
             return None
         if any(self._voice(source) != self._voice(derived, source=False) for source, derived in pairs):
             return None
-        if any(
-            self.company[0].of(source, *homes, *others) & self.company[1].of(derived, one, other)
-            for source, derived in pairs
-        ):
+        owned = [self._owned(source, of_source=True) == self._owned(derived) for source, derived in pairs]
+        if all(owned) and self._owned(one) != self._owned(other):
+            return None  # Arlo's parent is Volt: Volt is the parent of Arlo
+        there = [self.company[0].of(source, *homes, *others) for source, _ in pairs]
+        here = [self.company[1].of(derived, one, other) for _, derived in pairs]
+        both = (there[0] & there[1]) | (here[0] & here[1])  # beside both: says nothing
+        if any((mine & theirs) - both for mine, theirs in zip(there, here, strict=True)):
             return None  # each went along with its neighbour: the clauses moved, not the names
         return crossed[0][1]
 
     def _place(self, mention: Mention) -> bool:
         return any(key in self.here.words.places for key in mention.keys)
+
+    def _alike(self, one: Mention, other: Mention) -> bool:
+        """Whether the same preposition stands before both."""
+        lower = self.here.tokens.lower
+        before = {lower[mention.first - 1] if mention.first else "" for mention in (one, other)}
+        return len(before) == 1 and before <= _WHERE
+
+    def _owned(self, mention: Mention, *, of_source: bool = False) -> bool:
+        """Whether a name is a genitive: *Arlo's*, *of Arlo*."""
+        lower = (self.there if of_source else self.here).tokens.lower
+        before = [word for word in lower[max(mention.first - 2, 0) : mention.first] if word != "the"]
+        return lower[mention.last - 1].endswith("'s") or before[-1:] == ["of"]
 
     def _aliases(self, one: Mention, other: Mention) -> bool:
         mine, theirs = {*one.keys, *one.concepts}, {*other.keys, *other.concepts}
@@ -113,12 +129,13 @@ class _Places:
         first, second = sorted((one, other), key=lambda mention: mention.first)
         if text.tokens.sentence(first.first) != text.tokens.sentence(second.first):
             return False
-        return any(word in text.words.symmetric for word in text.tokens.lower[first.last : second.first])
+        between = text.tokens.lower[first.last : second.first]
+        return any(word in text.words.symmetric and word != "," for word in between)
 
     def _voice(self, mention: Mention, *, source: bool = True) -> bool:
         """Whether the name is the agent of a passive: *by Ann Lee*."""
         text = self.there if source else self.here
-        return "by" in text.tokens.lower[max(mention.first - 3, 0) : mention.first]
+        return "by" in text.tokens.lower[max(mention.first - 5, 0) : mention.first]
 
     def _best(self, sources: list[Mention], derived: Mention) -> tuple[float, Mention]:
         best = max(

@@ -155,7 +155,7 @@ def spelling(language: str) -> Spelling:
 
 def digraphs(name: str) -> str:
     """Return the letters of a name, those of other alphabets written as two, as in a telegram (``ü`` → ``ue``)."""
-    return "".join(ch for ch in name.lower().translate(_DIGRAPH_LETTERS) if ch.isalnum())
+    return "".join(ch for ch in plain(name.lower().translate(_DIGRAPH_LETTERS)) if ch.isalnum())
 
 
 def letters(name: str) -> str:

@@ -63,7 +63,9 @@ def _stands(there: Text, here: Text, mention: Mention) -> bool:
     if len(keys) == 1 and _PARTIES.get(keys[0]) in there.party_letters:
         return True
     if any(key[0] == "@" for key in keys):
-        return (len(keys) > 1 and _located(there, keys)) or _as_common_words(there, here, mention)
+        return (
+            len(keys) > 1 and mention.keys[0] not in here.words.given and _located(there, keys)
+        ) or _as_common_words(there, here, mention)
     if "".join(mention.keys) in there.joined or _coordinated(there, keys) or _apart(there, here, mention):
         return True
     if (

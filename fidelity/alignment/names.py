@@ -221,7 +221,10 @@ class _Aligner:
             begin -= 2
         elif text[end : end + 1] == [":"]:
             end += 2
-        return begin > 0 and text[begin] == "(" and text[end : end + 1] == [")"] and begin in self.there.ends
+        if not (begin > 0 and text[begin] == "(" and text[end : end + 1] == [")"] and text[begin - 1][0].isupper()):
+            return False
+        owner = self.there.ends.get(begin)
+        return owner is None or not self.there.is_person(owner)
 
     def _without_suffix(self, mention: Mention) -> Mention | None:
         """Return the derived mention of a name that has lost only its suffix (Jr., III)."""

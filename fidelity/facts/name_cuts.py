@@ -178,8 +178,8 @@ class Cutter:
             return False
         if self.text[i + 1] in ".&" or following in ("of", "and", "for"):
             return False
-        if following in self.words.titles:
-            return True
+        if following in self.words.titles and not self.words.title_heads.isdisjoint(self.lower[i + 1 : last]):
+            return True  # Ohio State Police is one
         adjective = word != self.words.places.get(word, word) or word in ("us", "u.s.", "uk", "u.k.")
         if self.grammar.is_place(following):
             return True

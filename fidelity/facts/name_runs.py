@@ -169,6 +169,8 @@ class Grammar:
             return True
         if owner > first and self.lower[first] in ("st", "saint"):
             return True
+        if owner > first and self.text[owner - 1] == "The" and owner - 1 not in self.seen.free:
+            return True  # a title of a work: The Miller's Daughter
         if self.is_place(word) or owner in self.seen.free:
             return False
         if owner > first and self.lower[owner - 1] not in ("the", "of"):
