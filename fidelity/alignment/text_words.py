@@ -51,7 +51,7 @@ class Words:
             self.end = [span[1] for span in spans]
         self.cased = [tokens.text[index][0].isupper() for index in keep]
         #: how much of a word's hold on a value survives the mark between the word before and this one
-        joining = _joining_words(document.language_code)
+        joining = joining_words(document.language_code)
         self.clause = [1.0 if index == 0 else _hold_over(tokens, index, joining) for index in keep]
         if values:
             keep = self._mask(values, keep)
@@ -119,7 +119,8 @@ def _hold_over(tokens: Tokens, index: int, joining: frozenset[str]) -> float:
 
 
 @cache
-def _joining_words(language: str) -> frozenset[str]:
+def joining_words(language: str) -> frozenset[str]:
+    """Return the conjunctions of a language: what stands behind one belongs to another member."""
     return words(table(language, "language").get("joining_words"))
 
 

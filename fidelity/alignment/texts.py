@@ -24,7 +24,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from fidelity.alignment.text_words import VALUE, Stretch, Words
+from fidelity.alignment.text_words import VALUE, Stretch, Words, joining_words
 from fidelity.alignment.word_alignment import increasing, patience
 from fidelity.document import Document
 from fidelity.facts.model import Fact
@@ -32,6 +32,7 @@ from fidelity.languages import table, words
 from fidelity.similarity import measure
 
 _CANDIDATES = 4  # source sentences kept per derived sentence: a sentence is rarely made of more
+_JOINED = 0.5  # what is left of a word's hold on a value over an “and”
 _BESIDE = 0.4  # what the answer of a neighbouring sentence is worth
 _POSTINGS = 64  # a word in more sentences than this says nothing about which
 _WINDOW = 6  # words left and right that bind a value
@@ -54,6 +55,7 @@ class Facing(NamedTuple):
     score: float
 
 
+_Sides = tuple[dict[str, float], dict[str, float]]  # words left, words right, each with its weight
 _Window = tuple[dict[str, float], dict[str, float], float]  # words left, words right, each with its weight; their sum
 
 
@@ -283,8 +285,11 @@ class TextAlignment:
         crossed = _shared(left_a, right_b) + _shared(right_a, left_b)
         return min(1.0, (shared + 0.5 * crossed) / total)
 
-    def reordered(self, source: Fact, derived: Fact) -> bool:
-        """Whether content words that two facts' sentences share stand there in another order."""
+    def moved(self, source: Fact, derived: Fact) -> frozenset[str]:
+        """Return the content words that two facts' sentences share but have in another order.
+
+        The longest run of words in the same order is the frame that stayed; the others have moved.
+        """
         one = self._source.sentences[self.sentence_of(source, source=True)]
         other = self._derived.sentences[self.sentence_of(derived, source=False)]
         mine, theirs = self._derived.text[slice(*other)], self._source.text[slice(*one)]
@@ -295,7 +300,39 @@ class TextAlignment:
             for index, word in enumerate(mine)
             if count_a[word] == 1 and word in place and word not in self._derived.function
         ]
-        return len(increasing(pairs)) < len(pairs)
+        stayed = {index for index, _ in increasing(pairs)}
+        return frozenset(mine[index] for index, _ in pairs if index not in stayed)
+
+    def bound_apart(
+        self, sources: tuple[Fact, Fact], derived: tuple[Fact, Fact], only: frozenset[str] = frozenset()
+    ) -> float:
+        """Return whether two derived facts keep the company that tells two source facts apart.
+
+        Only words count that bind one of two facts more than the other, on either text: positive where each derived
+        fact has the words of its own source fact, negative where it has the other's. Where ``only`` is given, no other
+        words are asked.
+        """
+        here = self._difference(*(self._window(fact, of_source=True)[:2] for fact in sources))
+        there = self._difference(*(self._window(fact, of_source=False)[:2] for fact in derived))
+        total = 0.0
+        for (side, word), weight in here.items():
+            if only and word not in only:
+                continue
+            for beside, share in ((side, 1.0), (1 - side, 0.5)):
+                other = there.get((beside, word), 0.0)
+                if other:
+                    total += share * min(abs(weight), abs(other)) * (1 if weight * other > 0 else -1)
+        return total
+
+    @staticmethod
+    def _difference(one: _Sides, other: _Sides) -> dict[tuple[int, str], float]:
+        difference: dict[tuple[int, str], float] = {}
+        for side in (0, 1):
+            for word in {**one[side], **other[side]}:
+                weight = one[side].get(word, 0.0) - other[side].get(word, 0.0)
+                if weight:
+                    difference[side, word] = weight
+        return difference
 
     def told_apart(self, one: Fact, other: Fact) -> bool:
         """Whether the words between two source facts bind each to something of its own.
@@ -306,10 +343,9 @@ class TextAlignment:
         first, second = sorted((side.stretch(one.start, one.end), side.stretch(other.start, other.end)))
         if side.sentence(first.first) != side.sentence(second.first):
             return True
+        loose = joining_words(self.source.language_code) | {VALUE}
         between = side.text[first.last : second.first]
-        return any(word not in side.function and not word[0].isdigit() for word in between) or bool(
-            self._roles.keys() & set(between)
-        )
+        return any(word not in loose and not word[0].isdigit() for word in between)
 
     def role(self, fact: Fact, *, source: bool) -> str | None:
         """Return the role that the word before a fact gives it in a change (``origin``, ``goal``), if any."""
@@ -344,6 +380,7 @@ class TextAlignment:
     def _weigh(self, side: Words, indices: range, ahead: int) -> dict[str, float]:
         """Return the words at ``indices``, nearest first, with their hold on the value beside them."""
         weights: dict[str, float] = {}
+        joining = joining_words(side.document.language_code)
         hold = 1.0
         for distance, index in enumerate(indices):
             word = side.text[index]
@@ -351,6 +388,8 @@ class TextAlignment:
                 hold *= side.clause[index + ahead]
             if word == VALUE or not hold:
                 break  # what stands behind another value, or in another clause, belongs there
+            if word in joining:
+                hold *= _JOINED
             weight = hold * (_FUNCTION if word in side.function else self._source.weight(word))
             if side.cased[index]:
                 weight *= 1.3

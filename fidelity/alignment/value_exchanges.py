@@ -16,8 +16,7 @@ from fidelity.alignment.value_sheet import Pair, Sheet
 
 _KEPT = frozenset((Outcome.SAME, Outcome.KEPT))
 _EXCHANGE = 0.7  # evidence by which a crosswise pairing must beat the straight one
-_SLACK = 0.1  # what either of the two may lose by it
-_STAYED = 0.3  # context at which a value in a reordered sentence has kept its company
+_BOUND = 0.8  # words that must have changed sides in a sentence that was turned round
 _REACH = 5  # an exchange is looked for among so many neighbours
 _CROWD = 12  # more values of one key than this: only the near ones are candidates
 
@@ -78,27 +77,19 @@ def find_exchanges(sheet: Sheet) -> None:
 
 def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair]) -> bool:
     """Whether two values have changed places, rather than two clauses."""
-    one, other = crossed
-    before = {pair.derived: pair.evidence for pair in straight}
-    gains = [pair.evidence - before[pair.derived] for pair in crossed]
-    if sum(gains) < _EXCHANGE or min(gains) < -_SLACK:
+    texts = sheet.texts
+    sources = sheet.source[straight[0].source], sheet.source[straight[1].source]
+    derived = sheet.derived[straight[0].derived], sheet.derived[straight[1].derived]
+    if not texts.told_apart(*sources):
         return False
-    if not sheet.texts.told_apart(sheet.source[one.source], sheet.source[other.source]):
+    before = [texts.role(fact, source=True) for fact in sources]
+    if None not in before and before == [texts.role(fact, source=False) for fact in derived]:
         return False
-    roles = [
-        (
-            sheet.texts.role(sheet.source[p.source], source=True),
-            sheet.texts.role(sheet.derived[p.derived], source=False),
-        )
-        for p in straight
-    ]
-    if all(before is not None and before == after for before, after in roles):
-        return False
-    return not any(
-        sheet.texts.reordered(sheet.source[pair.source], sheet.derived[pair.derived])
-        and sheet.texts.context(sheet.source[pair.source], sheet.derived[pair.derived]) >= _STAYED
-        for pair in straight
-    )
+    moved = frozenset().union(*(texts.moved(one, other) for one, other in zip(sources, derived, strict=True)))
+    if moved:
+        return texts.bound_apart(sources, derived, moved) <= -_BOUND
+    gain = sum(pair.evidence for pair in crossed) - sum(pair.evidence for pair in straight)
+    return texts.bound_apart(sources, derived) < 0 and gain >= _EXCHANGE
 
 
 def exchanges(sheet: Sheet) -> dict[int, int]:

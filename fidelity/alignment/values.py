@@ -236,7 +236,7 @@ def _left_in_source(name: str, sheet: Sheet) -> Iterator[Finding]:
         if pair.comparison.outcome is Outcome.KEPT and name == "date" and pair.evidence >= _CONTAINED
     }
     for index, fact in enumerate(sheet.source):
-        if index in sheet.answered or getattr(fact.value, "vague", False):
+        if index in sheet.answered:
             continue
         twins = sorted({twin for key in sheet.grammar.keys(fact) for twin in by_key.get(key, ())[:_CROWD]})
         if any(_same_thing(sheet, index, twin) for twin in twins) or index in contained:
