@@ -52,6 +52,8 @@ _FELLOWS = {"time": "calendar", "calendar": "time"}
 _POLES = {
     "money+": "a gain became a loss",
     "money-": "a loss became a gain",
+    "fate+": "the dead became the hurt",
+    "fate-": "the hurt became the dead",
     "part+": "a part of it became so much less",
     "part-": "so much less became a part of it",
 }

@@ -25,6 +25,7 @@ _WINDOW = 5  # tokens before the quantity in which a verb of change is looked fo
 _FAR = 10  # the same, before "from": fell to 9.1 percent in June from 9.4
 _BEHIND = 3  # tokens behind it
 CLAUSE_MARKS = frozenset('.,;:!?()[]"“”—–')
+_SIDE = 4  # tokens behind it in which a gain, a loss or a fate is looked for
 _COUNT = "count"  # the axis that rise and fall share with more and fewer
 
 
@@ -115,19 +116,25 @@ def _comparative(context: Context, end: int, stop: int) -> tuple[str, str]:
 
 
 def _side(context: Context, end: int, before: list[str], stop: int) -> str:
-    """Return ``money+`` or ``money-``: a profit of 3 million, 12 defeats, lost 40 seats."""
+    """Return ``money+`` or ``fate-``: a profit of 3 million, lost 40 seats, 5 were hurt; nothing for killed or hurt."""
     words = context.words
     gains = words.gains
-    for word in context.tokens.lower[end : min(stop, end + 2)]:
-        if word in gains:
-            return gains[word]
-        if word in CLAUSE_MARKS or word in words["no_head"]:
-            break
     if before and before[-1] in words["by"]:
         return ""  # the winner's lead is the loser's deficit
-    for word in reversed(before):
+    if not before or before[-1] not in gains:
+        behind = context.tokens.lower[end : min(stop, end + _SIDE)]
+        for at, word in enumerate(behind):
+            if word in gains:
+                return "" if any(gains.get(other, gains[word]) != gains[word] for other in behind[at:]) else gains[word]
+            if word in CLAUSE_MARKS or (word in words["no_head"] and word not in words["auxiliaries"]):
+                break
+    for at in range(len(before) - 1, -1, -1):
+        word = before[at]
         if word in gains:
-            return gains[word]
+            joined = (
+                at > 1 and before[at - 1] in words["joins"] and gains.get(before[at - 2], gains[word]) != gains[word]
+            )
+            return "" if joined else gains[word]
         if word in CLAUSE_MARKS or word in words["and"] or word in words["by"]:
             break
         if word[0].isdecimal() or word in words.cardinals:
