@@ -63,6 +63,13 @@ class _Places:
         masked = [[fact for fact in side.facts if fact.kind is not Kind.QUOTE] for side in sides]
         self.texts = TextAlignment(texts.source, texts.derived, texts.similarity, (masked[0], masked[1]))
         self.company = [_Company(text, facts) for text, facts in zip((there, here), masked, strict=True)]
+        given = here.words.given
+        self.surnames = frozenset(
+            mention.keys[-1]
+            for text in (there, here)
+            for mention in text.mentions
+            if len(mention.keys) > 1 and mention.keys[0] in given and text.is_person(mention)
+        )
         self.by_entity: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in there.mentions:
             self.by_entity[entity(there, mention)].append(mention)
@@ -71,6 +78,8 @@ class _Places:
         """Return the source name in whose place ``one`` stands while ``other`` stands in its own, if so."""
         first, second = entity(self.here, one), entity(self.here, other)
         if (self._place(one) != self._place(other) and not self._alike(one, other)) or self._aliases(one, other):
+            return None
+        if self._surely_person(one) != self._surely_person(other):
             return None
         homes, others = self.by_entity.get(first, ()), self.by_entity.get(second, ())
         if not homes or not others or max(len(homes), len(others)) > _PLACES:
@@ -82,7 +91,9 @@ class _Places:
             return None
         if not self.texts.told_apart(crossed[0][1].fact, crossed[1][1].fact):
             return None
-        if self._symmetric(crossed[0][1], crossed[1][1]) or self._symmetric(one, other, source=False):
+        if self._symmetric(one, other, source=False) or (
+            not self._alike(one, other) and self._symmetric(crossed[0][1], crossed[1][1])
+        ):
             return None
         pairs = ((straight[0][1], one), (straight[1][1], other))
         if any(self.plain.verbatim(mention.fact) for mention in (one, other)):
@@ -110,6 +121,9 @@ class _Places:
         before = {lower[mention.first - 1] if mention.first else "" for mention in (one, other)}
         return len(before) == 1 and before <= _WHERE
 
+    def _surely_person(self, mention: Mention) -> bool:
+        return mention.keys[-1] in self.surnames
+
     def _owned(self, mention: Mention, *, of_source: bool = False) -> bool:
         """Whether a name is a genitive: *Arlo's*, *of Arlo*."""
         lower = (self.there if of_source else self.here).tokens.lower
@@ -130,7 +144,8 @@ class _Places:
         if text.tokens.sentence(first.first) != text.tokens.sentence(second.first):
             return False
         between = text.tokens.lower[first.last : second.first]
-        return any(word in text.words.symmetric and word != "," for word in between)
+        alike = not source and self._alike(one, other)  # raised in Varna, she sang in Ghent
+        return any(word in text.words.symmetric and not (alike and word == ",") for word in between)
 
     def _voice(self, mention: Mention, *, source: bool = True) -> bool:
         """Whether the name is the agent of a passive: *by Ann Lee*."""

@@ -11,9 +11,8 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 
-from fidelity.languages import table, words
+from fidelity.languages import FOLDER, table, words
 
 
 class Lexicon:
@@ -97,7 +96,7 @@ class Lexicon:
     @cached_property
     def common(self) -> frozenset[str]:
         """Base forms of the common words of the language; empty where the language has no list."""
-        resource = files("fidelity.languages").joinpath(self.language, "common.txt.gz")
+        resource = FOLDER / self.language / "common.txt.gz"
         if not resource.is_file():
             return frozenset()
         return frozenset(gzip.decompress(resource.read_bytes()).decode("ascii").split())
