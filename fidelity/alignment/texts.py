@@ -286,7 +286,7 @@ class TextAlignment:
         return min(1.0, (shared + 0.5 * crossed) / total)
 
     def moved(self, source: Fact, derived: Fact) -> frozenset[str]:
-        """Return the content words that two facts' sentences share but have in another order.
+        """Return the words that two facts' sentences share, once each, but have in another order.
 
         The longest run of words in the same order is the frame that stayed; the others have moved.
         """
@@ -295,13 +295,13 @@ class TextAlignment:
         mine, theirs = self._derived.text[slice(*other)], self._source.text[slice(*one)]
         count_a, count_b = Counter(mine), Counter(theirs)
         place = {word: index for index, word in enumerate(theirs) if count_b[word] == 1}
-        pairs = [
-            (index, place[word])
-            for index, word in enumerate(mine)
-            if count_a[word] == 1 and word in place and word not in self._derived.function
-        ]
+        pairs = [(index, place[word]) for index, word in enumerate(mine) if count_a[word] == 1 and word in place]
         stayed = {index for index, _ in increasing(pairs)}
         return frozenset(mine[index] for index, _ in pairs if index not in stayed)
+
+    def content(self, words: frozenset[str]) -> frozenset[str]:
+        """Return the content words among ``words``."""
+        return words - self._derived.function - self._source.function
 
     def bound_apart(
         self, sources: tuple[Fact, Fact], derived: tuple[Fact, Fact], only: frozenset[str] = frozenset()

@@ -16,7 +16,7 @@ from fidelity.alignment.value_sheet import Pair, Sheet
 
 _KEPT = frozenset((Outcome.SAME, Outcome.KEPT))
 _EXCHANGE = 0.7  # evidence by which a crosswise pairing must beat the straight one
-_BOUND = 0.8  # words that must have changed sides in a sentence that was turned round
+_BOUND = 0.6  # words that must have changed sides in a sentence that was turned round
 _REACH = 5  # an exchange is looked for among so many neighbours
 _CROWD = 12  # more values of one key than this: only the near ones are candidates
 
@@ -85,11 +85,17 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
     before = [texts.role(fact, source=True) for fact in sources]
     if None not in before and before == [texts.role(fact, source=False) for fact in derived]:
         return False
-    moved = frozenset().union(*(texts.moved(one, other) for one, other in zip(sources, derived, strict=True)))
-    if moved:
-        return texts.bound_apart(sources, derived, moved) <= -_BOUND
+    bound = texts.bound_apart(sources, derived)
+    moved: frozenset[str] = frozenset()
+    if texts.sentence_of(sources[0], source=True) == texts.sentence_of(sources[1], source=True):
+        moved = frozenset().union(*(texts.moved(one, other) for one, other in zip(sources, derived, strict=True)))
+    content = texts.content(moved)
+    if content:
+        return bound <= -_BOUND / 2 and texts.bound_apart(sources, derived, content) <= -_BOUND
+    if moved and texts.bound_apart(sources, derived, moved) > 0:
+        return False
     gain = sum(pair.evidence for pair in crossed) - sum(pair.evidence for pair in straight)
-    return texts.bound_apart(sources, derived) < 0 and gain >= _EXCHANGE
+    return bound < 0 and gain >= _EXCHANGE
 
 
 def exchanges(sheet: Sheet) -> dict[int, int]:
