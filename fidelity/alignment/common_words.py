@@ -55,4 +55,21 @@ def _compact(pairs: list[tuple[int, int]], one: Sequence[str], other: Sequence[s
             and not (t and pairs[t - 1] == (i - 1, j - 1))
         ):
             pairs[t] = (i, beside - 1)
+    _shift(pairs, one)
     return pairs
+
+
+def _shift(pairs: list[tuple[int, int]], one: Sequence[str]) -> None:
+    """Move whole runs of words that stand beside nothing before them to those behind them."""
+    first = 0  # where the run of neighbours begins
+    for t in range(len(pairs) - 1):
+        (i, j), (following, beside) = pairs[t], pairs[t + 1]
+        if (following, beside) == (i + 1, j + 1):
+            continue
+        size = t + 1 - first
+        free = first == 0 or pairs[first - 1][1] + 1 < pairs[first][1]
+        if free and beside == j + 1 and following - size > i:
+            begin = pairs[first][0]
+            if one[following - size : following] == one[begin : begin + size]:
+                pairs[first : t + 1] = [(following - size + k, pairs[first][1] + k) for k in range(size)]
+        first = t + 1

@@ -57,7 +57,7 @@ class Row:
             self.hard.update(base + i for i in said.hard)
             if number and self._follows(number):
                 self.joined.add(number)
-            begins = not (open_sentence and number in self.joined and _goes_on(facts[number].text))
+            begins = not (open_sentence and number in self.joined and self._goes_on(number))
             for word, mark in zip(said.words, said.after, strict=True):
                 if begins:
                     count += 1
@@ -85,6 +85,12 @@ class Row:
             )
         )
 
+    def _goes_on(self, number: int) -> bool:
+        """Whether a piece goes on with the sentence of the one before: *Lee said, “I”*, not *Lee said. “I”*."""
+        gap = self.document.text[self.facts[number - 1].end : self.facts[number].start].rstrip()
+        text = self.facts[number].text
+        return _begins_low(text) or (gap[-1:] not in _FINAL and _goes_on(text))
+
     def span(self, number: int) -> tuple[int, int]:
         """Return the positions of the words of quotation ``number``."""
         return self.first[number], self.first[number + 1]
@@ -109,6 +115,10 @@ def _goes_on(text: str) -> bool:
     """Whether a piece begins in the middle of a sentence."""
     first = next((c for c in text if c.isalnum()), "A")
     return first.islower() or text.lstrip("\"“‘'«„")[:2] in ("I ", "I’", "I'")
+
+
+def _begins_low(text: str) -> bool:
+    return next((c for c in text if c.isalnum()), "A").islower()
 
 
 def _ends_sentence(gap: str) -> int:

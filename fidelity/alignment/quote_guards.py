@@ -206,6 +206,8 @@ class Keeper:
             begins = begins[:-1]  # half of the divers, nearly all divers
         last = begins[-1] if begins else ""
         limited = len(begins) <= _SCRAP and begins and (last in know.quantifiers or last in know.part)
+        if last in know.quantifiers and last not in know.determiners and last == gone[-1]:
+            return cut(begins)  # almost, nearly
         if limited and len(kept) > _SCRAP and any(word in know.quantifiers for word in begins):
             return cut(begins)  # Some of our doctors
         return None

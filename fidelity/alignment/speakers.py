@@ -36,6 +36,8 @@ class Speakers:
         data = table(language, "quotes")
         self.function = words(table(language, "language").get("function_words"))
         self.parting = words(data.get("parting"))
+        self.matter = words(data.get("matter"))
+        self.verbs = words(data.get("speech_verbs"))
         self.addressing = words(data.get("addressing"))
         self.according = frozenset(str(data.get("according_to", "")).split()[:1])
         self.serving = words(data.get("serving"))
@@ -141,7 +143,10 @@ class Speakers:
         spoken_to = False
         for i in range(span[0], span[1]):
             if not text[i][0].isupper():
-                spoken_to = lower[i] in self.addressing and (i == 0 or lower[i - 1] not in self.according)
+                before = lower[i - 1] if i else ""
+                spoken_to = (lower[i] in self.addressing and before not in self.according) or (
+                    lower[i] in self.matter and before in self.verbs
+                )
             elif not spoken_to:
                 found.setdefault(lower[i].removesuffix("'s").replace(".", ""), i)
         return found

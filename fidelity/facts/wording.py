@@ -71,6 +71,11 @@ def _remarks(language: str) -> frozenset[str]:
 
 
 @cache
+def _links(language: str) -> frozenset[str]:
+    return words(table(language, "quotes").get("remark_links"))
+
+
+@cache
 def _unheard(language: str) -> frozenset[str]:
     return words(table(language, "quotes").get("unheard"))
 
@@ -124,7 +129,9 @@ def wording(text: str, language: str = "en") -> Wording:
                     del found[bracket:], after[bracket:]
                     gaps.add(bracket)
                     hard.add(bracket)
-                elif all(word in _remarks(language) for word in found[bracket:]) and found[bracket:] != ["in"]:
+                elif _remarks(language).issuperset(found[bracket:]) and not _links(language).issuperset(
+                    found[bracket:]
+                ):
                     del found[bracket:], after[bracket:]
                 else:
                     bracketed.update(range(bracket, len(found)))
