@@ -274,6 +274,15 @@ class TextAlignment:
         """Return how alike (0..1) the words around two facts of the *source* are."""
         return self._alike(self._window(one, of_source=True), self._window(other, of_source=True))
 
+    def same_head(self, one: Fact, other: Fact) -> bool:
+        """Whether the nearest content word beside one source fact is also the nearest beside the other."""
+        return bool(self._heads(one) & self._heads(other))
+
+    def _heads(self, fact: Fact) -> set[str]:
+        sides = self._window(fact, of_source=True)[:2]
+        content = [[word for word in side if word not in self._source.function] for side in sides]
+        return {words[0] for words in content if words}
+
     @staticmethod
     def _alike(one: _Window, other: _Window) -> float:
         left_a, right_a, total_a = one

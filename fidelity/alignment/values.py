@@ -177,7 +177,7 @@ def _left_in_derived(name: str, sheet: Sheet, *, condenses: bool) -> Iterator[Fi
         if pair.comparison.outcome in kept and pair.derived not in sheet.partner:
             candidates[pair.derived].append(pair)
     for index, fact in enumerate(sheet.derived):
-        if index in sheet.partner:
+        if index in sheet.partner or getattr(fact.value, "soft", False):
             continue
         if candidates[index]:
             best = max(candidates[index], key=lambda pair: (pair.score, -pair.source))
@@ -236,7 +236,7 @@ def _left_in_source(name: str, sheet: Sheet) -> Iterator[Finding]:
         if pair.comparison.outcome is Outcome.KEPT and name == "date" and pair.evidence >= _CONTAINED
     }
     for index, fact in enumerate(sheet.source):
-        if index in sheet.answered:
+        if index in sheet.answered or getattr(fact.value, "soft", False):
             continue
         twins = sorted({twin for key in sheet.grammar.keys(fact) for twin in by_key.get(key, ())[:_CROWD]})
         if any(_same_thing(sheet, index, twin) for twin in twins) or index in contained:
@@ -254,4 +254,4 @@ def _same_thing(sheet: Sheet, index: int, twin: int) -> bool:
     heads = [getattr(fact.value, "head", None) for fact in (one, other)]
     if None not in heads:
         return heads[0] == heads[1]
-    return sheet.texts.context_within(one, other) >= _SAME_THING
+    return sheet.texts.same_head(one, other) or sheet.texts.context_within(one, other) >= _SAME_THING
