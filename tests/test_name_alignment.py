@@ -289,6 +289,7 @@ BROKEN = [
     ("Brig. Gen. Ian Crane spoke.", "Gen. Ian Crane spoke.", "altered"),
     ("Maltese transport minister Ines Kowal spoke.", "Malta's tourism minister, Ines Kowal, spoke.", "altered"),
     ("Volt's chief executive, Ines Kowal, spoke.", "Volt's former chief executive, Ines Kowal, spoke.", "altered"),
+    ("Professor Ines Kowal spoke.", "Inspector Ines Kowal spoke.", "altered"),
     ("Labour MP Ines Kowal spoke.", "Conservative MP Ines Kowal spoke.", "altered"),
     ("Sen. Rob Hale (R-Utah) objected.", "Sen. Rob Hale (D-Utah) objected.", "altered"),
     ("Referee Jon Falk booked Pia Holm.", "Pia Holm booked referee Jon Falk.", "altered"),

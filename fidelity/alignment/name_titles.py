@@ -22,7 +22,9 @@ _AROUND = 10  # tokens around a name in which the source may give its office
 _REACH = 9  # tokens that a title may take
 _JOINTS = frozenset(("of", "for", "the", "and", "&"))  # between an office and its field
 _MARKS = frozenset((".", "-", "'", "’"))
-_ONE_RANK = frozenset(("detective", "police", "private"))  # said or left out before another rank without changing it
+_ONE_RANK = frozenset(
+    ("detective", "police", "private", "reverend", "rev", "professor", "prof", "rabbi")
+)  # said or left out before another rank without changing it
 _ENDED = frozenset(("was", "were", "until", "previously", "past", "then", "late", "resigned", "formerly", "served"))
 _LETTERS = {"r": "republican", "d": "democrat"}
 
@@ -200,7 +202,7 @@ def _behind(text: Text, mention: Mention) -> list[str]:
             found.append(word)
         elif tokens.text[k][0].isupper():
             if found and tokens.lower[k - 1] not in _JOINTS:
-                break  # the next name
+                return []  # the title of the next name
         elif word not in _JOINTS and word not in _MARKS and word not in ("a", "an", "'s"):
             break
     return found if any(word in words.offices or word in words.posts for word in found) else []
