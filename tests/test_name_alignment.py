@@ -41,6 +41,10 @@ KEPT = [
     ("Crane Company makes oars.", "Crane makes oars."),
     ("The firm Halden Motors (NYSE: HLD) grew.", "The firm Halden Motors grew."),
     ("Lorne FC won.", "FC Lorne won."),
+    (
+        "* Seven caps for the captain, who was born far away in Lorne\n* Height above the sea: low",
+        "Seven caps for the captain, who was born far away in Lorne; the height above the sea is low.",
+    ),
     ("World War 2 ended.", "World War II ended."),
     ("It was 8 °C. That froze Oslo.", "It was 8 °C. This froze Oslo."),
     ("He followed Ruth Vance at La Fenice.", "At La Fenice he followed Ruth Vance."),

@@ -117,6 +117,9 @@ def _lines(document: Document) -> tuple[frozenset[int], set[int], set[int]]:
         previous = length
         if length < 200 and final != "." and _is_styled(text[first:last]):
             styled.update(range(first, last))
+    for first, _ in tokens.paragraphs:  # items of a list, too
+        free.add(first)
+        breaks.add(first)
     for zone in document.folded.zones:
         if zone.kind is ZoneKind.HEADING:
             first, last = tokens.before(zone.start), tokens.before(zone.end)
