@@ -125,6 +125,12 @@ def joining_words(language: str) -> frozenset[str]:
 
 
 @cache
+def loose_words(language: str) -> frozenset[str]:
+    """Return the words that may stand between two members of a list: conjunctions and articles."""
+    return joining_words(language) | words(table(language, "language").get("articles"))
+
+
+@cache
 def _function_words(language: str) -> frozenset[str]:
     return words(table(language, "language").get("function_words")) | {VALUE}
 

@@ -24,7 +24,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from fidelity.alignment.text_words import VALUE, Stretch, Words, joining_words
+from fidelity.alignment.text_words import VALUE, Stretch, Words, joining_words, loose_words
 from fidelity.alignment.word_alignment import increasing, patience
 from fidelity.document import Document
 from fidelity.facts.model import Fact
@@ -352,7 +352,7 @@ class TextAlignment:
         first, second = sorted((side.stretch(one.start, one.end), side.stretch(other.start, other.end)))
         if side.sentence(first.first) != side.sentence(second.first):
             return True
-        loose = joining_words(self.source.language_code) | {VALUE}
+        loose = loose_words(self.source.language_code) | {VALUE}
         between = side.text[first.last : second.first]
         return any(word not in loose and not word[0].isdigit() for word in between)
 
