@@ -150,7 +150,7 @@ def test_version_and_help(run):
 
 def program(*arguments, **options):
     command = [sys.executable, "-m", "fidelity", *arguments]
-    return subprocess.run(command, capture_output=True, check=False, **options)  # noqa: S603 - our own command
+    return subprocess.run(command, capture_output=True, check=False, **options)
 
 
 @pytest.mark.usefixtures("texts")
@@ -166,7 +166,7 @@ def test_a_reader_that_leaves_early_sees_no_traceback():
     read, write = os.pipe()
     os.close(read)
     command = [sys.executable, "-m", "fidelity", "check", "wire.txt", "other.md"]
-    run = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, check=False)  # noqa: S603 - our own command
+    run = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, check=False)
     os.close(write)
     assert run.stderr == b""
     assert run.returncode == 1

@@ -92,7 +92,7 @@ def loaded(code: str) -> set[str]:
         f"import json, sys, pytest; before = set(sys.modules)\n{code}\n"
         "print(json.dumps(sorted(set(sys.modules) - before)))"
     )
-    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return set(json.loads(run.stdout.splitlines()[-1]))
 
 

@@ -151,7 +151,7 @@ def test_ids_are_the_same_in_another_process_another_folder_and_with_another_has
     shutil.copytree(desk(SOURCE, DAMAGED), copy)
     options = ("--collect-only", "-q", "--fidelity-items=facts")
     here = [line for line in pytester.runpytest(*options).outlines if "::" in line]
-    run = subprocess.run(  # noqa: S603 - our own command
+    run = subprocess.run(
         [sys.executable, "-m", "pytest", *options],
         cwd=copy,
         env={**os.environ, "PYTHONHASHSEED": "7"},
