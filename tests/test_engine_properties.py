@@ -38,12 +38,6 @@ GAPS = {  # operation: the class, a source, a derived text, and the one violatio
         "Ulla Brandt travelled to Oran, Omar Haddad to Porto.",
         ("name", "altered"),
     ),
-    "name.title": (
-        "one office for another before the same name",
-        "A clerk told Bishop Omar Haddad about the debt.",
-        "A clerk told Professor Omar Haddad about the debt.",
-        ("name", "altered"),
-    ),
     "name.sentence-invented": (
         "a body and its declared acronym are one entity, and so one violation",
         "The plan cost little.",
@@ -116,7 +110,7 @@ def test_a_broken_fact_is_one_violation_of_its_kind_relation_and_place(operation
         assert found_by(corruption, said[0]), shown(corruption.source.text, corruption.text, said)
 
 
-@pytest.mark.parametrize("operation", sorted({*OPERATIONS} - {"name.exchanged", "name.title", "quote.speaker-named"}))
+@pytest.mark.parametrize("operation", sorted({*OPERATIONS} - {"name.exchanged", "quote.speaker-named"}))
 def test_a_broken_fact_is_caught(operation):
     made = broken()[operation]
     caught = sum(bool(errors(corruption.source.text, corruption.text)) for corruption in made)

@@ -91,7 +91,8 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
         moved = frozenset().union(*(texts.moved(one, other) for one, other in zip(sources, derived, strict=True)))
     content = texts.content(moved)
     if content:
-        return bound <= -_BOUND / 2 and texts.bound_apart(sources, derived, content) <= -_BOUND
+        theirs = texts.bound_apart(sources, derived, content)
+        return theirs <= 0 and bound <= (-_BOUND / 2 if theirs <= -_BOUND else -2 * _BOUND)
     if moved and texts.bound_apart(sources, derived, moved) > 0:
         return False
     gain = sum(pair.evidence for pair in crossed) - sum(pair.evidence for pair in straight)
