@@ -136,7 +136,7 @@ def compare(
                     right,
                 ),
             ],
-            source_document,
+            left,
         )
     )
     placed = [(finding, _anchor(finding, texts)) for finding in findings]

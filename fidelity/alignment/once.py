@@ -5,18 +5,22 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from fidelity.alignment.model import Finding
-from fidelity.document import Document
+from fidelity.alignment.model import Finding, Side
+from fidelity.facts.model import Kind
 
 
-def once(quoted: list[Finding], findings: list[Finding], source: Document) -> Iterator[Finding]:
+def once(quoted: list[Finding], findings: list[Finding], source: Side) -> Iterator[Finding]:
     """Yield all findings but those that another one says already.
 
     The verdict on a quotation covers the broken facts inside its marks. One that was given to someone else covers the
     name of the speaker too, unless the source does not know that name: then both must be said.
     """
-    known = frozenset(source.tokens.text)
+    known = frozenset(source.document.tokens.text)
     there, here, speakers = _Spans(), _Spans(), _Spans()
+    kept = {finding.source for finding in quoted if finding.code == "quote-kept"}
+    for quote in source.of(Kind.QUOTE):
+        if quote not in kept:  # a later piece of an utterance whose verdict stands at the first
+            there.add(quote.start, quote.end)
     for finding in quoted:
         yield finding
         if finding.relation is None and finding.code != "quote-shortened":
@@ -42,18 +46,26 @@ class _Spans:
 
     def __init__(self) -> None:
         self._spans: list[tuple[int, int]] = []
-        self._sorted = True
+        self._merged: list[tuple[int, int]] | None = None
 
     def add(self, start: int, end: int) -> None:
         self._spans.append((start, end))
-        self._sorted = False
+        self._merged = None
 
     def cover(self, start: int, end: int) -> bool:
-        return any(first <= start and end <= last for first, last in self._near(start))
+        if self._merged is None:
+            self._merged = _merge(self._spans)
+        index = bisect_right(self._merged, (start, end)) - 1
+        nearest = self._merged[max(index, 0) : index + 2]
+        return any(first <= start and end <= last for first, last in nearest)
 
-    def _near(self, start: int) -> list[tuple[int, int]]:
-        if not self._sorted:
-            self._spans.sort()
-            self._sorted = True
-        index = bisect_right(self._spans, (start, start)) - 1
-        return self._spans[max(index, 0) : index + 2]
+
+def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans sorted, those that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
