@@ -5,7 +5,7 @@ honest rewrite:
 
 1. *Frames.* Two names and the words between them: ``A beat B``. The same words between the same names in the other
    order exchange the two, unless one is passive (``B was beaten by A``) or the verb says the same of both (``A met
-   B``).
+   B``). A verb and its converse (``beat``, ``lost to``) must exchange them.
 2. *Neighbours.* The words right beside the derived name are those beside another name of the source, in a sentence that
    answers this one, while the name's own places in the source look different: another name was written over.
 
@@ -22,6 +22,7 @@ from typing import NamedTuple
 from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.name_support import aliases
 from fidelity.alignment.texts import TextAlignment
+from fidelity.facts.name_words import stem
 
 _PASSIVE = frozenset(("was", "were", "been", "is", "are", "being", "be", "got", "gets"))
 _LISTED = frozenset(
@@ -30,16 +31,19 @@ _LISTED = frozenset(
 _CROWD = 60  # names in one sentence: more are a table, not a sentence
 _FRAMES = 30  # frames of one pair of names
 _OWN = 40  # places of one name compared
+_DENIED = frozenset(("not", "never", "nor", "no", "almost", "nearly", "failed", "if", "would", "could", "might", "may"))
+_PLAIN = 5  # tokens between two names that a verb and its converse are compared over
 _GAP = 12  # tokens between two names of one frame
 
 
 class Frame(NamedTuple):
-    """Two names of one sentence and what stands between them."""
+    """Two names of one sentence and what stands between them; ``plain`` where that is a verb and little more."""
 
     one: Mention
     other: Mention
     verb: tuple[str, str]
     passive: bool
+    plain: bool = False
 
 
 def entity(text: Text, mention: Mention) -> str:
@@ -68,12 +72,34 @@ def exchanged(there: Text, here: Text) -> Iterator[tuple[Mention, Mention]]:
             ((entity(there, known.one) == first) == (known.passive == frame.passive), known)
             for known in frames[pair][:_FRAMES]
             if known.verb == frame.verb
+        ] or [
+            ((entity(there, known.one) == first) == (known.passive != frame.passive), known)
+            for known in frames[pair][:_FRAMES]
+            if known.plain and frame.plain and known.verb in here.words.converses.get(frame.verb, ())
         ]
         if verdicts and not any(kept for kept, _ in verdicts):
             told.add(pair)
             known = verdicts[0][1]
-            same_voice = known.passive == frame.passive
-            yield (known.one if same_voice else known.other), frame.one
+            yield (known.one if entity(there, known.one) != first else known.other), frame.one
+
+
+def conversed(there: Text, here: Text) -> frozenset[frozenset[str]]:
+    """Return the pairs of names that a verb and its converse exchange as they should: *sold to*, *bought from*."""
+    converses = here.words.converses
+    derived = [frame for frame in _frames(here) if frame.plain and frame.verb in converses]
+    if not derived:
+        return frozenset()
+    wanted: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    for frame in _frames(there):
+        if frame.plain and not frame.passive:
+            wanted[entity(there, frame.one), entity(there, frame.other)].add(frame.verb)
+    return frozenset(
+        frozenset((first, second))
+        for frame in derived
+        if not frame.passive
+        and (second := entity(here, frame.one)) != (first := entity(here, frame.other))
+        and not converses[frame.verb].isdisjoint(wanted.get((first, second), ()))
+    )
 
 
 def _frames(text: Text) -> Iterator[Frame]:
@@ -95,15 +121,8 @@ def _frames(text: Text) -> Iterator[Frame]:
             continue
         passive = "by" in between and (any(word in _PASSIVE for word in between) or len(between) < 4)
         before = between[-1] if between[-1] not in ("the", "a", "an", "by") and between[-1] in words.function else ""
-        yield Frame(one, other, (_stem(content[0]), "" if passive else before), passive)
-
-
-def _stem(word: str) -> str:
-    for ending in ("ing", "en", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) > 2:
-            word = word.removesuffix(ending)
-            break
-    return word.removesuffix("e")
+        plain = len(between) <= _PLAIN and not any(word in _DENIED or word.endswith("n't") for word in between)
+        yield Frame(one, other, (stem(content[0]), "" if passive else before), passive, plain)
 
 
 class Places:

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from fidelity.alignment.entities import Mention, Text, is_acronym
 from fidelity.alignment.name_context import Places
+from fidelity.alignment.name_support import renamed
 from fidelity.alignment.texts import TextAlignment
 
 _ALIKE = 0.72  # letters in common that make one name a slip of another
@@ -50,6 +51,9 @@ class Counterparts:
         for acronym, long in self.here.declared.items():
             if long is mention and acronym in self.there.declared:
                 return self.there.declared[acronym]
+        short = renamed(self.there, self.here, mention) or self._near_acronym(mention)
+        if short is not None:
+            return self.there.by_key[short][0]
         shared = self._by_words(mention)
         if shared is not None and shared[0] > 1.0:
             return shared[1]
@@ -59,6 +63,19 @@ class Counterparts:
         if shared is not None:
             return shared[1]
         return self._by_letters(mention)
+
+    def _near_acronym(self, mention: Mention) -> str | None:
+        """The declared acronym of which a derived one has all letters but one, or all in another order."""
+        mine = mention.keys[0]
+        if len(mention.keys) > 1 or len(mine) < 3 or not is_acronym(mention.fact.text):
+            return None
+        for acronym in self.there.declared:
+            if len(acronym) != len(mine) or acronym in self.here.by_key:
+                continue
+            differing = sum(one != other for one, other in zip(acronym, mine, strict=True))
+            if differing == 1 or (differing == 2 and sorted(acronym) == sorted(mine)):
+                return acronym
+        return None
 
     def _by_words(self, mention: Mention) -> tuple[float, Mention] | None:
         """The source name that shares the most words with a derived one."""

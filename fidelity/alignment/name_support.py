@@ -177,6 +177,8 @@ def _by_acronym(there: Text, here: Text, mention: Mention) -> bool:
     keys = mention.keys
     if len(keys) == 1 and is_acronym(mention.fact.text):
         long = here.declared.get(keys[0])
+        if renamed(there, here, mention) is not None:
+            return False
         if keys[0] in there.initials or keys[0] in there.declared:
             return True
         return long is not None and bool(there.rows(long.concepts) or there.rows(long.keys))
@@ -189,6 +191,15 @@ def _by_acronym(there: Text, here: Text, mention: Mention) -> bool:
         if len(acronym) > 1 and any(is_acronym(m.fact.text) for m in there.by_key.get(acronym, ())):
             return True
     return False
+
+
+def renamed(there: Text, here: Text, mention: Mention) -> str | None:
+    """Return the acronym of the other text where a name that declares one there declares another here."""
+    long = here.declared.get(mention.keys[0])
+    if long is None or len(mention.keys) > 1 or mention.keys[0] in there.declared:
+        return None
+    own = [short for short, name in there.declared.items() if name.concepts == long.concepts]
+    return own[0] if own and mention.keys[0] not in there.by_key else None
 
 
 def aliases(there: Text, here: Text, source: Mention, derived: Mention) -> bool:

@@ -8,6 +8,8 @@
    over, or given another office are violations of their own.
 4. A source name that nothing in the derived text supports, and that no altered name answers, is *missing*. The short
    forms of a name (the surname alone) are not asked for by themselves, the full form is.
+5. A missing name and an unsupported one of the same sort, in sentences that answer each other, are one *altered* name
+   (`fidelity.alignment.name_leftovers`).
 
 The same damage of the same entity is one finding, however often it is repeated.
 """
@@ -18,9 +20,10 @@ from collections.abc import Iterator
 
 from fidelity.alignment.entities import Mention, Text, is_acronym
 from fidelity.alignment.model import Finding, Relation, Side
-from fidelity.alignment.name_context import Places, entity, exchanged
+from fidelity.alignment.name_context import Places, conversed, entity, exchanged
 from fidelity.alignment.name_counterparts import Counterparts, coordinated, vague
 from fidelity.alignment.name_exchanges import exchanges
+from fidelity.alignment.name_leftovers import beheaded, leftovers
 from fidelity.alignment.name_roles import recast
 from fidelity.alignment.name_support import supports
 from fidelity.alignment.name_titles import retitled
@@ -54,6 +57,7 @@ class _Aligner:
         self.counterparts = Counterparts(there, here, texts, self.places, self._kept)
         self.answered: set[tuple[str, ...]] = set()  # source names that a derived one answers, if wrongly
         self.told: set[tuple[object, ...]] = set()
+        self.unsupported: list[Mention] = []
         self._surviving: dict[tuple[str, ...], bool] = {}
         self._supported: dict[tuple[tuple[str, ...], bool], bool] = {}
 
@@ -67,11 +71,16 @@ class _Aligner:
                 yield from self._broken(mention)
         swapped: set[int] = set()
         told: set[tuple[str, ...]] = set()
-        in_company = list(exchanges(self.there, self.here, self.sides, self.texts))
+        kept = conversed(self.there, self.here)
+        in_company = [
+            entry
+            for entry in exchanges(self.there, self.here, self.sides, self.texts)
+            if not self._among(kept, entry[0], entry[1])
+        ]
         swapped.update(id(other) for _, _, other in in_company)
         for source, mention in (
             *exchanged(self.there, self.here),
-            *self.places.crossed(),
+            *(pair for pair in self.places.crossed() if not self._among(kept, *pair)),
             *recast(self.there, self.here),
             *((home, one) for home, one, _ in in_company),
         ):
@@ -84,8 +93,34 @@ class _Aligner:
                 Relation.ALTERED, "name-swapped", source.fact, mention.fact, "the two names have changed their roles"
             )
         yield from self._misplaced([m for m in supported if id(m) not in swapped])
-        if missing:
-            yield from self._missing()
+        yield from self._left_over(missing=missing)
+
+    def _left_over(self, *, missing: bool) -> Iterator[Finding]:
+        """Pair the names that are gone with those that nothing supports; yield what is left of either alone."""
+        gone = self._missing() if missing or self.unsupported else []
+        pairs = leftovers(self.there, self.here, self.texts, gone, self.unsupported)
+        paired = {id(mention) for pair in pairs for mention in pair}
+        for source, mention in pairs:
+            rule = _difference(source, mention)
+            yield Finding(Relation.ALTERED, "name-altered", source.fact, mention.fact, rule)
+        for mention in self.unsupported:
+            if id(mention) not in paired:
+                yield Finding(
+                    Relation.UNSUPPORTED, "name-unsupported", None, mention.fact, "the source does not have this name"
+                )
+        for mention in gone if missing else ():
+            if id(mention) in paired:
+                continue
+            partial = self._without_suffix(mention) or beheaded(self.here, self.texts, mention)
+            if partial is not None:
+                yield Finding(
+                    Relation.ALTERED, "name-altered", mention.fact, partial.fact, _difference(mention, partial)
+                )
+            else:
+                yield Finding(Relation.MISSING, "name-missing", mention.fact, None, "no mention of it is left")
+
+    def _among(self, kept: frozenset[frozenset[str]], source: Mention, derived: Mention) -> bool:
+        return frozenset((entity(self.there, source), entity(self.here, derived))) in kept
 
     def _supports(self, mention: Mention) -> bool:
         key = (mention.keys, is_acronym(mention.fact.text))
@@ -103,9 +138,7 @@ class _Aligner:
             return
         self.told.add(key)
         if source is None:
-            yield Finding(
-                Relation.UNSUPPORTED, "name-unsupported", None, mention.fact, "the source does not have this name"
-            )
+            self.unsupported.append(mention)
         else:
             yield Finding(Relation.ALTERED, "name-altered", source.fact, mention.fact, _difference(source, mention))
 
@@ -168,7 +201,7 @@ class _Aligner:
 
     # --- what is gone ------------------------------------------------------------------------------------------------
 
-    def _missing(self) -> Iterator[Finding]:
+    def _missing(self) -> list[Mention]:
         gone: dict[tuple[str, ...], Mention] = {}
         fine: set[tuple[str, ...]] = set()
         for mention in self.there.mentions:
@@ -186,14 +219,7 @@ class _Aligner:
                 fine.add(form)
                 continue
             gone[form] = mention
-        for mention in gone.values():
-            partial = self._without_suffix(mention)
-            if partial is not None:
-                yield Finding(
-                    Relation.ALTERED, "name-altered", mention.fact, partial.fact, _difference(mention, partial)
-                )
-            else:
-                yield Finding(Relation.MISSING, "name-missing", mention.fact, None, "no mention of it is left")
+        return list(gone.values())
 
     def _short(self, mention: Mention) -> bool:
         """Return whether a source name is the short form of a longer one, which is asked for instead."""

@@ -131,6 +131,12 @@ def _lines(document: Document) -> tuple[frozenset[int], set[int], set[int]]:
 def _goes_on(lower: list[str], text: list[str], opened: int, first: int, words: Lexicon) -> bool:
     """Return whether a name may go on over the end of a short line: rare words on both sides, a sentence before."""
     left, right = lower[first - 1], bare(lower[first])
+    if text[first - 1].islower():
+        return left in words.function  # Bank of | America: no line ends for good on such a word
+    if f"{left} {right}" in words.place_pairs:
+        return True
+    if right in words.heads and first - opened > 1 and text[first - 2] in ("the", "The"):
+        return first + 1 < len(text) and text[first + 1].islower()  # the White | House said
     if not text[first - 1][0].isupper() or left == right or (words.is_common(right) and right not in words.surnames):
         return False
     if words.is_common(left) and left not in words.given:

@@ -78,6 +78,8 @@ class Lexicon:
         self.weak = words(data["weak"])
         self.leads = words(data["leads"]) | self.function
         self.symmetric = words(data["symmetric"])
+        #: (verb, preposition) → the verbs that say the same of the two names exchanged
+        self.converses = converses(data["converses"])
         places = table(language, "places") or table("en", "places")
         self.postal = frozenset(line.split()[0].lower() for line in places["postal"].splitlines() if line)
         self.place_heads = words(places["generic"])
@@ -145,6 +147,33 @@ def _bases(word: str) -> Iterator[str]:
             yield word[:-4]
     elif word.endswith("ly") and len(word) > 4:
         yield word[:-2]
+
+
+def stem(word: str) -> str:
+    """Return a verb without the ending of its form, roughly."""
+    for ending in ("ing", "en", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            word = word.removesuffix(ending)
+            break
+    return word.removesuffix("e")
+
+
+def converses(entry: str) -> dict[tuple[str, str], frozenset[tuple[str, str]]]:
+    """Return, for each (stem, preposition), those of the verbs that exchange its two names."""
+    found: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
+    for line in entry.replace("\\\n", "").splitlines():
+        sides = [_verbs(side) for side in line.split("|")]
+        if len(sides) == len(("verbs", "converses")):
+            for verb, other in ((0, 1), (1, 0)):
+                for one in sides[verb]:
+                    found[one] = found.get(one, frozenset()) | sides[other]
+    return found
+
+
+def _verbs(side: str) -> frozenset[tuple[str, str]]:
+    """Read verbs alone (*beat beats*) or, between commas, each with its preposition (*lost to, fell to*)."""
+    phrases = [phrase.split() for phrase in side.split(",")] if "," in side else [[word] for word in side.split()]
+    return frozenset((stem(phrase[0]), " ".join(phrase[1:])) for phrase in phrases if phrase)
 
 
 def pairs(entry: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,89 @@
+"""Leftovers: a source name that is gone and a derived name that nothing supports may be one name, altered.
+
+A reworded sentence leaves no stretch that faces the other (*The Danish king spoke*, *the king of Norway spoke*). When
+all else is matched, what is left on both sides is paired: two names of the same sort (persons, places and
+nationalities, acronyms, organisations under one head word) whose sentences answer each other or, in a sentence said
+anew, that stand beside the same noun.
+
+An organisation whose head word became an ordinary one (*Centre for Marine Research*, *Middle for Marine Research*) has
+lost it too: the rest of its name still stands in a sentence that answers, behind a word with a capital.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fidelity.alignment.entities import Mention, Text, is_acronym
+from fidelity.alignment.texts import TextAlignment
+from fidelity.facts.name_words import stem
+
+_MOST = 200  # leftovers of one side compared: two texts that have so many are not about the same
+_ANSWERS = 0.3  # score from which a sentence answers another
+_NEAR = 4  # tokens on either side of a nationality in which its noun stands
+_BESIDE = 0.15  # what the same noun beside both adds
+_JOINTS = frozenset(("of", "for", "on", "to", "against", "and", "in", "with"))
+
+
+def leftovers(
+    there: Text, here: Text, texts: TextAlignment, gone: Sequence[Mention], new: Sequence[Mention]
+) -> list[tuple[Mention, Mention]]:
+    """Return (missing source name, unsupported derived name) of the same sort and place, each used once, best first."""
+    found: list[tuple[float, int, int]] = []
+    if not gone or not new or max(len(gone), len(new)) > _MOST:
+        return []
+    sorts = [_sort(here, mention) for mention in new]
+    for i, source in enumerate(gone):
+        mine = _sort(there, source)
+        for j, derived in enumerate(new) if mine else ():
+            if not mine & sorts[j]:
+                continue
+            score = texts.sentence_score(source.fact, derived.fact)
+            beside = "place" in mine and bool(_nouns(there, source) & _nouns(here, derived))
+            if score >= _ANSWERS or beside:
+                score += _BESIDE * beside + texts.context(source.fact, derived.fact)
+                found.append((-score, i, j))
+    pairs: list[tuple[Mention, Mention]] = []
+    used: set[tuple[str, int]] = set()
+    for _, i, j in sorted(found):
+        if used.isdisjoint((("gone", i), ("new", j))):
+            used.update((("gone", i), ("new", j)))
+            pairs.append((gone[i], new[j]))
+    return pairs
+
+
+def beheaded(here: Text, texts: TextAlignment, source: Mention) -> Mention | None:
+    """Return the derived name that is all of an organisation's but its head word, another word in the head's place."""
+    heads = here.words.heads
+    rest = [key for key in source.concepts if key not in heads]
+    if source.keys[0] not in heads or len(rest) != len(source.concepts) - 1:
+        return None
+    tokens = here.tokens
+    for mention in here.by_key.get(rest[-1], ()):
+        head = mention.first - 1
+        if list(mention.concepts) != rest or head < 1 or tokens.lower[head] not in _JOINTS:
+            continue
+        if tokens.text[head - 1][0].isupper() and texts.sentence_score(source.fact, mention.fact) >= _ANSWERS:
+            return mention
+    return None
+
+
+def _sort(text: Text, mention: Mention) -> frozenset[str]:
+    """Return of what sort a name is; nothing where that is not known."""
+    words = text.words
+    if len(mention.concepts) == 1 and mention.concepts[0][1:] in words.places:
+        return frozenset(("place",))
+    if len(mention.keys) == 1 and is_acronym(mention.fact.text):
+        return frozenset(("acronym",))
+    heads = words.heads & {mention.keys[0], mention.keys[-1]}
+    if heads:
+        return frozenset(heads)
+    return frozenset(("person",)) if text.is_person(mention) else frozenset()
+
+
+def _nouns(text: Text, mention: Mention) -> frozenset[str]:
+    """Return the content words near a name in its sentence, in one form."""
+    tokens, words = text.tokens, text.words
+    first, last = tokens.sentences[tokens.sentence(mention.first)]
+    near = tokens.lower[max(first, mention.first - _NEAR) : mention.first]
+    near += tokens.lower[mention.last : min(last, mention.last + _NEAR)]
+    return frozenset(stem(word) for word in near if word[0].isalpha() and word not in words.function)
