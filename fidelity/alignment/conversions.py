@@ -17,6 +17,8 @@ from fidelity.facts.units import BASIS, PERCENT, POINT, dimensions, units
 
 SHARE, TIMES, MONEY, COUNT = "share", "times", "money", ""
 _FARTHEST = Fraction(1, 10)  # of the value: farther than this is another figure, not a rounded one
+_NEAREST = Fraction(1, 100)  # of the value: so near is a conversion that replaces the original, unless it is hedged
+_SHOWN = 10  # of its last digit, that such a conversion comes to: two digits
 _FAHRENHEIT = Fraction(5, 9)
 _ZERO_KELVIN = Fraction(27315, 100)
 _CHANCE = 20  # below this, a sum or difference is found by chance in any article
@@ -106,8 +108,14 @@ def _measured(unit: str, low: Exact, high: Exact) -> tuple[str, Exact, Exact]:
     return name, low * Fraction(factor), high * Fraction(factor)
 
 
-def converted(source: NumberValue, derived: NumberValue) -> bool:
-    """Whether ``derived`` is ``source`` in another unit of the same dimension, correct to the precision shown."""
+def converted(source: NumberValue, derived: NumberValue, *, beside: bool = False) -> bool:
+    """Whether ``derived`` is ``source`` in another unit of the same dimension, correct to the precision shown.
+
+    A figure that stands for the other, without a hedge, must show two digits and be right to a hundredth: 10 km
+    are 6.2 miles. One that stands ``beside`` the other in the same text may be as coarse as its last digit: 10 km
+    (6 miles).
+    """
+    shown = beside or derived.hedge or derived.high is None or size(derived.high) >= derived.step * _SHOWN
     if source.unit is None or derived.unit is None or source.unit == derived.unit:
         return False
     for name, low, high in based(source):
@@ -115,8 +123,11 @@ def converted(source: NumberValue, derived: NumberValue) -> bool:
             if name != other or name == SHARE:
                 continue
             slack = Fraction(0) if _whole(source.unit, derived.unit) and not derived.hedge else _slack(derived)
-            if name != "temperature" and slack > _FARTHEST * max(size(low), size(high)):
-                slack = _FARTHEST * max(size(low), size(high))
+            farthest = _FARTHEST if beside or derived.hedge else _NEAREST
+            if name != "temperature" and not shown:
+                continue
+            if name != "temperature" and slack > farthest * max(size(low), size(high)):
+                slack = farthest * max(size(low), size(high))
             if size(low - less) <= slack and size(high - more) <= slack:
                 return True
     return False
@@ -211,7 +222,7 @@ def conversion_of(fact: Fact, other: Fact) -> bool:
         return False
     if abs(other.start - fact.end) > 40:
         return False
-    return converted(one, two) or converted(two, one)
+    return converted(one, two, beside=True) or converted(two, one, beside=True)
 
 
 def derived_from(derived: Fact, sources: Sequence[Fact]) -> tuple[Fact, Fact, str] | None:

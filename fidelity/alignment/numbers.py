@@ -46,6 +46,7 @@ _TEXTS = frozenset((Form.PHONE, Form.VERSION, Form.SCORE, Form.PROPORTION, Form.
 _BOUNDS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most", ">?": "over", "": "no bound"}
 _AGE = frozenset(("year", None))
 _TURNED = frozenset((Form.SCORE, Form.PROPORTION))
+_STEM = 4  # letters that a noun in the singular shares with its plural
 _LONGEST_LOCAL = 7  # digits of a phone number without its area code
 _DOUBLING = Fraction(1, 2)  # share of change from which "doubled" and "rose 100 %" are compared
 _FELLOWS = {"time": "calendar", "calendar": "time"}
@@ -137,6 +138,8 @@ def comparable(source: Fact, derived: Fact) -> bool:
         return one.form is other.form or (Form.CARDINAL in pair and one.unit is None and other.unit is None)
     if one.ordinal != other.ordinal:
         return False
+    if (one.soft or other.soft) and one.head and other.head and one.head[:_STEM] != other.head[:_STEM]:
+        return False  # both mills, three barns
     left, right = _family(one), _family(other)
     pounds = "pound" in (one.unit, other.unit) and {left, right} <= {MONEY, "mass"}
     if left == right or pounds:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fidelity.facts.number_changes import CLAUSE_MARKS
 from fidelity.facts.number_grammar import Context
-from fidelity.facts.quantities import Quantity
+from fidelity.facts.quantities import Quantity, is_margin
 from fidelity.facts.units import dimensions
 
 _WINDOW = 5  # tokens to either side in which a rate is looked for
@@ -71,7 +71,7 @@ def _behind(context: Context, end: int, stop: int) -> str:
     """Return the bound behind the quantity, or behind the noun that it counts (20 people or more)."""
     words, lower = context.words, context.tokens.lower
     for at in (end, end + 1):
-        if at >= stop or lower[at] not in words.after_first:
+        if at >= stop or lower[at] not in words.after_first or is_margin(context, at):
             continue
         for phrase, mark in words.after:
             if tuple(lower[at : at + len(phrase)]) == phrase:

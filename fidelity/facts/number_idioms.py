@@ -18,11 +18,32 @@ def is_pronoun(context: Context, index: int) -> bool:
         return False
     if after == "-" and context.touches(index + 1):
         return context.low(index + 2) in words["one_compounds"]
-    if before in words["no_one_after"]:
+    if before in words["no_one_after"] or before in words["one_pronoun_after"]:
         return True
+    if any(before.endswith(ending) for ending in words["superlative"]):
+        return not words["determiners"].isdisjoint((context.low(index - 2), context.low(index - 3)))
+    if before in words["one_verb_after"] and _is_verb(context, after):
+        return True
+    if before in words["one_rank_after"] and context.low(index - 2) in words["determiners"]:
+        return True
+    if after in words["one_adverbs"] and context.low(index + 2).endswith("s"):
+        return True  # one never knows; but: one never returned
+    if context.low(index - 2) in words["articles"] and before[:1].isalpha() and before not in words.before_last:
+        return not _is_counted(context, before, after)
     if before in words["not_one_after"]:
         return not (after[:1].isalpha() and after not in words["no_head"] and after not in words["not_one_before"])
     return after in words["not_one_before"]
+
+
+def _is_verb(context: Context, word: str) -> bool:
+    words = context.words
+    return word in words["verbs"] or word in words.ways or any(word.endswith(end) for end in words["verb_endings"])
+
+
+def _is_counted(context: Context, before: str, after: str) -> bool:
+    """Whether a word behind an article gives *one* something to count: a mere one boat, gave a man one vote."""
+    noun = after[:1].isalpha() and after not in context.words["no_head"]
+    return noun and after not in context.words["not_one_before"] and not before.endswith("er")
 
 
 def is_some_day(context: Context, index: int) -> bool:

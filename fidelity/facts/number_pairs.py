@@ -20,6 +20,7 @@ from fidelity.facts.quantities import SIGNS, Quantity, unit_behind
 _SCORE_LIMIT = 1000
 _FAR = 4  # times the lower end: farther than this no range runs behind a verb of change
 _OLDEST = 130  # years
+_STEPS = frozenset((2, 5, 10, 50, 100))  # between the ends of a range told with "or"
 _ROUND = frozenset((10, 100, 1000))
 _WHOLES = frozenset((20, 100, 1000, 10_000, 100_000, 1_000_000))  # of which shares are told
 
@@ -106,7 +107,8 @@ def _ratio(context: Context, one: Quantity, stop: int) -> Quantity | None:
         return None
     if behind >= stop or (context.tokens.lower[behind] in words["one"] and not every and word != "over"):
         return None
-    two = amounts.read(context, behind, stop)
+    article = context.low(behind) in words["articles"]  # one in a million
+    two = amounts.read(context, behind + article, stop) if behind + article < stop else None
     if two is None or two.form is not Form.CARDINAL or not isinstance(two.value, int) or two.start != behind:
         return None
     if not 0 < one.low <= two.value or (one.low == two.value and word != "of" and not out):
@@ -148,11 +150,15 @@ def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:
     elif word in words["between_and"]:
         if not _is_between(context, one.start):
             return None
-    elif word not in words["range_to"]:
+    elif word not in words["range_to"] and word not in words["range_or"]:
         return None
     at += hung and context.low(at + 1) == "-" and context.touches(at + 1)
     behind = at + 1
-    while behind < stop and (tokens.text[behind] in context.units.before or tokens.text[behind] in SIGNS):
+    while behind < stop and (
+        tokens.text[behind] in context.units.before
+        or tokens.text[behind] in SIGNS
+        or tokens.lower[behind] in words["minus"]
+    ):
         behind += 1
         if behind > at + 4:
             return None
@@ -176,6 +182,8 @@ def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:
     if one.unit is not None and two.unit is not None and one.unit != two.unit:
         return None
     low, high = one.low, two.low
+    if word in words["range_or"] and not _is_next(one, two):
+        return None
     if dash or word in words["to"]:
         score = _score(context, one, two, dash=dash)
         if score is not None:
@@ -206,6 +214,14 @@ def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:
         digits=one.digits,
         form=two.form,
     )
+
+
+def _is_next(one: Quantity, two: Quantity) -> bool:
+    """Whether ``or`` joins the ends of a range: two or three, ten or fifteen, 20 or 30; not 3 or 12."""
+    if not isinstance(one.low, int) or not isinstance(two.low, int) or one.scale != two.scale or one.unit is not None:
+        return False
+    gap = two.low - one.low
+    return gap == 1 or (gap in _STEPS and one.low % gap == 0 and gap <= one.low) or (gap == one.scale > 1)
 
 
 def _apart(context: Context, one: Quantity, at: int, stop: int) -> Quantity | None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from fidelity.facts import number_parts
 from fidelity.facts.number_grammar import Context
-from fidelity.facts.quantities import Quantity
+from fidelity.facts.number_values import Form
+from fidelity.facts.quantities import Quantity, unit_behind
 
+_PAIR = 7  # tokens behind "both" in which its "and" stands
 _FARTHEST = 3  # tokens between "nobody" and what happened to it
 
 
@@ -23,8 +25,21 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
             if lower[at] in words["zero_verbs"]:
                 return Quantity(0, 0, index, end, soft=True)
         return None
+    if word in words["once"]:
+        return (
+            Quantity(1, 1, index, index + 1, form=Form.MULTIPLIER, soft=True) if _counts_times(context, index) else None
+        )
+    if word in words["both"]:
+        return None if _correlates(context, index, stop) else Quantity(2, 2, index, index + 1, soft=True)
     if index <= first or lower[index - 1] not in words["articles"]:
         return None
+    if word in words["single"]:
+        behind = context.low(index + 1)
+        if not behind[:1].isalpha() or behind in words["no_head"] or behind in words["single_not_before"]:
+            return None
+        one = Quantity(1, 1, index - 1, index + 1, soft=True)
+        unit_behind(context, one, stop)
+        return one
     number = words.soft_numbers.get(word)
     if number is not None:
         joined = context.low(index + 1) == "-"
@@ -56,6 +71,27 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
     whole = not behind[:1].isalpha() or behind in words["no_head"]  # not: for a week trip
     after = index - 2 >= first and lower[index - 2] in words["soft_after"]
     return found if of or (whole and after and word not in words["soft_with_of"]) else None
+
+
+def _counts_times(context: Context, index: int) -> bool:
+    """Whether *once* says how often: rang once, once a week; not: once a baker, once the rain stopped, at once."""
+    words, before, behind = context.words, context.low(index - 1), context.low(index + 1)
+    if behind in words["articles"] or behind in words["every"]:
+        return context.low(index + 2) in words.periods
+    if not before[:1].isalpha() or before in words["once_not_after"]:
+        return False
+    return not behind[:1].isalnum() or behind in words["once_before"]
+
+
+def _correlates(context: Context, index: int, stop: int) -> bool:
+    """Whether *both* only announces an *and*: both the mill and the inn."""
+    words = context.words
+    for word in context.tokens.lower[index + 1 : min(stop, index + _PAIR)]:
+        if word in words["and"]:
+            return True
+        if not (word[0].isalpha() or word in "-'’"):
+            break
+    return False
 
 
 def _counts(context: Context, at: int) -> bool:

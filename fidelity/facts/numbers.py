@@ -99,6 +99,8 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
 def _restates(context: Context, read: list[_Read], number: int) -> bool:
     """Whether a measure in brackets restates the one before it in another unit: 90 mph (145 km/h)."""
     quantity = read[number].quantity
+    if quantity.form is Form.MULTIPLIER and quantity.low == 1:
+        return True  # one time, once
     if not number or quantity.unit is None:
         return False
     earlier = read[number - 1].quantity
@@ -206,7 +208,7 @@ def _belongs_to_a_word(context: Context, index: int, first: int, stop: int) -> b
     if index > first and context.touches(index):
         before = text[index - 1]
         money = any(phrase == (before,) for phrase, _ in context.units.before.get(before, ()))
-        if before[-1].isalpha() and not money and before not in words["times"]:
+        if before[-1].isalpha() and not money and before not in words["times"] and before not in words["versions"]:
             return True
     after = index + 1
     if after < stop and context.touches(after) and text[after][0].isalpha():

@@ -169,6 +169,12 @@ def _either_way(context: Context, found: Quantity, first: int) -> bool:
     return False
 
 
+def is_margin(context: Context, at: int) -> bool:
+    """Whether ``plus or minus`` begins at token ``at``: 4 plus or minus 2 is no "4 plus"."""
+    lower = context.tokens.lower
+    return any(tuple(lower[at : at + len(phrase)]) == phrase for phrase in _MARGINS)
+
+
 def unit_behind(context: Context, found: Quantity, stop: int) -> None:
     """Look for percent, a unit or a currency behind the number: spelled, or a symbol."""
     tokens, at = context.tokens, found.end
