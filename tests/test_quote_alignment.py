@@ -532,6 +532,112 @@ def test_a_damage_is_one_violation(source: str, derived: str) -> None:
     assert broken(source, derived) == ["altered"]
 
 
+TORN = [
+    (
+        "“The pier is sound,” the mayor's office said. The army had warned of storms.",
+        "“The pier is sound,” the army said.",
+    ),
+    (
+        "“The pier is sound,” a spokesman for the brewery said.",
+        "“The pier is sound,” a spokeswoman for the council said.",
+    ),
+    (
+        "“The pier is sound,” the transport ministry said. The justice ministry was silent.",
+        "“The pier is sound,” the justice ministry said.",
+    ),
+    ("The committee said: “The pier is sound.” The company did not comment.", "The company said: “The pier is sound.”"),
+    (
+        "“The pier is sound,” the police said. The fire brigade closed it.",
+        "“The pier is sound,” the fire brigade said.",
+    ),
+    ("“The pier is sound,” said the Army.", "“The pier is sound,” said the union."),
+    (
+        "“The pier is sound,” the hospital said. “It is not,” the school replied.",
+        "“The pier is sound,” the school said. “It is not,” the hospital replied.",
+    ),
+    ("“It would be wrong to call the harbour a ruin,” Ann Vale said.", "Ann Vale called the harbour “a ruin”."),
+    ("“It would be wrong to call the harbour a ruin,” Ann Vale said.", "Ann Vale said the harbour was “a ruin”."),
+    (
+        "“It would be unfair to describe the pier as reckless,” Ann Vale said.",
+        "Ann Vale described the pier as “reckless”.",
+    ),
+    ("“I doubt it is safe,” Ann Vale said of the bridge.", "Ann Vale said the bridge was “safe”."),
+    ("“I doubt very much that the bridge is safe,” Ann Vale said.", "Ann Vale called the bridge “safe”."),
+    ("“Nobody thinks the bridge is a danger,” Ann Vale said.", "Ann Vale said the bridge is “a danger”."),
+    ("“The bridge is far from safe,” Ann Vale said.", "Ann Vale said the bridge was “safe”."),
+    ("“The bridge is anything but a success,” Ann Vale said.", "Ann Vale called the bridge “a success”."),
+    (
+        "“I would never in my life have called the bridge hideous,” Ann Vale said.",
+        "Ann Vale called the bridge “hideous”.",
+    ),
+    (
+        "“It would be absurd to claim that the plan has failed completely,” Ann Vale said.",
+        "Ann Vale said that the plan “has failed completely”.",
+    ),
+    ("“I cannot say that the bridge was well built,” Ann Vale said.", "Ann Vale said the bridge was “well built”."),
+]
+LEFT = [
+    ("“The pier is sound,” the transport ministry said.", "“The pier is sound,” the ministry said."),
+    ("“The pier is sound,” the airline said.", "“The pier is sound,” the company said."),
+    ("“The pier is sound,” the police said.", "“The pier is sound,” the police department said."),
+    ("“The pier is sound,” the union for the army said.", "“The pier is sound,” the union said."),
+    ("“The pier is sound,” the department said.", "“The pier is sound,” the ministry said."),
+    ("“The pier is sound,” the board of the museum said.", "“The pier is sound,” the museum said."),
+    (
+        "The council, a city authority, met. “The pier is sound,” the council said.",
+        "“The pier is sound,” the city said.",
+    ),
+    (
+        "“It would be unfair to describe the pier as reckless,” Ann Vale said.",
+        "Ann Vale said it was unfair to call the pier “reckless”.",
+    ),
+    (
+        "“It would be unfair to describe the pier as reckless,” Ann Vale said.",
+        "Ann Vale refused to call the pier “reckless”.",
+    ),
+    ("“I do not doubt that the bridge is safe,” Ann Vale said.", "Ann Vale said the bridge was “safe”."),
+    (
+        "“We are not willing to let go of these unrealistic terms,” Ann Vale said.",
+        "Ann Vale attacked the “unrealistic” terms.",
+    ),
+    (
+        "“Nobody thinks of the sad little ponies up on the moor,” Ann Vale said.",
+        "Ann Vale spoke of the “sad little ponies”.",
+    ),
+    ("“I doubt that rising ticket prices will matter,” Ann Vale said.", "Ann Vale spoke of “rising ticket prices”."),
+    ("“I doubt the mayor, but the bridge is safe,” Ann Vale said.", "Ann Vale said the bridge was “safe”."),
+    ("“No one denies that the bridge is a masterpiece,” Ann Vale said.", "Ann Vale called the bridge “a masterpiece”."),
+    ("“There is no doubt the bridge is a masterpiece,” Ann Vale said.", "Ann Vale called the bridge “a masterpiece”."),
+    ("“It is a lie, and the bridge is safe,” Ann Vale said.", "Ann Vale said the bridge was “safe”."),
+    (
+        "“The minister is wrong: the bridge is a masterpiece,” Ann Vale said.",
+        "Ann Vale called the bridge “a masterpiece”.",
+    ),
+    ("“The mistake was a costly blunder,” Ann Vale said.", "Ann Vale called it “a costly blunder”."),
+    ("“Their lie is a disgrace,” Ann Vale said.", "Ann Vale called it “a disgrace”."),
+    ("“This absurd plan will be a catastrophe,” Ann Vale said.", "Ann Vale said it would be “a catastrophe”."),
+    ("“What he says is ridiculous and a disgrace,” Ann Vale said.", "Ann Vale called it “a disgrace”."),
+    ("“It is wrong to say no; the bridge is sound,” Ann Vale said.", "Ann Vale called it “sound”."),
+    ("“The rejected offer was generous,” Ann Vale said.", "Ann Vale called it “generous”."),
+    ("“It is impossible to live there, it is a nightmare,” Ann Vale said.", "Ann Vale called it “a nightmare”."),
+    (
+        "“Closing it now is a false economy and a tragic mistake,” Ann Vale said.",
+        "Ann Vale called it “a tragic mistake”.",
+    ),
+    ("“It is a false and dangerous claim,” Ann Vale said.", "Ann Vale called it “dangerous”."),
+]
+
+
+@pytest.mark.parametrize(("source", "derived"), TORN)
+def test_another_body_and_a_denial_torn_off_are_one_violation_an_utterance(source: str, derived: str) -> None:
+    assert set(broken(source, derived)) == {"altered"}
+
+
+@pytest.mark.parametrize(("source", "derived"), LEFT)
+def test_the_same_body_and_a_fragment_that_nothing_denies_are_kept(source: str, derived: str) -> None:
+    assert broken(source, derived) == []
+
+
 def test_roles_that_change_places_need_no_table() -> None:
     source = "“The glaze cracked,” the potter said. “It was the clay,” the glazier said."
     derived = "“The glaze cracked,” the glazier said. “It was the clay,” the potter said."

@@ -186,9 +186,7 @@ class Keeper:
             and self._ahead(kept)
         ):
             return cut(gone)  # Had we known, we would have sailed
-        clause = len(head)
-        while clause > 0 and not self._comma(head[clause - 1]) and gone[clause - 1] not in know.links:
-            clause -= 1
+        clause = self.clause(head)
         if clause == len(head) and kept[0] not in know.determiners and kept[0] not in know.clausal:
             clause = self._before_aside(head)
         near = gone[clause:] if len(kept) > _SCRAP else gone[clause:][-_SCRAP:]
@@ -211,6 +209,13 @@ class Keeper:
         if limited and len(kept) > _SCRAP and any(word in know.quantifiers for word in begins):
             return cut(begins)  # Some of our doctors
         return None
+
+    def clause(self, head: list[int]) -> int:
+        """Return the index of the word of ``head`` that begins the clause at its end."""
+        row, clause = self.row, len(head)
+        while clause > 0 and not self._comma(head[clause - 1]) and row.words[head[clause - 1]] not in self.know.links:
+            clause -= 1
+        return clause
 
     def _before_aside(self, head: list[int]) -> int:
         """Return where the clause begins that a few words between commas interrupt: never, not once, seen."""

@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from fidelity.alignment.quotation_rows import Row
 from fidelity.alignment.quotations import Match
+from fidelity.alignment.quote_denials import Denials
 from fidelity.alignment.quote_guards import Keeper, cut
 from fidelity.facts.speaker import By
 
@@ -49,6 +50,7 @@ class Judge:
         self.source, self.derived = source, derived
         self.keeper = Keeper(source)
         self.know = self.keeper.know
+        self.denials = Denials(source.document.language_code, self.know)
         self._said: frozenset[str] | None = None
 
     def damage(self, match: Match, matches: dict[int, Match], covered: bytearray) -> Damage | None:
@@ -81,11 +83,26 @@ class Judge:
             denied = any(map(self.know.negates, hidden.split())) if hidden and again else True
             if hidden and denied and not self._supported(match.derived, hidden) and not self._nested(match, hidden):
                 return self._hides(begin in own.gaps, hidden)
+            turned = None if again else self._turned(match, list(head))
+            if turned is not None:
+                return self._hides(begin in own.gaps, turned)
         if tail and covered.find(1, tail.start, tail.stop) < 0:
             hidden = self.keeper.tail(list(tail), thing=thing)
             if hidden and not self._supported_behind(match.derived, hidden):
                 return self._hides(end in own.gaps, hidden)
         return None
+
+    def _turned(self, match: Match, head: list[int]) -> str | None:
+        """Return the denial that the words left off at a beginning have, and the derived text has not."""
+        row, fact, text = self.source, self.derived.facts[match.derived], self.derived.document.text
+        begins = self.keeper.clause(head)
+        if begins and self.denials.splits(row.words, head[begins - 1] + 1):
+            begins = self.keeper.clause(head[: begins - 1])
+        gone = [row.words[i] for i in head[begins:]]
+        kept = row.words[match.start : match.end]
+        return self.denials.turned(
+            gone, kept, text[max(0, fact.start - _NEAR) : fact.start], text[fact.end : fact.end + _NEAR]
+        )
 
     def _said_beside(self, match: Match, gone: range, matches: dict[int, Match]) -> bool:
         """Whether the quotations beside one have what it leaves off: pieces of one utterance."""

@@ -6,7 +6,8 @@ An alarm needs two speakers that are both named beside the words, and nothing th
 2. names that share a word (``Lee``, ``Ann Lee``), that are spelt nearly alike, or of which one abbreviates the other;
    not two full names of one surname that the source names both;
 3. a name and a role; two roles, unless they exclude one another (the minister, the goalkeeper) or have changed places
-   throughout the article, or stand under two names (a Harbour Board spokeswoman, a Fish Guild spokeswoman);
+   throughout the article, or stand under two names (a Harbour Board spokeswoman, a Fish Guild spokeswoman), or speak
+   for two bodies (the brewery, the council; `bodies`);
 4. two names that either article links: in one run of capitals, or one in apposition to the other
    (``the White House spokeswoman, Ann Lee``);
 5. a name that stands beside the words in the other article, too, unless the two have changed places.
@@ -19,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from fidelity.alignment.bodies import Bodies
 from fidelity.document import Document
 from fidelity.facts.quotes import QuoteValue
 from fidelity.facts.speaker import Attribution, By
@@ -48,6 +50,7 @@ class Speakers:
             dimension, _, role = group.partition(" ")
             for noun in members.split():
                 self.roles[noun].append((dimension, role))
+        self.bodies = Bodies(source, derived)
         self.exchanged: set[tuple[str, str]] = set()  # roles that have changed places: source's, derived article's
         self._links: dict[tuple[tuple[str, ...], tuple[str, ...]], bool] = {}
 
@@ -61,6 +64,8 @@ class Speakers:
         one, other = source.attribution, derived.attribution
         if one is None or other is None or not (one.sure and other.sure and one.keys and other.keys):
             return None
+        if self._other_body(one, other):
+            return f"said by {one.speaker} in the source, by {other.speaker} here"
         if one.by is By.ROLE and other.by is By.ROLE:
             if not self._other_role(one, other):
                 return None
@@ -84,6 +89,11 @@ class Speakers:
             if one.by is By.ROLE and other.by is By.ROLE and set(one.keys).isdisjoint(other.keys):
                 heads.add((one.keys[-1], other.keys[-1]))
         self.exchanged = {(one, other) for one, other in heads if (other, one) in heads}
+
+    def _other_body(self, one: Attribution, other: Attribution) -> bool:
+        """Whether two roles speak for two bodies that nothing links."""
+        pair = self.bodies.other(one, other)
+        return pair is not None and not self._linked(*pair)
 
     def _other_role(self, one: Attribution, other: Attribution) -> bool:
         """Whether two roles are those of two people."""

@@ -1,0 +1,79 @@
+"""Bodies that speak: whether two phrases (*the army*, *a spokesman for the union*) are those of two bodies.
+
+A language's table lists bodies, each with all the nouns that it goes by; a noun may stand with several (a *department*
+is a ministry's, a hospital's, a police's). Two phrases are of two bodies
+
+1. where their nouns have no body in common (*the brewery*, *the council*);
+2. where one noun stands under two others and the source has both phrases (*the transport ministry*, *the justice
+   ministry*).
+
+The noun of a phrase is the last one that is a body's, before *of* and *for* if one is there: the *police union* is a
+union, the *ministry of transport* a ministry, a *spokesman for the army* an army's.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from fidelity.document import Document
+from fidelity.facts.speaker import Attribution, By
+from fidelity.languages import table, words
+
+
+class Body(NamedTuple):
+    """The body of a speaker's phrase: its noun, the word before it in the phrase (or nothing), what it can be."""
+
+    noun: str
+    kind: str
+    bodies: frozenset[str]
+
+
+class Bodies:
+    """Finds the bodies that the speakers of two articles speak for."""
+
+    def __init__(self, source: Document, derived: Document) -> None:
+        self.source, self.derived = source, derived
+        language = source.language_code
+        data = table(language, "quotes")
+        self.serving = words(data.get("serving"))
+        self.skipped = words(data.get("determiners")) | words(table(language, "language").get("function_words"))
+        found: dict[str, set[str]] = {}
+        for line in str(data.get("bodies", "")).splitlines():
+            body, _, nouns = line.partition(":")
+            for noun in nouns.split():
+                found.setdefault(noun, set()).add(body)
+        self.known = {noun: frozenset(bodies) for noun, bodies in found.items()}
+
+    def other(self, one: Attribution, other: Attribution) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Return the words of two bodies that differ, None where they need not."""
+        if not self.known:
+            return None
+        mine, its = self._body(self.source, one), self._body(self.derived, other)
+        if mine is None or its is None:
+            return None
+        if mine.bodies.isdisjoint(its.bodies):
+            return (mine.noun,), (its.noun,)
+        if mine.noun == its.noun and mine.kind and its.kind and mine.kind != its.kind:
+            lower = self.source.tokens.lower
+            if (its.kind, its.noun) in pairwise(lower):
+                return (mine.kind,), (its.kind,)
+        return None
+
+    def _body(self, document: Document, one: Attribution) -> Body | None:
+        if one.by is By.PRONOUN or (one.by is By.NAME and not all(self._bodies(key) for key in one.keys)):
+            return None
+        said = document.tokens.lower[one.place[0] : one.place[1]]
+        lower = [word.replace("’", "'").removesuffix("'s").removesuffix("'") for word in said]
+        cut = next((i for i, word in enumerate(lower) if word in self.serving), len(lower))
+        for first, last in ((0, cut), (cut, len(lower))):
+            for index in range(last - 1, first - 1, -1):
+                bodies = self._bodies(lower[index])
+                if bodies:
+                    before = lower[index - 1] if index > first else ""
+                    kind = before if before[:1].isalpha() and before not in self.skipped else ""
+                    return Body(lower[index], kind, bodies)
+        return None
+
+    def _bodies(self, noun: str) -> frozenset[str]:
+        return self.known.get(noun) or self.known.get(noun.removesuffix("s")) or frozenset()
