@@ -12,6 +12,8 @@ from fidelity.facts.units import dimensions
 
 _WINDOW = 5  # tokens to either side in which a rate is looked for
 _BEFORE = 8  # tokens before it: the monthly output of the mill was 40 tonnes
+_PRICE = 5  # tokens before it in which a word of buying makes pounds money
+_AMBIGUOUS = 2  # units that a word may mean
 _LONGEST_PHRASE = 4
 _UP_TO = 2  # words of the one bound that can be a direction
 _TIMES = frozenset(("time", "calendar"))
@@ -108,6 +110,20 @@ def rate(context: Context, found: Quantity, first: int, stop: int) -> str:
             if word in CLAUSE_MARKS or word[0].isdecimal():
                 break
     return "+".join(sorted(rates))
+
+
+def settle(context: Context, found: Quantity, first: int) -> None:
+    """Settle an ambiguous unit that a word of buying or selling before it makes money: paid 40 pounds."""
+    codes = context.units.ambiguous.get(found.unit or "", ())
+    money = next((code for code in codes if code in context.units.currencies), None)
+    if money is None or len(codes) < _AMBIGUOUS or all(code in context.units.currencies for code in codes):
+        return
+    for word in reversed(context.tokens.lower[max(first, found.start - _PRICE) : found.start]):
+        if word in context.words["price_words"]:
+            found.unit = money
+            return
+        if word in CLAUSE_MARKS or word[0].isdecimal():
+            return
 
 
 def _is_money(context: Context, found: Quantity) -> bool:

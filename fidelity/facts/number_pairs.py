@@ -19,6 +19,7 @@ from fidelity.facts.quantities import SIGNS, Quantity, unit_behind
 
 _SCORE_LIMIT = 1000
 _FAR = 4  # times the lower end: farther than this no range runs behind a verb of change
+_APART = 2  # likewise where both ends have a unit
 _OLDEST = 130  # years
 _STEPS = frozenset((2, 5, 10, 50, 100))  # between the ends of a range told with "or"
 _ROUND = frozenset((10, 100, 1000))
@@ -201,7 +202,8 @@ def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:
         return None
     if word in words["to"] and (before in words["by"] or before in words.ways):  # fell 12 percent to 88
         far = size(high) >= size(low) * _FAR
-        if (one.unit is not None and two.unit != one.unit) or (far and one.scale == two.scale == 1):
+        both = one.unit is not None and two.unit is not None and size(high) >= size(low) * _APART  # by $12 to $40
+        if (one.unit is not None and two.unit != one.unit) or both or (far and one.scale == two.scale == 1):
             return None
     return Quantity(
         exact(Fraction(low)),

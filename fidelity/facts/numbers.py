@@ -24,6 +24,7 @@ from fidelity.facts import (
     number_codes,
     number_context,
     number_idioms,
+    number_neighbours,
     number_pairs,
     number_parts,
     number_soft,
@@ -34,14 +35,13 @@ from fidelity.facts.number_grammar import Amount, Context
 from fidelity.facts.number_values import Exact, Form, NumberValue, exact
 from fidelity.facts.number_words import vocabulary
 from fidelity.facts.quantities import Quantity
-from fidelity.facts.units import dimensions, units
+from fidelity.facts.units import units
 from fidelity.folding import Folded
 from fidelity.zones import ZoneKind
 
 __all__ = ["Amount", "NumberValue", "extract"]
 
 _REACH = 72  # tokens that the longest numeral may take
-_LENDERS = 3  # numbers back from which a bare one may borrow its unit
 
 
 class _Read(NamedTuple):
@@ -89,47 +89,12 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
             continue
         done = quantity.end
         read.append(_Read(quantity, first, paragraphs[paragraph][0], stop))
-    for number, (quantity, *_) in enumerate(read):
+    quantities = [quantity for quantity, *_ in read]
+    for number, quantity in enumerate(quantities):
         begin, end = folded.span(tokens.start[quantity.start], tokens.end[quantity.end - 1])
-        quantity.soft = quantity.soft or _restates(context, read, number)
-        value = _value(context, read[number], _implied(context, read, number))
+        quantity.soft = quantity.soft or number_neighbours.restates(context, quantities, number)
+        value = _value(context, read[number], number_neighbours.implied(context, quantities, number))
         yield Fact(Kind.NUMBER, document.text[begin:end], begin, end, value, document)
-
-
-def _restates(context: Context, read: list[_Read], number: int) -> bool:
-    """Whether a measure in brackets restates the one before it in another unit: 90 mph (145 km/h)."""
-    quantity = read[number].quantity
-    if quantity.form is Form.MULTIPLIER and quantity.low == 1:
-        return True  # one time, once
-    if not number or quantity.unit is None:
-        return False
-    earlier = read[number - 1].quantity
-    if earlier.end + 1 != quantity.start or context.low(earlier.end) not in "([" or earlier.unit == quantity.unit:
-        return False
-    known = dimensions()
-    return quantity.unit in known and known[quantity.unit][0] == known.get(earlier.unit or "", ("",))[0]
-
-
-def _implied(context: Context, read: list[_Read], number: int) -> tuple[str, ...]:
-    """Return the units that a bare number may borrow: *90 metres deep, the other 130*; *from .5 to 0.75 grams*."""
-    quantity = read[number].quantity
-    if quantity.unit is not None or quantity.form is not Form.CARDINAL or quantity.low is None:
-        return ()
-    found: list[str] = []
-    sentence = None
-    for earlier, *_ in reversed(read[max(0, number - _LENDERS) : number]):
-        sentence = context.tokens.sentence(quantity.start) if sentence is None else sentence
-        if context.tokens.sentence(earlier.start) != sentence:
-            break
-        if earlier.unit is not None:
-            found.append(earlier.unit)
-            break
-    if number + 1 < len(read):
-        later = read[number + 1].quantity
-        between = context.tokens.lower[quantity.end : later.start]
-        if later.unit is not None and len(between) <= 1 and all(word in context.words["lends"] for word in between):
-            found.append(later.unit)
-    return tuple(found)
 
 
 # A run of digits with its inner marks, as a token has them, or a vulgar fraction.
@@ -271,6 +236,7 @@ def _value(context: Context, read: _Read, implied: tuple[str, ...]) -> NumberVal
     head = None
     if found.form not in (Form.ORDINAL, Form.PHONE, Form.VERSION, Form.SCORE):
         change = number_changes.read(context, found, paragraph, begin, stop)
+        number_context.settle(context, found, paragraph)
         head = number_context.head(context, found, stop)
         _ungroup(context, found, head)
     vague = found.form is Form.VAGUE

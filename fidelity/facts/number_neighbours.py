@@ -1,0 +1,71 @@
+"""What a number takes from its neighbours: the unit that it borrows, the measure that it restates."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from fidelity.facts.number_grammar import Context
+from fidelity.facts.number_values import Exact, Form, size
+from fidelity.facts.quantities import Quantity
+from fidelity.facts.units import dimensions
+
+_LENDERS = 3  # numbers back from which a bare one may borrow its unit
+_FARTHEST = Fraction(1, 10)  # of a measure, that its restatement may be off
+
+
+def implied(context: Context, read: list[Quantity], number: int) -> tuple[str, ...]:
+    """Return the units that a bare number may borrow: *90 metres deep, the other 130*; *from .5 to 0.75 grams*."""
+    quantity = read[number]
+    if quantity.unit is not None or quantity.form is not Form.CARDINAL or quantity.low is None:
+        return ()
+    found: list[str] = []
+    sentence = None
+    for earlier in reversed(read[max(0, number - _LENDERS) : number]):
+        sentence = context.tokens.sentence(quantity.start) if sentence is None else sentence
+        if context.tokens.sentence(earlier.start) != sentence:
+            break
+        if earlier.unit is not None:
+            found.append(earlier.unit)
+            break
+    if number + 1 < len(read):
+        later = read[number + 1]
+        between = context.tokens.lower[quantity.end : later.start]
+        if later.unit is not None and len(between) <= 1 and all(word in context.words["lends"] for word in between):
+            found.append(later.unit)
+    return tuple(found)
+
+
+def restates(context: Context, read: list[Quantity], number: int) -> bool:
+    """Whether a number says again what needs no saying: a measure in brackets in another unit, 90 mph (145 km/h).
+
+    It must come to the measure before it: 10 km (9 miles) are two statements. *One time* is *once*, and as soft.
+    """
+    quantity = read[number]
+    if quantity.form is Form.MULTIPLIER and quantity.low == 1:
+        return True
+    if not number or quantity.unit is None:
+        return False
+    earlier = read[number - 1]
+    if earlier.end + 1 != quantity.start or context.low(earlier.end) not in "([" or earlier.unit == quantity.unit:
+        return False
+    known = dimensions()
+    name, factor = known.get(quantity.unit, ("", None))
+    other, base = known.get(earlier.unit or "", ("", None))
+    if not name or name != other:
+        return False
+    if not factor or not base or None in (quantity.low, quantity.high, earlier.low, earlier.high):
+        return True
+    ratio = Fraction(factor) / Fraction(base)
+    slack = _coarse(quantity) * ratio / 2
+    return all(
+        size(one * ratio - two) <= min(slack, size(two) * _FARTHEST)
+        for one, two in ((quantity.low or 0, earlier.low or 0), (quantity.high or 0, earlier.high or 0))
+    )
+
+
+def _coarse(quantity: Quantity) -> Exact:
+    """Return the place of the last digit that is not zero: 100 for 3,300."""
+    step, value = quantity.step, quantity.high
+    while value and not value % (step * 10) and step < size(value):
+        step *= 10
+    return step
