@@ -262,3 +262,8 @@ class Keeper:
 def cut(found: list[str]) -> str:
     """Return words as one string, long ones cut."""
     return " ".join(found) if len(found) <= 8 else " ".join(found[:7]) + " …"
+
+
+def shown(found: Sequence[str]) -> str:
+    """Return words as a message quotes them."""
+    return f"“{cut(list(found))}”"

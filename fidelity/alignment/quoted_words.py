@@ -16,31 +16,21 @@ Inside quotation marks a word is kept or it is not; what an editor may do is sai
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from fidelity.alignment.quotation_rows import Row
 from fidelity.alignment.quotations import Match
+from fidelity.alignment.quote_brackets import Brackets, Damage
 from fidelity.alignment.quote_denials import Denials
-from fidelity.alignment.quote_guards import Keeper, cut
-from fidelity.facts.speaker import By
+from fidelity.alignment.quote_guards import Keeper, shown
 
 _TIGHT = frozenset("\"“‘'„")  # no blank stands behind one of these
 _CLOSING = "\"”’'“» "
-_REFERENT = 900  # characters before a quotation in which the person meant by a pronoun is named
 _NEAR = 120  # words of a sentence about a fragment that are looked at
 _WORDS_BEHIND = 8  # words behind a fragment in which its condition may be said
 _BESIDE = 4  # quotations before and behind one that may be pieces of the same utterance
 _THING = 4  # words of a fragment that may name a thing
 _LONG = 4  # words dropped in a row that make a splice of a slip
-
-
-class Damage(NamedTuple):
-    """How a quotation is damaged: the rule's code, and half a sentence naming the words."""
-
-    code: str
-    rule: str
 
 
 class Judge:
@@ -51,7 +41,7 @@ class Judge:
         self.keeper = Keeper(source)
         self.know = self.keeper.know
         self.denials = Denials(source.document.language_code, self.know)
-        self._said: frozenset[str] | None = None
+        self.brackets = Brackets(source, derived, self.know)
 
     def damage(self, match: Match, matches: dict[int, Match], covered: bytearray) -> Damage | None:
         """Return how a derived quotation damages the words it answers, None where it keeps them.
@@ -78,7 +68,7 @@ class Judge:
         if head and not self._said_beside(match, head, matches):
             again = covered.find(1, head.start, head.stop) >= 0  # the whole of it is quoted elsewhere
             if begin not in own.gaps and not again and self._beheaded(match.derived):
-                return Damage("quote-truncated", f"{_show([row.words[i] for i in head])} is gone at the beginning")
+                return Damage("quote-truncated", f"{shown([row.words[i] for i in head])} is gone at the beginning")
             hidden = self.keeper.head(list(head), row.words[match.start : match.end], thing=thing)
             denied = any(map(self.know.negates, hidden.split())) if hidden and again else True
             if hidden and denied and not self._supported(match.derived, hidden) and not self._nested(match, hidden):
@@ -180,7 +170,7 @@ class Judge:
         pairs = match.pairs
         if not pairs:
             start, end = match.start, match.end
-            return Damage("quote-altered", f"{_show(row.words[start:end])} became {_show(said)}")
+            return Damage("quote-altered", f"{shown(row.words[start:end])} became {shown(said)}")
         for i, j in pairs:
             if i in row.bracketed and begin + j not in own.bracketed and row.words[i] not in self.know.referents:
                 return Damage("quote-bracket", f"the bracketed “{row.words[i]}” is passed off as spoken")
@@ -215,23 +205,23 @@ class Judge:
         gloss = [own.words[i] for i in added if i in own.bracketed]
         marked = any(i in own.gaps for i in range(low, high + 1))
         if added and len(gloss) == len(added):
-            return self._gloss(gone, gloss) or self._referent(gone, gloss, dropped[:1], own.piece[low])
+            return self.brackets.gloss(gone, gloss) or self.brackets.referent(gone, gloss, dropped[:1], own.piece[low])
         if not added and not spoken:
             return None  # the editor's gloss dropped: the speaker's words stand
         if added and "".join(gone) == "".join(new) and self._hyphenated(dropped, added):
             return None  # re-elect, reelect; a word parted at the end of a line
         if added:
             if not gone:
-                return Damage("quote-altered", f"added {_show(new)}")
+                return Damage("quote-altered", f"added {shown(new)}")
             if low == self.derived.first[self.derived.piece[low]] or not spoken:
-                return Damage("quote-altered", f"begins {_show(new)} for {_show(gone)}")
-            return Damage("quote-altered", f"{_show(gone)} became {_show(new)}")
+                return Damage("quote-altered", f"begins {shown(new)} for {shown(gone)}")
+            return Damage("quote-altered", f"{shown(gone)} became {shown(new)}")
         if marked:
             hidden = self.keeper.elided(dropped)
             return Damage("quote-ellipsis", f"the ellipsis hides “{hidden}”") if hidden else None
         if len(gone) >= _LONG or self._sentences(dropped):
-            return Damage("quote-spliced", f"dropped {_show(gone)} without a mark")
-        return Damage("quote-altered", f"dropped {_show(gone)}")
+            return Damage("quote-spliced", f"dropped {shown(gone)} without a mark")
+        return Damage("quote-altered", f"dropped {shown(gone)}")
 
     def _hyphenated(self, dropped: list[int], added: list[int]) -> bool:
         marks = [self.source.after[i] for i in dropped[:-1]] + [self.derived.after[i] for i in added[:-1]]
@@ -240,64 +230,6 @@ class Judge:
     def _sentences(self, dropped: list[int]) -> bool:
         first, last = self.source.sentence_span(dropped[0])
         return dropped[0] == first and dropped[-1] >= last - 1
-
-    def _gloss(self, gone: list[str], gloss: list[str]) -> Damage | None:
-        know = self.know
-        shown = f"“[{' '.join(gloss)}]”"
-        if any(map(know.negates, gloss)) != any(map(know.negates, gone)):
-            return Damage("quote-bracket", f"{shown} turns a negation")
-        stems = {word[:4] for word in gone}
-        strange = [
-            word
-            for word in gloss
-            if word not in know.referents
-            and word not in know.function
-            and word[:4] not in stems
-            and not self._known(word)
-        ]
-        initials = "".join(word[0] for word in gloss if word not in know.function)
-        if strange and not (len(initials) > 1 and self._known(initials)):  # the EU [European Union]
-            return Damage("quote-bracket", f"{shown}: “{strange[0]}” stands nowhere in the source")
-        heavy = [
-            word for word in gone if word not in know.referents and word not in know.function and word not in gloss
-        ]
-        if len(heavy) > 3 or any(word[0].isdigit() for word in heavy):
-            return Damage("quote-bracket", f"{shown} stands for {_show(gone)}")
-        return None
-
-    def _referent(self, gone: list[str], gloss: list[str], place: list[int], number: int) -> Damage | None:
-        """Judge a name put for *he* or *she*: never the speaker's, but that of somebody near, whom the remark is of."""
-        know = self.know
-        if not place or not gone or not all(word in know.third for word in gone):
-            return None
-        text = self.derived.facts[number].text
-        names = {word for word in gloss if word not in know.function and f"{word[:1].upper()}{word[1:]}" in text}
-        piece = self.source.piece[place[0]]
-        fact, who = self.source.facts[piece], self.source.values[piece].attribution
-        if not names:
-            return None
-        shown = f"“[{' '.join(gloss)}]”"
-        if who is not None and who.sure and who.direct and who.by is By.NAME and not names.isdisjoint(who.keys):
-            return Damage("quote-bracket", f"{shown}: the speaker speaks of somebody else")
-        tokens = self.source.document.tokens
-        if who is not None:
-            for index in range(who.span[0] + 1, min(who.span[1], len(tokens)) - 1):
-                if tokens.lower[index] in know.matter and tokens.lower[index - 1] in know.sayings:
-                    meant = {word.removesuffix("'s") for word in tokens.lower[index + 1 : index + 5]}
-                    if tokens.text[index + 1][0].isupper() and names.isdisjoint(meant):
-                        return Damage("quote-bracket", f"{shown}: said of {tokens.text[index + 1]}")
-        near = self.source.document.text[max(0, fact.start - _REFERENT) : fact.end + _NEAR].lower()
-        if not any(name in near for name in names):
-            return Damage("quote-bracket", f"{shown} is named nowhere near")
-        return None
-
-    def _known(self, word: str) -> bool:
-        """Whether a word stands anywhere in the source, in this form or nearly so."""
-        if self._said is None:
-            lower = {word.removesuffix("'s") for word in self.source.document.tokens.lower}
-            self._said = frozenset(lower | {word.removesuffix("s") for word in lower})
-        plain = word.removesuffix("'s")
-        return plain in self._said or plain.removesuffix("s") in self._said
 
     def _supported(self, number: int, hidden: str) -> bool:
         """Whether the narration says what was left off at the beginning: before the marks; a condition, behind them."""
@@ -376,7 +308,3 @@ class Judge:
         fact, text = row.facts[number], row.document.text
         near = f"{text[max(0, fact.start - 60) : fact.start]} {text[fact.end : fact.end + 60]}".lower()
         return any(stem in near for stem in self.know.asking)
-
-
-def _show(found: Sequence[str]) -> str:
-    return f"“{cut(list(found))}”"

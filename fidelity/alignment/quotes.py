@@ -21,7 +21,8 @@ from collections.abc import Iterator
 from fidelity.alignment.model import Finding, Relation, Side
 from fidelity.alignment.quotation_rows import Row
 from fidelity.alignment.quotations import Match, match
-from fidelity.alignment.quoted_words import Damage, Judge
+from fidelity.alignment.quote_brackets import Damage
+from fidelity.alignment.quoted_words import Judge
 from fidelity.alignment.speakers import Speakers
 from fidelity.alignment.texts import TextAlignment
 from fidelity.document import Document

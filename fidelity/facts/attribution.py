@@ -20,22 +20,13 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
 
-from fidelity.document import Document
+from fidelity.facts.pronouns import REACH, Pronouns
 from fidelity.facts.quotation_marks import Pair
-from fidelity.facts.speaker import Attribution, By, Lexicon
-from fidelity.facts.speaker_phrases import Phrases
-
-_REACH = 40  # tokens an attribution may stand away from the marks
+from fidelity.facts.speaker import Attribution, By
 
 
-class Reader(Phrases):
+class Reader(Pronouns):
     """Reads the attributions of one document."""
-
-    def __init__(self, document: Document, pairs: list[Pair], lexicon: Lexicon) -> None:
-        super().__init__(document.tokens, document.folded.text, lexicon)
-        self.pairs = pairs
-        self.last: Attribution | None = None  # the last speaker named
-        self.named: set[str] = set()  # the words of the names of all speakers so far
 
     def read(self) -> list[Attribution | None]:
         """Return the attribution of every pair, in order."""
@@ -78,86 +69,6 @@ class Reader(Phrases):
         """Whether a quotation ends in a full stop: what follows is a sentence of its own."""
         return self.text[pair.inner : pair.stop].rstrip()[-1:] == "." or self.text[pair.end : pair.end + 1] == "."
 
-    def _goes_on(self, number: int, before: int, opened: int) -> bool:
-        """Whether nothing but the previous attribution stands between two quotations of a paragraph."""
-        gap = self.text[self.pairs[number - 1].end : self.pairs[number].start]
-        return "\n\n" not in gap and "\n \n" not in gap and opened - before <= _REACH and gap.count("\n") <= 2
-
-    def _others(self, one: Attribution, begin: int, end: int) -> bool:
-        """Whether the narration between two quotations names anybody else than the speaker of the first."""
-        runs = self._runs(max(begin, one.span[1] if one.span[0] >= begin else begin), end)
-        return any(keys and set(keys).isdisjoint(one.keys) for _, _, keys in runs)
-
-    def _resolve(
-        self, one: Attribution, previous: Attribution | None, number: int, before: int, opened: int
-    ) -> Attribution:
-        """Return the attribution by a pronoun as that of the speaker it stands for, who is sure in two places.
-
-        The subject of the sentence before the quotation, where it names nobody else; the speaker of the quotation
-        before, where nobody else is named since.
-        """
-        if one.by is not By.PRONOUN or one.speaker.lower() not in self.know.persons:
-            return one
-        sure, who = False, self.last
-        subject = self._subject_before(one, before, opened)
-        if subject is not None:
-            sure, who = one.sure, subject
-        elif previous is not None and previous.keys and opened - before <= _REACH:
-            beside = one.span[0] >= opened or one.span[0] <= before + 1
-            chain = self._goes_on(number, before, opened) or self._adds(one)
-            same = previous.by is not By.PRONOUN or self._pronoun(previous) == self._pronoun(one)
-            if chain and same:
-                who = previous
-                sure = one.sure and previous.sure and beside and not self._others(previous, before, opened)
-        if who is None or not who.keys:
-            return one
-        return Attribution(
-            who.speaker, By.PRONOUN, who.keys, sure=sure, direct=one.direct, span=one.span, place=one.place
-        )
-
-    def _pronoun(self, one: Attribution) -> str:
-        return self.tokens.lower[one.place[0]]
-
-    def _adds(self, one: Attribution) -> bool:
-        """Whether the verb says that the same speaker goes on: she added."""
-        return any(word in self.know.additive for word in self.tokens.lower[one.span[0] : one.span[1]])
-
-    def _subject_before(self, one: Attribution, before: int, opened: int) -> Attribution | None:
-        """Return the person whom the sentence before a quotation is about, None where that is not plain."""
-        tokens = self.tokens
-        last = (one.span[0] if one.span[1] <= opened else opened) - 1
-        if last < before or last >= len(tokens):
-            return None
-        begin, end = tokens.sentences[tokens.sentence(last)]
-        if end > last + 1 or begin < before or tokens.paragraph(last) != tokens.paragraph(min(opened, len(tokens) - 1)):
-            return None
-        runs = self._runs(begin, end)
-        named = [run for run in runs if run[2]]
-        if (
-            len(named) == 2
-            and named[0][0] == begin
-            and all(  # Harbour master Ann Lee
-                tokens.lower[i] in self.know.roles for i in range(named[0][1], named[1][0])
-            )
-        ):
-            begin, named = named[1][0], named[1:]
-        if len(named) != 1:
-            return None
-        first, stop, keys = named[0]
-        before_it = tokens.lower[first - 1] if first > begin else ""
-        person = (
-            not self.named.isdisjoint(keys)
-            or before_it in self.know.roles
-            or before_it == ","
-            or (len(keys) > 1 and before_it not in self.know.determiners and keys[-1] not in self._lowers)
-        )
-        lead = tokens.lower[begin:first]
-        if person and before_it == "," and len(lead) <= _REACH // 2:
-            return Attribution(self._slice(first, stop), By.NAME, keys)  # Asked why, Lee laughed
-        if not person or len(lead) > 5 or any(w in self.know.ends or w in self.know.complements for w in lead):
-            return None
-        return Attribution(self._slice(first, stop), By.NAME, keys)
-
     def _behind(self, pair: Pair, first: int, limit: int) -> Attribution | None:
         tokens, lower, know = self.tokens, self.tokens.lower, self.know
         if first >= len(tokens) or first >= limit:
@@ -178,7 +89,7 @@ class Reader(Phrases):
             "\n" in self.text[pair.end : tokens.start[index]] and self._new_paragraph(pair.end, tokens.start[index])
         ):
             return None
-        end = self._sentence_end(index, min(limit, index + _REACH))
+        end = self._sentence_end(index, min(limit, index + REACH))
         if end <= index:
             return None
         if tokens.text[index] == "(":
@@ -289,7 +200,7 @@ class Reader(Phrases):
             return None
         last = opened - 1
         number = tokens.sentence(last)
-        begin = max(tokens.sentences[number][0], limit, opened - _REACH)
+        begin = max(tokens.sentences[number][0], limit, opened - REACH)
         paragraph = tokens.paragraphs[tokens.paragraph(opened)] if opened < len(tokens) else (0, 0)
         colon = tokens.text[last] == ":"
         if begin < paragraph[0] and not colon:
