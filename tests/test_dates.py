@@ -25,6 +25,23 @@ def value_of(text: str, **options: str) -> DateValue:
 
 
 CALENDAR = [
+    # not quite known, in words, shortened
+    ("a well dug ca. 1410", "1410", "1410"),
+    ("a well dug c.1410", "1410", "1410"),
+    ("Cca 1410 a well was dug.", "1410", "1410"),
+    ("a well built about 1410", "1410", "1410"),
+    ("The well is from around 1410.", "1410", "1410"),
+    ("c. 480 BC", "480 BC", "-0479"),
+    ("The canal froze in eighteen ninety-five.", "eighteen ninety-five", "1895"),
+    ("Eighteen ninety-five was icy.", "Eighteen ninety-five", "1895"),
+    ("The canal froze in nineteen oh eight.", "nineteen oh eight", "1908"),
+    ("The canal froze in nineteen hundred and eight.", "nineteen hundred and eight", "1908"),
+    ("Until two thousand and twelve it was open.", "two thousand and twelve", "2012"),
+    ("It has been shut since twenty sixteen.", "twenty sixteen", "2016"),
+    ("He fled in ten forty-one.", "ten forty-one", "1041"),
+    ("the late eighteen-eighties", "late eighteen-eighties", "188X"),
+    ("a cellar of the 13th c. and a barn", "13th c", "12XX"),
+    ("a cellar of the 5th c. BC", "5th c. BC", "04XX BCE"),
     # military, lists of weekdays behind the date, Roman centuries
     ("Sunk 26 JUN 20 off Brest", "26 JUN 20", "2020-06-26"),
     ("It fell on 3 May (Tuesday).", "3 May (Tuesday)", "--05-03"),
@@ -232,6 +249,15 @@ TIMES = [
 ]
 
 SEVERAL = [
+    ("It snowed from March 8 to March 11, 1999.", ["1999-03-08", "1999-03-11"]),
+    ("It snowed between March 8 and Monday, April 2, 1999.", ["1999-03-08", "1999-04-02"]),
+    ("It snowed from December 30 to January 2, 1999.", ["1998-12-30", "1999-01-02"]),
+    ("It snowed on March 8. April 2, 1999, was mild.", ["--03-08", "1999-04-02"]),
+    ("He reigned 2001-07 and she ruled from 2002-09.", ["2001", "2007", "2002", "2009"]),
+    ("from 2001-07 to 2003-02", ["2001-07", "2003-02"]),
+    ("the log of 2001-07", ["2001-07"]),
+    ("from c. 1410–1520", ["1410", "1520"]),
+    ("The well is from about 1410 to 1520.", ["1410", "1520"]),
     ("The first and second quarters of 2020 were dry.", ["2020-Q1", "2020-Q2"]),
     ("On the 12th and the 19th of each month it rained.", ["---12", "---19"]),
     ("The winter of 2021/22 was dry.", ["2021-24", "2022"]),
@@ -271,6 +297,14 @@ SEVERAL = [
 ]
 
 NONE = [
+    "They rose from about 1410 a day.",
+    "The fee is about 1410.",
+    "Nineteen eleven-seat vans came.",
+    "one in two thousand and nine",
+    "They sold it in two thousand shops.",
+    "It grew by two thousand and nine cents.",
+    "Nineteen, eleven and four were drawn.",
+    "Seat the 13th C. Next row.",
     "They watched Saturday Night Live.",
     "He marched on Bloody Sunday.",
     "An Indian summer it was.",
@@ -420,6 +454,9 @@ def test_hard_wraps_and_paragraphs() -> None:
 
 
 LANGUAGES = [
+    ("de", "Der Brunnen ist aus dem 14. Jh. und wurde ca. 1530 erneuert.", ["13XX", "1530"]),
+    ("fr", "Le puits date de ca. 1530.", ["1530"]),
+    ("es", "El pozo es de ca. 1530.", ["1530"]),
     ("de", "Der Brand brach am 26. Juni 2020 aus.", ["2020-06-26"]),
     ("de", "Der Brand brach am Freitag, dem 26. Juni, um 15.30 Uhr aus.", ["--06-26", "T15:30"]),
     ("de", "Er kam vor zwei Wochen und geht nächstes Jahr, spätestens Ende Mai.", ["P-2W", "P1Y", "--05"]),

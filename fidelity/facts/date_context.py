@@ -98,12 +98,33 @@ def tagged(scan: Scan, index: int) -> bool:
         return False
     if before in _SIGNS:
         return True
-    if not scan.glued(index):
+    if not scan.glued(index) or circa(scan, index):
         return False
     if before == "-" and scan.glued(index - 1):
         word = scan.text(index - 2)
         return bool(word) and (word[0].isdigit() or word[-1].isupper() or word[0].isupper())
     return before[-1].isalnum() or before in "/:.-"
+
+
+def circa(scan: Scan, index: int) -> bool:
+    """Whether *circa* or its short form stands before token ``index``, with or without a stop: ca. 1650, c.1650."""
+    at = index - 1 - (scan.text(index - 1) == "." and scan.glued(index - 1))
+    if scan.lower(at) not in scan.lex.sets.get("circa", ()) or (capital(scan, at) and not opens(scan, at)):
+        return False
+    return not (scan.glued(at) and scan.text(at - 1)[-1:].isalnum())
+
+
+def _dated_about(scan: Scan, start: int, end: int) -> bool:
+    """Whether the year at ``start`` is said to be near: in about 1650, dates from around 1650, built about 1650."""
+    sets = scan.lex.sets
+    if scan.lower(start - 1) not in sets.get("near", ()) or not closes(scan, end):
+        return False
+    at = start - 2
+    if scan.lower(at) in sets.get("year_only", ()):
+        return True
+    if scan.a(at, "FROM"):
+        return scan.lower(at - 1) in sets.get("dating", frozenset()) | sets.get("being", frozenset())
+    return scan.lower(at) in sets.get("dating", ())
 
 
 def capital(scan: Scan, index: int) -> bool:
@@ -178,7 +199,10 @@ def is_year(scan: Scan, start: int, end: int) -> bool:
         return False
     sets = scan.lex.sets
     anchored = before in sets.get("year", ()) or scan.a(start - 1, "OPEN", "MONTH", "SEASON", "THE", "UNIT")
+    near = circa(scan, start) or _dated_about(scan, start, end)
     label = scan.lower(start - 2) if before == "." else before  # no. 2019
+    if near:
+        anchored, label, before = True, "", ""
     if label in sets.get("not_year", ()) or after in ("x", "×") or before in ("x", "×"):
         return False
     if scan.a(end, "LONG", "MILITARY") and not anchored:

@@ -156,6 +156,12 @@ def month_number(scan: Scan, start: int, end: int) -> list[Atom]:
             return years(scan, start, end)
     if counts(scan, end):
         return []
+    lasting = scan.lower(start - 1) in scan.lex.sets.get("lasting_years", ())
+    if year_first and lasting and len(scan.text(end - 1)) == 2 and month > year % 100:
+        spelled = scan.a(end, "TO", "DASH", "AND") and scan.a(end + 1, "YEAR")  # from 2001-05 to 2003-11
+        found = [] if spelled else years(scan, start, end)
+        if found:
+            return found
     return [Atom(start, end, DateValue(year=year, month=month))]
 
 

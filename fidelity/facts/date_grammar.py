@@ -82,9 +82,13 @@ RULES = {
         "|SMALL LETTER_H (YEAR|TWO|SHORTYEAR)|YEAR MARK S (ORD|LAST) HALF"
     ),
     "fiscal": "FY (SLASHED2|DIGITS) (SEP TWO)?|FISCAL UNIT? (YEAR (SEP (TWO|YEAR))?|SLASHED2)",
-    "century": "(ORD|ROMAN) (LIST THE? (ORD|ROMAN)){0,2} DASH? UNIT (BC|AD)?|UNIT ORDINAL",
+    "century": ("(ORD|ROMAN) (LIST THE? (ORD|ROMAN)){0,2} DASH? (UNIT|CENTURY_SHORT DOT?) (BC|AD)?|UNIT ORDINAL"),
     "era": "AD DIGITS|DIGITS (COMMA LONG)? (TILL DIGITS)? (BC|AD)",
-    "decade": "YEAR MARK? S|UNIT (YEAR|TWO|TENS)|MARK? TWO MARK? S|DECADES",
+    "decade": "YEAR MARK? S|UNIT (YEAR|TWO|TENS)|MARK? TWO MARK? S|DECADES|(CARDINAL|TENS) DASH? DECADES",
+    # nineteen eighty-four, ten sixty-six, nineteen oh five, nineteen hundred and six, two thousand and nine
+    "worded_year": (
+        "CARDINAL MAGNITUDE (AND? WORDS)?|(CARDINAL|TENS) DASH? (TENS (DASH? CARDINAL)?|OH DASH? CARDINAL|CARDINAL)"
+    ),
     "season": "SEASON (OF|COMMA|IN)? THE? (YEAR (SEP (TWO|YEAR))?|SLASHED2)",
     "holiday": "(LAST|THIS|NEXT)? HOLIDAY{1,5} (OF|COMMA|IN)? YEAR?",
     # clock, before what begins with a number

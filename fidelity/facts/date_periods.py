@@ -12,6 +12,8 @@ from fidelity.facts.date_calendar import TWO, number
 from fidelity.facts.date_context import Atom, Scan, counts, is_lone_season, is_year, tagged
 from fidelity.facts.date_values import DateValue, easter, month_length
 
+LOWEST, HIGHEST = 13, 20  # the hundreds of a decade in words, and of a year in words that nothing else proves
+
 
 def year(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build a year alone."""
@@ -69,6 +71,11 @@ def decade(scan: Scan, start: int, end: int) -> list[Atom]:
     if before in his:
         return []
     start -= before in scan.lex.sets.get("decade_names", ())
+    if scan.a(end - 1, "DECADES") and scan.a(start, "CARDINAL", "TENS"):  # the nineteen-seventies
+        hundreds = scan.lex.numbers[scan.lower(start)]
+        if not LOWEST <= hundreds <= HIGHEST:
+            return []
+        return [Atom(start, end, DateValue(decade=hundreds * 10 + scan.lex.numbers[scan.lower(end - 1)]))]
     if scan.a(end - 1, "DECADES"):
         if not scan.a(start - 1, "THE", "PARTWORD", "AND", "OF") and before != "-":
             return []
@@ -107,10 +114,16 @@ def _unit_decade(scan: Scan, start: int, end: int) -> list[Atom]:
 
 def century(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build the 12th century; the 19th and 20th centuries; the fifth century BC."""
-    unit = scan.find(start, end, "UNIT")
-    named = scan.lex.names["units"].get(scan.lower(unit))
+    unit = scan.find(start, end, "UNIT", "CENTURY_SHORT")
+    short = scan.a(unit, "CENTURY_SHORT")
+    named = "century" if short else scan.lex.names["units"].get(scan.lower(unit))
     if named not in ("century", "millennium"):
         return []
+    if short:
+        if scan.a(end - 1, "DOT"):
+            end -= 1
+        if not _shortened(scan, unit):
+            return []
     bce = scan.a(end - 1, "BC") and scan.text(end - 1)[:1].isupper()
     if unit == start:  # el siglo XIX
         value = number(scan, start + 1)[0]
@@ -136,6 +149,13 @@ def century(scan: Scan, start: int, end: int) -> list[Atom]:
         index = finish
     found[-1] = found[-1]._replace(end=end)
     return found
+
+
+def _shortened(scan: Scan, unit: int) -> bool:
+    """Whether a letter stands for the century: the 15th c., the XIVth cent.; not the 15th C of a row."""
+    written = scan.text(unit).islower() or bool(scan.lex.data.get("capital_nouns"))
+    stop = scan.a(unit + 1, "DOT") and scan.glued(unit + 1)
+    return written and (stop or scan.a(unit + 1, "BC", "AD") or len(scan.text(unit)) > 2) and not tagged(scan, unit)
 
 
 def era(scan: Scan, start: int, end: int) -> list[Atom]:

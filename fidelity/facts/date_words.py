@@ -23,6 +23,7 @@ OTHER MONTH WDAY WABBR SMALL MIDDLE LATE_DAY MINUTES BIG LONG YEAR MILITARY TIME
 CARDINAL TENS ORDINAL SUFFIX PAIR VAGUE SEASON DECADES UNIT DAYPART RELDAY TONIGHT HOLIDAY LAST THIS NEXT AGO AGO_FIRST
 HENCE LATER EARLIER AFTER NOW PARTWORD AMPM OCLOCK HALF ZONE TIMEWORD LOCAL OF THE A AT ON IN TO AND FROM BETWEEN FISCAL
 FY Q AD BC TURN MAGNITUDE PERIODEND EACH ROMAN WEEKCODE CLOSE COMMA DOT DASH SLASH MARK OPEN PLUS S T LETTER_H
+CENTURY_SHORT OH
 """.split()  # noqa: SIM905 - words diff best as words
 _ALPHABET = string.ascii_letters + string.digits + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ"  # Latin 1: one byte a character
 CODE = dict(zip(CLASSES, _ALPHABET, strict=False))
@@ -149,6 +150,7 @@ def _add_words(lex: Lexicon) -> None:
         ("HENCE", "hence"), ("LATER", "later"), ("EARLIER", "earlier"), ("AGO_FIRST", "ago_first"),
     ):  # fmt: skip
         _put(lex, name, deixis.get(key))
+    _put(lex, "OH", data.get("year_oh"))
     for name, key in (("PAIR", "pair"), ("VAGUE", "vague"), ("SUFFIX", "ordinal_suffixes")):
         _put(lex, name, data.get(key))
     for index, word in enumerate(_put(lex, "CARDINAL", data.get("cardinals")), 1):
@@ -199,6 +201,8 @@ def _add_words(lex: Lexicon) -> None:
         lex.sets[key] = frozenset(data.get(key, "").split())
     for word in lex.sets["weekdays_in_doubt"]:
         lex.classes[word] = CODE["WABBR"]
+    for word in data.get("century_short", "").split():
+        lex.classes.setdefault(word, CODE["CENTURY_SHORT"])
     for key, words in data.get("context", {}).items():
         lex.sets[key] = frozenset(words.split())
 

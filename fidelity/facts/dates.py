@@ -1,10 +1,11 @@
 """Dates: calendar dates in every usual form, periods, relative dates and times of day.
 
 One pass: tokens get classes (`date_words`), rules over classes propose (`date_grammar`), builders read values or refuse
-(`date_calendar`,
-`date_periods`, `date_digits`, `date_relative`, `date_named`, `date_times`), the words around decide (`date_context`).
+(`date_calendar`, `date_periods`, `date_worded`, `date_digits`, `date_relative`, `date_named`, `date_times`), the words
+around decide (`date_context`).
 
 Decisions: each end of a span is a date of its own (from 2014 to 2016: two dates), and so are a day and its time of day;
+the year of a span of days is said once, behind the last, and both have it;
 a weekday belongs to the date that it stands before. The order of 06/05/2020 is what its numbers allow, else what the
 document's other dates show, else the usual one of its language, marked as open (`DateValue.swapped`). Bare durations
 are numbers.
@@ -19,7 +20,7 @@ from datetime import date
 from functools import cache
 
 from fidelity.document import Document
-from fidelity.facts import date_calendar, date_digits, date_named, date_periods, date_relative, date_times
+from fidelity.facts import date_calendar, date_digits, date_named, date_periods, date_relative, date_times, date_worded
 from fidelity.facts.date_calendar import Builder
 from fidelity.facts.date_context import Atom, Scan, attach, capital, extend, opens
 from fidelity.facts.date_grammar import RULES, compile_rule, compile_rules, opens_with
@@ -32,12 +33,13 @@ from fidelity.zones import ZoneKind
 _BUILDERS: dict[str, Builder] = {
     name: builder
     for name in RULES
-    for module in (date_calendar, date_periods, date_digits, date_relative, date_named, date_times)
+    for module in (date_calendar, date_periods, date_digits, date_relative, date_named, date_times, date_worded)
     if (builder := vars(module).get(name)) is not None and builder.__module__ == module.__name__
 }
 _NAMES = list(RULES)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DATELINE = re.compile(r"[A-Z][A-Za-z .,'’()/-]{0,80}")
+_LIMITS = frozenset(("before", "after", "by"))
 _HEAD = 600  # code points in which a dateline must stand
 
 
@@ -135,12 +137,30 @@ def _atoms(tokens: Tokens, lex: Lexicon) -> list[Atom]:
                     wider = extend(scan, atom)
                     if wider.start < min(floor, atom.start):
                         wider = wider._replace(start=atom.start)
+                    _share_year(scan, found, wider)
                     found.append(_with_its_list(scan, found, wider))
                     floor = max(floor, wider.end)
                 position = max(atom.end for atom in atoms)
             else:
                 position = start + 1
     return found
+
+
+def _share_year(scan: Scan, found: list[Atom], atom: Atom) -> None:
+    """Give the first day of a span the year of its last: from May 12 to May 15, 2013."""
+    before, value = found[-1] if found else None, atom.value
+    if before is None or before.value is None or value is None or value.year is None or value.bound in _LIMITS:
+        return
+    opening = before.value
+    if opening.year is not None or None in (opening.month, opening.day, value.month, value.day) or opening.every:
+        return
+    between = [index for index in range(before.end, atom.start) if not scan.a(index, "THE", "WDAY", "COMMA")]
+    if len(between) != 1 or atom.start - before.end > len(("to", "the", "Monday", ",")):
+        return
+    joined = scan.a(between[0], "TO", "DASH") or (scan.a(between[0], "AND") and scan.a(before.start - 1, "BETWEEN"))
+    if joined and not opening.swapped and not value.swapped:
+        earlier = (opening.month or 0, opening.day or 0) > (value.month or 0, value.day or 0)
+        found[-1] = before._replace(value=replace(opening, year=value.year - earlier, short=value.short))
 
 
 def _with_its_list(scan: Scan, found: list[Atom], atom: Atom) -> Atom:

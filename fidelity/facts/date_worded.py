@@ -1,0 +1,61 @@
+"""Builder of years in words: nineteen eighty-four, nineteen oh five, two thousand and nine.
+
+Two halves of two figures each are hardly anything but a year; thousands are one only where nothing else can stand: *in
+two thousand and nine*, but not *by two thousand*. Both need the words around them (``worded_year`` of the table).
+"""
+
+from __future__ import annotations
+
+from fidelity.facts.date_calendar import number
+from fidelity.facts.date_context import Atom, Scan, closes, opens
+from fidelity.facts.date_periods import HIGHEST, LOWEST
+from fidelity.facts.date_values import DateValue
+
+
+def worded_year(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build nineteen eighty-four; two thousand and nine, where a year stands, or at the head of a sentence."""
+    sets = scan.lex.sets
+    anchors = sets.get("worded_year")
+    if anchors is None or not closes(scan, end) or (scan.a(end, "DASH") and scan.glued(end)):
+        return []
+    before = scan.lower(start - 1)
+    anchored = before in anchors or scan.a(start - 1, "MONTH", "SEASON")
+    thousands = scan.a(start + 1, "MAGNITUDE")
+    if thousands:
+        value = _worded_thousands(scan, start, end)
+        counted = scan.a(start - 2, "CARDINAL", "TENS") or before not in sets.get("year_only", ())
+        if counted and not (anchored and opens(scan, start - 1) and end > start + 2):
+            return []
+    else:
+        value = _worded_halves(scan, start, end)
+        anchored = anchored or opens(scan, start) or before in sets.get("year", ())
+        if scan.a(start + 1, "DASH") and before not in anchors:
+            return []
+    if value is None or not anchored or scan.glued(start):
+        return []
+    return [Atom(start, end, DateValue(year=value))]
+
+
+def _worded_thousands(scan: Scan, start: int, end: int) -> int | None:
+    """Read two thousand (and nine), nineteen hundred (and six)."""
+    head, size = number(scan, start)[0] or 0, scan.lex.numbers[scan.lower(start + 1)]
+    rest = 0
+    if end > start + 2:
+        rest = number(scan, start + 2 + scan.a(start + 2, "AND"))[0] or 0
+    elif head * size % 1000 == 0 and head != 2:
+        return None
+    value = head * size + rest
+    return value if size in (100, 1000) and 1000 <= value < 2100 and rest < 100 else None
+
+
+def _worded_halves(scan: Scan, start: int, end: int) -> int | None:
+    """Read nineteen eleven, twenty twenty-one, nineteen oh five: two halves of two figures each."""
+    head = scan.lex.numbers[scan.lower(start)]
+    behind = start + 1 + scan.a(start + 1, "DASH")
+    if scan.a(behind, "OH"):
+        rest = number(scan, behind + 1 + scan.a(behind + 1, "DASH"))[0] or 99
+        return head * 100 + rest if rest < 10 and LOWEST <= head <= HIGHEST else None
+    tail, finish = number(scan, behind)
+    if tail is None or finish != end or not 10 <= tail < 100:
+        return None
+    return head * 100 + tail if 10 <= head <= HIGHEST else None
