@@ -534,6 +534,11 @@ def test_a_damage_is_one_violation(source: str, derived: str) -> None:
 
 TORN = [
     (
+        "Anna Holm and Peter Vale spoke. “We sailed at dawn,” she said.",
+        "Anna Holm and Peter Vale spoke. “We sailed at dawn,” Vale said.",
+    ),
+    ("Mrs Holm met Mr Vale at the quay. “We sailed at dawn,” he said.", "“We sailed at dawn,” Mrs Holm said."),
+    (
         "“The pier is sound,” the mayor's office said. The army had warned of storms.",
         "“The pier is sound,” the army said.",
     ),
@@ -577,6 +582,17 @@ TORN = [
     ("“I cannot say that the bridge was well built,” Ann Vale said.", "Ann Vale said the bridge was “well built”."),
 ]
 LEFT = [
+    (
+        "Anna Holm and Peter Vale spoke. “We sailed at dawn,” she said.",
+        "Anna Holm and Peter Vale spoke. “We sailed at dawn,” Holm said.",
+    ),
+    (
+        "Anna Holm and Clara Vale spoke. “We sailed at dawn,” she said.",
+        "Anna Holm and Clara Vale spoke. “We sailed at dawn,” Vale said.",
+    ),
+    ("Robin Holm and Sasha Vale spoke. “We sailed at dawn,” she said.", "“We sailed at dawn,” Vale said."),
+    ("Anna Holm visited Oslo. “We sailed at dawn,” she said.", "“We sailed at dawn,” Holm said."),
+    ("Anna Holm met Peter Vale in Bergen. “We sailed at dawn,” he said.", "“We sailed at dawn,” Vale said."),
     ("“The pier is sound,” the transport ministry said.", "“The pier is sound,” the ministry said."),
     ("“The pier is sound,” the airline said.", "“The pier is sound,” the company said."),
     ("“The pier is sound,” the police said.", "“The pier is sound,” the police department said."),

@@ -1,7 +1,8 @@
 """Whom a pronoun that speaks stands for (*she said*), and whether a quotation goes on from the one before.
 
 A pronoun's speaker is known in two places: the subject of the sentence before the quotation, where that names nobody
-else; the speaker of the quotation before, where nobody else is named since.
+else, or where the given names of all whom it names tell which of them is meant; the speaker of the quotation before,
+where nobody else is named since.
 """
 
 from __future__ import annotations
@@ -86,7 +87,9 @@ class Pronouns(Phrases):
             )
         ):
             begin, named = named[1][0], named[1:]
-        if len(named) != 1:
+        if len(named) > 1:
+            return self._meant(one, named)
+        if not named:
             return None
         first, stop, keys = named[0]
         before_it = tokens.lower[first - 1] if first > begin else ""
@@ -102,3 +105,18 @@ class Pronouns(Phrases):
         if not person or len(lead) > 5 or any(w in self.know.ends or w in self.know.complements for w in lead):
             return None
         return Attribution(self._slice(first, stop), By.NAME, keys)
+
+    def _meant(self, one: Attribution, named: list[tuple[int, int, tuple[str, ...]]]) -> Attribution | None:
+        """Return which of several people a pronoun stands for, where their given names or titles tell."""
+        pronoun = self._pronoun(one)
+        genders = [self._gender(first, stop) for first, stop, _ in named]
+        if pronoun not in genders or genders.count(pronoun) > 1 or None in genders:
+            return None
+        first, stop, keys = named[genders.index(pronoun)]
+        return Attribution(self._slice(first, stop), By.NAME, keys)
+
+    def _gender(self, first: int, stop: int) -> str | None:
+        """Return the pronoun for a name, None where neither its title nor the first of several words tells."""
+        lower, genders = self.tokens.lower, self.know.genders
+        title = genders.get(lower[first - 1 - (lower[first - 1] == ".")]) if first else None
+        return title or (genders.get(lower[first]) if stop - first > 1 else None)

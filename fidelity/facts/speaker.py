@@ -55,6 +55,10 @@ class Lexicon:
         self.nouns = entry("speech_nouns")
         self.pronouns = entry("subject_pronouns")
         self.persons = entry("person_pronouns")
+        self.genders: dict[str, str] = {}  # titles and given names → the pronoun that stands for them
+        for line in str(data.get("gendered", "")).splitlines():
+            pronoun, _, borne = line.partition(":")
+            self.genders.update(dict.fromkeys(borne.split(), pronoun))
         self.between = entry("between")
         self.ends = entry("phrase_ends")
         self.complements = entry("complements")
