@@ -19,11 +19,13 @@ from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.name_evidence import evidence
 from fidelity.facts.name_words import Lexicon, lexicon
+from fidelity.zones import ZoneKind
 
 _WINDOW = 9  # keys: words of one phrase stand no farther apart
 _NEAR = 60  # places looked at for words close together
 _NAMES = 200  # names looked at that share a word
 _HYPHENS = frozenset("-‑–")
+_TITLE = 100  # characters: what is longer is no title
 _POSTINGS = 300  # places looked at per word
 
 
@@ -136,6 +138,15 @@ class Text:
     def joined(self) -> dict[str, Mention]:
         """A mention by its letters without blanks."""
         return {"".join(mention.keys): mention for mention in reversed(self.mentions)}
+
+    @cached_property
+    def emphasised(self) -> frozenset[int]:
+        """The tokens set in italics or bold."""
+        found: set[int] = set()
+        for zone in self.document.folded.zones:
+            if zone.kind is ZoneKind.EMPHASIS and zone.end - zone.start < _TITLE:
+                found.update(range(self.tokens.at(zone.start), self.tokens.before(zone.end)))
+        return frozenset(found)
 
     @cached_property
     def digraphs(self) -> frozenset[str]:

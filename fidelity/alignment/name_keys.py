@@ -73,6 +73,13 @@ class Spelling:
                 self.concepts[phrase] = f"@{head}"
                 self.lengths[phrase[0]] = max(self.lengths.get(phrase[0], 0), len(phrase))
 
+        #: the keys of a short form → those of the names in full that it is well known for
+        self.short_forms: dict[str, list[tuple[str, ...]]] = {}
+        for form, head in pairs(names["short_forms"]):
+            if form != head:
+                short = " ".join(self.content(form))
+                self.short_forms.setdefault(short, []).append(tuple(self.content(head)))
+
     def key(self, word: str) -> str:
         """Return the key of one word (rules 1 and 2)."""
         known = self._known.get(word)

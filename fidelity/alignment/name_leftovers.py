@@ -19,6 +19,7 @@ from fidelity.facts.name_words import stem
 
 _MOST = 200  # leftovers of one side compared: two texts that have so many are not about the same
 _ANSWERS = 0.3  # score from which a sentence answers another
+_KNOWN = 0.15  # the same, where a name stands by its first word alone
 _NEAR = 4  # tokens on either side of a nationality in which its noun stands
 _BESIDE = 0.15  # what the same noun beside both adds
 _JOINTS = frozenset(("of", "for", "on", "to", "against", "and", "in", "with"))
@@ -65,6 +66,28 @@ def beheaded(here: Text, texts: TextAlignment, source: Mention) -> Mention | Non
         if tokens.text[head - 1][0].isupper() and texts.sentence_score(source.fact, mention.fact) >= _ANSWERS:
             return mention
     return None
+
+
+def shortened(there: Text, here: Text, texts: TextAlignment, source: Mention) -> bool:
+    """Return whether a source name stands in the derived text in its usual short form.
+
+    A well-known one (*New York* for New York City); or a club's or firm's distinctive
+    first word alone (*Tottenham* for Tottenham Hotspur), where the source knows no other name with it.
+    """
+    whole = source.concepts
+    if any(key in here.by_key and whole in long for key, long in here.spelling.short_forms.items()):
+        return True
+    rest = whole
+    while len(rest) > 1 and rest[-1] in here.words.tails:
+        rest = rest[:-1]
+    if len(rest) == len(whole) or len(rest) > 1 or rest[0].startswith("@") or rest[0] in here.words.given:
+        return False
+    if here.words.is_common(rest[0]) and rest[0] not in here.words.brands:
+        return False
+    if any(other.concepts not in (whole, rest) for other in there.by_key.get(rest[0], ())):
+        return False
+    alone = [mention for mention in here.by_key.get(rest[0], ())[:_MOST] if mention.concepts == rest]
+    return any(texts.sentence_score(source.fact, mention.fact) >= _KNOWN for mention in alone)
 
 
 def _sort(text: Text, mention: Mention) -> frozenset[str]:

@@ -7,7 +7,8 @@ A name is *supported* by a text, in this order, if
 3. it is the acronym of a name there, or a name there is its acronym, by declaration (``X Y Z (XYZ)``) or by initials;
 4. it is no person's name, and its keys stand there close together in any order (``mayor of Oslo``, ``Oslo mayor``);
 5. its letters are those of a name there, but for blanks, hyphens and the usual romanisations.
-6. It is a phrase that is merely capitalised, and its words stand there in lower case.
+6. It is a phrase that is merely capitalised, and its words stand there in lower case. A title in italics, or with a
+   genitive in it (``The Miller's Son``), is no such phrase.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from fidelity.alignment.name_keys import digraphs, letters, skeleton
 
 _BOUND = frozenset(("van", "von", "der", "den", "de", "ten", "ter", "vom", "zu", "di", "da", "du", "del", "della"))
 _PARTIES = {"@republican party": "r", "@democratic party": "d"}
+_FAMILY = frozenset(("family", "brothers", "sisters", "siblings", "couple", "twins", "clan", "dynasty"))
 _NAMES = 200  # names looked at that share a word
 
 
@@ -43,6 +45,8 @@ def _stands(there: Text, here: Text, mention: Mention) -> bool:
         return True
     if len(keys) in (2, 3) and here.is_person(mention) and _turned(there, here, mention):
         return True  # Last, First
+    if len(keys) == 1 and (_as_family(there, here, mention) or _as_short_form(there, keys[0])):
+        return True
     if len(keys) == 1 and (keys[0] in there.codes or _coded(there, here, mention)):
         return True
     if _respelt(there, mention):
@@ -56,7 +60,7 @@ def _stands(there: Text, here: Text, mention: Mention) -> bool:
         return True
     if _by_acronym(there, here, mention):
         return True
-    if len(keys) > 1 and not here.is_person(mention) and there.close(keys):
+    if len(keys) > 1 and not here.is_person(mention) and mention.first not in here.emphasised and there.close(keys):
         return True
     if len(keys) > 1 and here.is_person(mention) and _same_person(there, mention):
         return True
@@ -93,6 +97,34 @@ def _turned(there: Text, here: Text, mention: Mention) -> bool:
         return True
     tokens = there.tokens.text
     return any("," in tokens[row : row + 2] for row in rows[:_NAMES])
+
+
+def _as_family(there: Text, here: Text, mention: Mention) -> bool:
+    """The plural of a surname: ``the Lees`` for ``the Lee family``, and the other way round."""
+    key = mention.keys[0]
+    if in_family(here, mention):
+        return any(_plural(there, other) for form in (f"{key}s", f"{key}es") for other in there.by_key.get(form, ()))
+    if not _plural(here, mention):
+        return False
+    for single in {key.removesuffix("s"), key.removesuffix("es")} - {key}:
+        bearers = there.by_key.get(single, ())[:_NAMES]
+        persons = {m.keys for m in bearers if len(m.keys) > 1 and m.keys[-1] == single and there.is_person(m)}
+        if len(persons) > 1 or any(in_family(there, other) for other in bearers):
+            return True
+    return False
+
+
+def in_family(text: Text, mention: Mention) -> bool:
+    """Return whether a surname stands before a word for several people of one name: ``the Lee family``."""
+    return not _FAMILY.isdisjoint(text.tokens.lower[mention.last : mention.last + 1])
+
+
+def _plural(text: Text, mention: Mention) -> bool:
+    return mention.keys[-1].endswith("s") and text.tokens.lower[max(mention.first - 1, 0)] == "the"
+
+
+def _as_short_form(there: Text, key: str) -> bool:
+    return any(there.rows(long) for long in there.spelling.short_forms.get(key, ()))
 
 
 def _coded(there: Text, here: Text, mention: Mention) -> bool:
@@ -255,7 +287,13 @@ def _as_common_words(there: Text, here: Text, mention: Mention) -> bool:
     if len(keys) == 1 and keys[0] in words.surnames and mention.first not in here.free:
         return False
     forms = [_numbers(key) for key in keys]
+    if len(keys) > 1 and (mention.first in here.emphasised or any("'s" in word for word in _inner(here, mention))):
+        return False  # a title of a work is no phrase
     return all(any(form in there.lowered for form in group) for group in forms) and bool(spell)
+
+
+def _inner(text: Text, mention: Mention) -> list[str]:
+    return text.tokens.lower[mention.first : mention.last - 1]
 
 
 def _numbers(key: str) -> tuple[str, ...]:

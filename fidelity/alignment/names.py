@@ -23,7 +23,7 @@ from fidelity.alignment.model import Finding, Relation, Side
 from fidelity.alignment.name_context import Places, conversed, entity, exchanged
 from fidelity.alignment.name_counterparts import Counterparts, coordinated, vague
 from fidelity.alignment.name_exchanges import exchanges
-from fidelity.alignment.name_leftovers import beheaded, leftovers
+from fidelity.alignment.name_leftovers import beheaded, leftovers, shortened
 from fidelity.alignment.name_roles import recast
 from fidelity.alignment.name_support import supports
 from fidelity.alignment.name_titles import retitled
@@ -214,6 +214,7 @@ class _Aligner:
                 or self._short(mention)
                 or self._kept(mention)
                 or self._alias(mention)
+                or shortened(self.there, self.here, self.texts, mention)
                 or self._ticker(mention)
             ):
                 fine.add(form)

@@ -18,6 +18,8 @@ from fidelity.zones import ZoneKind
 _LINE = re.compile(r"[^\n]+")
 _OPENERS = frozenset(':"“„«‹‘([{]—–•*>|')
 _TERMINALS = frozenset(".!?…")
+_RANGES = frozenset(("-", "–", "to", "%", "percent", "per", "or", "and"))
+_TITLE = 8  # tokens: what is longer is no title
 _SHORT = 45  # characters: a shorter line was not broken by a wrap at the margin
 
 
@@ -33,6 +35,7 @@ class Evidence:
         tokens: every token as it stands.
         proven: words (lower case, without possessive) with a capital that is evidence.
         pairs: two proven words in a row.
+        numbered: words with a number behind them that belongs to the name: set in italics, or named as a product.
     """
 
     capitals: list[int]
@@ -42,6 +45,7 @@ class Evidence:
     tokens: frozenset[str]
     proven: frozenset[str]
     pairs: frozenset[tuple[str, str]]
+    numbered: frozenset[str]
 
 
 _known: WeakKeyDictionary[Document, Evidence] = WeakKeyDictionary()
@@ -86,7 +90,39 @@ def _gather(document: Document) -> Evidence:
     proven = frozenset([bare(lower[i]) for i in fixed])
     known = set(fixed)
     pairs = frozenset([(lower[i], bare(lower[i + 1])) for i in fixed if i + 1 in known])
-    return Evidence(capitals, frozenset(free), styled, frozenset(breaks), plain, proven, pairs)
+    return Evidence(capitals, frozenset(free), styled, frozenset(breaks), plain, proven, pairs, _numbered(document))
+
+
+def _numbered(document: Document) -> frozenset[str]:
+    """Return the words whose number belongs to the name.
+
+    *Heron 3* set in italics or bold; ``the Heron 3 probe``, ``the probe Heron 3``, ``8,400 Heron 3 cargo bikes``: a
+    number behind a determiner and one capital counts nothing, and a product before or behind the two says what it is.
+    """
+    tokens, words = document.tokens, lexicon(document.language_code)
+    text, lower = tokens.text, tokens.lower
+    found: set[str] = set()
+    for zone in document.folded.zones:
+        if zone.kind is ZoneKind.EMPHASIS:
+            first, last = tokens.at(zone.start), tokens.before(zone.end)
+            if 1 < last - first < _TITLE and _model(text[last - 1]) and text[first][0].isupper():
+                found.add(lower[last - 2])
+    for i in [i for i, word in enumerate(text) if word[0] in "0123456789" and i and tokens.spaced[i]]:
+        if not (_model(text[i]) and text[i - 1][0].isupper() and text[i - 1][-1].islower()):
+            continue
+        behind = lower[i + 1 : i + 4]
+        if behind and (behind[0] in _RANGES or text[i + 1][0].isdigit()):
+            continue
+        near = [lower[i - 2] if i > 1 else "", *behind]
+        ended = next((k for k, word in enumerate(behind) if not word[0].isalpha() or word in words.function), 3)
+        named = any(word in words.products for word in (near[0], *behind[:ended]))
+        if named and lower[i - 1] not in words.place_words | words.given | words.surnames:
+            found.add(lower[i - 1])
+    return frozenset(found)
+
+
+def _model(word: str) -> bool:
+    return word.isdecimal() and len(word) <= len("9999")
 
 
 def _lines(document: Document) -> tuple[frozenset[int], set[int], set[int]]:

@@ -33,9 +33,13 @@ class Grammar:
         seen: its evidence.
         words: the language's lexicon.
         blocked: indices of tokens that belong to no name (dates, addresses).
+        numbered: words whose number belongs to the name in either text.
     """
 
-    def __init__(self, tokens: Tokens, seen: Evidence, words: Lexicon, blocked: frozenset[int]) -> None:
+    def __init__(
+        self, tokens: Tokens, seen: Evidence, words: Lexicon, blocked: frozenset[int], numbered: frozenset[str]
+    ) -> None:
+        self.numbered = numbered
         self.tokens = tokens
         self.text = tokens.text
         self.lower = tokens.lower
@@ -195,6 +199,11 @@ class Grammar:
         token = self.text[j]
         if not self.spaced[j]:
             return previous[-1].isalpha() and len(token) < 5
+        if previous in self.numbered:
+            return token.isdecimal() and len(token) < 5
+        if previous.endswith("'s"):  # Boeing's 737 Max
+            owned = bare(previous) in self.words.designators and token.isdecimal()
+            return owned and self.capital(j + 1) and self.spaced[j + 1] and j + 1 not in self.seen.breaks
         if previous in self.words.designators or self.lower[first] in self.words.designators:
             return len(token) < 6 and "," not in token
         if previous in self.words.counted and j - first > 1:  # World War 2

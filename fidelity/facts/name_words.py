@@ -74,6 +74,8 @@ class Lexicon:
         self.verbs = words(data["verbs"])
         self.always = words(data["always"])
         self.designators = words(data["designators"])
+        self.tails = words(data["tails"])
+        self.products = words(data["products"])
         self.never = words(data["never"])
         self.weak = words(data["weak"])
         self.leads = words(data["leads"]) | self.function

@@ -67,7 +67,8 @@ class _Reader:
         self.seen = seen
         self.words: Lexicon = lexicon(document.language_code)
         self.doubts = Doubts(document.tokens, seen, other, self.words)
-        self.grammar = Grammar(document.tokens, seen, self.words, _blocked(document, taken))
+        numbered = seen.numbered | other.numbered
+        self.grammar = Grammar(document.tokens, seen, self.words, _blocked(document, taken), numbered)
         self.cutter = Cutter(self.grammar)
 
     def finish(self, index: int) -> int:
