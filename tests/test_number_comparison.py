@@ -84,6 +84,22 @@ TWINS += [
     ("hundreds of thousands of owls", "several hundred thousand owls", K),
 ]
 
+TWINS += [
+    ("more than 40 ferries", ">40 ferries", S),
+    ("at least $40", "≥ $40", S),
+    ("at most 40 ferries", "<=40 ferries", S),
+    ("less than 5 mg", "<5 mg", S),
+    ("It sang once.", "It sang one time.", S),
+    ("It sang twice.", "It sang two times.", S),
+    ("Ruby version 3.11.7", "Ruby v3.11.7", S),
+    ("-7 to -3 °C", "minus 7 to minus 3 °C", S),
+    ("one in a million ferries", "1 in 1,000,000 ferries", S),
+    ("two or three ferries", "2-3 ferries", S),
+    ("both ferries", "two ferries", S),
+    ("a single ferry", "one ferry", S),
+    ("It cost 40 pounds.", "It cost £40.", S),
+]
+
 PRESERVED = [  # another value that says the same
     ("two weeks", "14 days", K),
     ("90 minutes", "1.5 hours", K),
@@ -99,6 +115,8 @@ PRESERVED = [  # another value that says the same
     ("$4,960", "nearly $5,000", K),
     ("38 ferries", "about 40 ferries", K),
     ("40 ferries", "about 40 ferries", K),
+    ("10 km", "about 6 miles", K),
+    ("40 days", "about six weeks", K),
     ("about 40 ferries", "40 ferries", K),
     ("Output doubled", "Output rose 100 percent", K),
     ("output halved", "output fell by 50%", K),
@@ -172,6 +190,16 @@ BROKEN = [
     ("£2 a square foot", "£2 a square metre", X),
     ("a weekly fee of $5", "a monthly fee of $5", X),
     ("18 months", "one year", X),
+    ("600 kg", "one tonne", X),
+    ("90 minutes", "two hours", X),
+    ("10 km", "6 miles", X),
+    ("two or three ferries", "three ferries", X),
+    ("three or four ferries", "four or five ferries", X),
+    ("once a week", "twice a week", X),
+    ("10°C", "60°F", X),
+    ("minus 12 degrees", "12 degrees", X),
+    ("900 hectares", "900 acres", X),
+    ("more than 40 ferries", "<40 ferries", X),
     ("100 minutes", "2 hours", X),
     ("one mile", "2 km", X),
     ("2:14:30", "2:41:30", X),
@@ -255,6 +283,11 @@ def test_money_borrows_nothing_away() -> None:
 
 def test_a_restated_measure_is_soft() -> None:
     assert [fact.value.soft for fact in facts("a wind of 90 mph (145 km/h)")] == [False, True]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("text", ["10 km (9 miles)", "20 °C (86 °F)"])
+def test_a_wrong_conversion_is_a_figure_of_its_own(text: str) -> None:
+    assert not any(fact.value.soft for fact in facts(f"They measured {text}."))  # type: ignore[union-attr]
 
 
 def test_three_and_more_add_up_to_a_total() -> None:

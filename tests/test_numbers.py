@@ -176,6 +176,20 @@ PAIRS = [
     ("between 10 horses and 12 mules", ["10", "12"]),
 ]
 
+NEIGHBOURS = [
+    ("both legs and three ribs", ["2", "3"]),
+    ("one more mule", ["1"]),
+    ("Of three mules, one never returned.", ["3", "1"]),
+    ("He keeps ten or twelve mules.", ["10..12"]),
+    ("He keeps two mules or three goats.", ["2", "3"]),
+    ("Pay rose by 12 dollars to 40 dollars.", ["12 USD", "40 USD"]),
+    ("It was minus 5 to minus 2 °C.", ["-5..-2 °C"]),
+    ("They bought 20 pounds of barley.", ["20 pound"]),
+    ("They paid 20 pounds.", ["20 GBP"]),
+    ("one in a thousand mules", ["0.001"]),
+    ("hail of 2 cm (0.8 in)", ["2 cm", "0.8 inch"]),
+]
+
 MULTIPLIERS = [
     ("It rose tenfold.", ["10"]),
     ("It rose 10-fold.", ["10"]),
@@ -193,6 +207,10 @@ BOUNDS = [
     ("more than 40 mules", ["40 >"]),
     ("over 40 mules", ["40 >"]),
     ("over two weeks", ["2 week >?"]),
+    (">40 mules", ["40 >"]),
+    ("≥ 40 mules", ["40 >="]),
+    ("<$40", ["40 USD <"]),
+    ("4 plus or minus 2 points", ["4", "2"]),
     ("at least 40 mules", ["40 >="]),
     ("no fewer than 40 mules", ["40 >="]),
     ("40 or more mules", ["40 >="]),
@@ -226,6 +244,16 @@ CODES = [
 
 NONE = [
     "no one came",
+    "It was a taller one.",
+    "the brown one sank",
+    "The biggest one sank.",
+    "but this one stands",
+    "One never knows.",
+    "At once the mill stood still.",
+    "Once the rain stopped, they left.",
+    "She was once a miller.",
+    "both the mill and the inn",
+    "a single mother",
     "The one who left was the good one.",
     "They helped one another.",
     "One must wait.",
@@ -278,6 +306,9 @@ COMPOSED = [
 ]
 
 SOFT = [
+    ("both mills", ["2"]),
+    ("a single mule", ["1"]),
+    ("It brayed once.", ["1"]),
     ("A decade of drought ended.", ["1 decade"]),
     ("The decade was dry.", []),
     ("They sang for an hour.", ["1 hour"]),
@@ -339,7 +370,19 @@ def test_a_rate_is_read_before_and_behind(text: str, rate: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*DIGITS, *COMPOSED, *WORDS, *MONEY, *UNITS, *PAIRS, *MULTIPLIERS, *BOUNDS, *CODES, *((t, []) for t in NONE)],
+    [
+        *DIGITS,
+        *COMPOSED,
+        *WORDS,
+        *MONEY,
+        *UNITS,
+        *PAIRS,
+        *NEIGHBOURS,
+        *MULTIPLIERS,
+        *BOUNDS,
+        *CODES,
+        *((t, []) for t in NONE),
+    ],
 )
 def test_says(text: str, expected: list[str]) -> None:
     assert said(text) == expected

@@ -116,6 +116,8 @@ def settle(context: Context, found: Quantity, first: int) -> None:
     """Settle an ambiguous unit that a word of buying or selling before it makes money: paid 40 pounds."""
     codes = context.units.ambiguous.get(found.unit or "", ())
     money = next((code for code in codes if code in context.units.currencies), None)
+    if context.low(found.end) in context.words["of"]:
+        return  # bought 20 pounds of flour
     if money is None or len(codes) < _AMBIGUOUS or all(code in context.units.currencies for code in codes):
         return
     for word in reversed(context.tokens.lower[max(first, found.start - _PRICE) : found.start]):

@@ -10,6 +10,8 @@ from fidelity.facts.quantities import Quantity
 from fidelity.facts.units import dimensions
 
 _LENDERS = 3  # numbers back from which a bare one may borrow its unit
+_WARMTH = {"°C", "°F"}
+_DEGREES = Fraction(5, 2)  # of Fahrenheit, that a restatement may be off: 40 °C (105 °F)
 _FARTHEST = Fraction(1, 10)  # of a measure, that its restatement may be off
 
 
@@ -53,6 +55,9 @@ def restates(context: Context, read: list[Quantity], number: int) -> bool:
     other, base = known.get(earlier.unit or "", ("", None))
     if not name or name != other:
         return False
+    if {quantity.unit, earlier.unit} == _WARMTH and quantity.low is not None and earlier.low is not None:
+        warm = _fahrenheit(quantity), _fahrenheit(earlier)
+        return size(warm[0] - warm[1]) <= _DEGREES
     if not factor or not base or None in (quantity.low, quantity.high, earlier.low, earlier.high):
         return True
     ratio = Fraction(factor) / Fraction(base)
@@ -61,6 +66,11 @@ def restates(context: Context, read: list[Quantity], number: int) -> bool:
         size(one * ratio - two) <= min(slack, size(two) * _FARTHEST)
         for one, two in ((quantity.low or 0, earlier.low or 0), (quantity.high or 0, earlier.high or 0))
     )
+
+
+def _fahrenheit(quantity: Quantity) -> Exact:
+    low = quantity.low or 0
+    return low if quantity.unit == "°F" else Fraction(low) * 9 / 5 + 32
 
 
 def _coarse(quantity: Quantity) -> Exact:

@@ -86,9 +86,10 @@ def _counts_times(context: Context, index: int) -> bool:
 def _correlates(context: Context, index: int, stop: int) -> bool:
     """Whether *both* only announces an *and*: both the mill and the inn."""
     words = context.words
-    for word in context.tokens.lower[index + 1 : min(stop, index + _PAIR)]:
-        if word in words["and"]:
-            return True
+    for at in range(index + 1, min(stop, index + _PAIR)):
+        word = context.tokens.lower[at]
+        if word in words["and"]:  # both legs and three ribs
+            return context.low(at + 1) not in words.cardinals and not context.low(at + 1)[:1].isdecimal()
         if not (word[0].isalpha() or word in "-'’"):
             break
     return False

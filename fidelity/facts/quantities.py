@@ -15,6 +15,7 @@ from fidelity.facts.number_values import Exact, Form, exact, size
 
 _SPACED_LETTERS = frozenset("mghVWlL")  # one-letter symbols that may stand apart: 5 m, but not Section 2 A
 SIGNS = frozenset("-−–")
+_CLOSERS = frozenset((")", "]"))
 _WARMTH = frozenset(("degree", "°C", "°F"))
 _MARGINS = (
     ("±",),
@@ -313,7 +314,7 @@ def _is_inch(context: Context, at: int) -> bool:
     if context.low(at) != "in":
         return False
     behind = context.low(at + 1)
-    return behind in context.words["inch_behind"] or context.low(at - 2) in ("ft", "feet", "foot")
+    return behind in context.words["inch_behind"] or behind in _CLOSERS or context.low(at - 2) in ("ft", "feet", "foot")
 
 
 def _multiplier(context: Context, found: Quantity, stop: int) -> None:
