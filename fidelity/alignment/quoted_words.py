@@ -23,11 +23,11 @@ from fidelity.alignment.quotations import Match
 from fidelity.alignment.quote_brackets import Brackets, Damage
 from fidelity.alignment.quote_denials import Denials
 from fidelity.alignment.quote_guards import Keeper, shown
+from fidelity.alignment.quote_support import Support
 
 _TIGHT = frozenset("\"“‘'„")  # no blank stands behind one of these
 _CLOSING = "\"”’'“» "
 _NEAR = 120  # words of a sentence about a fragment that are looked at
-_WORDS_BEHIND = 8  # words behind a fragment in which its condition may be said
 _BESIDE = 4  # quotations before and behind one that may be pieces of the same utterance
 _THING = 4  # words of a fragment that may name a thing
 _LONG = 4  # words dropped in a row that make a splice of a slip
@@ -41,6 +41,7 @@ class Judge:
         self.keeper = Keeper(source)
         self.know = self.keeper.know
         self.denials = Denials(source.document.language_code, self.know)
+        self.support = Support(derived, self.know)
         self.brackets = Brackets(source, derived, self.know)
 
     def damage(self, match: Match, matches: dict[int, Match], covered: bytearray) -> Damage | None:
@@ -71,14 +72,14 @@ class Judge:
                 return Damage("quote-truncated", f"{shown([row.words[i] for i in head])} is gone at the beginning")
             hidden = self.keeper.head(list(head), row.words[match.start : match.end], thing=thing)
             denied = any(map(self.know.negates, hidden.split())) if hidden and again else True
-            if hidden and denied and not self._supported(match.derived, hidden) and not self._nested(match, hidden):
+            if hidden and denied and not self.support.head(match.derived, hidden) and not self._nested(match, hidden):
                 return self._hides(begin in own.gaps, hidden)
             turned = None if again else self._turned(match, list(head))
             if turned is not None:
                 return self._hides(begin in own.gaps, turned)
         if tail and covered.find(1, tail.start, tail.stop) < 0:
             hidden = self.keeper.tail(list(tail), thing=thing)
-            if hidden and not self._supported_behind(match.derived, hidden):
+            if hidden and not self.support.behind(match.derived, hidden):
                 return self._hides(end in own.gaps, hidden)
         return None
 
@@ -230,46 +231,6 @@ class Judge:
     def _sentences(self, dropped: list[int]) -> bool:
         first, last = self.source.sentence_span(dropped[0])
         return dropped[0] == first and dropped[-1] >= last - 1
-
-    def _supported(self, number: int, hidden: str) -> bool:
-        """Whether the narration says what was left off at the beginning: before the marks; a condition, behind them."""
-        known = self.know.conditions | self.know.times
-        if self._supported_before(number, hidden):
-            return True
-        if hidden.split(maxsplit=1)[0] not in known:
-            return False
-        fact = self.derived.facts[number]
-        behind = self.derived.document.text[fact.end : fact.end + _NEAR].lower().split()[:_WORDS_BEHIND]
-        return any(word.strip(".,;:“”\"'") in known for word in behind)
-
-    def _supported_before(self, number: int, hidden: str) -> bool:
-        """Whether the narration before the marks still says what was left off."""
-        fact = self.derived.facts[number]
-        before = self.derived.document.text[max(0, fact.start - 60) : fact.start].lower().replace("’", "'").split()
-        sort = hidden.split()
-        near = [word.strip(".,;:“”\"'") for word in before[-7:]]
-        denied = any(map(self.know.negates, sort))
-        if denied:
-            return any(map(self.know.negates, near)) or not self.know.implicit.isdisjoint(near)
-        return any(
-            word in near
-            for word in sort
-            if word in self.know.conditions
-            or word in self.know.limits
-            or word in self.know.modals
-            or word in self.know.quantifiers
-            or word in self.know.times
-        ) or (
-            any(word in self.know.limits for word in sort)
-            and any(word in self.know.limits - self.know.sayings for word in near)
-        )
-
-    def _supported_behind(self, number: int, hidden: str) -> bool:
-        fact = self.derived.facts[number]
-        behind = self.derived.document.text[fact.end : fact.end + 120].lower().replace("’", "'").split()
-        before = self.derived.document.text[max(0, fact.start - 100) : fact.start].lower().replace("’", "'").split()
-        word = hidden.split(maxsplit=1)[0]
-        return word in [w.strip(".,;:“”\"'") for w in (*behind[:12], *before[-12:])]
 
     # Marks.
 

@@ -15,7 +15,7 @@
    dropped. A single line break is a paragraph's end only in texts that break their lines there, and not where the
    next line closes what this one opened.
 
-Two linear passes: one regex scan for marks, one walk over them.
+Two linear passes: one regex scan for marks (`mark_scan`), one walk over them.
 """
 
 from __future__ import annotations
@@ -25,29 +25,12 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
+from fidelity.facts.mark_scan import FAMILY, SINGLE, Mark, scan
 from fidelity.languages import table, words
 
-# One set of characters first: the engine skips to it, and what it is, is asked behind it.
-_MARK = re.compile(
-    r"[\"“”„‟«»‹›‚‛「」『』'‘’`](?:(?<=[\"“”„‟«»‹›‚‛「」『』])"
-    r"|(?<=`)`|(?<![^\W_]')(?<=')'|(?<=')'(?![^\W_])|(?<=['‘’`])(?<![^\W_].)|(?<=['’‘])(?![^\W_]))",
-    re.DOTALL,
-)
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 _LINE_END = re.compile(r"[.!?:…”\"'’»›」』)\]][ \t]*\n")
-_YEAR = re.compile(r"\d\d(?:s\b|(?!\w))|\d0['’]?s\b")
-_BETWEEN = re.compile(r"(?:^|\s)['’][nN]$")
-_LETTERS = re.compile(r"[^\W\d_]{1,4}")
-_INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
 
-_BEFORE = frozenset("([{-–—/―=>") | frozenset("\"“„‟«»‹›'‘‚‛「『`”")
-_DOUBLE, _SINGLE, _GUILLEMET, _CORNER = "double", "single", "guillemet", "corner"
-_FAMILY = {
-    **dict.fromkeys(('"', "“", "”", "„", "‟", "``", "''"), _DOUBLE),
-    **dict.fromkeys(("'", "‘", "’", "‚", "‛", "`"), _SINGLE),
-    **dict.fromkeys(("«", "»", "‹", "›"), _GUILLEMET),
-    **dict.fromkeys(("「", "」", "『", "』"), _CORNER),
-}
 # What may close what; the usual mark first.
 _CLOSES = {
     '"': ('"', "”", "''"),
@@ -96,15 +79,6 @@ class Pair(NamedTuple):
     continued: bool = False
 
 
-class _Mark(NamedTuple):
-    start: int
-    end: int
-    text: str
-    opens: bool  # the blanks beside it allow it to open
-    closes: bool
-    soft: bool  # a closing single mark that may be an apostrophe
-
-
 def _narrates(text: str, pair: Pair, language: str) -> bool:
     """Whether what a quotation left open ends with is an attribution: its closing mark was lost before that."""
     comma = text.rfind(",", max(pair.inner, pair.stop - _ATTRIBUTION), pair.stop)
@@ -115,11 +89,6 @@ def _narrates(text: str, pair: Pair, language: str) -> bool:
 @cache
 def _verbs(language: str) -> frozenset[str]:
     return words(table(language, "quotes").get("speech_verbs"))
-
-
-@cache
-def _elisions(language: str) -> frozenset[str]:
-    return words(table(language, "quotes").get("elisions"))
 
 
 def paragraphs(text: str) -> list[tuple[int, int, bool]]:
@@ -150,13 +119,13 @@ def pair_marks(text: str, opaque: list[tuple[int, int]], language: str = "en") -
         opaque: spans in which no mark counts (URLs, code), sorted.
         language: whose elisions are known.
     """
-    marks = _marks(text, opaque, language)
+    marks = scan(text, opaque, language)
     if not marks:
         return []
     found: list[Pair] = []
     places = paragraphs(text)
     starts = [mark.start for mark in marks]
-    carried: _Mark | None = None
+    carried: Mark | None = None
     for number, (begin, end, line) in enumerate(places):
         own = marks[bisect_left(starts, begin) : bisect_left(starts, end)]
         if carried is None and not own:
@@ -166,66 +135,9 @@ def pair_marks(text: str, opaque: list[tuple[int, int]], language: str = "en") -
     return [pair for pair in found if pair.closed or not pair.continued or not _narrates(text, pair, language)]
 
 
-def _marks(text: str, opaque: list[tuple[int, int]], language: str) -> list[_Mark]:
-    marks: list[_Mark] = []
-    hidden = 0
-    for match in _MARK.finditer(text):
-        start, end = match.span()
-        while hidden < len(opaque) and opaque[hidden][1] <= start:
-            hidden += 1
-        if hidden < len(opaque) and opaque[hidden][0] <= start:
-            continue
-        mark = match[0]
-        before = text[start - 1 : start] or " "
-        after = text[end : end + 1] or " "
-        family = _FAMILY[mark]
-        if family == _CORNER:
-            marks.append(_Mark(start, end, mark, mark in "「『", mark in "」』", soft=False))
-            continue
-        blank_before, blank_after = before.isspace(), after.isspace()
-        if family == _GUILLEMET:
-            marks.append(_Mark(start, end, mark, not blank_after or mark in "«‹", start > 0, soft=False))
-            continue
-        opens = not blank_after and (blank_before or before in _BEFORE)
-        closes = not blank_before
-        if mark in '"“”' and not opens and not (closes and not after.isalnum()):
-            opens = closes = True  # letters on both sides, or blanks: what is due
-            if (
-                blank_after and mark == "“"
-            ):  # a word lost behind an opening mark; at a line's end typed for a closing one
-                opens = blank_before and text[end : end + 1] == " "
-        if mark == "”" and blank_before and after.islower() and text[start - 2 : start - 1] in (",", ".", "?", "!"):
-            closes = True  # the blank stands on the wrong side: “Stay, ”she said
-        soft = False
-        if family == _SINGLE:
-            opens = opens and mark in "'‘‚‛`" and _may_open(text, end, mark, language)
-            closes = closes and mark in "'’‘" and not after.isalnum()
-            follows = text[end : end + 2]
-            soft = (
-                follows[:1] == " "
-                and follows[1:].isalpha()
-                and (before in "szxSZX" or text[max(0, start - 2) : start] == "in")
-            )
-            if (not opens and not closes) or _BETWEEN.search(text, max(0, start - 3), start):
-                continue  # the second mark of ’n’
-        elif before.isdigit() and mark in "\"”''" and _INCHES.search(text, max(0, start - 8), start):
-            continue
-        marks.append(_Mark(start, end, mark, opens, closes, soft))
-    return marks
-
-
-def _may_open(text: str, end: int, mark: str, language: str) -> bool:
-    if _YEAR.match(text, end):
-        return False
-    if mark == "‘":
-        return True
-    match = _LETTERS.match(text, end)
-    return not (match and match[0].lower() in _elisions(language) and not text[match.end() : match.end() + 1].isalpha())
-
-
 def _following(
-    text: str, marks: list[_Mark], starts: list[int], places: list[tuple[int, int, bool]], number: int
-) -> tuple[_Mark | None, bool]:
+    text: str, marks: list[Mark], starts: list[int], places: list[tuple[int, int, bool]], number: int
+) -> tuple[Mark | None, bool]:
     """Return the first mark behind paragraph ``number``, and whether its paragraph begins with it.
 
     Only marks are given that can go on with, or close, what the paragraph leaves open: that of the next paragraph where
@@ -249,22 +161,22 @@ def _following(
 def _paragraph(
     text: str,
     place: tuple[int, int, bool],
-    marks: list[_Mark],
-    following: tuple[_Mark | None, bool],
+    marks: list[Mark],
+    following: tuple[Mark | None, bool],
     *,
-    carried: _Mark | None,
+    carried: Mark | None,
     found: list[Pair],
-) -> _Mark | None:
+) -> Mark | None:
     """Pair the marks of one paragraph; return the mark that stays open over a single line break."""
     begin, end, line = place
-    stack: list[_Mark] = [] if carried is None else [carried]
+    stack: list[Mark] = [] if carried is None else [carried]
     double, single = _closers_left(marks)
     strong, opener = _singles_ahead(marks)
     for index, mark in enumerate(marks):
         top = _closed_by(mark, stack) if mark.closes else -1
         if top >= 0:
             low = stack[top]
-            if _FAMILY[low.text] == _SINGLE and mark.soft and strong[index] < opener[index]:
+            if FAMILY[low.text] == SINGLE and mark.soft and strong[index] < opener[index]:
                 continue  # the workers’ union: a better mark follows
             if mark.text == "'" and low.text == "‘" and text[mark.end : mark.end + 1] == "’":
                 continue  # '’: the inner one is somebody else's
@@ -279,13 +191,13 @@ def _paragraph(
             continue
         if not mark.opens or (mark.text in ("”", "»", "›", "''") and not _closer_ahead(marks, index)):
             continue
-        family = _FAMILY[mark.text]
-        if family == _SINGLE and strong[index] == len(marks) and not _soft_ahead(marks, index):
+        family = FAMILY[mark.text]
+        if family == SINGLE and strong[index] == len(marks) and not _soft_ahead(marks, index):
             leads = not stack and mark is marks[0] and not text[begin : mark.start].strip()
             goes_on = leads and following[1] and following[0] is not None and following[0].text == mark.text
             if not goes_on and text[max(begin, mark.start - 3) : mark.start].rstrip()[-1:] != ":":
                 continue
-        closing = single if family == _SINGLE else double
+        closing = single if family == SINGLE else double
         same = [n for n, other in enumerate(stack) if other.text == mark.text]
         if same and closing[index] < len(same) + 1:
             ended = _ended(text, stack[0], mark) if same[0] == 0 else None
@@ -301,7 +213,7 @@ def _paragraph(
     return _left_open(text, (begin, end, line), stack[0], following, found)
 
 
-def _closed_by(mark: _Mark, stack: list[_Mark]) -> int:
+def _closed_by(mark: Mark, stack: list[Mark]) -> int:
     """Return the index of the innermost open mark that ``mark`` closes, -1 where it closes none."""
     for index in range(len(stack) - 1, max(-1, len(stack) - 6), -1):
         if mark.text in _CLOSES[stack[index].text]:
@@ -311,7 +223,7 @@ def _closed_by(mark: _Mark, stack: list[_Mark]) -> int:
     return -1
 
 
-def _ended(text: str, low: _Mark, mark: _Mark) -> Pair | None:
+def _ended(text: str, low: Mark, mark: Mark) -> Pair | None:
     """Return the quotation that an opening mark met inside it ends, None where its own mark was a stray one.
 
     Paragraphs of one speech that were run together begin with a mark each and close only the last one; a mark that
@@ -329,12 +241,12 @@ def _ended(text: str, low: _Mark, mark: _Mark) -> Pair | None:
     return Pair(low.start, stop, low.end, stop, low.text, closed=False, continued=True)
 
 
-def _reopens(mark: _Mark, text: str) -> bool:
+def _reopens(mark: Mark, text: str) -> bool:
     """Whether a straight mark that could close stands like an opening one: ``says: ("Yes``."""
     return text[mark.start - 1 : mark.start] in ("(", "[", "{")
 
 
-def _is_inches(text: str, mark: _Mark, marks: list[_Mark], index: int) -> bool:
+def _is_inches(text: str, mark: Mark, marks: list[Mark], index: int) -> bool:
     """Whether a straight mark after a figure measures (a 6" pipe): the next one of its kind only closes."""
     if mark.text not in ('"', "'") or not text[mark.start - 1 : mark.start].isdigit():
         return False
@@ -344,23 +256,23 @@ def _is_inches(text: str, mark: _Mark, marks: list[_Mark], index: int) -> bool:
     return following is not None and following.closes and not following.opens
 
 
-def _closer_ahead(marks: list[_Mark], index: int) -> bool:
+def _closer_ahead(marks: list[Mark], index: int) -> bool:
     accepted = _CLOSES[marks[index].text]
     return any(mark.text in accepted and mark.closes for mark in marks[index + 1 : index + 9])
 
 
-def _soft_ahead(marks: list[_Mark], index: int) -> bool:
+def _soft_ahead(marks: list[Mark], index: int) -> bool:
     return any(mark.soft for mark in marks[index + 1 : index + 9])
 
 
-def _closers_left(marks: list[_Mark]) -> tuple[list[int], list[int]]:
+def _closers_left(marks: list[Mark]) -> tuple[list[int], list[int]]:
     """For each mark the closing ones behind it, less the opening ones: of the other marks, and of the single ones."""
     double, single = [0] * len(marks), [0] * len(marks)
     counts = [0, 0]
     for index in range(len(marks) - 1, -1, -1):
         double[index], single[index] = counts
         mark = marks[index]
-        sort = _FAMILY[mark.text] == _SINGLE
+        sort = FAMILY[mark.text] == SINGLE
         if mark.closes and not mark.opens and not mark.soft:
             counts[sort] += 1
         elif mark.opens and not mark.closes:
@@ -368,7 +280,7 @@ def _closers_left(marks: list[_Mark]) -> tuple[list[int], list[int]]:
     return double, single
 
 
-def _singles_ahead(marks: list[_Mark]) -> tuple[list[int], list[int]]:
+def _singles_ahead(marks: list[Mark]) -> tuple[list[int], list[int]]:
     """For each mark the index of the next single mark that surely closes, and of the next that opens."""
     strong = [len(marks)] * len(marks)
     opener = [len(marks)] * len(marks)
@@ -376,7 +288,7 @@ def _singles_ahead(marks: list[_Mark]) -> tuple[list[int], list[int]]:
     for index in range(len(marks) - 1, -1, -1):
         strong[index], opener[index] = next_strong, next_opener
         mark = marks[index]
-        if _FAMILY[mark.text] == _SINGLE:
+        if FAMILY[mark.text] == SINGLE:
             if mark.closes and not mark.soft and not mark.opens:
                 next_strong = index
             elif mark.opens and not mark.closes:
@@ -385,8 +297,8 @@ def _singles_ahead(marks: list[_Mark]) -> tuple[list[int], list[int]]:
 
 
 def _left_open(
-    text: str, place: tuple[int, int, bool], mark: _Mark, following: tuple[_Mark | None, bool], found: list[Pair]
-) -> _Mark | None:
+    text: str, place: tuple[int, int, bool], mark: Mark, following: tuple[Mark | None, bool], found: list[Pair]
+) -> Mark | None:
     begin, end, line = place
     after, leads = following
     closes_next = after is not None and after.text in _CLOSES[mark.text] and after.closes
@@ -397,7 +309,7 @@ def _left_open(
         return None
     first = not text[begin : mark.start].strip()
     led = text[max(begin, mark.start - 3) : mark.start].rstrip()[-1:] in (":", ",")
-    if _FAMILY[mark.text] == _SINGLE:
+    if FAMILY[mark.text] == SINGLE:
         first, led = False, led and text[mark.start - 2 : mark.start - 1] == ":"
     if goes_on or mark.text in _SURE or (mark.text in "\"'‘" and (first or led)):
         stop = end
