@@ -39,6 +39,9 @@ CALENDAR = [
     ("Until two thousand and twelve it was open.", "two thousand and twelve", "2012"),
     ("It has been shut since twenty sixteen.", "twenty sixteen", "2016"),
     ("He fled in ten forty-one.", "ten forty-one", "1041"),
+    ("On March 8, nineteen thirty-six, it sank.", "March 8, nineteen thirty-six", "1936-03-08"),
+    ("It sank in the spring of nineteen thirty-six.", "spring of nineteen thirty-six", "1936-21"),
+    ("a nineteen thirty-six treaty", "nineteen thirty-six", "1936"),
     ("the late eighteen-eighties", "late eighteen-eighties", "188X"),
     ("a cellar of the 13th c. and a barn", "13th c", "12XX"),
     ("a cellar of the 5th c. BC", "5th c. BC", "04XX BCE"),
@@ -249,6 +252,7 @@ TIMES = [
 ]
 
 SEVERAL = [
+    ("It snowed from March 8 to March 11, nineteen thirty-six.", ["1936-03-08", "1936-03-11"]),
     ("It snowed from March 8 to March 11, 1999.", ["1999-03-08", "1999-03-11"]),
     ("It snowed between March 8 and Monday, April 2, 1999.", ["1999-03-08", "1999-04-02"]),
     ("It snowed from December 30 to January 2, 1999.", ["1998-12-30", "1999-01-02"]),

@@ -7,7 +7,7 @@ two thousand and nine*, but not *by two thousand*. Both need the words around th
 from __future__ import annotations
 
 from fidelity.facts.date_calendar import number
-from fidelity.facts.date_context import Atom, Scan, closes, opens
+from fidelity.facts.date_context import Atom, Scan, closes, counts, opens
 from fidelity.facts.date_periods import HIGHEST, LOWEST
 from fidelity.facts.date_values import DateValue
 
@@ -16,12 +16,16 @@ def worded_year(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build nineteen eighty-four; two thousand and nine, where a year stands, or at the head of a sentence."""
     sets = scan.lex.sets
     anchors = sets.get("worded_year")
-    if anchors is None or not closes(scan, end) or (scan.a(end, "DASH") and scan.glued(end)):
-        return []
     before = scan.lower(start - 1)
+    if anchors is None or (scan.a(end, "DASH") and scan.glued(end)):
+        return []
+    if not closes(scan, end) and (counts(scan, end) or not (before in anchors or scan.a(start - 1, "A"))):
+        return []
     anchored = before in anchors or scan.a(start - 1, "MONTH", "SEASON")
     thousands = scan.a(start + 1, "MAGNITUDE")
     if thousands:
+        if not closes(scan, end):
+            return []
         value = _worded_thousands(scan, start, end)
         counted = scan.a(start - 2, "CARDINAL", "TENS") or before not in sets.get("year_only", ())
         if counted and not (anchored and opens(scan, start - 1) and end > start + 2):
@@ -29,6 +33,8 @@ def worded_year(scan: Scan, start: int, end: int) -> list[Atom]:
     else:
         value = _worded_halves(scan, start, end)
         anchored = anchored or opens(scan, start) or before in sets.get("year", ())
+        anchored = anchored or scan.a(start - 1, "A", "COMMA")  # a nineteen sixty-five law; June 6, nineteen forty-four
+        anchored = anchored or (before in sets.get("being", ()) and scan.a(start - 2, "UNIT"))  # the year was
         if scan.a(start + 1, "DASH") and before not in anchors:
             return []
     if value is None or not anchored or scan.glued(start):

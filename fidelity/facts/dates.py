@@ -137,6 +137,7 @@ def _atoms(tokens: Tokens, lex: Lexicon) -> list[Atom]:
                     wider = extend(scan, atom)
                     if wider.start < min(floor, atom.start):
                         wider = wider._replace(start=atom.start)
+                    wider = _with_worded_year(scan, found, wider)
                     _share_year(scan, found, wider)
                     found.append(_with_its_list(scan, found, wider))
                     floor = max(floor, wider.end)
@@ -144,6 +145,25 @@ def _atoms(tokens: Tokens, lex: Lexicon) -> list[Atom]:
             else:
                 position = start + 1
     return found
+
+
+def _with_worded_year(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
+    """Return a year in words with the date that it belongs to: June 6, nineteen forty-four."""
+    before, value = found[-1] if found else None, atom.value
+    if before is None or before.value is None or value is None or value.year is None:
+        return atom
+    if scan.text(atom.start)[:1].isdecimal() or scan.find(atom.start, atom.end, "CARDINAL", "TENS") != atom.start:
+        return atom
+    opening = before.value
+    if opening.year is not None or opening.is_time or (opening.month is None and opening.season is None):
+        return atom
+    joined = atom.start == before.end or (
+        atom.start == before.end + 1 and scan.a(before.end, "OF", *(("COMMA",) if opening.day is not None else ()))
+    )
+    if not joined:
+        return atom
+    found.pop()
+    return before._replace(end=atom.end, finish=None, value=replace(opening, year=value.year))
 
 
 def _share_year(scan: Scan, found: list[Atom], atom: Atom) -> None:
