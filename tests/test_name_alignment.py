@@ -10,6 +10,28 @@ import fidelity
 from fidelity import Kind
 
 KEPT = [
+    ("The Harbour Traffic Board (HTB) closed a pier.", "The HTB closed a pier."),
+    ("The Harbour Traffic Board (HTB) closed a pier.", "The Harbour Traffic Board closed a pier."),
+    ("Ghana beat Togo in Accra.", "In Accra, Togo lost to Ghana."),
+    ("Ghana did not beat Togo.", "Ghana lost to Togo."),
+    ("Ghana was beaten by Togo.", "Ghana lost to Togo."),
+    ("Peru sold copper to Chile.", "Chile bought copper from Peru."),
+    ("Owen Marsh works for Halden Motors.", "Halden Motors employs Owen Marsh."),
+    ("Owen Marsh taught Lena Frost.", "Lena Frost learned from Owen Marsh."),
+    ("Officials in South Korea denied it.", "Officials in South\nKorea denied it."),
+    ("The New Zealand Herald reported it.", "The New\nZealand Herald reported it."),
+    ("A clerk at Bank of Ghana spoke.", "A clerk at Bank of\nGhana spoke."),
+    ("It was at the White House that he spoke.", "It was at the White\nHouse that he spoke."),
+    ("Preston Wanderers won the cup.", "Preston Wanderers, as always, won the cup."),
+    ("Hestia Rovers won the cup in Leith.", "Hestia won the cup in Leith."),
+    ("Halden Motors cut jobs in Ohio.", "Halden cut jobs in Ohio."),
+    ("Fans in New York City cheered.", "Fans in New York cheered."),
+    ("The Lees left.", "The Lee family left."),
+    ("The Lee family left.", "The Lees left."),
+    ("Boeing's 737 Max is grounded.", "The Boeing 737 Max is grounded."),
+    ("The firm recalled 8,400 Heron 2 cargo bikes in May.", "In May the firm recalled its *Heron 2* cargo bikes."),
+    ("A play called *The Miller’s Son* opened in Bath.", "In Bath *The Miller’s Son* opened, a play."),
+    ("Associate Justice Pia Holm wrote it.", "Justice Pia Holm wrote it."),
     ("Chancellor Birgit Olsen opened the tunnel.", "Birgit Olsen opened the tunnel."),
     ("Dr. Amina Sow led the trial. Sow called it a success.", "Amina Sow led the trial. Dr. Sow called it a success."),
     ("The U.K. and the U.S. signed.", "The United Kingdom and the United States signed."),
@@ -218,6 +240,34 @@ KEPT = [
 ]
 
 BROKEN = [
+    ("The Harbour Traffic Board (HTB) closed a pier.", "The Harbour Traffic Board (HTU) closed a pier.", "altered"),
+    (
+        "The Harbour Traffic Board (HTB) closed a pier. The HTB said so.",
+        "The Harbour Traffic Board (HTU) closed a pier. The HTU said so.",
+        "altered",
+    ),
+    (
+        "The Harbour Traffic Board (HTB) closed a pier. The HTB said so.",
+        "The Harbour Traffic Board closed a pier, the HTU said.",
+        "altered",
+    ),
+    ("The Danish king spoke.", "The king of Norway spoke.", "altered"),
+    ("The tug was Danish.", "A Dutch tug has sunk.", "altered"),
+    ("Jonas Adler paid the fine in court.", "In court, the fine was paid by Milo Brandt.", "altered"),
+    ("The Harbour Board raised the mooring fee.", "The mooring fee was raised by the Fisheries Board.", "altered"),
+    ("The Centre for Marine Research closed.", "The Middle for Marine Research closed.", "altered"),
+    ("Assistant Professor Pia Holm spoke.", "Professor Pia Holm spoke.", "altered"),
+    ("Associate Professor Pia Holm spoke.", "Professor Pia Holm spoke.", "altered"),
+    ("Ghana beat Togo.", "Ghana lost to Togo.", "altered"),
+    ("Owen Marsh works for Halden Motors.", "Owen Marsh employs Halden Motors.", "altered"),
+    ("Peru sold copper to Chile.", "Peru bought copper from Chile.", "altered"),
+    ("Halden bought Tarn Steel.", "Halden was sold to Tarn Steel.", "altered"),
+    ("The probe Heron 2 landed.", "The probe Heron 3 landed.", "altered"),
+    ("The rocket, Comet 5, exploded.", "The rocket, Comet 6, exploded.", "altered"),
+    ("A book, *The Miller’s Son*, has a daughter.", "A book, *The Daughter’s Son*, has a miller.", "altered"),
+    ("Fans in New York cheered.", "Fans in New York City cheered.", "altered"),
+    ("Pia Lee left.", "The Lees left.", "altered"),
+    ("Bank of Ghana fined two men.", "Ghana fined two men.", "missing"),
     ("Kari Moe led the choir.", "Karin Moe led the choir.", "altered"),
     ("Kari Moe led the choir.", "Kari Moen led the choir.", "altered"),
     ("Kari Moe led the choir.", "Pia Moe led the choir.", "altered"),
@@ -416,6 +466,19 @@ def test_a_summary_may_leave_names_out_but_add_none():
     assert not violations(source, "Lind opened a ferry line.", "summary")
     (violation,) = violations(source, "Lind and Holm opened a ferry line.", "summary")
     assert violation.derived.text == "Holm"
+
+
+def test_a_name_gone_and_a_new_one_elsewhere_are_two_violations():
+    found = violations(
+        "A French trawler sank off Brest. Nobody was hurt.",
+        "The trawler sank off Brest. A Portuguese minister laughed.",
+    )
+    assert sorted(violation.relation for violation in found) == ["missing", "unsupported"]
+
+
+def test_a_count_behind_a_name_is_no_model():
+    facts = fidelity.extract("Boeing sold Delta 3 planes, and Harvard 3 points ahead.", kinds=[Kind.NAME])
+    assert [fact.text for fact in facts] == ["Boeing", "Delta", "Harvard"]
 
 
 def test_a_common_phrase_may_be_set_in_capitals():

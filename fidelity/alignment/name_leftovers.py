@@ -18,7 +18,8 @@ from fidelity.alignment.texts import TextAlignment
 from fidelity.facts.name_words import stem
 
 _MOST = 200  # leftovers of one side compared: two texts that have so many are not about the same
-_ANSWERS = 0.3  # score from which a sentence answers another
+_ANSWERS = 0.3  # score from which a sentence answers another, or one beside it does
+_SURELY = 0.45  # score that a sentence beside the answering one cannot reach
 _KNOWN = 0.15  # the same, where a name stands by its first word alone
 _NEAR = 4  # tokens on either side of a nationality in which its noun stands
 _BESIDE = 0.15  # what the same noun beside both adds
@@ -39,8 +40,8 @@ def leftovers(
             if not mine & sorts[j]:
                 continue
             score = texts.sentence_score(source.fact, derived.fact)
-            beside = "place" in mine and bool(_nouns(there, source) & _nouns(here, derived))
-            if score >= _ANSWERS or beside:
+            beside = bool(_nouns(there, source) & _nouns(here, derived))
+            if score >= _SURELY or (beside and ("place" in mine or score >= _ANSWERS)):
                 score += _BESIDE * beside + texts.context(source.fact, derived.fact)
                 found.append((-score, i, j))
     pairs: list[tuple[Mention, Mention]] = []

@@ -25,6 +25,7 @@ _MARKS = frozenset((".", "-", "'", "’"))
 _ONE_RANK = frozenset(
     ("detective", "police", "private", "reverend", "rev", "professor", "prof", "rabbi")
 )  # said or left out before another rank without changing it
+_ONE_OFFICE = frozenset((("associate", "justice"),))  # all but the chief are called justice for short
 _ENDED = frozenset(("was", "were", "until", "previously", "past", "then", "late", "resigned", "formerly", "served"))
 _LETTERS = {"r": "republican", "d": "democrat"}
 
@@ -129,7 +130,7 @@ def _read(words: Lexicon, title: list[str]) -> _Office | None:
         following = title[place + 1] if place + 1 < len(title) else ""
         if word == "prime" and following == "minister":
             offices.append("premier")
-        elif word == "minister" and place and title[place - 1] == "prime":
+        elif (word == "minister" and place and title[place - 1] == "prime") or (word, following) in _ONE_OFFICE:
             continue
         elif word in words.modifiers:
             modifiers.add(words.modifiers[word])

@@ -19,6 +19,7 @@ _LINE = re.compile(r"[^\n]+")
 _OPENERS = frozenset(':"“„«‹‘([{]—–•*>|')
 _TERMINALS = frozenset(".!?…")
 _RANGES = frozenset(("-", "–", "to", "%", "percent", "per", "or", "and"))
+_THE = frozenset(("the", "a", "an", "its", "their", "his", "her", "all", "these", "those", "new", "old"))
 _TITLE = 8  # tokens: what is longer is no title
 _SHORT = 45  # characters: a shorter line was not broken by a wrap at the margin
 
@@ -113,9 +114,15 @@ def _numbered(document: Document) -> frozenset[str]:
         behind = lower[i + 1 : i + 4]
         if behind and (behind[0] in _RANGES or text[i + 1][0].isdigit()):
             continue
-        near = [lower[i - 2] if i > 1 else "", *behind]
-        ended = next((k for k, word in enumerate(behind) if not word[0].isalpha() or word in words.function), 3)
-        named = any(word in words.products for word in (near[0], *behind[:ended]))
+        before = lower[i - 2] if i > 1 else "."
+        if before == "," and i > 2:  # the rocket, Comet 5,
+            before = lower[i - 3] if lower[i - 3] in words.products else before
+        ended = next(
+            (k for k, word in enumerate(behind) if not word[0].isalpha() or word in words.function), len(behind)
+        )
+        product = next((word for word in behind[:ended] if word in words.products), "")
+        counted = product.endswith("s") and (lower[i - 1].endswith("s") or not (before[0].isdigit() or before in _THE))
+        named = before in words.products or (product and not counted)  # she sold Delta | 3 planes
         if named and lower[i - 1] not in words.place_words | words.given | words.surnames:
             found.add(lower[i - 1])
     return frozenset(found)
