@@ -269,6 +269,11 @@ def _score(context: Context, one: Quantity, two: Quantity, *, dash: bool) -> Qua
         or not 0 <= right < _SCORE_LIMIT
     ):
         return None
+    behind = context.low(two.end)
+    if left < right and behind.endswith("s") and context.tokens.text[two.end].islower():
+        known = behind in context.words["score_heads"] or behind in context.words["scores"]
+        if not known and behind not in context.words["no_head"]:
+            return None  # set up 29–39 shops
     level = dash and left == right and not one.digits  # fifty-fifty, nil-nil
     nil = dash and 0 in (left, right) and not (one.digits and two.digits)
     near = (
