@@ -533,6 +533,10 @@ def test_a_damage_is_one_violation(source: str, derived: str) -> None:
 
 
 TORN = [
+    ("“The pier is sound,” a spokesman for the army said.", "“The pier is sound,” the council's chairwoman said."),
+    ("“The pier is sound,” the head of the union said.", "“The pier is sound,” the police said."),
+    ("“The pier is sound,” the ministry said in a statement.", "“The pier is sound,” the brewery said in a statement."),
+    ("According to the army, “the pier is sound.”", "According to the union, “the pier is sound.”"),
     (
         "Anna Holm and Peter Vale spoke. “We sailed at dawn,” she said.",
         "Anna Holm and Peter Vale spoke. “We sailed at dawn,” Vale said.",
@@ -582,6 +586,9 @@ TORN = [
     ("“I cannot say that the bridge was well built,” Ann Vale said.", "Ann Vale said the bridge was “well built”."),
 ]
 LEFT = [
+    ("“The pier is sound,” a hospital nurse said.", "“The pier is sound,” a university lecturer said."),
+    ("“The pier is sound,” a victim of the army said.", "“The pier is sound,” a spokesman for the council said."),
+    ("“The pier is sound,” police in the north said.", "“The pier is sound,” the police said."),
     (
         "Anna Holm and Peter Vale spoke. “We sailed at dawn,” she said.",
         "Anna Holm and Peter Vale spoke. “We sailed at dawn,” Holm said.",

@@ -8,7 +8,8 @@ is a ministry's, a hospital's, a police's). Two phrases are of two bodies
    ministry*).
 
 The noun of a phrase is the last one that is a body's, before *of* and *for* if one is there: the *police union* is a
-union, the *ministry of transport* a ministry, a *spokesman for the army* an army's.
+union, the *ministry of transport* a ministry, a *spokesman for the army* an army's. A *hospital nurse*, a *victim of
+the army* speak for themselves.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Bodies:
         language = source.language_code
         data = table(language, "quotes")
         self.serving = words(data.get("serving"))
+        self.voices = words(data.get("body_voices"))
         self.skipped = words(data.get("determiners")) | words(table(language, "language").get("function_words"))
         found: dict[str, set[str]] = {}
         for line in str(data.get("bodies", "")).splitlines():
@@ -73,6 +75,8 @@ class Bodies:
                     before = lower[index - 1] if index > first else ""
                     kind = before if before[:1].isalpha() and before not in self.skipped else ""
                     return Body(lower[index], kind, bodies)
+                if lower[index] not in self.voices and lower[index] not in self.skipped:
+                    return None  # a hospital nurse, a victim of the army: people
         return None
 
     def _bodies(self, noun: str) -> frozenset[str]:
