@@ -10,6 +10,9 @@ import fidelity
 from fidelity import Kind
 
 KEPT = [
+    ("His rival, Ann Lee, beat Eva Moe.", "Eva Moe lost to Ann Lee, his rival."),
+    ("His rival, Ann Lee, beat Eva Moe.", "Eva Moe was beaten by his rival, Ann Lee, who laughed."),
+    ("Ann Lee beat Eva Moe, who trained in Bern.", "Eva Moe, who trained in Bern, lost to Ann Lee."),
     ("The Harbour Traffic Board (HTB) closed a pier.", "The HTB closed a pier."),
     ("The Harbour Traffic Board (HTB) closed a pier.", "The Harbour Traffic Board closed a pier."),
     ("Ghana beat Togo in Accra.", "In Accra, Togo lost to Ghana."),
@@ -240,6 +243,7 @@ KEPT = [
 ]
 
 BROKEN = [
+    ("His rival, Ann Lee, beat Eva Moe.", "It was Eva Moe, who beat Ann Lee.", "altered"),
     ("The Harbour Traffic Board (HTB) closed a pier.", "The Harbour Traffic Board (HTU) closed a pier.", "altered"),
     (
         "The Harbour Traffic Board (HTB) closed a pier. The HTB said so.",

@@ -109,6 +109,10 @@ def _frames(text: Text) -> Iterator[Frame]:
         if not 1 <= len(gap) <= _GAP or tokens.sentence(one.first) != tokens.sentence(other.first):
             continue
         between = tokens.lower[one.last : other.first]
+        if between[0] == "," and between[1:2] in (["who"], ["which"]):
+            between = between[2:]  # Ann Lee, who beat Eva Moe
+        elif between[0] == "," and one.first and tokens.text[one.first - 1] == ",":
+            between = between[1:]  # her rival, Ann Lee, beat Eva Moe
         while between and (between[-1] in words.titles or between[-1] in words.occupations):
             between.pop()  # booked referee Ann Lee
         if not between or not all(word[0].isalpha() for word in between) or tokens.lower[one.last - 1].endswith("'s"):
