@@ -55,7 +55,7 @@ class Violation:
 
     @property
     def message(self) -> str:
-        """One line that stands alone, e.g. ``name altered: Green Zone → Eco-friendly Zone``."""
+        """One line that stands alone, e.g. ``name altered: Mill Quarter → Grinder Quarter``."""
         title = self.code.replace("-", " ", 1)
         sides = [shorten(fact.text) for fact in (self.source, self.derived) if fact is not None]
         return f"{title}: {' → '.join(sides)}"

@@ -148,7 +148,7 @@ UNITS = [
 ]
 
 PAIRS = [
-    ("It takes 3 to 5 days.", ["3..5 day"]),
+    ("The glue sets in 3 to 5 days.", ["3..5 day"]),
     ("It takes 3-5 days.", ["3..5 day"]),
     ("It takes 3–5 days.", ["3..5 day"]),
     ("It takes three to five days.", ["3..5 day"]),

@@ -1,7 +1,7 @@
 """Violations in words: the headline that stands alone, the body of a failure, the lines of a terminal report.
 
 A headline is at most 100 characters and names both sides and the place in the source:
-``name altered: Green Zone → Eco-friendly Zone (wire/iraq.txt:5)``.
+``name altered: Mill Quarter → Grinder Quarter (wire/iraq.txt:5)``.
 """
 
 from __future__ import annotations
