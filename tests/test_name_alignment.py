@@ -384,7 +384,7 @@ BROKEN = [
     ("The Nobel Peace Prize went to Ana Ruiz.", "The Nobel Prize went to Ana Ruiz.", "missing"),
     ("“Lind is right,” said Falk.", "“Lind is right,” said Holm.", "altered"),
     ("Tove Lind and Otto Falk starred.", "Otto Lind and Tove Falk starred.", "altered"),
-    ("The minister, Ana Ruiz, resigned.", "The minister resigned.", "missing"),
+    ("The minister, Ana Ruiz, stepped down.", "The minister stepped down.", "missing"),
     ("He studied at MIT.", "He studied at MIT and Yale.", "unsupported"),
     ("He studied at MIT.", "He studied at Yale.", "altered"),
     ("The trial opened in Lyon.", "The trial opened in the city.", "missing"),
