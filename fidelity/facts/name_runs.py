@@ -161,7 +161,7 @@ class Grammar:
         if named and syllables and not self.words.is_common(left) and j > 1 and self.capital(j - 2):  # Lin Sho-fan
             return j + 2
         prefix = left in self.words.prefixes or (self.words.is_common(left) and not self.is_person(left))
-        if named and prefix and left not in self.words.brands and self.capital(j + 2):  # Bio-organic Quarter
+        if named and prefix and left not in self.words.brands and self.capital(j + 2):  # Non-smoking Quarter
             return j + 3
         return j
 
