@@ -48,7 +48,7 @@ def found(text, also=None):
         ("US-China talks stalled.", ["US", "China"]),
         ("An Iran-backed group fled.", ["Iran"]),
         ("Iraq's Kurdistan region voted.", ["Iraq", "Kurdistan"]),
-        ("She walked through the Non-smoking Quarter.", ["Eco-friendly Quarter"]),
+        ("She walked through the Non-smoking Quarter.", ["Non-smoking Quarter"]),
         ("Marlow (R-Utah) objected.", ["Marlow", "Utah"]),
         # products, events
         ("An F-16 and a Boeing 737 landed.", ["F-16", "Boeing 737"]),
