@@ -57,6 +57,11 @@ class Outcome(StrEnum):
     LOST = "lost"  # the derived value is the source's with a part gone (June for June 26): precision lost
     OTHER = "other"  # another value
 
+    @property
+    def keeps(self) -> bool:
+        """Whether the one may stand for the other."""
+        return self in {Outcome.SAME, Outcome.KEPT}
+
 
 class Comparison(NamedTuple):
     """The outcome of comparing two typed values, and why (half a sentence for the failure's body)."""

@@ -16,10 +16,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from fidelity.alignment.entities import Mention, Text
+from fidelity.alignment.evidence import evidence, holds
 from fidelity.alignment.model import Side
 from fidelity.alignment.name_context import entity
 from fidelity.alignment.texts import TextAlignment
-from fidelity.alignment.value_sheet import holds
 from fidelity.facts.model import Fact, Kind
 
 _REACH = 5  # names so near each other may have changed places
@@ -29,7 +29,6 @@ _HOME = 0.5  # with its own name in sight, it faces itself: it stands where it s
 _SUM = 1.1  # and both together
 _CLAUSE = frozenset(";:()—–.")  # what stands behind one of these keeps no company
 _WHERE = frozenset(("in", "at", "near"))
-_FACING, _SENTENCE, _CONTEXT = 2.0, 1.0, 1.6
 
 
 def exchanges(
@@ -154,18 +153,10 @@ class _Places:
 
     def _best(self, sources: list[Mention], derived: Mention) -> tuple[float, Mention]:
         best = max(
-            ((self._evidence(source.fact, derived.fact), -source.first, source) for source in sources),
+            ((evidence(self.texts, source.fact, derived.fact), -source.first, source) for source in sources),
             key=lambda entry: entry[:2],
         )
         return best[0], best[2]
-
-    def _evidence(self, source: Fact, derived: Fact) -> float:
-        faces = (holds(self.texts.answer(derived), source) + holds(self.texts.answer_source(source), derived)) / 2
-        return (
-            _FACING * faces
-            + _SENTENCE * self.texts.sentence_score(source, derived)
-            + _CONTEXT * self.texts.context(source, derived)
-        )
 
 
 class _Company:

@@ -68,6 +68,7 @@ class _Direction:
         self._candidates: dict[int, tuple[tuple[int, float], ...]] = {}
         self._anchors: dict[tuple[int, int], tuple[list[int], list[int]]] = {}
         self._facings: dict[tuple[int, int], Facing | None] = {}
+        self._sizes: dict[int, float] = {}
 
     def candidates(self, sentence: int) -> tuple[tuple[int, float], ...]:
         """Return the best source sentences for a sentence, best first, each with its score 0..1."""
@@ -96,10 +97,6 @@ class _Direction:
         result = tuple(ranked[:_CANDIDATES])
         self._candidates[sentence] = result
         return result
-
-    @cached_property
-    def _sizes(self) -> dict[int, float]:
-        return {}
 
     def _size(self, sentence: int) -> float:
         size = self._sizes.get(sentence)

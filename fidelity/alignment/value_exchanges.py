@@ -14,7 +14,6 @@ from itertools import pairwise
 from fidelity.alignment.model import Outcome
 from fidelity.alignment.value_sheet import Pair, Sheet
 
-_KEPT = frozenset((Outcome.SAME, Outcome.KEPT))
 _EXCHANGE = 0.7  # evidence by which a crosswise pairing must beat the straight one
 _BOUND = 0.6  # words that must have changed sides in a sentence that was turned round
 _REACH = 5  # an exchange is looked for among so many neighbours
@@ -36,7 +35,7 @@ def _crossed(sheet: Sheet) -> Iterator[tuple[Pair, Pair, Pair, Pair]]:
             partners = (pair for pair in keys.get(key, ())[:_CROWD] if pair is not one and pair.derived not in seen)
             for other in partners:
                 straight = sheet.pair(other.source, one.derived), sheet.pair(one.source, other.derived)
-                if all(pair.comparison.outcome in _KEPT for pair in straight):
+                if all(pair.comparison.outcome.keeps for pair in straight):
                     seen |= {one.derived, other.derived}
                     yield one, other, *straight
                     break
@@ -55,7 +54,7 @@ def undo_false_exchanges(sheet: Sheet) -> None:
 
 def find_exchanges(sheet: Sheet) -> None:
     """Pair crosswise two kept values whose words say that each has taken the other's place."""
-    kept = sorted((p for p in sheet.partner.values() if p.comparison.outcome in _KEPT), key=lambda p: p.derived)
+    kept = sorted((p for p in sheet.partner.values() if p.comparison.outcome.keeps), key=lambda p: p.derived)
     for place, first in enumerate(kept):
         for second in kept[place + 1 : place + 1 + _REACH]:
             if sheet.partner[first.derived] is not first or sheet.partner[second.derived] is not second:

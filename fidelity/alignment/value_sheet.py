@@ -6,11 +6,11 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from fidelity.alignment.evidence import evidence
 from fidelity.alignment.model import Comparison, Outcome
-from fidelity.alignment.texts import Facing, TextAlignment
+from fidelity.alignment.texts import TextAlignment
 from fidelity.facts.model import Fact
 
-_FACING, _SENTENCE, _CONTEXT = 2.0, 1.0, 1.6  # weights of the evidence; together 4.6
 _BONUS = {Outcome.SAME: 1.5, Outcome.KEPT: 1.2, Outcome.LOST: 0.7, Outcome.OTHER: 0.0}
 _LIKENESS = 0.6  # what a damaged value still has of the right one, at most
 
@@ -56,23 +56,11 @@ class Sheet:
         known = self.pairs.get((source, derived))
         if known is None:
             one, other = self.source[source], self.derived[derived]
-            evidence = (
-                _FACING * self.faces(source, derived)
-                + _SENTENCE * self.texts.sentence_score(one, other)
-                + _CONTEXT * self.texts.context(one, other)
-            )
             comparison = self.grammar.compare(one, other)
             bonus = _BONUS[comparison.outcome] or _LIKENESS * likeness(str(one.value), str(other.value))
-            known = Pair(source, derived, comparison, evidence, bonus)
+            known = Pair(source, derived, comparison, evidence(self.texts, one, other), bonus)
             self.pairs[source, derived] = known
         return known
-
-    def faces(self, source: int, derived: int) -> float:
-        """Return how firmly (0..1) two facts face each other; both sides are asked."""
-        one, other = self.source[source], self.derived[derived]
-        there = self.texts.answer(other)
-        back = self.texts.answer_source(one)
-        return (holds(there, one) + holds(back, other)) / 2
 
 
 def likeness(one: str, other: str) -> float:
@@ -89,10 +77,3 @@ def likeness(one: str, other: str) -> float:
     if len(one) == len(other):
         return max(0.0, 1.0 - sum(x != y for x, y in zip(one, other, strict=True)) / len(one))
     return 0.0
-
-
-def holds(facing: Facing | None, fact: Fact) -> float:
-    """Return how firmly (0..1) the stretch that faces a fact holds another one."""
-    if facing is None or facing.start >= fact.end or fact.start >= facing.end:
-        return 0.0
-    return facing.strength * (0.4 + 0.6 * facing.score)

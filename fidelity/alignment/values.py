@@ -82,7 +82,7 @@ def align(
                 twin = sheet.derived[exchanged[pair.derived]]
                 rule = f"“{_flat(other)}” and “{_flat(twin)}” have changed places"
                 yield Finding(Relation.ALTERED, f"{name}-swapped", one, other, rule)
-        elif pair.comparison.outcome in {Outcome.SAME, Outcome.KEPT}:
+        elif pair.comparison.outcome.keeps:
             yield Finding(None, f"{name}-kept", one, other, rule)
         elif pair.comparison.outcome is Outcome.LOST:
             yield Finding(Relation.MISSING, f"{name}-missing", one, other, rule)
@@ -147,17 +147,16 @@ def _assign(sheet: Sheet, pairs: list[Pair]) -> None:
 
 def _give_back(sheet: Sheet) -> None:
     """Give a source value back to an equal derived one that was left out, where both pairings together gain by it."""
-    kept = {Outcome.SAME, Outcome.KEPT}
     equal: defaultdict[int, list[Pair]] = defaultdict(list)
     free: defaultdict[int, list[Pair]] = defaultdict(list)
     for pair in sheet.pairs.values():
-        if pair.comparison.outcome in kept and pair.derived not in sheet.partner:
+        if pair.comparison.outcome.keeps and pair.derived not in sheet.partner:
             equal[pair.source].append(pair)
         elif pair.source not in sheet.answered:
             free[pair.derived].append(pair)
     for source in sorted(equal):
         taken = sheet.answered.get(source)
-        if taken is None or taken.comparison.outcome in kept:
+        if taken is None or taken.comparison.outcome.keeps:
             continue
         best = max(equal[source], key=lambda pair: (pair.score, -pair.derived))
         others = [pair for pair in free[taken.derived] if pair.source not in sheet.answered]
@@ -171,10 +170,9 @@ def _give_back(sheet: Sheet) -> None:
 
 
 def _left_in_derived(name: str, sheet: Sheet, *, condenses: bool) -> Iterator[Finding]:
-    kept = {Outcome.SAME, Outcome.KEPT}
     candidates: defaultdict[int, list[Pair]] = defaultdict(list)
     for pair in sheet.pairs.values():
-        if pair.comparison.outcome in kept and pair.derived not in sheet.partner:
+        if pair.comparison.outcome.keeps and pair.derived not in sheet.partner:
             candidates[pair.derived].append(pair)
     for index, fact in enumerate(sheet.derived):
         if index in sheet.partner or getattr(fact.value, "soft", False):
@@ -223,10 +221,9 @@ def _neighbourhood(sheet: Sheet, fact: Fact) -> Sequence[Fact]:
 
 
 def _left_in_source(name: str, sheet: Sheet) -> Iterator[Finding]:
-    kept = {Outcome.SAME, Outcome.KEPT}
     by_key: defaultdict[Hashable, list[int]] = defaultdict(list)
     for index, pair in sheet.answered.items():
-        if pair.comparison.outcome in kept:
+        if pair.comparison.outcome.keeps:
             for key in sheet.grammar.keys(sheet.source[index]):
                 by_key[key].append(index)
     # a weekday and a date that the derived text says as one: Friday … Nov. 14 → Friday, November 14
