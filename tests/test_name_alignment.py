@@ -321,6 +321,7 @@ BROKEN = [
     ("North Korea fired a missile.", "South Korea fired a missile.", "altered"),
     ("He joined Johns Hopkins University.", "He joined John Hopkins University.", "altered"),
     ("Volvo and Saab merged.", "Volvo merged.", "missing"),
+    ("She sang at the Olympics in May.", "She sang in May.", "missing"),
     ("The report was long.", "The report by Amnesty International was long.", "unsupported"),
     ("The clinic in Basel closed.", "The clinic in Basel, Switzerland, closed.", "unsupported"),
     ("Lind praised Falk.", "Falk praised Lind.", "altered"),

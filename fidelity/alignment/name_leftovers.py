@@ -57,7 +57,7 @@ def beheaded(here: Text, texts: TextAlignment, source: Mention) -> Mention | Non
     """Return the derived name that is all of an organisation's but its head word, another word in the head's place."""
     heads = here.words.heads
     rest = [key for key in source.concepts if key not in heads]
-    if source.keys[0] not in heads or len(rest) != len(source.concepts) - 1:
+    if not rest or source.keys[0] not in heads or len(rest) != len(source.concepts) - 1:
         return None
     tokens = here.tokens
     for mention in here.by_key.get(rest[-1], ()):
