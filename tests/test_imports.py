@@ -27,8 +27,8 @@ LAYERS = (
     ("fidelity.verdicts",),
     ("fidelity",),
     ("fidelity.declarations", "fidelity.reports", "fidelity.articles"),
-    ("fidelity._pytest", "fidelity.cli", "fidelity.strategies"),
-    ("fidelity.plugin", "fidelity.__main__", "fidelity._hypothesis"),
+    ("fidelity._pytest", "fidelity.commands", "fidelity.strategies"),
+    ("fidelity.plugin", "fidelity.cli", "fidelity.__main__", "fidelity._hypothesis"),
 )
 # Imported by the left-hand side of the picture although they stand further right: the values that travel along it.
 MODELS = {"fidelity.facts.model": 5, "fidelity.alignment.model": 6}

@@ -1,0 +1,15 @@
+"""The commands of ``fidelity``, one module each; the module defines ``command``, a `click.Command`.
+
+The table names them all, so that ``fidelity --help`` loads none: a command's module is imported when it is called.
+A command returns its exit code (None is 0), and raises `fidelity.errors.FidelityError` for what the user can mend.
+"""
+
+from __future__ import annotations
+
+CLEAN, VIOLATIONS, USAGE, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes."""
+
+COMMANDS = {
+    "check": "Compare a derived article with its source.",
+}
+"""Name → one line of help; the module is `fidelity.commands.<name>`."""
