@@ -33,14 +33,18 @@ class Segment(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place in a file, as editors count: line and column from 1, columns in code points."""
+    """A place in a file, as editors count: line and column from 1, columns in code points.
+
+    ``label`` names the place where lines are not what an editor sees: a cue, a cell, a paragraph, a page.
+    """
 
     path: str | None
     line: int
     column: int
+    label: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path or '<text>'}:{self.line}:{self.column}"
+        return f"{self.path or '<text>'}:{self.line}:{self.column}{self.label and f' ({self.label})'}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +62,7 @@ class Document:
         plain: True where ``text`` may carry light markup that the fold has to take away (plain text, ``str``);
             False where a reader has parsed the format already.
         parts: the documents that this one joins, each with its start in ``text`` (see `join`).
+        labels: what places are called from an offset of ``text`` on (``cue 4``), sorted; empty where lines are enough.
     """
 
     text: str
@@ -69,6 +74,7 @@ class Document:
     raw: str | None = None
     plain: bool = True
     parts: tuple[tuple[int, Document], ...] = ()
+    labels: tuple[tuple[int, str], ...] = ()
 
     @classmethod
     def of(cls, text: str | Document, *, date: str | None = None, language: str | None = None) -> Document:
@@ -87,6 +93,7 @@ class Document:
             text.raw,
             text.plain,
             text.parts,
+            text.labels,
         )
 
     @classmethod
@@ -140,7 +147,12 @@ class Document:
             return document.place(position - start)
         offset = self.offset(position)
         line = bisect_right(self._lines, offset)
-        return Place(self.path, line, offset - self._lines[line - 1] + 1)
+        return Place(self.path, line, offset - self._lines[line - 1] + 1, self.label(position))
+
+    def label(self, position: int) -> str:
+        """Return what the format calls the place of ``text[position]`` (a cue, a page), or nothing."""
+        index = bisect_right(self.labels, position, key=lambda label: label[0]) - 1
+        return self.labels[index][1] if index >= 0 else ""
 
     def line(self, position: int) -> str:
         """Return the whole line of the file in which ``text[position]`` stands, without its line end."""

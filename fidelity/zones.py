@@ -17,6 +17,8 @@ class ZoneKind(StrEnum):
     FOOTNOTE = "footnote"
     OPAQUE = "opaque"  # visible, but no prose: a bare URL, an e-mail address, inline code
     EMPHASIS = "emphasis"  # set in italics or bold: titles of works stand so
+    SPEECH = "speech"  # one turn of a transcript: words that somebody says, behind the label of the speaker if any
+    SPEAKER = "speaker"  # the label at the beginning of a turn: the name of who speaks, without its colon
 
 
 class Zone(NamedTuple):

@@ -26,6 +26,7 @@ from fidelity.facts.attribution import Reader
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.quotation_marks import Pair, pair_marks
 from fidelity.facts.speaker import Attribution, By, Lexicon
+from fidelity.facts.turns import turns
 from fidelity.facts.wording import Wording, wording
 from fidelity.languages import table, words
 from fidelity.zones import ZoneKind
@@ -97,14 +98,20 @@ def _quoted(document: Document) -> Iterator[Fact]:
     language = document.language_code
     opaque = [(zone.start, zone.end) for zone in folded.zones if zone.kind is ZoneKind.OPAQUE]
     blocks = [(zone.start, zone.end) for zone in folded.zones if zone.kind is ZoneKind.BLOCKQUOTE]
+    speeches = any(zone.kind is ZoneKind.SPEECH for zone in folded.zones)
     pairs = pair_marks(text, opaque, language)
     named: dict[int, str] = {}
     if blocks:
         pairs = _with_blocks(text, pairs, blocks, named)
+    lexicon = _lexicon(language)
+    said: dict[int, Attribution | None] = {}
+    if speeches:
+        spoken = list(turns(text, folded.zones, lexicon, language))
+        said = {turn.pair.start: turn.speaker for turn in spoken}
+        pairs = _outside(pairs, [turn.pair for turn in spoken])
     pairs = [pair for pair in pairs if _says_something(text, pair)]
     if not pairs:
         return
-    lexicon = _lexicon(language)
     reader = Reader(document, pairs, lexicon)
     attributions = reader.read()
     judge = _Speech(document, pairs, attributions, lexicon)
@@ -115,6 +122,9 @@ def _quoted(document: Document) -> Iterator[Fact]:
         if pair.start in named:
             speaker = named[pair.start]
             attribution = Attribution(speaker, By.NAME, tuple(_WORD.findall(speaker.lower())), sure=True, direct=True)
+        elif pair.start in said:
+            attribution = said[pair.start]
+            speaker = None if attribution is None else attribution.speaker
         value = QuoteValue(
             wording(text[pair.inner : pair.stop], language),
             speaker,
@@ -153,11 +163,17 @@ def _with_blocks(text: str, pairs: list[Pair], blocks: list[tuple[int, int]], na
             named[start] = behind["name"].strip().rstrip(".")
         if start < end:
             found.append(Pair(start, end, start, end, ">"))
-    starts = [start for start, _ in merged]
+    return _outside(pairs, found, merged)
+
+
+def _outside(pairs: list[Pair], found: list[Pair], spans: list[tuple[int, int]] | None = None) -> list[Pair]:
+    """Return ``found``, and of ``pairs`` those that begin outside of it; ``spans`` where that is wider."""
+    spans = [pair[:2] for pair in found] if spans is None else spans
+    starts = [start for start, _ in spans]
 
     def inside(pair: Pair) -> bool:
         index = bisect_left(starts, pair.start + 1) - 1
-        return index >= 0 and pair.start < merged[index][1]
+        return index >= 0 and pair.start < spans[index][1]
 
     return sorted([*found, *(pair for pair in pairs if not inside(pair))])
 
