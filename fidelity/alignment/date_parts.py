@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -276,4 +275,4 @@ def completed(value: DateValue) -> DateValue:
         quarter = (value.month + 2) // 3
     if decade is not None and century is None:
         century = (decade // 10 + 1) if year is None else (year - 1) // 100 + 1
-    return replace(value, weekday=weekday, quarter=quarter, decade=decade, century=century)
+    return value._replace(weekday=weekday, quarter=quarter, decade=decade, century=century)

@@ -17,7 +17,6 @@ Dates are compared part by part, the derived one as if it stood in the source's 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -53,7 +52,7 @@ def compare(source: Fact, derived: Fact, years: frozenset[int] = _NO_YEARS) -> C
     if ours == theirs:
         return _SAME
     if {ours.bound, theirs.bound} in _LIMITED and (_said_again(source) or _said_again(derived)):
-        ours, theirs = replace(ours, bound=None), replace(theirs, bound=None)
+        ours, theirs = ours._replace(bound=None), theirs._replace(bound=None)
     left, right = _own_date(source.document), _own_date(derived.document)
     known = years | ({left.year} if left else _full_years(source.document))
     return compare_values(ours, theirs, Context(known, right.year if right else None, left or right))
@@ -129,7 +128,7 @@ def _full_years(document: Document | None) -> frozenset[int]:
 def _readings(value: DateValue) -> Iterator[DateValue]:
     yield value
     if value.swapped:
-        yield replace(value, month=value.day, day=value.month)
+        yield value._replace(month=value.day, day=value.month)
 
 
 def _compare(source: DateValue, derived: DateValue, context: Context) -> Comparison:
@@ -154,8 +153,8 @@ def _compare(source: DateValue, derived: DateValue, context: Context) -> Compari
 def _said(value: DateValue) -> DateValue:
     """Return a relative date as its text says it, unresolved."""
     if value.offset is None or (value.unit == "turn" and value.month is not None):
-        return replace(value, year=None)
-    return replace(value, year=None, month=None, day=None)
+        return value._replace(year=None)
+    return value._replace(year=None, month=None, day=None)
 
 
 def _worst(found: list[Comparison]) -> Comparison:

@@ -6,7 +6,6 @@ A builder gets the scan and the token range of its rule's match, and returns the
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from fidelity.facts.date_context import (
     Atom,
@@ -163,7 +162,7 @@ def days_month(scan: Scan, start: int, end: int) -> list[Atom]:
         if day is None or day > 31:
             return []
         finish = behind + scan.a(behind, "SUFFIX")
-        found.append(Atom(index, finish, replace(whole, day=day)))
+        found.append(Atom(index, finish, whole._replace(day=day)))
         index = finish
     found[-1] = found[-1]._replace(end=end)
     return found
@@ -193,11 +192,11 @@ def month_days(scan: Scan, start: int, end: int) -> list[Atom]:
     if kept < 2 or listed:
         return []
     end = _without_year(scan, start, end) if kept == len(days) else days[kept - 1][1]
-    whole = replace(parts(scan, end - 1, end), weekday=None, day=None)
-    head = replace(parts(scan, start, days[0][0]), day=None, year=whole.year)
-    found = [Atom(start, days[0][1], replace(head, day=int(scan.text(days[0][0]))))]
+    whole = parts(scan, end - 1, end)._replace(weekday=None, day=None)
+    head = parts(scan, start, days[0][0])._replace(day=None, year=whole.year)
+    found = [Atom(start, days[0][1], head._replace(day=int(scan.text(days[0][0]))))]
     for index, finish in days[1:kept]:
-        found.append(Atom(index, finish, replace(head, weekday=None, day=int(scan.text(index)))))
+        found.append(Atom(index, finish, head._replace(weekday=None, day=int(scan.text(index)))))
     found[-1] = found[-1]._replace(end=max(end, found[-1].end))
     return found
 
@@ -208,7 +207,7 @@ def months_year(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     second = scan.find(start + 1, end, "MONTH")
     value = parts(scan, second, end)
-    first = replace(value, month=scan.lex.numbers[scan.lower(start)])
+    first = value._replace(month=scan.lex.numbers[scan.lower(start)])
     return [Atom(start, start + 1, first), Atom(second, end, value)]
 
 
@@ -258,7 +257,7 @@ def weekday(scan: Scan, start: int, end: int) -> list[Atom]:
     plural = _plural(scan, start, "plural_weekday", "days") or (
         daypart is not None and _plural(scan, end - 1, "plural_daypart", "s")
     )
-    return [Atom(start, end, replace(value, every="week" if plural else None))]
+    return [Atom(start, end, value._replace(every="week" if plural else None))]
 
 
 def _plural(scan: Scan, index: int, key: str, default: str) -> bool:
@@ -286,7 +285,7 @@ def nth(scan: Scan, start: int, end: int) -> list[Atom]:
         named = scan.lex.names["units"].get(scan.lower(end - 1))
         if named not in ("month", "quarter", "year"):
             return []
-        return [Atom(start, end, replace(value, every=named if scan.a(end - 2, "EACH") else None))]
+        return [Atom(start, end, value._replace(every=named if scan.a(end - 2, "EACH") else None))]
     head = day if day >= 0 else unit
     named = scan.lex.names["units"].get(scan.lower(unit)) if unit >= 0 else None
     if (
@@ -304,7 +303,7 @@ def nth(scan: Scan, start: int, end: int) -> list[Atom]:
     if value.month is None and value.year is None and scan.find(start, end, "HOLIDAY") < 0:
         return []
     if named is not None and scan.lower(unit).endswith("s") and unit == start + 1 and place in (1, -1):
-        return [Atom(start, end, replace(value, day=None, part="early" if place == 1 else "late"))]
+        return [Atom(start, end, value._replace(day=None, part="early" if place == 1 else "late"))]
     if named == "day" and value.month is not None and 0 < place <= 31:
-        return [Atom(start, end, replace(value, day=place))]
-    return [Atom(start, end, replace(value, day=None, nth=place, unit=named or "day"))]
+        return [Atom(start, end, value._replace(day=place))]
+    return [Atom(start, end, value._replace(day=None, nth=place, unit=named or "day"))]

@@ -7,7 +7,7 @@ the left of a date and changes it: its part (*late* last month, the *end of* Jun
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -260,7 +260,7 @@ def extend(scan: Scan, atom: Atom) -> Atom:
     if not changes:
         return atom
     return atom._replace(
-        start=start, value=replace(value, **changes), begin=atom.begin if start == atom.start else None
+        start=start, value=value._replace(**changes), begin=atom.begin if start == atom.start else None
     )
 
 
@@ -284,7 +284,7 @@ def attach(scan: Scan, atom: Atom) -> Atom:
     if value.day is not None and value.month is not None:
         named = scan.lex.names.get("shares", {}).get(scan.lower(atom.end))
         if named is not None and scan.a(atom.start - 1, "THE") and closes(scan, atom.end + 1):  # the July 4 weekend
-            return atom._replace(end=atom.end + 1, value=replace(value, part=named))
+            return atom._replace(end=atom.end + 1, value=value._replace(part=named))
         if value.weekday is None:
             return _weekday_behind(scan, atom, value)
         opened = any(scan.a(index, "OPEN") for index in range(atom.start, atom.end))
@@ -302,7 +302,7 @@ def attach(scan: Scan, atom: Atom) -> Atom:
         return atom
     offset = -1 if scan.a(index, "LAST") else 1 if scan.a(index, "NEXT") else 0
     anchor = "then" if scan.lower(index) in scan.lex.sets.get("then", ()) else "now"
-    return atom._replace(end=index + 2, value=replace(value, offset=offset, unit=unit, anchor=anchor))
+    return atom._replace(end=index + 2, value=value._replace(offset=offset, unit=unit, anchor=anchor))
 
 
 def _weekday_behind(scan: Scan, atom: Atom, value: DateValue) -> Atom:
@@ -316,7 +316,7 @@ def _weekday_behind(scan: Scan, atom: Atom, value: DateValue) -> Atom:
     if not closed or not scan.a(at, "WDAY", "WABBR"):
         return atom
     behind = at + 1 + scan.a(atom.end, "OPEN")
-    return atom._replace(end=behind, value=replace(value, weekday=scan.lex.numbers[scan.lower(at)]))
+    return atom._replace(end=behind, value=value._replace(weekday=scan.lex.numbers[scan.lower(at)]))
 
 
 def _part(scan: Scan, start: int, value: DateValue) -> tuple[int, str | None]:

@@ -6,8 +6,6 @@ the rest of the document proves is `fidelity.facts.dates`' business.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fidelity.facts.date_calendar import weekday
 from fidelity.facts.date_context import Atom, Scan, counts, tagged
 from fidelity.facts.date_periods import years
@@ -79,9 +77,9 @@ def digits(scan: Scan, start: int, end: int) -> list[Atom]:
     else:
         value = of_digits(pieces[0], pieces[1], pieces[2], day_first=dotted or _day_first(scan))
         if value is not None and dotted:
-            value = replace(value, swapped=False)
+            value = value._replace(swapped=False)
     if value is not None and at > start:
-        value = replace(value, weekday=scan.lex.numbers[scan.lower(start)])
+        value = value._replace(weekday=scan.lex.numbers[scan.lower(start)])
     return [Atom(start, end, value)]
 
 
@@ -94,7 +92,7 @@ def weekday_digits(scan: Scan, start: int, end: int) -> list[Atom]:
     value = of_digits(pieces[0], pieces[1], None, day_first=_day_first(scan)) if max(pieces) < 32 else None
     if value is None:
         return weekday(scan, start, start + 1)
-    return [Atom(start, end, replace(value, weekday=scan.lex.numbers[scan.lower(start)]))]
+    return [Atom(start, end, value._replace(weekday=scan.lex.numbers[scan.lower(start)]))]
 
 
 def slashed(scan: Scan, start: int, end: int) -> list[Atom]:
@@ -121,7 +119,7 @@ def slashed(scan: Scan, start: int, end: int) -> list[Atom]:
         return []  # three quarters
     value = of_digits(first, second, None, day_first=_day_first(scan))
     if value is None or (first, second) == (9, 11):
-        value = value and replace(value, month=9, day=11, swapped=False)
+        value = value and value._replace(month=9, day=11, swapped=False)
     return [Atom(start, end, value)] if value is not None else []
 
 

@@ -5,8 +5,6 @@ One function per rule of `fidelity.facts.date_grammar`, as in `fidelity.facts.da
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fidelity.facts.date_calendar import number
 from fidelity.facts.date_context import Atom, Scan, closes
 from fidelity.facts.date_periods import holiday_value
@@ -106,6 +104,6 @@ def holiday(scan: Scan, start: int, end: int) -> list[Atom]:
             value = holiday_value(name, rule, of_year)
             if start < at:
                 offset, anchor = turn(scan, start)
-                value = replace(value, offset=offset, unit="turn", anchor=anchor)
+                value = value._replace(offset=offset, unit="turn", anchor=anchor)
             return [Atom(start, end if of_year is not None else behind, value)]
     return []

@@ -5,7 +5,6 @@ One function per rule of `fidelity.facts.date_grammar`, as in `fidelity.facts.da
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from fidelity.facts.date_calendar import TWO, number
@@ -21,7 +20,7 @@ def year(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     value = DateValue(year=int(scan.text(start)))
     if scan.a(end, "FISCAL") and scan.a(end + 1, "UNIT"):  # the 2024 financial year
-        return [Atom(start, end + 2, replace(value, fiscal=True))]
+        return [Atom(start, end + 2, value._replace(fiscal=True))]
     return [Atom(start, end, value)]
 
 
@@ -237,7 +236,7 @@ def quarters(scan: Scan, start: int, end: int) -> list[Atom]:
         behind += scan.a(behind, "SUFFIX")
         if value is None or not 1 <= value <= 4:
             return []
-        found.append(Atom(index, behind, replace(whole, quarter=value)))
+        found.append(Atom(index, behind, whole._replace(quarter=value)))
         index = behind
     found[-1] = found[-1]._replace(end=end)
     return found
@@ -317,13 +316,13 @@ def holiday_value(name: str, rule: str, of_year: int | None) -> DateValue:
         of_month, place, day = (int(piece) for piece in rule.split(":"))
         if of_year is None:
             return value
-        return replace(value, month=of_month, day=_nth_day(of_year, of_month, place, day))
+        return value._replace(month=of_month, day=_nth_day(of_year, of_month, place, day))
     if rule.startswith("E"):
         if of_year is None or not 1583 <= of_year <= 4099:
             return value
         then = easter(of_year) + timedelta(days=int(rule[1:]))
-        return replace(value, month=then.month, day=then.day)
-    return replace(value, month=int(rule[:2]), day=int(rule[3:]))
+        return value._replace(month=then.month, day=then.day)
+    return value._replace(month=int(rule[:2]), day=int(rule[3:]))
 
 
 def _nth_day(of_year: int, of_month: int, place: int, day: int) -> int:

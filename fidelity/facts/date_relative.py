@@ -7,8 +7,6 @@ without a count or a unit of the calendar (recently, now, these days, hours late
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fidelity.facts.date_calendar import number, parts
 from fidelity.facts.date_context import Atom, Scan, capital, closes, is_month, is_weekday, opens, share
 from fidelity.facts.date_values import DateValue
@@ -330,7 +328,7 @@ def turned_name(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     offset, anchor = turn(scan, at)
     daypart = scan.lex.names["dayparts"].get(scan.lower(end - 1))
-    value = replace(parts(scan, start, end), offset=offset, unit="turn", anchor=anchor, daypart=daypart)
+    value = parts(scan, start, end)._replace(offset=offset, unit="turn", anchor=anchor, daypart=daypart)
     return [Atom(start, end, value)]
 
 

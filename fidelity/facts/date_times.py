@@ -5,8 +5,6 @@ A time of day is a fact of its own beside the day that it stands with: news move
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fidelity.facts.date_calendar import number
 from fidelity.facts.date_context import Atom, Scan, closes, opens, tagged
 from fidelity.facts.date_values import DateValue
@@ -91,7 +89,7 @@ def clock_at(scan: Scan, index: int, end: int, half: str | None = None, *, bare:
     if value is None:
         return []
     if zone is not None:
-        value = replace(value, zone=zone, utc=utc)
+        value = value._replace(zone=zone, utc=utc)
     return [Atom(start, index, value)]
 
 
@@ -145,12 +143,12 @@ def times(scan: Scan, start: int, end: int) -> list[Atom]:
         if early is not None and half == "pm" and not scan.a(joint - 1, "AMPM"):
             clash = ((early.hour or 0), early.minute or 0) > ((value.hour or 0), value.minute or 0)
             if clash and (early.hour or 0) >= 12:
-                first = [first[0]._replace(value=replace(early, hour=(early.hour or 0) - 12))]
+                first = [first[0]._replace(value=early._replace(hour=(early.hour or 0) - 12))]
     if not first or first[0].end != joint:
         return []
     zone = second[0].value
     if zone is not None and zone.zone is not None and first[0].value is not None and first[0].value.zone is None:
-        first = [first[0]._replace(value=replace(first[0].value, zone=zone.zone, utc=zone.utc))]
+        first = [first[0]._replace(value=first[0].value._replace(zone=zone.zone, utc=zone.utc))]
     return [first[0], second[0]]
 
 
@@ -203,7 +201,7 @@ def clock(scan: Scan, start: int, end: int) -> list[Atom]:
     total = (hours * 60 + sign * minutes) % 1440
     value = DateValue(hour=total // 60, minute=total % 60, half_unknown=not half)
     if not half and value.hour == 0:
-        value = replace(value, hour=12)
+        value = value._replace(hour=12)
     return [Atom(start, behind, value)]
 
 

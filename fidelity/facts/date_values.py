@@ -12,8 +12,8 @@ lost can be named. What is not said is None.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}  # EDTF, Level 1
 _LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "weekend": "WE", "quarter": "Q", "season": "S"}
@@ -24,8 +24,7 @@ DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(NamedTuple):
     """The parts of a date that a text gives.
 
     Args:
@@ -202,20 +201,20 @@ def resolve(value: DateValue, today: date) -> DateValue:
     try:
         if value.unit in DAYS and value.unit == "day" and value.weekday is None:
             then = today + timedelta(days=value.offset)
-            return replace(value, year=then.year, month=then.month, day=then.day)
+            return value._replace(year=then.year, month=then.month, day=then.day)
         if value.unit == "week" and value.mode == "point":
             then = today + timedelta(days=7 * value.offset)
-            return replace(value, year=then.year, month=then.month, day=then.day)
+            return value._replace(year=then.year, month=then.month, day=then.day)
         if value.unit == "week" and value.weekday is not None:
             then = today + timedelta(days=7 * value.offset - today.isoweekday() + value.weekday)
-            return replace(value, year=then.year, month=then.month, day=then.day)
+            return value._replace(year=then.year, month=then.month, day=then.day)
         if value.unit == "month" and value.month is None:
             months = today.year * 12 + today.month - 1 + value.offset
-            return replace(value, year=date(months // 12, 1, 1).year, month=months % 12 + 1)
+            return value._replace(year=date(months // 12, 1, 1).year, month=months % 12 + 1)
         if value.unit == "year" and value.year is None:
-            return replace(value, year=date(today.year + value.offset, 1, 1).year)
+            return value._replace(year=date(today.year + value.offset, 1, 1).year)
         if value.unit == "turn" and value.month is not None and value.year is None:
-            return replace(value, year=_turn(value.month, value.offset, today))
+            return value._replace(year=_turn(value.month, value.offset, today))
     except (ValueError, OverflowError):
         pass
     return value

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -163,7 +162,7 @@ def _with_worded_year(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
     if not joined:
         return atom
     found.pop()
-    return before._replace(end=atom.end, finish=None, value=replace(opening, year=value.year))
+    return before._replace(end=atom.end, finish=None, value=opening._replace(year=value.year))
 
 
 def _share_year(scan: Scan, found: list[Atom], atom: Atom) -> None:
@@ -180,7 +179,7 @@ def _share_year(scan: Scan, found: list[Atom], atom: Atom) -> None:
     joined = scan.a(between[0], "TO", "DASH") or (scan.a(between[0], "AND") and scan.a(before.start - 1, "BETWEEN"))
     if joined and not opening.swapped and not value.swapped:
         earlier = (opening.month or 0, opening.day or 0) > (value.month or 0, value.day or 0)
-        found[-1] = before._replace(value=replace(opening, year=value.year - earlier, short=value.short))
+        found[-1] = before._replace(value=opening._replace(year=value.year - earlier, short=value.short))
 
 
 def _with_its_list(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
@@ -193,7 +192,7 @@ def _with_its_list(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
         return atom
     if not all(scan.a(index, "AND", "COMMA") for index in range(before.end, atom.start)):
         return atom
-    return atom._replace(value=replace(value, every=before.value.every))
+    return atom._replace(value=value._replace(every=before.value.every))
 
 
 def _build(scan: Scan, match: re.Match[str]) -> list[Atom]:
@@ -263,11 +262,11 @@ def _settle(found: list[Atom]) -> list[Atom]:
     for atom in found:
         value = atom.value
         if value is not None and value.swapped:
-            other = replace(value, month=value.day, day=value.month)
+            other = value._replace(month=value.day, day=value.month)
             if (value.month, value.day) in full or _fits(value):
-                value = replace(value, swapped=False)
+                value = value._replace(swapped=False)
             elif (other.month, other.day) in full or _fits(other):
-                value = replace(other, swapped=False)
+                value = other._replace(swapped=False)
         settled.append(atom._replace(value=value))
     return settled
 
