@@ -115,34 +115,37 @@ def compare(
         DeclarationError: there is no such similarity.
     """
     judge = preset(policy)
-    wanted = frozenset(kinds)
-    derived_document = Document.of(derived, date=date)
-    source_document = _join(source, date)
-    left = Side(source_document, facts.extract(source_document, also=derived_document))
-    right = Side(derived_document, facts.extract(derived_document, also=source_document))
-    texts = align_texts(source_document, derived_document, similarity, values=(_values(left), _values(right)))
+    left, right = sides(source, derived, date=date)
+    return report(left, right, align(left, right, judge, similarity), judge, kinds)
+
+
+def sides(
+    source: str | Document | Sequence[str | Document], derived: str | Document, *, date: str | None = None
+) -> tuple[Side, Side]:
+    """Read both texts and extract their facts, each with the evidence of the other; several sources are joined."""
+    there, here = _join(source, date), Document.of(derived, date=date)
+    return Side(there, facts.extract(there, also=here)), Side(here, facts.extract(here, also=there))
+
+
+def align(left: Side, right: Side, judge: Policy, similarity: str | None = None) -> list[tuple[Finding, int]]:
+    """Align the facts of two sides: what became of each, and where in the derived text an editor would mend it."""
+    texts = align_texts(left.document, right.document, similarity, values=(_values(left), _values(right)))
     quoted = list(quotes.align(left, right, texts, judge))
-    findings = list(
-        once(
-            quoted,
-            [
-                *names.align(left, right, texts, judge),
-                *reconcile(
-                    [
-                        *values.align(Kind.DATE, left, right, texts),
-                        *values.align(Kind.NUMBER, left, right, texts, condenses=judge.condenses),
-                    ],
-                    left,
-                    right,
-                ),
-            ],
-            left,
-        )
-    )
-    placed = [(finding, _anchor(finding, texts)) for finding in findings]
-    if source_document.parts:
+    named = names.align(left, right, texts, judge)
+    dated = values.align(Kind.DATE, left, right, texts)
+    numbered = values.align(Kind.NUMBER, left, right, texts, condenses=judge.condenses)
+    findings = once(quoted, [*named, *reconcile([*dated, *numbered], left, right)], left)
+    return [(finding, _anchor(finding, texts)) for finding in findings]
+
+
+def report(
+    left: Side, right: Side, placed: list[tuple[Finding, int]], judge: Policy, kinds: Iterable[Kind] = Kind
+) -> Report:
+    """Judge findings by a policy; facts of a joined source are shown in the document that they stand in."""
+    wanted = frozenset(kinds)
+    if left.document.parts:
         placed = [(finding._replace(source=_own(finding.source)), anchor) for finding, anchor in placed]
-        left = Side(source_document, tuple(own for fact in left.facts if (own := _own(fact)) is not None))
+        left = Side(left.document, tuple(own for fact in left.facts if (own := _own(fact)) is not None))
     violations = sorted(_judge(placed, judge, wanted), key=_order)
     kept = tuple(finding for finding, _ in placed if finding.relation is None and _kind(finding) in wanted)
     return Report(tuple(violations), kept, left, right, judge)
