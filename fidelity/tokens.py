@@ -5,30 +5,44 @@ apostrophes (``don't``, ``O’Brien``, ``Iraq’s``) or any other single charact
 tokens of their own: grammars see ``twenty`` ``-`` ``one``. White space is no token; `Tokens.spaced` tells where it was.
 
 Tokens are parallel lists, not objects: a pass over one list costs some 30 ns a token, an object would cost ten times
-that.
+that. Most tokens are repeats, within a text and from one to the next: what depends on the word alone is worked out
+once and remembered, and equal tokens are one object, so that the look-ups of the grammars compare no letters.
+
+`Tokens.shapes` spells the text in one letter a token. A grammar finds its triggers there with a regular expression, and
+looks at nothing else: `CAPITAL` for names, `FIGURE` for numbers.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, pairwise
 from operator import ne, sub
 
 from fidelity.languages import table, words
 
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(  # with the white space before it: two passes at the speed of C then tell where it was
-    rf"\s*+(?:{_LETTER}(?:(?:\.{_LETTER})+\.|{_LETTER}*+(?:['’‘]{_LETTER}++)*+)|\d++(?:[.,:/]\d++)*+|.)",
+    r" ?+(?:[a-z]++(?![^ ,])|[A-Za-z]++(?!['.]|[^\x00-\x7f])|[!-/:-@]"  # most of ASCII text, told by cheap questions
+    rf"|\s*+(?:{_LETTER}(?:(?:\.{_LETTER})+\.|{_LETTER}*+(?:['’‘]{_LETTER}++)*+)|\d++(?:[.,:/]\d++)*+|.))",
     re.DOTALL,
 )
 _BREAK = re.compile(r"\n[^\S\n]*\n")
 _STOPS = frozenset(".!?…")
+_OPENERS = frozenset(":“„«‹‘([{]—–•>|")
 _CLOSERS = frozenset("\"'”’»›)]}“‹«")  # a sentence takes its closing marks along; “ closes in German
 _LEAD = 8  # marks that may stand before the first word of a sentence; more are a rule or a row of dots
+_KNOWN = 50_000  # words remembered, some 10 MB
+_WORD = 40  # code points; what is longer is no word to remember
+
+#: What `Tokens.shapes` is made of, for regular expressions over bytes: a word with a capital letter, any other word,
+#: digits, a sentence's mark, a dotted abbreviation with or without capitals, a mark behind which a capital proves
+#: nothing. Straight quotation marks, apostrophes, ``*`` and ``_`` are themselves; all other tokens are ``x``.
+CAPITAL, SMALL, FIGURE, STOP, DOTTED_CAPITAL, DOTTED_SMALL, OPENER = b"A", b"a", b"0", b".", b"D", b"d", b"o"
+_STOP = re.compile(b"[.Dd]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,7 @@ class Tokens:
         start: the offset of its first character in the folded text.
         end: the offset behind its last one.
         spaced: whether white space (or the beginning) stands before it.
+        shapes: one letter a token, what it is by its characters alone (see `CAPITAL`).
         sentences: half-open token ranges of the sentences, in order, without gaps.
         paragraphs: half-open token ranges of the paragraphs (separated by blank lines), without gaps.
     """
@@ -50,6 +65,7 @@ class Tokens:
     start: list[int]
     end: list[int]
     spaced: list[bool]
+    shapes: bytes
     sentences: list[tuple[int, int]]
     paragraphs: list[tuple[int, int]]
 
@@ -73,6 +89,56 @@ class Tokens:
         return bisect_right(self.paragraphs, (index, len(self.text) + 1)) - 1
 
 
+class _Pieces(dict[str, str]):
+    """Pieces of text, with the white space before them → their tokens."""
+
+    def __missing__(self, piece: str) -> str:
+        token = piece.strip()
+        if len(self) < _KNOWN and len(piece) < _WORD:
+            token = self.setdefault(token, token)  # the same object, with and without a blank
+            self[piece] = token
+        return token
+
+
+class _Lower(dict[str, str]):
+    """Tokens → what they are in lower case."""
+
+    def __missing__(self, token: str) -> str:
+        lower = token.replace("’", "'").lower()
+        if len(self) < _KNOWN and len(token) < _WORD:
+            self[token] = lower
+        return lower
+
+
+class _Shapes(dict[str, int]):
+    """Tokens → their letters in `Tokens.shapes`."""
+
+    def __missing__(self, token: str) -> int:
+        shape = ord(_shape(token))
+        if len(self) < _KNOWN and len(token) < _WORD:
+            self[token] = shape
+        return shape
+
+
+_pieces, _lower, _shapes = _Pieces(), _Lower(), _Shapes()
+
+
+def _shape(token: str) -> bytes:
+    first = token[0]
+    if len(token) == 1 and not first.isalnum():
+        if first in _STOPS:
+            return STOP
+        if first in "\"'*_":
+            return first.encode()
+        return OPENER if first in _OPENERS else b"x"
+    if first.isdecimal():
+        return FIGURE
+    capital = token != token.lower() and not token.islower()
+    if token[-1] == ".":
+        return DOTTED_CAPITAL if capital else DOTTED_SMALL
+    return CAPITAL if capital else SMALL
+
+
 @cache
 def _stops(language: str) -> tuple[frozenset[str], frozenset[str]]:
     data = table(language, "language")
@@ -87,41 +153,40 @@ def tokenise(text: str, language: str = "en", breaks: Sequence[int] = ()) -> Tok
         language: the ISO 639-1 code whose abbreviations end no sentence.
         breaks: offsets at which a paragraph begins though no blank line stands before it: headings, list items.
     """
+    if len(_pieces) >= _KNOWN:
+        for memory in (_pieces, _lower, _shapes):
+            memory.clear()
     pieces = _TOKEN.findall(text.rstrip())
     end = list(accumulate(map(len, pieces)))
-    token = list(map(str.strip, pieces))
+    token = list(map(_pieces.__getitem__, pieces))
     lengths = list(map(len, token))
     start = list(map(sub, end, lengths))
     spaced = list(map(ne, map(len, pieces), lengths))
     if spaced:
         spaced[0] = True
-    # Most tokens of a text are repeats: what depends on the word alone is worked out once a word.
-    vocabulary = set(token)
-    lowered = {word: word.replace("’", "'").lower() for word in vocabulary}
-    lower = list(map(lowered.__getitem__, token))
-    dotted = {word for word in vocabulary if word[-1] == "." and len(word) > 1}
+    lower = list(map(_lower.__getitem__, token))
+    shapes = bytes(map(_shapes.__getitem__, token))
     last = len(token)
     edges = {bisect_left(start, match.end()) for match in _BREAK.finditer(text)} if "\n" in text else set()
     edges.update(bisect_left(start, offset) for offset in breaks)
     paragraphs = [(a, b) for a, b in pairwise(sorted({0, *edges, last})) if a < b]
-    stops = compress(range(last), map((_STOPS | dotted).__contains__, token))
-    tokens = Tokens(token, lower, start, end, spaced, [], paragraphs)
-    ends = _ends(tokens, stops, *_stops(language))
+    tokens = Tokens(token, lower, start, end, spaced, shapes, [], paragraphs)
+    ends = _ends(tokens, *_stops(language))
     if last:
         tokens.sentences.extend(pairwise(sorted({0, *ends, *(b for _, b in paragraphs)})))
     return tokens
 
 
-def _ends(
-    tokens: Tokens, stops: Iterable[int], abbreviations: frozenset[str], openers: frozenset[str]
-) -> Iterator[int]:
-    """Find the token indices at which sentences end inside a paragraph; ``stops`` are where they may."""
+def _ends(tokens: Tokens, abbreviations: frozenset[str], openers: frozenset[str]) -> Iterator[int]:
+    """Find the token indices at which sentences end inside a paragraph."""
     token, lower, spaced, paragraphs = tokens.text, tokens.lower, tokens.spaced, tokens.paragraphs
     paragraph = 0
-    for index in stops:
-        while paragraphs[paragraph][1] <= index:
+    first, last = paragraphs[0] if paragraphs else (0, 0)
+    for stop in _STOP.finditer(tokens.shapes):
+        index = stop.start()
+        while last <= index:
             paragraph += 1
-        first, last = paragraphs[paragraph]
+            first, last = paragraphs[paragraph]
         piece = token[index]
         after = index + 1
         while after < last and token[after] in _CLOSERS and not spaced[after]:
