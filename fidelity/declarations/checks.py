@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,8 +19,21 @@ def check(pair: Pair) -> Report:
     Raises:
         ReadError: an article cannot be read, or is empty.
     """
+    return judge(pair, *articles(pair))
+
+
+def articles(pair: Pair) -> tuple[list[Document], Document]:
+    """Read the sources and the derived article of ``pair``.
+
+    Raises:
+        ReadError: an article cannot be read, or is empty.
+    """
     sources = [article(pair.root / name, name, language=pair.language) for name in pair.sources]
-    derived = article(pair.path, pair.derived, language=pair.language)
+    return sources, article(pair.path, pair.derived, language=pair.language)
+
+
+def judge(pair: Pair, sources: Sequence[Document], derived: Document) -> Report:
+    """Compare ``derived`` with ``sources`` as ``pair`` declares, whatever the files say (``fidelity mutate``)."""
     return compare(
         sources, derived, policy=pair.policy, kinds=pair.preserve, date=pair.date, similarity=pair.similarity
     )
