@@ -257,24 +257,28 @@ def _listed(text: str) -> Iterator[tuple[str, list[str]]]:
 
 def classify(tokens: Tokens, lex: Lexicon) -> str:
     """Return the class string of ``tokens``: one character per token."""
-    get = lex.classes.get
-    classes = [get(word, OTHER) for word in tokens.lower]
-    for index, word in enumerate(tokens.lower):
-        if "0" <= word < ":" and classes[index] == OTHER:
-            classes[index] = _shape(word)
-    if "m" in tokens.lower:
-        _split_halves(tokens.lower, classes, lex)
-    return "".join(classes)
+    known, lower = lex.classes, tokens.lower
+    # Most tokens are repeats: each word is looked up once, and the text is spelled out at the speed of C.
+    classes = {word: known.get(word) or (_shape(word) if "0" <= word < ":" else OTHER) for word in set(lower)}
+    codes = "".join(map(classes.__getitem__, lower))
+    return _split_halves(lower, codes, lex) if "m" in classes else codes
 
 
-def _split_halves(lower: list[str], classes: list[str], lex: Lexicon) -> None:
+def _split_halves(lower: list[str], codes: str, lex: Lexicon) -> str:
     """Class the *p* of *3 p . m .* in texts that came tokenised."""
     halves = lex.names["halves"]
+    found: list[int] = []
     for index, word in enumerate(lower):
         if word == "m" and index > 1 and lower[index - 1] == "." == "".join(lower[index + 1 : index + 2]):
             half = lower[index - 2]
             if f"{half}.m." in halves:
-                classes[index - 2] = CODE["AMPM"]
+                found.append(index - 2)
+    if not found:
+        return codes
+    classes = list(codes)
+    for index in found:
+        classes[index] = CODE["AMPM"]
+    return "".join(classes)
 
 
 def _shape(word: str) -> str:

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import compress, count
 
 from fidelity.document import Document
 from fidelity.facts import date_calendar, date_digits, date_named, date_periods, date_relative, date_times, date_worded
@@ -108,11 +109,6 @@ def _iso(text: str | None) -> date | None:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return compile_rules()
-
-
-@cache
 def _later_rules(name: str, code: str) -> list[str]:
     """Return the rules behind ``name`` that can begin with class ``code``: they are tried where its builder refuses."""
     return [rule for rule in _NAMES[_NAMES.index(name) + 1 :] if code in opens_with(rule)]
@@ -121,28 +117,38 @@ def _later_rules(name: str, code: str) -> list[str]:
 def _atoms(tokens: Tokens, lex: Lexicon) -> list[Atom]:
     """Return the dates of a text in reading order, those that cannot be included."""
     codes = _holidays(tokens, lex, classify(tokens, lex))
-    search = _pattern().search
+    triggers, rules = compile_rules()
     found: list[Atom] = []
-    for first, last in tokens.paragraphs:
-        scan = Scan(tokens, codes, lex, first, last)
-        position = first
-        while (match := search(codes, position, last)) is not None:
-            start = match.start()
-            atoms = _build(scan, match)
-            if atoms:
-                atoms[-1] = attach(scan, atoms[-1])
-                floor = found[-1].end if found else 0
-                for atom in atoms:
-                    wider = extend(scan, atom)
-                    if wider.start < min(floor, atom.start):
-                        wider = wider._replace(start=atom.start)
-                    wider = _with_worded_year(scan, found, wider)
-                    _share_year(scan, found, wider)
-                    found.append(_with_its_list(scan, found, wider))
-                    floor = max(floor, wider.end)
-                position = max(atom.end for atom in atoms)
-            else:
-                position = start + 1
+    paragraph = done = last = 0
+    scan = Scan(tokens, codes, lex)
+    for match in triggers.finditer(codes):
+        start = match.start()
+        if start < done:
+            continue
+        if start >= last:
+            while tokens.paragraphs[paragraph][1] <= start:
+                paragraph += 1
+            first, last = tokens.paragraphs[paragraph]
+            scan = Scan(tokens, codes, lex, first, last)
+        proposed = rules.match(codes, start, last)
+        if proposed is None:
+            continue
+        atoms = _build(scan, proposed)
+        if not atoms:
+            continue
+        atoms[-1] = attach(scan, atoms[-1])
+        floor = found[-1].end if found else 0
+        for atom in atoms:
+            wider = extend(scan, atom)
+            if wider.start < min(floor, atom.start):
+                wider = wider._replace(start=atom.start)
+            if found:
+                wider = _with_worded_year(scan, found, wider)
+                _share_year(scan, found, wider)
+                wider = _with_its_list(scan, found, wider)
+            found.append(wider)
+            floor = max(floor, wider.end)
+        done = max(atom.end for atom in atoms)
     return found
 
 
@@ -213,7 +219,7 @@ def _build(scan: Scan, match: re.Match[str]) -> list[Atom]:
 def _holidays(tokens: Tokens, lex: Lexicon, codes: str) -> str:
     """Return ``codes`` with the words of named days in their own class."""
     heads = lex.holidays
-    hits = [index for index, word in enumerate(tokens.lower) if word in heads]
+    hits = list(compress(count(), map(heads.__contains__, tokens.lower)))
     if not hits:
         return codes
     marked = list(codes)
