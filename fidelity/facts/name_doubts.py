@@ -54,17 +54,19 @@ class Doubts:
     def several(self, start: int, end: int) -> bool:
         """Return whether several capitals make a name, and not a text in capitals or a generic phrase."""
         tokens, words = self.tokens, self.words
+        if tokens.lower[start] not in words.generic and not tokens.text[start].isupper():
+            return True
         inner = [i for i in range(start, end) if tokens.text[i][0].isalpha()]
-        shouted = [i for i in inner if tokens.text[i].isupper() and len(tokens.text[i]) > 1]
-        if len(shouted) > 1 and len(shouted) == len(inner):
+        if all(tokens.text[i].isupper() and len(tokens.text[i]) > 1 for i in inner) and len(inner) > 1:
             return any(
                 not words.is_common(bare(tokens.lower[i])) or tokens.lower[i] in words.place_words for i in inner
             )
-        if any(tokens.text[i][0].isdigit() and not tokens.spaced[i] for i in range(start + 1, end)):
+        if any(not tokens.spaced[i] and tokens.text[i][0].isdigit() for i in range(start + 1, end)):
             return True  # the A320
-        if all(tokens.lower[i] in words.titles or tokens.lower[i] in words.modifiers for i in inner):
+        lower = [tokens.lower[i] for i in inner]
+        if all(word in words.titles or word in words.modifiers for word in lower):
             return False
-        return not all(tokens.lower[i] in words.leads or tokens.lower[i] in words.never for i in inner)
+        return not all(word in words.leads or word in words.never for word in lower)
 
     def single(self, i: int, *, titled: bool) -> bool:
         """Return whether one word alone is a name."""

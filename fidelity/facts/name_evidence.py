@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import compress, pairwise
 from weakref import WeakKeyDictionary
 
 from fidelity.document import Document
@@ -16,7 +17,10 @@ from fidelity.facts.name_words import Lexicon, lexicon
 from fidelity.zones import ZoneKind
 
 _LINE = re.compile(r"[^\n]+")
-_OPENERS = frozenset(':"“„«‹‘([{]—–•*>|')
+_CAPITALS = bytes(byte in b"AD" for byte in range(256))  # of `Tokens.shapes`
+_OPENED = re.compile(b"[o\"'*_](?=[AD])")
+_FIGURES = re.compile(b"A(?=0)")
+_WORDS = frozenset(b"AaDd0")
 _TERMINALS = frozenset(".!?…")
 _RANGES = frozenset(("-", "–", "to", "%", "percent", "per", "or", "and"))
 _THE = frozenset(("the", "a", "an", "its", "their", "his", "her", "all", "these", "those", "new", "old"))
@@ -72,25 +76,26 @@ def _gather(document: Document) -> Evidence:
     for zone in document.folded.zones:
         if zone.kind is ZoneKind.OPAQUE:
             opaque.update(range(tokens.at(zone.start), tokens.before(zone.end)))
-    capitals = [i for i, (one, other) in enumerate(zip(text, lower, strict=True)) if one != other and not one.islower()]
+    shapes, spaced = tokens.shapes, tokens.spaced
+    capitals = list(compress(range(len(shapes)), shapes.translate(_CAPITALS)))
     if opaque:
         capitals = [i for i in capitals if i not in opaque]
     plain = frozenset(text) if not opaque else frozenset(one for i, one in enumerate(text) if i not in opaque)
     styled, free, breaks = _lines(document)
     for first, last in tokens.sentences:
         index = first
-        while index < last and not text[index][0].isalnum():
+        while index < last and shapes[index] not in _WORDS:
             index += 1
         free.add(index)
-    for i in capitals:
-        if (i and text[i - 1] in _OPENERS and (text[i - 1] != '"' or not tokens.spaced[i])) or (
-            i > 1 and text[i - 1] in "'*_" and not tokens.spaced[i] and tokens.spaced[i - 1]
-        ):
+    for match in _OPENED.finditer(shapes):
+        i = match.end()
+        mark = match[0]
+        if mark in b"o*" or (not spaced[i] and (mark == b'"' or (i > 1 and spaced[i - 1]))):
             free.add(i)
-    fixed = [i for i in capitals if i not in free and i not in styled]
-    proven = frozenset([bare(lower[i]) for i in fixed])
-    known = set(fixed)
-    pairs = frozenset([(lower[i], bare(lower[i + 1])) for i in fixed if i + 1 in known])
+    known = free | styled if styled else free
+    fixed = [i for i in capitals if i not in known]
+    proven = frozenset(map(bare, {lower[i] for i in fixed}))
+    pairs = frozenset((lower[i], bare(lower[k])) for i, k in pairwise(fixed) if k == i + 1)
     return Evidence(capitals, frozenset(free), styled, frozenset(breaks), plain, proven, pairs, _numbered(document))
 
 
@@ -108,8 +113,9 @@ def _numbered(document: Document) -> frozenset[str]:
             first, last = tokens.at(zone.start), tokens.before(zone.end)
             if 1 < last - first < _TITLE and _model(text[last - 1]) and text[first][0].isupper():
                 found.add(lower[last - 2])
-    for i in [i for i, word in enumerate(text) if word[0] in "0123456789" and i and tokens.spaced[i]]:
-        if not (_model(text[i]) and text[i - 1][0].isupper() and text[i - 1][-1].islower()):
+    for match in _FIGURES.finditer(tokens.shapes):
+        i = match.end()
+        if not (tokens.spaced[i] and _model(text[i]) and text[i - 1][0].isupper() and text[i - 1][-1].islower()):
             continue
         behind = lower[i + 1 : i + 4]
         if behind and (behind[0] in _RANGES or text[i + 1][0].isdigit()):

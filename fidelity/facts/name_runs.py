@@ -16,13 +16,16 @@ Where names meet inside a run, `fidelity.facts.name_cuts` parts them.
 from __future__ import annotations
 
 from fidelity.facts.name_evidence import Evidence, bare
-from fidelity.facts.name_words import Lexicon
-from fidelity.tokens import Tokens
+from fidelity.facts.name_words import WIDE, Lexicon
+from fidelity.tokens import CAPITAL, SMALL, Tokens
 
 _HYPHENS = frozenset("-‑–")
 _APOSTROPHES = frozenset("'’")
 _NICKNAME = {"“": "”", "‘": "’", '"': '"', "(": ")"}  # opening mark: closing mark
 _LONGEST = 24  # tokens: what is longer is no name but a text in title case
+_BEYOND = 4  # tokens behind the last one that the grammar may ask for
+_FIRST_PERSON = frozenset(("i", "i'm", "i've", "i'll", "i'd"))
+_SMALL, _CAPITAL = SMALL[0], CAPITAL[0]
 
 
 class Grammar:
@@ -48,22 +51,34 @@ class Grammar:
         self.words = words
         self.blocked = blocked
         self.count = len(tokens.text)
+        self.walls = seen.breaks | blocked
+        #: for each token whether it can be a word of a name by its letters alone
+        self.capitals = bytearray(self.count + _BEYOND)
+        for i in seen.capitals:
+            self.capitals[i] = 1
+        for i in blocked:
+            self.capitals[i] = 0
+        self.joiners = words.joiners
 
     def capital(self, i: int) -> bool:
         """Return whether token ``i`` can be a word of a name by its letters alone."""
-        return (
-            i < self.count
-            and self.text[i] != self.lower[i]
-            and not self.text[i].islower()
-            and i not in self.blocked
-            and self.lower[i] not in ("i", "i'm", "i've", "i'll", "i'd")
-        )
+        return self.capitals[i] == 1 and (self.text[i][0] != "I" or self.lower[i] not in _FIRST_PERSON)
 
     def end(self, i: int) -> int:
         """Return the end of the run that begins at token ``i``."""
         stop = min(self.count, i + _LONGEST)
+        walls, shapes, lower = self.walls, self.tokens.shapes, self.lower
         j = i + 1
-        while j < stop and j not in self.seen.breaks and j not in self.blocked:
+        while j < stop and j not in walls:
+            if shapes[j] == _SMALL and lower[j] not in self.joiners:
+                break
+            if shapes[j] == _CAPITAL:
+                previous = lower[j - 1]
+                if self.spaced[j] and previous[-1].isalpha() and previous[-2:] != "'s" and lower[j][0] != "i":
+                    j += 1
+                    continue
+            elif lower[j] == "," and (j + 1 == self.count or lower[j + 1] not in self.words.behind_comma):
+                break
             following = self._step(i, j)
             if following <= j:
                 break
@@ -93,7 +108,7 @@ class Grammar:
             return j + 2
         if piece in _NICKNAME:
             return self._nickname(first, j)
-        if piece == "," and j + 1 < self.count and self.lower[j + 1] in self.words.corporate | self.words.suffixes:
+        if piece == "," and j + 1 < self.count and self.lower[j + 1] in self.words.behind_comma:
             return j + 2 if self.capital(j + 1) else j
         if piece[0].isdigit():
             return j + 1 if self._number(first, j) else j
@@ -216,7 +231,7 @@ class Grammar:
         if j + 1 >= self.count or not self.spaced[j] or self.text[j] != word:
             return j
         previous = bare(self.lower[j - 1])
-        if word in _WIDE:
+        if word in WIDE:
             after = j + 2 if self.lower[j + 1] == "the" and self.text[j + 1] == "the" else j + 1
             if not self.capital(after) or not self.spaced[after] or after in self.seen.breaks:
                 return self._head_noun(first, j)
@@ -313,6 +328,3 @@ class Grammar:
     def is_person(self, word: str) -> bool:
         """Return whether a word can only be part of a person's name: no common word, or a given name."""
         return word in self.words.given or word in self.words.surnames
-
-
-_WIDE = frozenset(("of", "for", "on", "to", "against", "and", "in", "with", "without"))

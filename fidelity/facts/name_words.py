@@ -14,6 +14,12 @@ from functools import cache, cached_property, lru_cache
 
 from fidelity.languages import FOLDER, table, words
 
+#: Words in lower case that join two parts of one name.
+WIDE = frozenset(("of", "for", "on", "to", "against", "and", "in", "with", "without"))
+JOINERS = WIDE | {"the", "or"}
+#: No name begins or ends with one of these.
+MARKS = frozenset(".,;:!?-–—‑'’\"”&/")
+
 
 class Lexicon:
     """The words that the grammar of names needs, as sets of lower-case words.
@@ -96,6 +102,49 @@ class Lexicon:
     def listed(self) -> bool:
         """Whether the language has a list of common words: without one, a free capital needs other evidence."""
         return bool(self.common)
+
+    @cached_property
+    def quiet(self) -> frozenset[str]:
+        """Words that are no name if they stand alone and not in capitals, wherever they stand."""
+        spoken = self.leads - self.place_words - self.always - self.directions
+        return frozenset(word for word in spoken if len(word) > 1 and self.is_common(word))
+
+    @cached_property
+    def never_alone(self) -> frozenset[str]:
+        """Words that are a name alone only where the grammar of runs says so: titles, and what stands inside names."""
+        alone = self.titles | self.inner
+        return alone | {f"{word}'s" for word in alone}
+
+    @cached_property
+    def parting(self) -> frozenset[str]:
+        """Words at which two names may meet inside a run."""
+        words = self.titles | self.calendar | self.place_words
+        return words | {f"{word}'s" for word in words}
+
+    @cached_property
+    def bare_edges(self) -> frozenset[str]:
+        """What may have to be cut off at either end of a run, in lower case."""
+        return MARKS | self.inner | {"the", "a"}
+
+    @cached_property
+    def generic(self) -> frozenset[str]:
+        """Words of which several in a row may be no name: the Deputy Chief, What Now."""
+        return self.titles | self.modifiers.keys() | self.leads | self.never
+
+    @cached_property
+    def before_names(self) -> frozenset[str]:
+        """What a name may begin with, before its first capital."""
+        return self.opening_particles | {"-", "‑"}
+
+    @cached_property
+    def joiners(self) -> frozenset[str]:
+        """Words in lower case that a name may go on over."""
+        return JOINERS | self.particles
+
+    @cached_property
+    def behind_comma(self) -> frozenset[str]:
+        """What belongs to the name before a comma: Inc., Jr."""
+        return self.corporate | self.suffixes
 
     @cached_property
     def common(self) -> frozenset[str]:

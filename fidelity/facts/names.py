@@ -27,13 +27,11 @@ from fidelity.facts.name_doubts import Doubts
 from fidelity.facts.name_evidence import Evidence, bare, evidence
 from fidelity.facts.name_runs import Grammar
 from fidelity.facts.name_values import NameValue
-from fidelity.facts.name_words import Lexicon, lexicon
+from fidelity.facts.name_words import MARKS, Lexicon, lexicon
 from fidelity.tokens import Tokens
 from fidelity.zones import ZoneKind
 
 __all__ = ["NameValue", "extract"]
-
-_MARKS = frozenset(".,;:!?-–—‑'’\"”&/")
 
 
 def extract(document: Document, *, also: Document | None = None, taken: Sequence[Fact] = ()) -> Iterator[Fact]:
@@ -49,14 +47,15 @@ def extract(document: Document, *, also: Document | None = None, taken: Sequence
         return
     reader = _Reader(document, seen, evidence(also) if also is not None else seen, taken)
     tokens, folded, text = document.tokens, document.folded, document.text
-    for run in reader.runs():
-        start, end = folded.span(tokens.start[run.first], reader.finish(run.last - 1))
-        title = " ".join(tokens.lower[i] for i in range(run.title, run.first) if tokens.text[i] not in _MARKS)
-        piece = text[start:end]
-        canonical = folded.text[tokens.start[run.first] : reader.finish(run.last - 1)]
-        if " " in canonical or "\n" in canonical:
+    for first, last, titled in reader.runs():
+        begin, finish = tokens.start[first], reader.finish(last - 1)
+        canonical, title = folded.text[begin:finish], ""
+        if last - first > 1:
             canonical = " ".join(canonical.split())
-        yield Fact(Kind.NAME, piece, start, end, NameValue(canonical, title), document)
+        if titled < first:
+            title = " ".join([tokens.lower[i] for i in range(titled, first) if tokens.text[i] not in MARKS])
+        start, end = folded.span(begin, finish)
+        yield Fact(Kind.NAME, text[start:end], start, end, NameValue(canonical, title), document)
 
 
 class _Reader:
@@ -79,23 +78,37 @@ class _Reader:
     def runs(self) -> Iterator[Run]:
         """Yield the names as runs of tokens."""
         grammar, seen = self.grammar, self.seen
+        text, lower, words = self.tokens.text, self.tokens.lower, self.words
+        styled, free, quiet, never_alone = seen.styled, seen.free, words.quiet, words.never_alone
         done = 0
         for i in seen.capitals:
-            if i < done or not grammar.capital(i) or (i and self.tokens.text[i - 1] == "°"):
+            if i < done or not grammar.capital(i) or (i and text[i - 1] == "°"):
                 continue
-            if i in seen.styled:
+            if i in styled:
                 done = self._styled_end(i)
                 if done > i:
                     yield from self._trimmed(i, done)
                 done = max(done, i + 1)
                 continue
-            first = self._opening(i, done)
-            last = grammar.end(i)
-            done = last
-            first = self._lead(first, i, last)
-            while first < last and not grammar.capital(first) and self.tokens.lower[first] not in self.words.particles:
+            first = self._opening(i, done) if done < i and lower[i - 1] in words.before_names else i
+            done = last = grammar.end(i)
+            if last - first == 1 and lower[i] not in never_alone:  # most runs; the rest of the grammar parts words
+                if (lower[i] not in quiet or text[i].isupper()) and self.doubts.single(i, titled=False):
+                    yield Run(i, last, i)
+                continue
+            if i in free:
+                first = self._lead(first, i, last)
+            while first < last and not grammar.capital(first) and lower[first] not in words.particles:
                 first += 1
-            if first < last:
+            if (
+                last - first > 1
+                and lower[first] not in words.bare_edges
+                and lower[last - 1] not in words.bare_edges
+                and words.parting.isdisjoint(lower[first:last])
+            ):  # nothing to cut
+                if self.doubts.several(first, last):
+                    yield Run(first, last, first)
+            elif first < last:
                 yield from self._trimmed(first, last)
 
     def _opening(self, i: int, done: int) -> int:
@@ -193,11 +206,11 @@ class _Reader:
         for run in self.cutter.split(first, last):
             start, end = run.first, run.last
             while start < end and (
-                tokens.text[start] in _MARKS or (tokens.lower[start] in words.inner and start > run.title)
+                tokens.text[start] in MARKS or (tokens.lower[start] in words.inner and start > run.title)
             ):
                 start += 1
             while end > start and (
-                tokens.text[end - 1] in _MARKS
+                tokens.text[end - 1] in MARKS
                 or (tokens.lower[end - 1] in words.inner and not (end - start == 1 and tokens.text[start].isupper()))
             ):
                 end -= 1
