@@ -473,6 +473,37 @@ def test_a_summary_may_leave_names_out_but_add_none():
     assert violation.derived.text == "Holm"
 
 
+CRETE = (
+    "Saint Orm is thought to have been born in Crete in the third century. A later church of his stands in Malta, and"
+    " Maltese bakers still honour him."
+)
+QUILL = (
+    "Dina Hart, who performs as Lady Quill, told a reporter that when she met Owen Marsh he was posing as a deaf baker."
+    " Owen Marsh owns the harbour."
+)
+CHOIR = (
+    "Eva Moe joined the orchestra in June from a choir. Pia Holm, who has conducted it for years, retires soon. Moe"
+    " feels she has a lot to learn under the new leader."
+)
+SUMMARIES = [
+    (CRETE, "Saint Orm himself is believed to have been born in Crete in the third century.", None),
+    (CRETE, "Saint Orm himself is believed to have been born in Malta in the third century.", "name-altered"),
+    (CRETE, "A church in Malta, where bakers honour Saint Orm, is his. He was born in Crete.", None),
+    (QUILL, "Dina Hart, who performs as Lady Quill, said that when she met Owen Marsh he was posing as a baker.", None),
+    (QUILL, "Owen Marsh, who performs as Lady Quill, said that when she met Marsh he was a baker.", "name-altered"),
+    (QUILL, "Owen Marsh, the owner of the harbour, posed as a deaf baker when Dina Hart met him.", None),
+    (CHOIR, "Moe joined the orchestra in June, from a choir.", None),
+    (CHOIR, "Pia Holm joined the orchestra in June from a choir.", "name-altered"),
+    (CHOIR, "Pia Holm, conductor of the orchestra that Moe joined in June, retires soon.", None),
+]
+
+
+@pytest.mark.parametrize(("source", "derived", "code"), SUMMARIES)
+def test_a_summary_gives_each_name_its_own_place(source, derived, code):
+    found = [violation.code for violation in fidelity.compare(source, derived, policy="summary").violations]
+    assert found == ([code] if code else [])
+
+
 def test_a_name_gone_and_a_new_one_elsewhere_are_two_violations():
     found = violations(
         "A French trawler sank off Brest. Nobody was hurt.",

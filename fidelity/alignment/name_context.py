@@ -169,12 +169,12 @@ class Places:
                 score < 0.25
                 or len(neighbours) > _CROWD
                 or len(company) > _CROWD
-                or _count(neighbours, mine) >= _count(company, mine)
+                or count(neighbours, mine) >= count(company, mine)
             ):
                 continue
             for other in neighbours:
                 theirs = {*other.concepts, *other.keys}
-                if mine & theirs or _count(company, theirs) >= _count(neighbours, theirs):
+                if mine & theirs or count(company, theirs) >= count(neighbours, theirs):
                     continue
                 beside = self.beside(other, mention)
                 if beside < 3 or aliases(there, here, other, mention):
@@ -186,7 +186,7 @@ class Places:
             return None
         context, score, beside, other = best
         home = 0.0
-        for own in self._own(mention):
+        for own in self.own(mention):
             near = self.beside(own, mention)
             at_home = texts.context(own.fact, mention.fact)
             alike = texts.sentence_score(own.fact, mention.fact) > score - 0.1 and at_home > 0.75 * context
@@ -214,13 +214,14 @@ class Places:
                     if (
                         any(self.beside(m, one) >= 3 for m in theirs)
                         and any(self.beside(m, other) >= 3 for m in mine)
-                        and not any(self.beside(m, one) >= 2 for m in self._own(one))
-                        and not any(self.beside(m, other) >= 2 for m in self._own(other))
+                        and not any(self.beside(m, one) >= 2 for m in self.own(one))
+                        and not any(self.beside(m, other) >= 2 for m in self.own(other))
                     ):
                         yield theirs[0], one
                         break
 
-    def _own(self, mention: Mention) -> list[Mention]:
+    def own(self, mention: Mention) -> list[Mention]:
+        """Return the source's mentions that share a word with a name."""
         found: list[Mention] = []
         for key in {*mention.concepts, *mention.keys}:
             found += self.by_entity[f"+{key}"][:_OWN]
@@ -258,7 +259,8 @@ class Places:
         return found if len(found) == 2 else [*found, "$"]
 
 
-def _count(mentions: list[Mention], keys: set[str]) -> int:
+def count(mentions: list[Mention], keys: set[str]) -> int:
+    """Return how many names have one of ``keys``."""
     return sum(1 for m in mentions if not keys.isdisjoint(m.concepts) or not keys.isdisjoint(m.keys))
 
 

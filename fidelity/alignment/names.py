@@ -22,6 +22,7 @@ from fidelity.alignment.entities import Mention, Text, is_acronym
 from fidelity.alignment.model import Finding, Relation, Side
 from fidelity.alignment.name_context import Places, conversed, entity, exchanged
 from fidelity.alignment.name_counterparts import Counterparts, coordinated, vague
+from fidelity.alignment.name_displaced import displaced
 from fidelity.alignment.name_exchanges import exchanges
 from fidelity.alignment.name_leftovers import beheaded, leftovers, shortened
 from fidelity.alignment.name_roles import recast
@@ -148,7 +149,7 @@ class _Aligner:
         over: list[tuple[Mention, Mention]] = []
         kept: dict[str, Mention] = {}
         for mention in supported:
-            source = self.places.overwritten(mention)
+            source = self.places.overwritten(mention) or displaced(self.places, mention)
             if source is not None:
                 over.append((source, mention))
                 continue

@@ -1,0 +1,73 @@
+"""Names written over by another name of the source, told by all that speaks for a place rather than by the next word.
+
+*Saint Orm is thought to have been born in Malta*, where the source says *in Crete* and speaks of Malta elsewhere: the
+derived name is supported, its sentence is answered, and every word around it belongs to the other name. The words right
+beside a name (`fidelity.alignment.name_context`) tell that only in a sentence that stayed as it was; the evidence by
+which values find their partners (`fidelity.alignment.evidence`) tells it in a reworded one too.
+
+A name may be said of a place in other words than the source's, so the difference must be large, and both names must be
+of one sort: a city inside a country, a player and his club may both be right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fidelity.alignment.entities import Mention, Text
+from fidelity.alignment.evidence import evidence
+from fidelity.alignment.name_context import Places, count
+from fidelity.alignment.name_support import aliases
+
+_MARGIN = {
+    "person": 1.4,
+    "place": 1.8,
+}  # evidence (of 4.6) by which the other name must beat every place of the own one
+_ANSWERS = 0.25  # score from which a sentence answers another
+_BOUND = 0.3  # context below which the words around two names are not the same words
+_WHERE = frozenset(("in", "near", "outside"))  # what stands behind one of these is a place
+_CROWD = 60  # names of one sentence looked at
+
+
+def displaced(places: Places, mention: Mention) -> Mention | None:
+    """Return the source name in whose place a supported derived name stands, if every sign says so."""
+    texts = places.texts
+    sort = _sort(places.here, mention)
+    strongest, rival = 0.0, None
+    for other in _rivals(places, mention, sort):
+        speaks = evidence(texts, other.fact, mention.fact)
+        if speaks > strongest:
+            strongest, rival = speaks, other
+    if rival is None or strongest < _MARGIN[sort]:
+        return None
+    home = max((evidence(texts, own.fact, mention.fact) for own in places.own(mention)), default=strongest)
+    return rival if strongest - home >= _MARGIN[sort] else None
+
+
+def _rivals(places: Places, mention: Mention, sort: str) -> Iterator[Mention]:
+    """Yield the source names of one sort with the derived one, gone from its sentence, whose words stand around it."""
+    there, here, texts = places.there, places.here, places.texts
+    company = places.derived_by_sentence[here.tokens.sentence(mention.first)]
+    mine = {*mention.concepts, *mention.keys}
+    if not sort or len(company) > _CROWD:
+        return
+    for number, score in texts.sentences(mention.fact):
+        neighbours = places.by_sentence[number]
+        if score < _ANSWERS or len(neighbours) > _CROWD or count(neighbours, mine) >= count(company, mine):
+            continue
+        for other in neighbours:
+            theirs = {*other.concepts, *other.keys}
+            if mine & theirs or count(company, theirs) or _sort(there, other) != sort:
+                continue
+            if texts.context(other.fact, mention.fact) >= _BOUND and not aliases(there, here, other, mention):
+                yield other
+
+
+def _sort(text: Text, mention: Mention) -> str:
+    """Return of what sort a name is: ``person``, ``place``; empty where that is not known."""
+    words = text.words
+    if len(mention.concepts) == 1 and mention.concepts[0].startswith("@"):
+        return "place" if mention.concepts[0][1:] in words.places else ""
+    if text.is_person(mention) or (len(mention.keys) == 1 and mention.keys[0] in text.person_surnames):
+        return "person"
+    before = text.tokens.lower[mention.first - 1] if mention.first else ""
+    return "place" if before in _WHERE or mention.keys[-1] in words.place_heads else ""
