@@ -17,6 +17,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from fidelity.folding import Folded, fold, join
+from fidelity.house import House
 from fidelity.languages import guess
 from fidelity.tokens import Tokens, tokenise
 from fidelity.zones import Zone
@@ -63,6 +64,7 @@ class Document:
             False where a reader has parsed the format already.
         parts: the documents that this one joins, each with its start in ``text`` (see `join`).
         labels: what places are called from an offset of ``text`` on (``cue 4``), sorted; empty where lines are enough.
+        house: the forms that stand for others, as the declaration says (aliases, spellings), or None.
     """
 
     text: str
@@ -75,13 +77,16 @@ class Document:
     plain: bool = True
     parts: tuple[tuple[int, Document], ...] = ()
     labels: tuple[tuple[int, str], ...] = ()
+    house: House | None = None
 
     @classmethod
-    def of(cls, text: str | Document, *, date: str | None = None, language: str | None = None) -> Document:
-        """Return ``text`` as a document; a document is returned as it is unless a date or language is given."""
+    def of(
+        cls, text: str | Document, *, date: str | None = None, language: str | None = None, house: House | None = None
+    ) -> Document:
+        """Return ``text`` as a document; a document is returned as it is unless one of the others is given."""
         if isinstance(text, str):
-            return cls(text, date=date, language=language)
-        if date is None and language is None:
+            return cls(text, date=date, language=language, house=house)
+        if date is None and language is None and house is None:
             return text
         return cls(
             text.text,
@@ -94,6 +99,7 @@ class Document:
             text.plain,
             text.parts,
             text.labels,
+            house or text.house,
         )
 
     @classmethod
@@ -186,7 +192,8 @@ class Document:
         """The text as extractors match it, with the map back (`fidelity.folding`)."""
         if self.parts:
             return join((start, part.folded, len(part.text)) for start, part in self.parts)
-        return fold(self.text, self.zones, plain=self.plain)
+        forms = self.house.edits(self.text, self.language_code) if self.house is not None else ()
+        return fold(self.text, self.zones, plain=self.plain, forms=forms)
 
     @cached_property
     def tokens(self) -> Tokens:

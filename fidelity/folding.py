@@ -91,11 +91,14 @@ _RAISED_UNITS = frozenset(
 _ASCII = bytes(range(128))
 
 
-def fold(text: str, zones: Iterable[Zone] = (), *, plain: bool = True) -> Folded:
-    """Return ``text`` folded, with its map; ``plain`` texts lose their light markup too. Linear in ``len(text)``."""
+def fold(text: str, zones: Iterable[Zone] = (), *, plain: bool = True, forms: Iterable[Edit] = ()) -> Folded:
+    """Return ``text`` folded, with its map; ``plain`` texts lose their light markup too. Linear in ``len(text)``.
+
+    ``forms`` are edits of the caller's own: words that stand for others (`fidelity.house`).
+    """
     opaque = _opaque(text)
     every = [*zones, *(Zone(start, end, ZoneKind.OPAQUE) for start, end in opaque)]
-    edits: list[Edit] = []
+    edits: list[Edit] = [*forms]
     breaks: list[int] = []
     if plain:
         found = marks(text, opaque)

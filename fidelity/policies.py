@@ -1,11 +1,13 @@
 """Policies: how loud each relation is, per kind, and which liberties a genre may take.
 
-A policy is a table kind × relation → severity, and a few switches. The five presets are those of design.md.
+A policy is a table kind × relation → severity, and a few switches. The five presets are those of design.md; a house
+derives its own from them (`Policy.deriving`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -35,6 +37,7 @@ class Policy:
         verbatim_quotes: fragments count as damage, and quotes keep their order (excerpts).
         count_quotes: quotes are counted, not compared (translations).
         condenses: the text may count what its source lists: a small count of its own is `number-derived`.
+        lenient_spelling: the usual variants of spelling and contractions are one word, inside quotation marks too.
     """
 
     name: str
@@ -42,10 +45,33 @@ class Policy:
     verbatim_quotes: bool = False
     count_quotes: bool = False
     condenses: bool = False
+    lenient_spelling: bool = False
 
     def severity(self, kind: Kind, relation: Relation) -> Severity:
         """Return what a violation of ``kind`` and ``relation`` does under this policy."""
         return self.cells.get((kind, relation), Severity.ERROR)
+
+    def deriving(
+        self,
+        name: str,
+        cells: Mapping[tuple[Kind, Relation], Severity],
+        *,
+        verbatim_quotes: bool | None = None,
+        lenient_spelling: bool | None = None,
+    ) -> Policy:
+        """Return a policy called ``name`` that says what this one says, but for what is given."""
+        return replace(
+            self,
+            name=name,
+            cells=MappingProxyType({**self.cells, **cells}),
+            verbatim_quotes=self.verbatim_quotes if verbatim_quotes is None else verbatim_quotes,
+            lenient_spelling=self.lenient_spelling if lenient_spelling is None else lenient_spelling,
+        )
+
+    def asking(self) -> Policy:
+        """Return the policy that asks for what this one lets go, as warnings: to say what was let go."""
+        loud = {cell: Severity.WARNING for cell, severity in self.cells.items() if severity is Severity.OFF}
+        return replace(self, cells=MappingProxyType({**self.cells, **loud})) if loud else self
 
 
 def _cells(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
 from fidelity import facts
 from fidelity.alignment import names, quotes, values
@@ -16,6 +17,7 @@ from fidelity.alignment.once import once
 from fidelity.alignment.texts import TextAlignment, align_texts
 from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
+from fidelity.house import House
 from fidelity.policies import Policy, Severity
 from fidelity.policies import policy as preset
 
@@ -32,7 +34,7 @@ class Violation:
         code: the rule that decided, e.g. ``name-altered``, ``quote-misattributed``, ``number-swapped``.
         source: the fact of the source, None where the relation is ``unsupported``.
         derived: the fact of the derived article, None where the relation is ``missing``.
-        severity: what the policy makes of it.
+        severity: what the policy makes of it; ``off`` only where it is excused.
         rule: half a sentence that says why; may be empty.
         anchor: the code point of the derived text at which an editor would mend it.
     """
@@ -61,6 +63,36 @@ class Violation:
         return f"{title}: {' → '.join(sides)}"
 
 
+class Excused(NamedTuple):
+    """A violation that counts for nothing, and why.
+
+    Args:
+        violation: the violation.
+        by: what excuses it.
+        reason: why, in the words of whoever excused it.
+        place: where that is written (``content/harbour.md:12``), empty for the policy.
+    """
+
+    violation: Violation
+    by: Literal["policy", "new_facts_allowed", "waiver"]
+    reason: str
+    place: str = ""
+
+
+class Note(NamedTuple):
+    """Something about the pair that should be known and is no violation.
+
+    Args:
+        code: ``source-changed``, ``waiver-expired``, ``waiver-unused``, ``waiver-malformed``, ``must-keep-unknown``.
+        message: one line.
+        place: the file and the line that it is about, ``content/harbour.md:12``.
+    """
+
+    code: str
+    message: str
+    place: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a comparison found.
@@ -71,6 +103,8 @@ class Report:
         source: the source side: its document and facts.
         derived: the derived side.
         policy: the policy that judged.
+        excused: violations that count for nothing: the policy lets them go, or a waiver does.
+        notes: what else should be known: a waiver that nothing needs, a source that has changed.
     """
 
     violations: tuple[Violation, ...]
@@ -78,6 +112,8 @@ class Report:
     source: Side
     derived: Side
     policy: Policy
+    excused: tuple[Excused, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -85,9 +121,15 @@ class Report:
         return all(violation.severity is not Severity.ERROR for violation in self.violations)
 
     @property
+    def waived(self) -> tuple[Excused, ...]:
+        """The violations that waivers excuse."""
+        return tuple(one for one in self.excused if one.by == "waiver")
+
+    @property
     def checked(self) -> dict[Kind, int]:
         """The number of facts looked at, per kind: those of the source, and those found only in the derived article."""
-        extra = [v.kind for v in self.violations if v.relation is Relation.UNSUPPORTED]
+        every = (*self.violations, *(one.violation for one in self.excused))
+        extra = [v.kind for v in every if v.relation is Relation.UNSUPPORTED]
         return {kind: len(self.source.of(kind)) + extra.count(kind) for kind in Kind}
 
 
@@ -99,6 +141,8 @@ def compare(
     kinds: Iterable[Kind] = Kind,
     date: str | None = None,
     similarity: str | None = None,
+    house: House | None = None,
+    complete: bool = False,
 ) -> Report:
     """Compare a derived text with its source and report every fact that it breaks.
 
@@ -109,21 +153,30 @@ def compare(
         kinds: the kinds of facts that must be preserved.
         date: the documents' own date (ISO 8601), where they do not carry one; it resolves relative dates.
         similarity: the textdistance algorithm that compares the few facts left unmatched, by its textdistance name.
+        house: forms that stand for others: aliases of names, house spellings.
+        complete: also say what the policy lets go (`Report.excused`): more to look for.
 
     Raises:
         PolicyError: there is no such policy.
         DeclarationError: there is no such similarity.
     """
     judge = preset(policy)
-    left, right = sides(source, derived, date=date)
-    return report(left, right, align(left, right, judge, similarity), judge, kinds)
+    if judge.lenient_spelling:
+        house = House(house.forms if house is not None else (), lenient=True)
+    left, right = sides(source, derived, date=date, house=house)
+    placed = align(left, right, judge.asking() if complete else judge, similarity)
+    return report(left, right, placed, judge, kinds)
 
 
 def sides(
-    source: str | Document | Sequence[str | Document], derived: str | Document, *, date: str | None = None
+    source: str | Document | Sequence[str | Document],
+    derived: str | Document,
+    *,
+    date: str | None = None,
+    house: House | None = None,
 ) -> tuple[Side, Side]:
     """Read both texts and extract their facts, each with the evidence of the other; several sources are joined."""
-    there, here = _join(source, date), Document.of(derived, date=date)
+    there, here = _join(source, date, house), Document.of(derived, date=date, house=house)
     return Side(there, facts.extract(there, also=here)), Side(here, facts.extract(here, also=there))
 
 
@@ -146,15 +199,17 @@ def report(
     if left.document.parts:
         placed = [(finding._replace(source=_own(finding.source)), anchor) for finding, anchor in placed]
         left = Side(left.document, tuple(own for fact in left.facts if (own := _own(fact)) is not None))
-    violations = sorted(_judge(placed, judge, wanted), key=_order)
+    judged = sorted(_judge(placed, judge, wanted), key=_order)
+    violations = tuple(one for one in judged if one.severity is not Severity.OFF)
+    excused = tuple(Excused(one, "policy", let_go(one, judge)) for one in judged if one.severity is Severity.OFF)
     kept = tuple(finding for finding, _ in placed if finding.relation is None and _kind(finding) in wanted)
-    return Report(tuple(violations), kept, left, right, judge)
+    return Report(violations, kept, left, right, judge, excused)
 
 
-def _join(source: str | Document | Sequence[str | Document], date: str | None) -> Document:
+def _join(source: str | Document | Sequence[str | Document], date: str | None, house: House | None) -> Document:
     if isinstance(source, str | Document):
-        return Document.of(source, date=date)
-    return Document.join([Document.of(one, date=date) for one in source])
+        return Document.of(source, date=date, house=house)
+    return Document.join([Document.of(one, date=date, house=house) for one in source])
 
 
 def _own(fact: Fact | None) -> Fact | None:
@@ -191,13 +246,17 @@ def _judge(placed: Iterable[tuple[Finding, int]], judge: Policy, wanted: frozens
         if finding.relation is None or kind not in wanted:
             continue
         severity = judge.severity(kind, finding.relation)
-        if severity is Severity.OFF:
-            continue
-        if finding.code == "number-derived":
+        if finding.code == "number-derived" and severity is not Severity.OFF:
             severity = Severity.WARNING  # it follows from the source by arithmetic: worth a look, no failure
         yield Violation(
             kind, finding.relation, finding.code, finding.source, finding.derived, severity, finding.rule, anchor
         )
+
+
+def let_go(violation: Violation, judge: Policy) -> str:
+    """Return in what way a policy lets a violation go."""
+    verb = {Relation.MISSING: "be left out", Relation.ALTERED: "be altered", Relation.UNSUPPORTED: "be new"}
+    return f"policy {judge.name} lets {violation.kind.plural} {verb[violation.relation]}"
 
 
 def _order(violation: Violation) -> tuple[int, int, int, int]:

@@ -17,17 +17,19 @@ PACKAGE = Path(fidelity.__file__).parent
 # From left to right in design.md's picture. A module imports modules of its own layer and of layers above it only;
 # the longest prefix decides. `fidelity` itself (version, lazy names) may be imported by the edges.
 LAYERS = (
-    ("fidelity.errors", "fidelity.zones"),
+    ("fidelity.errors", "fidelity.rules", "fidelity.zones", "fidelity.fingerprint"),
     ("fidelity.languages", "fidelity.similarity"),
-    ("fidelity.folding", "fidelity.plain"),
+    ("fidelity.folding", "fidelity.plain", "fidelity.house"),
     ("fidelity.tokens",),
     ("fidelity.document",),
     ("fidelity.readers", "fidelity.facts"),
     ("fidelity.alignment", "fidelity.policies"),
     ("fidelity.verdicts",),
+    ("fidelity.terms",),
+    ("fidelity.waivers",),
     ("fidelity",),
     ("fidelity.declarations", "fidelity.reports", "fidelity.articles"),
-    ("fidelity._pytest", "fidelity.commands", "fidelity.strategies"),
+    ("fidelity._pytest", "fidelity.commands", "fidelity.strategies", "fidelity.scan"),
     ("fidelity.plugin", "fidelity.cli", "fidelity.__main__", "fidelity._hypothesis"),
 )
 # Imported by the left-hand side of the picture although they stand further right: the values that travel along it.
