@@ -11,5 +11,7 @@ CLEAN, VIOLATIONS, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 COMMANDS = {
     "check": "Compare a derived article with its source.",
+    "explain": "Say what a rule means, and how to mend or allow what it finds.",
+    "scan": "Check a table of pairs: Parquet, JSON Lines or CSV.",
 }
 """Name → one line of help; the module is `fidelity.commands.<name>`."""
