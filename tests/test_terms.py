@@ -50,7 +50,7 @@ def test_words_that_the_source_does_not_have_are_said():
 
 
 NEW = {
-    "Harbour Post": "It says so in the Harbour Post.",
+    "Ellery Gazette": "It says so in the Ellery Gazette.",
     "3": "It took three years.",
     "three years": "It took three years.",
     "2031-05-05": "It was on 5 May 2031.",
