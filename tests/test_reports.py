@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fidelity import Document, Fact, Kind, Relation, Severity, Violation, compare
-from fidelity._pytest.slugs import LIMIT, Slugs, slug
 from fidelity.reports import as_json, text
 from fidelity.reports.marks import contrast, difference, drawn, excerpt, look_alikes, printable
+from fidelity.reports.slugs import LIMIT, Slugs, slug
 
 LONG = "We shall build the bridge before the winter and we shall not ask the villages for one more penny than promised"
 

@@ -21,7 +21,6 @@ from _pytest._code.code import ExceptionInfo, TerminalRepr
 
 from fidelity._pytest.failures import shape
 from fidelity._pytest.items import CleanItem, FactItem, KeptItem
-from fidelity._pytest.slugs import Slugs
 from fidelity.alignment.model import Finding
 from fidelity.declarations.checks import check
 from fidelity.declarations.model import Pair
@@ -30,6 +29,7 @@ from fidelity.errors import FidelityError
 from fidelity.facts.model import Fact, Kind
 from fidelity.policies import Severity
 from fidelity.reports.paragraphs import lost_paragraphs
+from fidelity.reports.slugs import Slugs
 from fidelity.verdicts import Report, Violation
 
 EVERY_FACT = pytest.StashKey[bool]()

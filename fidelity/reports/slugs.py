@@ -1,4 +1,4 @@
-"""The last part of a test id: a canonical value as a slug.
+"""The last part of a test id, and of a link into a report: a canonical value as a slug.
 
 NFC word characters and ``. - +`` only, at most `LIMIT` characters; a hash of the whole value for quotes and for slugs
 that had to be cut; ``+2`` for the second of two equal ones. Nothing in it depends on lines, folders or machines.
