@@ -12,10 +12,10 @@ and inside the value. Not numbers: tokens of dates and names, digits in URLs and
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import compress, count
 from typing import NamedTuple
 
 from fidelity.document import Document
@@ -27,11 +27,13 @@ from fidelity.facts import (
     number_neighbours,
     number_pairs,
     number_parts,
+    number_plain,
     number_soft,
 )
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_digits import vulgar
 from fidelity.facts.number_grammar import Amount, Context
+from fidelity.facts.number_plain import Beside, beside
 from fidelity.facts.number_values import Exact, Form, NumberValue, exact
 from fidelity.facts.number_words import vocabulary
 from fidelity.facts.quantities import Quantity
@@ -63,13 +65,11 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
     tokens, folded = document.tokens, document.folded
     words = vocabulary(document.language_code)
     context = Context(tokens, words, units(document.language_code))
-    triggers = words.triggers
-    starts, ends = _closed(context, folded, taken)
-    # The whole cost for text without numbers is these two scans.
-    found = [index for index, word in enumerate(tokens.lower) if word in triggers]
-    digits = [tokens.at(match.start()) for match in _DIGITS.finditer(folded.text)]
-    if digits:
-        found = sorted({*found, *digits})
+    near = beside(document.language_code)
+    # The whole cost for text without numbers is these two lines; most words are repeats.
+    triggers = {word for word in set(tokens.lower) if word in words.triggers or word[0].isdecimal() or word in _VULGAR}
+    found = list(compress(count(), map(triggers.__contains__, tokens.lower)))
+    starts, ends = _closed(context, folded, taken, found)
     read: list[_Read] = []
     done = 0
     paragraph, paragraphs = 0, tokens.paragraphs
@@ -84,7 +84,7 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
             continue
         first = max(first, done, ends[closed - 1] if closed else 0)
         stop = min(last, index + _REACH, starts[closed] if closed < len(starts) else last)
-        quantity = _read(context, index, first, stop)
+        quantity = _read(context, near, index, first, stop)
         if quantity is None:
             continue
         done = quantity.end
@@ -97,16 +97,17 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
         yield Fact(Kind.NUMBER, document.text[begin:end], begin, end, value, document)
 
 
-# A run of digits with its inner marks, as a token has them, or a vulgar fraction.
-_DIGITS = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒](?:[.,:/]?\d)*")
+_VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
 
 
-def _closed(context: Context, folded: Folded, taken: Sequence[Fact]) -> tuple[list[int], list[int]]:
+def _closed(
+    context: Context, folded: Folded, taken: Sequence[Fact], found: Sequence[int]
+) -> tuple[list[int], list[int]]:
     """Return the token ranges in which no number may stand: dates, names, URLs.
 
     A name without a number in it closes nothing: Celsius and Australian dollars belong to the number before them.
     """
-    tokens, triggers = context.tokens, context.words.triggers
+    tokens = context.tokens
     originals = [run[0] for run in folded.runs]
 
     def forward(position: int) -> int:
@@ -124,7 +125,7 @@ def _closed(context: Context, folded: Folded, taken: Sequence[Fact]) -> tuple[li
     ends: list[int] = []
     for start, end, name in sorted(spans):
         first, last = bisect_right(tokens.end, start), bisect_left(tokens.start, end)
-        if name and not any(word in triggers or word[0].isdecimal() for word in tokens.lower[first:last]):
+        if name and bisect_left(found, first) == bisect_left(found, last):
             continue
         if name and last - first == 2 and tokens.text[first] in context.units.before:
             continue  # GHS2.8 is money
@@ -136,12 +137,15 @@ def _closed(context: Context, folded: Folded, taken: Sequence[Fact]) -> tuple[li
     return starts, ends
 
 
-def _read(context: Context, index: int, first: int, stop: int) -> Quantity | None:
+def _read(context: Context, near: Beside, index: int, first: int, stop: int) -> Quantity | None:
     tokens, words = context.tokens, context.words
     word = tokens.lower[index]
     if word[0].isdecimal():
         if index - 1 >= first and tokens.text[index - 1] == "." and context.touches(index) and tokens.spaced[index - 1]:
             return number_pairs.read(context, index - 1, first, stop)  # .265
+        plain = number_plain.read(context, near, index, first)
+        if plain is not None:
+            return plain
         if _belongs_to_a_word(context, index, first, stop):
             return None
         return number_codes.read(context, index, first, stop) or number_pairs.read(context, index, first, stop)
@@ -161,7 +165,7 @@ def _read(context: Context, index: int, first: int, stop: int) -> Quantity | Non
         return None
     if word in words["second_words"] and number_idioms.is_time(context, index):
         return None
-    return number_pairs.read(context, index, first, stop)
+    return number_plain.read(context, near, index, first) or number_pairs.read(context, index, first, stop)
 
 
 def _belongs_to_a_word(context: Context, index: int, first: int, stop: int) -> bool:

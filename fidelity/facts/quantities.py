@@ -16,8 +16,8 @@ from fidelity.facts.number_values import Exact, Form, exact, size
 _SPACED_LETTERS = frozenset("mghVWlL")  # one-letter symbols that may stand apart: 5 m, but not Section 2 A
 SIGNS = frozenset("-−–")
 _CLOSERS = frozenset((")", "]"))
-_WARMTH = frozenset(("degree", "°C", "°F"))
-_MARGINS = (
+WARMTH = frozenset(("degree", "°C", "°F"))
+MARGINS = (
     ("±",),
     ("+", "/", "-"),
     ("+", "/", "−"),
@@ -26,7 +26,7 @@ _MARGINS = (
     ("plus", "or", "minus"),
     ("plus", "-", "or", "-", "minus"),
 )
-_MARGIN_ENDS = frozenset(phrase[-1] for phrase in _MARGINS)
+_MARGIN_ENDS = frozenset(phrase[-1] for phrase in MARGINS)
 _SHY = 100  # "won" and "real" are money from here on
 
 
@@ -162,7 +162,7 @@ def _either_way(context: Context, found: Quantity, first: int) -> bool:
     lower = context.tokens.lower
     if at == 0 or lower[at - 1] not in _MARGIN_ENDS:
         return False
-    for phrase in _MARGINS:
+    for phrase in MARGINS:
         begin = at - len(phrase)
         if begin >= first and tuple(lower[begin:at]) == phrase:
             found.start = begin
@@ -173,7 +173,7 @@ def _either_way(context: Context, found: Quantity, first: int) -> bool:
 def is_margin(context: Context, at: int) -> bool:
     """Whether ``plus or minus`` begins at token ``at``: 4 plus or minus 2 is no "4 plus"."""
     lower = context.tokens.lower
-    return any(tuple(lower[at : at + len(phrase)]) == phrase for phrase in _MARGINS)
+    return any(tuple(lower[at : at + len(phrase)]) == phrase for phrase in MARGINS)
 
 
 def unit_behind(context: Context, found: Quantity, stop: int) -> None:
@@ -211,7 +211,7 @@ def unit_behind(context: Context, found: Quantity, stop: int) -> None:
         _multiply(found, 10**6)
         unit = unit[1:]
     found.unit, found.end = unit, end + bracket
-    if unit in _WARMTH and end + 1 < stop and not bracket:
+    if unit in WARMTH and end + 1 < stop and not bracket:
         _below_zero(context, found)
     if found.form is Form.SHARE:
         found.form = Form.CARDINAL  # half a mile, three-quarters of a percent
@@ -297,7 +297,7 @@ def _symbol(context: Context, at: int, stop: int) -> tuple[str | None, int]:
             and len(phrase[0]) == 1
             and phrase[0].isalpha()
             and phrase[0] not in _SPACED_LETTERS
-            and not (unit in _WARMTH and context.tokens.text[at - 2 if at > 1 else 0].islower())
+            and not (unit in WARMTH and context.tokens.text[at - 2 if at > 1 else 0].islower())
         ):
             continue
         if phrase[-1].isalpha() and end < stop and context.touches(end) and tokens.text[end][0].isalnum():
