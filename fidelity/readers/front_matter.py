@@ -51,7 +51,7 @@ class FrontMatter(NamedTuple):
     def date(self) -> str | None:
         """The article's own date (ISO 8601, a day), or None where the table has none that can be read."""
         value = _entry(self.data, _DATES)
-        return None if value is None else _day(str(value))
+        return None if value is None else day(str(value))
 
     @property
     def language(self) -> str | None:
@@ -59,8 +59,7 @@ class FrontMatter(NamedTuple):
         value = _entry(self.data, _LANGUAGES)
         if value is False:  # YAML 1.1 reads the code of Norwegian as "no"
             return "no"
-        match = _CODE.fullmatch(value.strip()) if isinstance(value, str) else None
-        return match[1].lower() if match else None
+        return code(value) if isinstance(value, str) else None
 
 
 _NONE = FrontMatter({}, 0, None)
@@ -161,7 +160,14 @@ def _entry(data: dict[str, Any], names: tuple[str, ...]) -> Any:
     return next((found[name] for name in names if found.get(name) is not None), None)
 
 
-def _day(value: str) -> str | None:
+def code(value: str) -> str | None:
+    """Return the ISO 639 code of a language tag (``en-GB``, ``pt_BR``), without its region, or None."""
+    match = _CODE.fullmatch(value.strip())
+    return match[1].lower() if match else None
+
+
+def day(value: str) -> str | None:
+    """Return the day (ISO 8601) that a date names in any form that metadata have, or None where none can be read."""
     match = _DAY.match(value.strip())
     try:
         if match:

@@ -6,18 +6,25 @@ between two blocks) is added with the offset of what stands for it, or with none
 
 from __future__ import annotations
 
-from fidelity.document import Segment
+from typing import TYPE_CHECKING
+
+from fidelity.document import Document, Segment
 from fidelity.zones import Zone, ZoneKind
+
+if TYPE_CHECKING:
+    from fidelity.readers.spelled import Spelled
 
 _STRENGTH = {"": 0, "\n": 1, " | ": 2, "\n\n": 3}  # of several separators between two pieces one is written
 
 
 class Visible:
-    """A text under construction: `block` and `add` write, `open` and `close` mark zones."""
+    """A text under construction: `block` and `add` write, `open` and `close` mark zones, `label` names places."""
 
     def __init__(self) -> None:
         self.segments: list[Segment] = []
         self.zones: list[Zone] = []
+        self.labels: list[tuple[int, str]] = []
+        self._label = ""
         self._pieces: list[str] = []
         self._length = 0
         self._separator = ""
@@ -27,6 +34,24 @@ class Visible:
     def text(self) -> str:
         """What was written so far."""
         return "".join(self._pieces)
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the next piece begins a line or the text, or stands behind a blank: another blank shows nothing."""
+        return not self._length or bool(self._separator) or self._pieces[-1][-1:] == " "
+
+    def document(
+        self, raw: str, path: str | None, date: str | None, language: str | None, *, plain: bool = False
+    ) -> Document:
+        """Return what was written as a document whose file has the text ``raw``."""
+        zones = tuple(sorted(self.zones, key=lambda zone: (zone.start, -zone.end)))
+        return Document(
+            self.text, path, date, language, zones, tuple(self.segments), raw, plain, labels=tuple(self.labels)
+        )
+
+    def label(self, label: str) -> None:
+        """Let the place of the next piece, and of all behind it, have a label."""
+        self._label = label
 
     def block(self) -> None:
         """Let the next piece begin a block of its own, behind a blank line."""
@@ -58,6 +83,23 @@ class Visible:
         if start and start[0] < self._length:
             self.zones.append(Zone(start[0], self._length, kind))
 
+    def embed(self, inner: Document, source: Spelled) -> None:
+        """Write a document that was read from ``source``, a part of the file: its places lead to the file's."""
+        text, segments = inner.text, inner.segments or (Segment(0, len(inner.text), 0),)
+        if not text:
+            return
+        self._begin()
+        base = self._length
+        for number, (start, length, offset) in enumerate(segments):
+            for piece, place, spelled in source.pieces(offset, offset + length):
+                self._write(piece, place, len(piece) if spelled else 0)
+            end = segments[number + 1].start if number + 1 < len(segments) else len(text)
+            if not length:
+                self.segments.append(Segment(self._length, 0, source.offset(offset)))
+            self._append(text[start + length : end])
+        self.zones += [Zone(base + zone.start, base + zone.end, zone.kind) for zone in inner.zones]
+        self.labels += [(base + start, label) for start, label in inner.labels]
+
     def _separate(self, separator: str) -> None:
         if self._length and _STRENGTH[separator] > _STRENGTH[self._separator]:
             self._separator = separator
@@ -65,17 +107,27 @@ class Visible:
     def _write(self, piece: str, offset: int, length: int) -> None:
         if not piece:
             return
-        if self._separator:
-            self._pieces.append(self._separator)
-            self._length += len(self._separator)
-            self._separator = ""
-        for start in self._open:
-            if not start:
-                start.append(self._length)
+        self._begin()
         last = self.segments[-1] if self.segments else None
         if last and length and last.start + last.length == self._length and last.offset + last.length == offset:
             self.segments[-1] = last._replace(length=last.length + length)
         else:
             self.segments.append(Segment(self._length, length, offset))
-        self._pieces.append(piece)
-        self._length += len(piece)
+        self._append(piece)
+
+    def _begin(self) -> None:
+        """Write the separator that is due, and begin the zones and the label that wait for a piece."""
+        if self._separator:
+            self._append(self._separator)
+            self._separator = ""
+        for start in self._open:
+            if not start:
+                start.append(self._length)
+        if self._label:
+            self.labels.append((self._length, self._label))
+            self._label = ""
+
+    def _append(self, piece: str) -> None:
+        if piece:
+            self._pieces.append(piece)
+            self._length += len(piece)
