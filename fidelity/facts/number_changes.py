@@ -38,12 +38,18 @@ class Change(NamedTuple):
     than: str = ""
 
 
+_STILL = Change()
+
+
 def read(context: Context, found: Quantity, first: int, begin: int, stop: int) -> Change:
     """Return the direction of the change, the amount's role in it, and the poles of what it measures.
 
     ``begin`` is the token at which the quantity begins, its bounds included: "up to" is no rise.
     """
     words, lower = context.words, context.tokens.lower
+    share = found.form is Form.SHARE or found.unit == PERCENT
+    if not share and words.turns.isdisjoint(lower[max(first, begin - _WINDOW) : min(stop, found.end + _SIDE)]):
+        return _STILL  # nothing near it turns
     before = lower[max(first, begin - _WINDOW) : begin]
     last = before[-1] if before else ""
     role = "from" if last in words["from"] else "to" if last in words["to"] else "by" if last in words["by"] else ""
@@ -60,7 +66,6 @@ def read(context: Context, found: Quantity, first: int, begin: int, stop: int) -
     if not clean and not role:
         way = ""
     poles = {pole} if pole else set()
-    share = found.form is Form.SHARE or found.unit == PERCENT
     if share and pole.startswith(_COUNT):
         poles.add("part-")
     elif share and not way and context.low(found.end) in words["of"]:

@@ -88,6 +88,10 @@ def _behind(context: Context, end: int, stop: int) -> str:
 def rate(context: Context, found: Quantity, first: int, stop: int) -> str:
     """Return what the amount is counted by: three loaves a day, £2 per square foot, a weekly fee of $5."""
     words, tokens = context.words, context.tokens
+    near = tokens.lower[found.end : min(stop, found.end + _WINDOW)]
+    before = tokens.lower[max(first, found.start - _BEFORE) : found.start]
+    if words.counted_by.isdisjoint(near) and words.rates.keys().isdisjoint(before):
+        return ""
     rates: set[str] = set()
     for at in range(found.end, min(stop, found.end + _WINDOW)):
         word = tokens.lower[at]
@@ -103,7 +107,7 @@ def rate(context: Context, found: Quantity, first: int, stop: int) -> str:
         elif word in CLAUSE_MARKS or word[0].isdecimal() or word in words["and"]:
             break
     if not rates:
-        for word in reversed(tokens.lower[max(first, found.start - _BEFORE) : found.start]):
+        for word in reversed(before):
             if word in words.rates:
                 rates.add(words.rates[word])
                 break
@@ -115,6 +119,8 @@ def rate(context: Context, found: Quantity, first: int, stop: int) -> str:
 def settle(context: Context, found: Quantity, first: int) -> None:
     """Settle an ambiguous unit that a word of buying or selling before it makes money: paid 40 pounds."""
     codes = context.units.ambiguous.get(found.unit or "", ())
+    if not codes:
+        return
     money = next((code for code in codes if code in context.units.currencies), None)
     if context.low(found.end) in context.words["of"]:
         return  # bought 20 pounds of flour

@@ -100,7 +100,7 @@ def _signs(known: Units) -> dict[str, tuple[str, frozenset[str]]]:
     return found
 
 
-def read(context: Context, near: Beside, index: int, first: int) -> Quantity | None:
+def read(context: Context, near: Beside, index: int, first: int, stop: int) -> Quantity | None:
     """Read the number at token ``index`` if it is plain; None where the grammar must decide."""
     lower, spaced = context.tokens.lower, context.tokens.spaced
     start, unit = index, None
@@ -136,7 +136,7 @@ def read(context: Context, near: Beside, index: int, first: int) -> Quantity | N
         end += 1
         if end < len(lower) and lower[end] in longer:
             return None
-    if not _ends(near, lower, spaced, end):
+    if end > stop or not _ends(near, lower, spaced, end):
         return None
     return Quantity(value, value, start, end, unit, step=step, scale=scale, digits=piece[0].isdecimal())
 

@@ -51,6 +51,8 @@ class Vocabulary(dict[str, frozenset[str]]):
     ways: dict[str, str]  # verbs and nouns of change → up, down
     comparatives: dict[str, str]  # more, faster, north → the pole of its axis (count+, speed+, north+)
     gains: dict[str, str]  # profit, lost → money+, money-
+    turns: frozenset[str]  # all words of change, gain and comparison, and the prepositions of change
+    counted_by: frozenset[str]  # all words of rates: daily, per, a
     soft_numbers: dict[str, int]  # brace 2
     soft_tails: dict[str, str]  # hat → trick
     before: dict[tuple[str, ...], str]  # bounds before the number
@@ -135,7 +137,9 @@ def vocabulary(language: str) -> Vocabulary:
     multipliers = _fractions(data, "multipliers")
     in_company = _fractions(data, "multipliers_in_company")
     words = {name: frozenset(data.get(name, "").split()) for name in _CLOSED.split()}
-    comparatives = _poles(data, "comparatives")
+    comparatives, gains = _poles(data, "comparatives"), _poles(data, "gains")
+    ways = dict.fromkeys(words["up"], "up") | dict.fromkeys(words["down"], "down")
+    rates = _pairs(data, "rates")
     hundred = frozenset(data.get("hundred", "").split())
     triggers = frozenset(
         (
@@ -166,16 +170,18 @@ def vocabulary(language: str) -> Vocabulary:
         denominators,
         collectives,
         vague,
-        _pairs(data, "rates"),
+        rates,
         _pairs(data, "periods"),
         multipliers,
         in_company,
         frozenset(int(ten) for ten in data.get("wide_tens", "").split()),
         frozenset(int(ten) for ten in data.get("open_tens", "").split()),
         bool(data.get("and_joins_tens")),
-        dict.fromkeys(words["up"], "up") | dict.fromkeys(words["down"], "down"),
+        ways,
         comparatives,
-        _poles(data, "gains"),
+        gains,
+        words["from"].union(words["to"], words["by"], ways, comparatives, gains),
+        words["per"].union(rates),
         _integers(data, "soft_numbers"),
         _pairs(data, "soft_tails"),
         before,

@@ -66,8 +66,11 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
     words = vocabulary(document.language_code)
     context = Context(tokens, words, units(document.language_code))
     near = beside(document.language_code)
-    # The whole cost for text without numbers is these two lines; most words are repeats.
-    triggers = {word for word in set(tokens.lower) if word in words.triggers or word[0].isdecimal() or word in _VULGAR}
+    # The whole cost for text without numbers is these few lines; most words are repeats.
+    different = set(tokens.lower)
+    triggers = {word for word in different if "0" <= word < ":"} | (words.triggers & different)
+    if not folded.text.isascii():
+        triggers |= {word for word in different if word[0].isdecimal() or word in _VULGAR}
     found = list(compress(count(), map(triggers.__contains__, tokens.lower)))
     starts, ends = _closed(context, folded, taken, found)
     read: list[_Read] = []
@@ -143,7 +146,7 @@ def _read(context: Context, near: Beside, index: int, first: int, stop: int) -> 
     if word[0].isdecimal():
         if index - 1 >= first and tokens.text[index - 1] == "." and context.touches(index) and tokens.spaced[index - 1]:
             return number_pairs.read(context, index - 1, first, stop)  # .265
-        plain = number_plain.read(context, near, index, first)
+        plain = number_plain.read(context, near, index, first, stop)
         if plain is not None:
             return plain
         if _belongs_to_a_word(context, index, first, stop):
@@ -165,7 +168,7 @@ def _read(context: Context, near: Beside, index: int, first: int, stop: int) -> 
         return None
     if word in words["second_words"] and number_idioms.is_time(context, index):
         return None
-    return number_plain.read(context, near, index, first) or number_pairs.read(context, index, first, stop)
+    return number_plain.read(context, near, index, first, stop) or number_pairs.read(context, index, first, stop)
 
 
 def _belongs_to_a_word(context: Context, index: int, first: int, stop: int) -> bool:
