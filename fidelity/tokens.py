@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
-from operator import ne, sub
+from operator import itemgetter, ne, sub
 
 from fidelity.languages import table, words
 
@@ -36,7 +36,7 @@ _OPENERS = frozenset(":“„«‹‘([{]—–•>|")
 _CLOSERS = frozenset("\"'”’»›)]}“‹«")  # a sentence takes its closing marks along; “ closes in German
 _LEAD = 8  # marks that may stand before the first word of a sentence; more are a rule or a row of dots
 _KNOWN = 50_000  # words remembered, some 10 MB
-_WORD = 40  # code points; what is longer is no word to remember
+_LONGEST = 40  # code points; what is longer is no word to remember
 
 #: What `Tokens.shapes` is made of, for regular expressions over bytes: a word with a capital letter, any other word,
 #: digits, a sentence's mark, a dotted abbreviation with or without capitals, a mark behind which a capital proves
@@ -56,6 +56,7 @@ class Tokens:
         end: the offset behind its last one.
         spaced: whether white space (or the beginning) stands before it.
         shapes: one letter a token, what it is by its characters alone (see `CAPITAL`).
+        vocabulary: the tokens as they stand, each once.
         sentences: half-open token ranges of the sentences, in order, without gaps.
         paragraphs: half-open token ranges of the paragraphs (separated by blank lines), without gaps.
     """
@@ -66,6 +67,7 @@ class Tokens:
     end: list[int]
     spaced: list[bool]
     shapes: bytes
+    vocabulary: frozenset[str]
     sentences: list[tuple[int, int]]
     paragraphs: list[tuple[int, int]]
 
@@ -89,38 +91,23 @@ class Tokens:
         return bisect_right(self.paragraphs, (index, len(self.text) + 1)) - 1
 
 
-class _Pieces(dict[str, str]):
-    """Pieces of text, with the white space before them → their tokens."""
+class _Words(dict[str, tuple[str, str, int]]):
+    """Pieces of text, with the white space before them → token, lower case, shape."""
 
-    def __missing__(self, piece: str) -> str:
+    def __missing__(self, piece: str) -> tuple[str, str, int]:
         token = piece.strip()
-        if len(self) < _KNOWN and len(piece) < _WORD:
-            token = self.setdefault(token, token)  # the same object, with and without a blank
-            self[piece] = token
-        return token
+        if token != piece:
+            word = self[token]
+        else:
+            lower = token.replace("’", "'").lower()
+            word = (token, token if lower == token else lower, ord(_shape(token)))
+        if len(self) < _KNOWN and len(piece) < _LONGEST:
+            self[piece] = word
+        return word
 
 
-class _Lower(dict[str, str]):
-    """Tokens → what they are in lower case."""
-
-    def __missing__(self, token: str) -> str:
-        lower = token.replace("’", "'").lower()
-        if len(self) < _KNOWN and len(token) < _WORD:
-            self[token] = lower
-        return lower
-
-
-class _Shapes(dict[str, int]):
-    """Tokens → their letters in `Tokens.shapes`."""
-
-    def __missing__(self, token: str) -> int:
-        shape = ord(_shape(token))
-        if len(self) < _KNOWN and len(token) < _WORD:
-            self[token] = shape
-        return shape
-
-
-_pieces, _lower, _shapes = _Pieces(), _Lower(), _Shapes()
+_words = _Words()  # one look-up a token: its misses of the processor's caches cost more than what it looks up
+_token, _lower, _letter = map(itemgetter, range(3))
 
 
 def _shape(token: str) -> bytes:
@@ -153,24 +140,24 @@ def tokenise(text: str, language: str = "en", breaks: Sequence[int] = ()) -> Tok
         language: the ISO 639-1 code whose abbreviations end no sentence.
         breaks: offsets at which a paragraph begins though no blank line stands before it: headings, list items.
     """
-    if len(_pieces) >= _KNOWN:
-        for memory in (_pieces, _lower, _shapes):
-            memory.clear()
+    if len(_words) >= _KNOWN:
+        _words.clear()
     pieces = _TOKEN.findall(text.rstrip())
-    end = list(accumulate(map(len, pieces)))
-    token = list(map(_pieces.__getitem__, pieces))
+    known = list(map(_words.__getitem__, pieces))
+    token = list(map(_token, known))
+    lower = list(map(_lower, known))
+    shapes = bytes(map(_letter, known))
     lengths = list(map(len, token))
+    end = list(accumulate(map(len, pieces)))
     start = list(map(sub, end, lengths))
     spaced = list(map(ne, map(len, pieces), lengths))
     if spaced:
         spaced[0] = True
-    lower = list(map(_lower.__getitem__, token))
-    shapes = bytes(map(_shapes.__getitem__, token))
     last = len(token)
     edges = {bisect_left(start, match.end()) for match in _BREAK.finditer(text)} if "\n" in text else set()
     edges.update(bisect_left(start, offset) for offset in breaks)
     paragraphs = [(a, b) for a, b in pairwise(sorted({0, *edges, last})) if a < b]
-    tokens = Tokens(token, lower, start, end, spaced, shapes, [], paragraphs)
+    tokens = Tokens(token, lower, start, end, spaced, shapes, frozenset(token), [], paragraphs)
     ends = _ends(tokens, *_stops(language))
     if last:
         tokens.sentences.extend(pairwise(sorted({0, *ends, *(b for _, b in paragraphs)})))

@@ -160,6 +160,8 @@ class Reader(Pronouns):
         if not size:
             return None
         lower = self.tokens.lower
+        if phrase[0] not in lower[begin : min(end, limit)]:
+            return None
         found = (i + size for i in range(begin, min(end, limit) - size + 1) if lower[i : i + size] == phrase)
         return next((position for position in found if position < limit), None)
 

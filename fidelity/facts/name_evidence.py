@@ -80,7 +80,7 @@ def _gather(document: Document) -> Evidence:
     capitals = list(compress(range(len(shapes)), shapes.translate(_CAPITALS)))
     if opaque:
         capitals = [i for i in capitals if i not in opaque]
-    plain = frozenset(text) if not opaque else frozenset(one for i, one in enumerate(text) if i not in opaque)
+    plain = tokens.vocabulary if not opaque else frozenset(one for i, one in enumerate(text) if i not in opaque)
     styled, free, breaks = _lines(document)
     for first, last in tokens.sentences:
         index = first

@@ -97,7 +97,7 @@ class Pronouns(Phrases):
             not self.named.isdisjoint(keys)
             or before_it in self.know.roles
             or before_it == ","
-            or (len(keys) > 1 and before_it not in self.know.determiners and keys[-1] not in self._lowers)
+            or (len(keys) > 1 and before_it not in self.know.determiners and keys[-1] not in self.tokens.vocabulary)
         )
         lead = tokens.lower[begin:first]
         if person and before_it == "," and len(lead) <= REACH // 2:

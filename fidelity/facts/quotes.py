@@ -20,6 +20,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 
 from fidelity.document import Document
 from fidelity.facts.attribution import Reader
@@ -34,6 +35,7 @@ from fidelity.zones import ZoneKind
 _CREDIT = re.compile(r"\n\s*[—–―-]{1,2}\s*(?P<name>[^\n—–]{2,80})\s*$")
 _BEHIND = re.compile(r"\s*\n\s*(?:[—–―]|--)\s*(?P<name>[^\n—–]{2,60})(?=\n|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LETTERS = bytes(byte in b"AaDd" for byte in range(256))  # of `Tokens.shapes`
 _FINAL = re.compile(r"[.!?…][\"”'’»)\]]*$")
 _LONG = 8  # words that nobody mocks or names: they are said
 _REPORTING = 15  # verbs of speech in 1,000 words of narration: more in news and novels, fewer in essays and textbooks
@@ -210,20 +212,19 @@ class _Speech:
         """Return how surely a quotation is speech: 2 clearly, 1 probably, 0 doubtful, below 0 not."""
         pair, attribution = self.pairs[number], self.attributions[number]
         inner = self.text[pair.inner : pair.stop].strip()
-        found = _WORD.findall(inner)
+        first = bisect_left(self.tokens.start, pair.start)
+        after = bisect_left(self.tokens.start, pair.end, first)
+        letters = self.tokens.shapes[first:after].translate(_LETTERS)
+        found = list(compress(self.tokens.text[first:after], letters))
         if pair.mark == ">" or not pair.closed or not found:
             return 2
         tail = inner[-1:]
-        first = bisect_left(self.tokens.start, pair.start)
         before = self.tokens.lower[max(0, first - 4) : first]
         led = before[-1:] and before[-1] in (",", ":")
         sentence = len(found) >= 2 and found[0][0].isupper() and tail in ".?!,…-—"
-        content = [word for word in found if word.lower() not in self.know.function]
         title = (
-            bool(content)
-            and all(word[0].isupper() for word in content)
-            and found[0][0].isupper()
-            and (len(content) > 1 or len(found) == 1)
+            found[0][0].isupper()
+            and self._titled(found)
             and "--" not in inner
             and not (", " in inner and len(found) <= 4)  # Hello, Roo!
         )
@@ -236,7 +237,6 @@ class _Speech:
             return -1  # headlines set the gist in single marks
         title = title and not self._capitalised(first, pair.end)
         direct = attribution is not None and attribution.direct and attribution.sure and before[-1:] != ["with"]
-        after = bisect_left(self.tokens.start, pair.end)
         cue = any(word in self.works for word in (*before, *self.tokens.lower[after : after + 3])) or (
             title and bool(before) and (before[-1].endswith("'s") or before[-1] in self.know.complements)
         )
@@ -262,6 +262,12 @@ class _Speech:
         if attribution is not None and attribution.direct and len(found) > _LONG:
             return 1
         return 0
+
+    def _titled(self, found: list[str]) -> bool:
+        """Whether all words of meaning have capitals, and there are two of them or nothing else."""
+        function = self.know.function
+        content = [word for word in found if word.lower() not in function]
+        return len(content) > (len(found) > 1) and all(word[0].isupper() for word in content)
 
     def _shown(self, pair: Pair) -> tuple[bool, bool]:
         """Whether a quotation is all of its line, and whether that line is a heading."""

@@ -6,11 +6,14 @@ beginning of a sentence counts only where the word is no common noun elsewhere i
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
-from itertools import pairwise
 
 from fidelity.facts.speaker import Lexicon
 from fidelity.tokens import Tokens
+
+_CAPITAL = re.compile(b"[AD]")
+_BEHIND = re.compile(b"[aAdD](?=[AD])")
 
 
 class Names:
@@ -30,6 +33,10 @@ class Names:
         runs: list[tuple[int, int, tuple[str, ...]]] = []
         position = begin
         while position < end:
+            capital = _CAPITAL.search(self.tokens.shapes, position, end)
+            if capital is None:
+                break
+            position = capital.start()
             if not text[position][0].isupper() or (
                 lower[position] in know.function and len(text[position]) > 1 and not text[position].isupper()
             ):
@@ -105,14 +112,11 @@ class Names:
         after = self.tokens.lower[index + 1 : index + 2]
         if lower in self.know.common or lower in self.know.titles or after == ["of"]:
             return False
-        return word in self._capitals or (lower not in self._lowers and lower not in self.know.function)
+        return word in self._capitals or (lower not in self.tokens.vocabulary and lower not in self.know.function)
 
     @cached_property
     def _capitals(self) -> frozenset[str]:
         """Capitalised words that follow a small one: their capital means something."""
         text = self.tokens.text
-        return frozenset(b for a, b in pairwise(text) if b[0] >= "A" and b[0].isupper() and a[0].islower())
-
-    @cached_property
-    def _lowers(self) -> frozenset[str]:
-        return frozenset(set(self.tokens.text) & set(self.tokens.lower))
+        behind = [match.end() for match in _BEHIND.finditer(self.tokens.shapes)]
+        return frozenset([text[i] for i in behind if text[i][0].isupper() and text[i - 1][0].islower()])

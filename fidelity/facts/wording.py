@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from fidelity.languages import table, words
 
@@ -35,7 +36,10 @@ _PIECE = re.compile(
 )
 _ASIDE = re.compile(r"\(([^()\[\]]{1,40})\)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_CLAUSE = re.compile(r"([^\W\d_]+(?:'[^\W\d_]+)*+)([^\w\s.()\[\]…$€£¥₹%&@#+=°´`]*+)")
 _MARKS = str.maketrans({"ʼ": "'", "´": "'", "`": "'"})
+_KNOWN = 20_000  # words remembered, some 6 MB
+_SHORT = 32  # code points; what is longer is seldom met again
 _QUOTING = frozenset("\"“”„‟«»‹›'‘’‚‛「」『』`")
 
 
@@ -82,6 +86,44 @@ def _unheard(language: str) -> frozenset[str]:
 
 def wording(text: str, language: str = "en") -> Wording:
     """Return the wording of ``text``, the folded text between two quotation marks. Linear."""
+    text = text.lower().replace("’", "'")
+    return _plain(text) or _pieces(text, language)
+
+
+class _Chunks(dict[str, tuple[tuple[str, ...], tuple[str, ...]] | None]):
+    """What stands between two blanks → its words and the marks behind each; None where it may be more than these.
+
+    Most quotations are words with marks behind them, and most words are met again and again.
+    """
+
+    def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        bare = chunk.strip("\"“”‘'«»")
+        clauses = _CLAUSE.findall(bare.removesuffix("."))  # one inside is an abbreviation's, two are an ellipsis
+        value = None
+        if sum(len(word) + len(marks) for word, marks in clauses) == len(bare.removesuffix(".")) > 0:
+            found, between = zip(*clauses, strict=True)
+            marks = ["".join([mark for mark in marks if mark not in _QUOTING]) for marks in between]
+            marks[-1] += "." if bare.endswith(".") else ""
+            value = None if "ʼ" in bare or "cent" in found else (found, tuple(marks))
+        if len(self) < _KNOWN and len(chunk) < _SHORT:
+            self[chunk] = value
+        return value
+
+
+_chunks = _Chunks()
+
+
+def _plain(text: str) -> Wording | None:
+    """Return the wording of a text that is words and their marks, None where it may be more."""
+    chunks = list(map(_chunks.__getitem__, text.split()))
+    if not chunks or None in chunks:
+        return None
+    found, after = zip(*chunks, strict=True)
+    return Wording(tuple(chain.from_iterable(found)), after=tuple(chain.from_iterable(after)))
+
+
+def _pieces(text: str, language: str) -> Wording:
+    """Return the wording of any text, in lower case and with straight apostrophes."""
     found: list[str] = []
     after: list[str] = []
     bracketed: set[int] = set()
@@ -89,7 +131,6 @@ def wording(text: str, language: str = "en") -> Wording:
     hard: set[int] = set()
     bracket = -1  # the number of words before the open bracket
     glue = ""
-    text = text.lower().replace("’", "'")
     if "(" in text:
         text = _ASIDE.sub(lambda aside: "" if _remarks(language).issuperset(aside[1].split()) else aside[0], text)
     for match in _PIECE.finditer(text):
