@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.evidence import evidence, holds
@@ -27,6 +28,7 @@ _PLACES = 12  # places of one name compared
 _GAIN = 0.35  # evidence that each of the two must gain
 _HOME = 0.5  # with its own name in sight, it faces itself: it stands where it stood
 _SUM = 1.1  # and both together
+_MOST = 4.6  # what can speak for a place at most (`fidelity.alignment.evidence`)
 _CLAUSE = frozenset(";:()—–.")  # what stands behind one of these keeps no company
 _WHERE = frozenset(("in", "at", "near"))
 
@@ -40,10 +42,14 @@ def exchanges(
     moved: set[int] = set()  # sentences in which an exchange is told: the names around it are its context
     mentions = here.mentions
     for index, one in enumerate(mentions):
+        if not places.moves(one):
+            continue
         sentence = here.tokens.sentence(one.first)
         for other in mentions[index + 1 : index + 1 + _REACH]:
+            if sentence in moved or not places.moves(other):
+                continue
             pair = frozenset((entity(here, one), entity(here, other)))
-            if len(pair) < 2 or pair in told or sentence in moved:
+            if len(pair) < 2 or pair in told:
                 continue
             home = places.exchanged(one, other)
             if home is not None:
@@ -58,32 +64,86 @@ class _Places:
     def __init__(self, there: Text, here: Text, sides: tuple[Side, Side], texts: TextAlignment) -> None:
         self.there = there
         self.here = here
+        self.sides = sides
         self.plain = texts
-        masked = [[fact for fact in side.facts if fact.kind is not Kind.QUOTE] for side in sides]
-        self.texts = TextAlignment(texts.source, texts.derived, texts.similarity, (masked[0], masked[1]))
-        self.company = [_Company(text, facts) for text, facts in zip((there, here), masked, strict=True)]
-        given = here.words.given
-        self.surnames = frozenset(
-            mention.keys[-1]
-            for text in (there, here)
-            for mention in text.mentions
-            if len(mention.keys) > 1 and mention.keys[0] in given and text.is_person(mention)
-        )
         self.by_entity: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in there.mentions:
             self.by_entity[entity(there, mention)].append(mention)
+        self._moves: dict[Mention, bool] = {}
+        self._own: dict[Mention, tuple[float, Mention]] = {}
+
+    @cached_property
+    def masked(self) -> list[list[Fact]]:
+        """The facts of either text that count as words without a form."""
+        return [[fact for fact in side.facts if fact.kind is not Kind.QUOTE] for side in self.sides]
+
+    @cached_property
+    def texts(self) -> TextAlignment:
+        """The alignment of the texts, all names and values masked."""
+        plain = self.plain
+        return TextAlignment(plain.source, plain.derived, plain.similarity, (self.masked[0], self.masked[1]))
+
+    @cached_property
+    def company(self) -> list[_Company]:
+        """The company that names keep in either text."""
+        return [_Company(text, facts) for text, facts in zip((self.there, self.here), self.masked, strict=True)]
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The surnames of the persons of either text."""
+        given = self.here.words.given
+        return frozenset(
+            mention.keys[-1]
+            for text in (self.there, self.here)
+            for mention in text.mentions
+            if len(mention.keys) > 1 and mention.keys[0] in given and text.is_person(mention)
+        )
+
+    def moves(self, mention: Mention) -> bool:
+        """Whether a derived name may stand in another one's place: what can be told without knowing which."""
+        known = self._moves.get(mention)
+        if known is None:
+            known = self._moves[mention] = self._may_move(mention)
+        return known
+
+    def _may_move(self, mention: Mention) -> bool:
+        homes = self.by_entity.get(entity(self.here, mention), ())
+        if not homes or len(homes) > _PLACES or self.plain.verbatim(mention.fact):
+            return False
+        facing = self.plain.answer(mention.fact)
+        if any(holds(facing, home.fact) >= _HOME for home in homes):
+            return False
+        voice = self._voice(mention, source=False)
+        return any(self._voice(home) == voice for home in homes)
+
+    def _straight(self, mention: Mention) -> tuple[float, Mention]:
+        """Return the source mention of its own entity that a derived one answers best, and what speaks for it."""
+        known = self._own.get(mention)
+        if known is None:
+            known = self._own[mention] = self._best(self.by_entity[entity(self.here, mention)], mention)
+        return known
 
     def exchanged(self, one: Mention, other: Mention) -> Mention | None:
-        """Return the source name in whose place ``one`` stands while ``other`` stands in its own, if so."""
+        """Return the source name in whose place ``one`` stands while ``other`` stands in its own, if so.
+
+        Args:
+            one: a derived name that may have moved, see `moves`.
+            other: another one.
+        """
         first, second = entity(self.here, one), entity(self.here, other)
         if (self._place(one) != self._place(other) and not self._alike(one, other)) or self._aliases(one, other):
             return None
         if self._surely_person(one) != self._surely_person(other):
             return None
-        homes, others = self.by_entity.get(first, ()), self.by_entity.get(second, ())
-        if not homes or not others or max(len(homes), len(others)) > _PLACES:
+        homes, others = self.by_entity[first], self.by_entity[second]
+        if not (self._nearer(others, homes, one) and self._nearer(homes, others, other)):
             return None
-        straight = self._best(homes, one), self._best(others, other)
+        straight = self._straight(one), self._straight(other)
+        pairs = ((straight[0][1], one), (straight[1][1], other))
+        if max(straight[0][0], straight[1][0]) > _MOST - _GAIN or any(
+            self._voice(source) != self._voice(derived, source=False) for source, derived in pairs
+        ):
+            return None
         crossed = self._best(others, one), self._best(homes, other)
         gains = crossed[0][0] - straight[0][0], crossed[1][0] - straight[1][0]
         if min(gains) < _GAIN or sum(gains) < _SUM:
@@ -94,13 +154,6 @@ class _Places:
             not self._alike(one, other) and self._symmetric(crossed[0][1], crossed[1][1])
         ):
             return None
-        pairs = ((straight[0][1], one), (straight[1][1], other))
-        if any(self.plain.verbatim(mention.fact) for mention in (one, other)):
-            return None
-        if any(holds(self.plain.answer(derived.fact), source.fact) >= _HOME for source, derived in pairs):
-            return None
-        if any(self._voice(source) != self._voice(derived, source=False) for source, derived in pairs):
-            return None
         owned = [self._owned(source, of_source=True) == self._owned(derived) for source, derived in pairs]
         if all(owned) and self._owned(one) != self._owned(other):
             return None  # Arlo's parent is Volt: Volt is the parent of Arlo
@@ -110,6 +163,12 @@ class _Places:
         if any((mine & theirs) - both for mine, theirs in zip(there, here, strict=True)):
             return None  # each went along with its neighbour: the clauses moved, not the names
         return crossed[0][1]
+
+    def _nearer(self, others: list[Mention], homes: list[Mention], derived: Mention) -> bool:
+        """Whether a derived name keeps the company of other names rather than its own."""
+        context, fact = self.texts.context, derived.fact
+        least = max(context(home.fact, fact) for home in homes)
+        return any(context(other.fact, fact) > least for other in others)
 
     def _place(self, mention: Mention) -> bool:
         return any(key in self.here.words.places for key in mention.keys)
