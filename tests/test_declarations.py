@@ -45,8 +45,8 @@ def declared(manifest):
 def test_a_pair_has_defaults(manifest):
     (pair,) = manifest(PAIR).pairs
     assert (pair.sources, pair.derived) == (("wire/port.txt",), "content/port.md")
-    assert (pair.preserve, pair.policy) == (tuple(Kind), "rewrite")
-    assert (pair.id, pair.date, pair.language, pair.similarity) == (None, None, None, None)
+    assert (pair.preserve, pair.policy.name) == (tuple(Kind), "rewrite")
+    assert (pair.id, pair.date, pair.language, pair.settings.similarity) == (None, None, None, None)
     assert pair.place == "fidelity.toml:1: pair[1]"
 
 
@@ -54,8 +54,8 @@ def test_a_pair_says_everything(manifest):
     more = 'preserve = ["numbers", "quotes"]\npolicy = "summary"\nid = "town"\ndate = 2024-03-09\nlanguage = "en"\n'
     (pair,) = manifest(f'similarity = "jaro"\n{PAIR}{more}').pairs
     assert pair.preserve == (Kind.QUOTE, Kind.NUMBER)
-    assert (pair.policy, pair.id, pair.date, pair.language) == ("summary", "town", "2024-03-09", "en")
-    assert pair.similarity == "jaro"
+    assert (pair.policy.name, pair.id, pair.date, pair.language) == ("summary", "town", "2024-03-09", "en")
+    assert pair.settings.similarity == "jaro"
 
 
 @pytest.mark.parametrize("written", ['"2024-03-09"', "2024-03-09", "2024-03-09T10:00:00Z"])
@@ -112,7 +112,7 @@ def test_one_source_may_serve_many_articles(manifest):
 
 def test_a_pair_takes_its_article_out_of_the_patterns(manifest):
     found = manifest(f'{PATTERN}\n{PAIR}policy = "summary"')
-    assert [(pair.derived, pair.policy) for pair in found.pairs][:2] == [
+    assert [(pair.derived, pair.policy.name) for pair in found.pairs][:2] == [
         ("content/port.md", "summary"),
         ("content/north/dock.md", "rewrite"),
     ]

@@ -1,25 +1,39 @@
-"""The check: read the articles of a pair, compare them, report. The one function behind every edge."""
+"""The check: read the articles of a pair, compare them, apply what was agreed. The one function behind every edge.
+
+What the policy says comes first, then the terms of the declaration (``must_keep``, ``new_facts_allowed``), then
+waivers: those of the declaration, and those in the comments of the derived article.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from fidelity.declarations.model import Pair
+from fidelity.declarations.stamps import changed
 from fidelity.document import Document
 from fidelity.errors import ReadError
 from fidelity.readers import read
+from fidelity.terms import agreed
 from fidelity.verdicts import Report, compare
+from fidelity.waivers import apply, comments, masked
 
 
-def check(pair: Pair) -> Report:
+def check(pair: Pair, *, complete: bool = False) -> Report:
     """Compare the derived article of ``pair`` with its sources.
+
+    Args:
+        pair: the pair.
+        complete: also say what the policy lets go.
 
     Raises:
         ReadError: an article cannot be read, or is empty.
     """
-    return judge(pair, *articles(pair))
+    report = judge(pair, *articles(pair), complete=complete)
+    notes = changed(pair)
+    return replace(report, notes=(*report.notes, *notes)) if notes else report
 
 
 def articles(pair: Pair) -> tuple[list[Document], Document]:
@@ -28,25 +42,59 @@ def articles(pair: Pair) -> tuple[list[Document], Document]:
     Raises:
         ReadError: an article cannot be read, or is empty.
     """
-    sources = [article(pair.root / name, name, language=pair.language) for name in pair.sources]
-    return sources, article(pair.path, pair.derived, language=pair.language)
+    theirs, ours = pair.readers
+
+    def one(name: str, reader: str | None) -> Document:
+        path = pair.root / name
+        return article(path, name, language=pair.language, reader=reader, root=pair.root, options=pair.formats)
+
+    return [one(name, theirs) for name in pair.sources], one(pair.derived, ours)
 
 
-def judge(pair: Pair, sources: Sequence[Document], derived: Document) -> Report:
+def judge(pair: Pair, sources: Sequence[Document], derived: Document, *, complete: bool = False) -> Report:
     """Compare ``derived`` with ``sources`` as ``pair`` declares, whatever the files say (``fidelity mutate``)."""
-    return compare(
-        sources, derived, policy=pair.policy, kinds=pair.preserve, date=pair.date, similarity=pair.similarity
+    said = comments(derived)
+    if said.spans and derived.raw is None and derived.plain:
+        derived = replace(derived, text=masked(derived.text, said.spans))
+    report = compare(
+        sources,
+        derived,
+        policy=pair.policy,
+        kinds=pair.preserve,
+        date=pair.date,
+        similarity=pair.settings.similarity,
+        house=pair.settings.house,
+        complete=complete or bool(pair.must_keep),
     )
+    report = agreed(report, pair.must_keep, pair.new_facts_allowed, kinds=pair.preserve, place=pair.place)
+    report = apply(report, (*pair.waivers, *said.waivers))
+    return replace(report, notes=(*report.notes, *said.notes)) if said.notes else report
 
 
-def article(path: Path, name: str, *, language: str | None = None) -> Document:
+def article(
+    path: Path,
+    name: str,
+    *,
+    language: str | None = None,
+    reader: str | None = None,
+    root: Path | None = None,
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Document:
     """Read the article at ``path``, to be called ``name`` in messages.
+
+    Args:
+        path: the file.
+        name: what messages call it.
+        language: its language, where the declaration says it.
+        reader: its reader, where the suffix does not say it.
+        root: the folder out of which no symbolic link may lead.
+        options: options of readers.
 
     Raises:
         ReadError: it cannot be read, or holds no text.
     """
     try:
-        document = read(path)
+        document = read(path, reader=reader, root=root, options=options)
     except ReadError as error:
         said = str(error)
         raise ReadError(said.replace(path.as_posix(), name).replace(str(path), name)) from None

@@ -1,12 +1,21 @@
-"""The manifest: ``fidelity.toml``, a file of pairs and patterns.
+"""The manifest: ``fidelity.toml``, or ``[tool.fidelity]`` in ``pyproject.toml``: pairs, patterns, and house rules.
 
-    similarity = "jaro_winkler"          # optional: textdistance's name of an algorithm
+    front_matter = ["content/**/*.md"]   # articles that may declare their source themselves
+    aliases      = "names.toml"          # other forms of names (`fidelity.declarations.house_style`)
+    new_facts_allowed = ["Harbour Post"] # what every article may have of its own
+    similarity   = "jaro_winkler"        # textdistance's name of an algorithm
+    html.select  = ["article"]           # options of readers (`fidelity.declarations.formats`)
+
+    [policy.house]                       # a policy of one's own (`fidelity.declarations.own_policies`)
+    extends = "rewrite"
 
     [[pair]]
     source   = "wire/harbour.txt"        # or a list of them
     derived  = "content/harbour.md"
     preserve = ["quotes", "numbers"]     # default: all four kinds
     policy   = "summary"                 # default: rewrite
+    must_keep = ["14 members"]           # facts that may not be missing, whatever the policy lets go
+    allow    = ['number "14" because "lead dropped" until 2027-01-31']   # waivers (`fidelity.waivers`)
     date     = 2024-03-09                # the articles' own date, where they do not carry it
 
     [[pattern]]
@@ -14,32 +23,43 @@
     derived = "content/{path}.md"
     exclude = ["content/drafts/*"]       # articles that need no source
 
+    [stamps]                             # written by ``fidelity stamp``
+    "content/harbour.md" = "sha256:…"
+
 Paths are relative to the manifest. A pair takes its derived article out of all patterns, so that the exception is
-declared beside the rule. Several pairs on one derived article need an ``id`` each.
+declared beside the rule; front matter goes before both. Several pairs on one derived article need an ``id`` each.
 """
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from fidelity.declarations.fields import PATTERN_KEYS, Fields, Where, advice, fields
-from fidelity.declarations.model import Pair
-from fidelity.declarations.paths import existing, same
+from fidelity.declarations import values
+from fidelity.declarations.articles import Broken
+from fidelity.declarations.articles import declared as front_matter
+from fidelity.declarations.fields import PATTERN_KEYS, Fields, fields
+from fidelity.declarations.formats import FORMATS, merged, options
+from fidelity.declarations.house_style import house_style, named_files
+from fidelity.declarations.model import Pair, Settings
+from fidelity.declarations.own_policies import own_policies
+from fidelity.declarations.paths import existing, inside, same
 from fidelity.declarations.patterns import expand
 from fidelity.declarations.places import Places
+from fidelity.declarations.sections import NAME, section
+from fidelity.declarations.values import Where
 from fidelity.errors import DeclarationError
 
-NAME = "fidelity.toml"
+__all__ = ["NAME", "Manifest", "clashes", "load", "single"]
 
-_TOP = ("pair", "pattern", "similarity")
-_LINE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+TOP_KEYS = (
+    *("pair", "pattern", "policy", "front_matter", "aliases", "spellings", "new_facts_allowed", "similarity"),
+    *("stamps", *FORMATS),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +68,19 @@ class Manifest:
 
     Args:
         name: the manifest, as messages name it.
-        pairs: the pairs, explicit ones first, each in the order of the file.
+        pairs: the pairs: of tables, of patterns, of front matter, each in the order of the file or of the paths.
         notes: what is worth saying but no error, one line each (articles of a pattern that have no source).
+        broken: articles whose own declaration cannot be meant.
+        settings: what it says of all its pairs.
+        files: the files it is made of (itself, the names file), as paths below the root.
     """
 
     name: str
     pairs: tuple[Pair, ...]
     notes: tuple[str, ...] = ()
+    broken: tuple[Broken, ...] = ()
+    settings: Settings = field(default_factory=Settings)
+    files: tuple[str, ...] = ()
 
 
 def load(path: Path, root: Path) -> Manifest:
@@ -63,99 +89,89 @@ def load(path: Path, root: Path) -> Manifest:
     Raises:
         DeclarationError: with one line per mistake: place, what is wrong, what to do.
     """
-    name = _relative(path, root)
-    text = _read(path, name)
-    data = _parse(text, name)
+    name, data, places = section(path, root)
     folder = posixpath.dirname(name)
-    places = Places(name, text)
     problems: list[str] = []
     notes: list[str] = []
     pairs: list[Pair] = []
-    similarity: str | None = None
-    try:
-        similarity = _top(data, places)
-    except DeclarationError as error:
-        problems.append(str(error))
+    settings = _settings(data, folder, root, places, problems)
     for number, table in _tables(data, "pair", name, problems):
         where = places.table("pair", number)
         try:
-            pairs.append(_pair(table, folder, root, where, similarity))
+            pairs.append(_pair(table, folder, root, where, settings))
         except DeclarationError as error:
             problems.append(str(error))
     explicit = {pair.derived for pair in pairs}
     for number, table in _tables(data, "pattern", name, problems):
         where = places.table("pattern", number)
         try:
-            declared = fields(table, where, PATTERN_KEYS)
-            expansion = expand(declared, folder, root, where)
+            said = fields(table, where, PATTERN_KEYS, settings.policies)
+            expansion = expand(said, folder, root, where)
         except DeclarationError as error:
             problems.append(str(error))
             continue
         found = [(sources, derived) for sources, derived in expansion.pairs if derived not in explicit]
-        pairs += [
-            _made(sources, derived, declared=declared, root=root, where=where, similarity=similarity)
-            for sources, derived in found
-        ]
+        pairs += [_made((sources, derived), said, root, where, settings) for sources, derived in found]
         if lacking := [derived for derived, _ in expansion.unpaired if derived not in explicit]:
             notes.append(_unpaired(lacking, where))
-    if not problems and not pairs:
-        problems.append(f"{name}: declares nothing; add a [[pair]] with source and derived")
     problems += clashes(pairs)
+    broken: tuple[Broken, ...] = ()
+    try:
+        if globs := values.texts(data, "front_matter", places.top):
+            of_tables: dict[str, list[Pair]] = {}
+            for pair in pairs:
+                of_tables.setdefault(pair.derived, []).append(pair)
+            own, broken = front_matter(globs, folder, root, places.top, others=of_tables, settings=settings)
+            silent = {*own, *(one.derived for one in broken)}
+            pairs = [pair for pair in pairs if pair.derived not in silent]
+            pairs += [pair for path in sorted(own) for pair in own[path]]
+    except DeclarationError as error:
+        problems.append(str(error))
+    if not problems and not pairs and not broken:
+        problems.append(f"{name}: declares nothing; add a [[pair]] with source and derived")
     if problems:
         raise DeclarationError("\n".join(problems))
-    return Manifest(name, tuple(pairs), tuple(notes))
+    files = (name, *named_files(data, folder))
+    return Manifest(name, tuple(pairs), tuple(notes), broken, settings, files)
 
 
-def single(table: Mapping[str, Any], root: Path, where: Where) -> Pair:
+def single(table: Mapping[str, Any], root: Path, where: Where, settings: Settings | None = None) -> Pair:
     """Return the pair that one table declares, with paths relative to ``root``: the marker's arguments.
 
     Raises:
         DeclarationError: in one line.
     """
-    return _pair(table, "", root, where, None)
+    return _pair(table, "", root, where, settings or Settings())
 
 
-def _relative(path: Path, root: Path) -> str:
-    name = Path(os.path.relpath(path, root)).as_posix()
-    if name.startswith("../"):
-        raise DeclarationError(f"{path.as_posix()}: lies outside of the rootdir {root.as_posix()}; move one of them")
-    return name
-
-
-def _read(path: Path, name: str) -> str:
+def _settings(data: dict[str, Any], folder: str, root: Path, places: Places, problems: list[str]) -> Settings:
+    """Return what the manifest says of all pairs; what is wrong is added to ``problems``."""
+    similarity: str | None = None
+    allowed: tuple[str, ...] = ()
+    formats: Mapping[str, Mapping[str, Any]] = {}
+    stamps: dict[str, tuple[str, ...]] = {}
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise DeclarationError(f"{name}: does not exist; create it, or mend fidelity_manifests") from None
-    except IsADirectoryError:
-        raise DeclarationError(f"{name}: is a folder; name the manifest inside it") from None
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise DeclarationError(f"{name}:{line}: byte {error.start} is not UTF-8; save the manifest as UTF-8") from None
-    except OSError as error:
-        raise DeclarationError(f"{name}: cannot be read ({error.strerror}); mend its permissions") from None
+        values.known(data, TOP_KEYS, places.top)
+        similarity = _similarity(data, places)
+        allowed = values.texts(data, "new_facts_allowed", places.top, empty=True)
+        formats = options(data, places.top)
+        table = values.subtable(data, "stamps", places.top)
+        for key in table:
+            stamp = values.texts(table, key, places.named("stamps", key))
+            stamps[inside(key, folder, key, places.named("stamps", key))] = stamp
+    except DeclarationError as error:
+        problems.append(str(error))
+    return Settings(
+        policies=own_policies(data, places, problems),
+        similarity=similarity,
+        house=house_style(data, folder, root, places, problems),
+        new_facts_allowed=allowed,
+        formats=formats,
+        stamps=stamps,
+    )
 
 
-def _parse(text: str, name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        said = str(error)
-        place = _LINE.search(said)
-        if place is None:  # at the end of the document
-            line, column, said = text.count("\n") + 1, "", said.replace(" (at end of document)", "")
-        else:
-            line, column, said = int(place[1]), f":{place[2]}", said[: place.start()]
-        said = said[:1].lower() + said[1:]
-        raise DeclarationError(f"{name}:{line}{column}: no valid TOML: {said}; mend this line") from None
-    except RecursionError:
-        raise DeclarationError(f"{name}: nested too deeply; a manifest holds [[pair]] and [[pattern]]") from None
-
-
-def _top(data: dict[str, Any], places: Places) -> str | None:
-    for key in data:
-        if key not in _TOP:
-            raise DeclarationError(f"{places.top(key)}: unknown key; {advice(key, _TOP)}")
+def _similarity(data: dict[str, Any], places: Places) -> str | None:
     algorithm = data.get("similarity")
     if algorithm is None:
         return None
@@ -179,34 +195,40 @@ def _tables(data: dict[str, Any], key: str, name: str, problems: list[str]) -> I
     yield from enumerate(tables, 1)
 
 
-def _pair(table: Mapping[str, Any], folder: str, root: Path, where: Where, similarity: str | None) -> Pair:
-    declared = fields(table, where)
-    for key, paths in (("source", declared.sources), ("derived", (declared.derived,))):
+def _pair(table: Mapping[str, Any], folder: str, root: Path, where: Where, settings: Settings) -> Pair:
+    said = fields(table, where, policies=settings.policies)
+    for key, paths in (("source", said.sources), ("derived", (said.derived,))):
         if hole := next((path for path in paths if re.search(r"\{\w+\}", path)), None):
             raise DeclarationError(f"{where(key)}: {hole} has a {{hole}}; declare it with [[pattern]]")
-    sources = tuple(existing(source, folder, root, "source", where) for source in declared.sources)
-    derived = existing(declared.derived, folder, root, "derived", where)
+    sources = tuple(existing(source, folder, root, "source", where) for source in said.sources)
+    derived = existing(said.derived, folder, root, "derived", where)
     for index, source in enumerate(sources):
         if same(root / source, root / derived):
             raise DeclarationError(f"{where('derived')}: {derived} is its own source; name the article it derives from")
         if source in sources[:index]:
             raise DeclarationError(f"{where('source')}: {source} is named twice; name it once")
-    return _made(sources, derived, declared=declared, root=root, where=where, similarity=similarity)
+    return _made((sources, derived), said, root, where, settings)
 
 
-def _made(
-    sources: tuple[str, ...], derived: str, *, declared: Fields, root: Path, where: Where, similarity: str | None
-) -> Pair:
+def _made(articles: tuple[tuple[str, ...], str], said: Fields, root: Path, where: Where, settings: Settings) -> Pair:
+    sources, derived = articles
+    bare = Pair(sources, derived, root)
     return Pair(
         sources,
         derived,
         root,
-        preserve=declared.preserve,
-        policy=declared.policy,
-        id=declared.id,
-        date=declared.date,
-        language=declared.language,
-        similarity=similarity,
+        preserve=said.preserve or bare.preserve,
+        policy=said.policy or bare.policy,
+        id=said.id,
+        date=said.date,
+        language=said.language,
+        must_keep=said.must_keep,
+        new_facts_allowed=(*settings.new_facts_allowed, *said.new_facts_allowed),
+        waivers=said.waivers,
+        stamp=settings.stamps.get(derived if said.id is None else f"{derived}#{said.id}", ()),
+        readers=said.readers,
+        formats=merged(settings.formats, said.formats),
+        settings=settings,
         place=where(""),
     )
 

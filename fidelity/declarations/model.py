@@ -1,14 +1,40 @@
-"""What a declaration says, once it is understood: the pair."""
+"""What a declaration says, once it is understood: the pair, and the settings that pairs share."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from fidelity.declarations.formats import Options
 from fidelity.facts.model import Kind
+from fidelity.house import House
+from fidelity.policies import PRESETS, Policy
+from fidelity.waivers import Waiver
 
 
 @dataclass(frozen=True, slots=True)
+class Settings:
+    """What a manifest says of all its pairs.
+
+    Args:
+        policies: the presets and the manifest's own policies, by name.
+        similarity: textdistance's name of the algorithm that compares what is left unmatched; None for the default.
+        house: aliases and house spellings, or None.
+        new_facts_allowed: facts that every derived article may have of its own.
+        formats: options of readers.
+        stamps: for derived articles (with ``#id`` where a pair has one) the stamps of their sources.
+    """
+
+    policies: Mapping[str, Policy] = field(default_factory=lambda: PRESETS)
+    similarity: str | None = None
+    house: House | None = None
+    new_facts_allowed: tuple[str, ...] = ()
+    formats: Options = field(default_factory=dict)
+    stamps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Pair:
     """One derived article and the sources that it must preserve.
 
@@ -17,11 +43,17 @@ class Pair:
         derived: the derived article, likewise.
         root: the folder that all paths start from.
         preserve: the kinds of facts that must be preserved, in the order of `Kind`.
-        policy: the name of the policy that judges.
+        policy: the policy that judges.
         id: tells several pairs of one derived article apart; None where it is the only one.
         date: the articles' own date (ISO 8601); None where they carry one themselves, or none is known.
         language: ISO 639-1 code of both texts; None to have it guessed.
-        similarity: textdistance's name of the algorithm that compares what is left unmatched; None for the default.
+        must_keep: facts or words that may not be missing, whatever the policy lets go.
+        new_facts_allowed: facts that the derived article may have of its own.
+        waivers: the waivers of the declaration; those of the article's comments are not among them.
+        stamp: a hash for each source, as it was when the article was last checked by hand; empty where none is kept.
+        readers: the readers of the sources and of the derived article; None where the suffix says it.
+        formats: options of readers.
+        settings: what the manifest says of all its pairs.
         place: where it is declared, e.g. ``fidelity.toml:3: pair[1]``.
     """
 
@@ -29,14 +61,25 @@ class Pair:
     derived: str
     root: Path
     preserve: tuple[Kind, ...] = tuple(Kind)
-    policy: str = "rewrite"
+    policy: Policy = PRESETS["rewrite"]
     id: str | None = None
     date: str | None = None
     language: str | None = None
-    similarity: str | None = None
+    must_keep: tuple[str, ...] = ()
+    new_facts_allowed: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    stamp: tuple[str, ...] = ()
+    readers: tuple[str | None, str | None] = (None, None)
+    formats: Options = field(default_factory=dict)
+    settings: Settings = field(default_factory=Settings)
     place: str = ""
 
     @property
     def path(self) -> Path:
         """The derived article's file."""
         return self.root / self.derived
+
+    @property
+    def key(self) -> str:
+        """What tells the pair from others: the derived article, and the id where there is one."""
+        return self.derived if self.id is None else f"{self.derived}#{self.id}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from pathlib import Path
 
-from fidelity.declarations.fields import Where, advice
+from fidelity.declarations.values import Where, advice
 from fidelity.errors import DeclarationError
 
 

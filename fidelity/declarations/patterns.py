@@ -4,24 +4,24 @@
 2. Every hole of the source stands in the derived path too; a hole that stands twice stands for the same text twice.
 3. The derived side is looked up in the folder, in sorted order, and names the source. An article that matches and has
    no source is no pair: it is said (`Expansion.unpaired`), and ``exclude`` silences it.
-4. Hidden folders, ``node_modules`` and ``__pycache__`` are not searched. Linked folders are, once.
+4. What is searched is told in `fidelity.declarations.globs`.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
-from fidelity.declarations.fields import Fields, Where, advice
+from fidelity.declarations.fields import Fields
+from fidelity.declarations.globs import files
 from fidelity.declarations.paths import inside
+from fidelity.declarations.values import Where, advice
 from fidelity.errors import DeclarationError
 
 _HOLE = re.compile(r"\{([^\W\d]\w*)\}")
-_SKIPPED = frozenset(("node_modules", "__pycache__"))
 
 
 class Expansion(NamedTuple):
@@ -101,26 +101,7 @@ def _matches(pattern: str, root: Path) -> Iterator[tuple[str, dict[str, str]]]:
     form = re.compile("".join([*pieces, re.escape(pattern[done:])]), re.DOTALL)
     fixed = pattern[: pattern.index("{")].rpartition("/")[0]
     depth = None if "path" in seen else pattern.count("/") - (fixed.count("/") + 1 if fixed else 0)
-    for path in sorted(_files(root / fixed, f"{fixed}/" if fixed else "", depth, ())):
+    for path in files(root, fixed, depth):
         match = form.fullmatch(path)
         if match:
             yield path, match.groupdict()
-
-
-def _files(folder: Path, prefix: str, depth: int | None, above: tuple[tuple[int, int], ...]) -> Iterator[str]:
-    """Yield the files under ``folder`` as POSIX paths; ``depth`` more levels of folders, all where it is None."""
-    try:
-        own = folder.stat()
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    inode = (own.st_dev, own.st_ino)
-    if inode in above:
-        return  # a link that leads back up
-    for entry in entries:
-        if entry.is_dir():
-            if depth != 0 and not entry.name.startswith(".") and entry.name not in _SKIPPED:
-                below = None if depth is None else depth - 1
-                yield from _files(folder / entry.name, f"{prefix}{entry.name}/", below, (*above, inode))
-        elif entry.is_file():
-            yield prefix + entry.name
