@@ -1,15 +1,20 @@
 from __future__ import annotations
 
 import time
+from dataclasses import astuple
+from itertools import chain
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fidelity.document import Document
+from fidelity.facts import number_plain
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import NumberValue
+from fidelity.facts.number_words import vocabulary
 from fidelity.facts.numbers import extract
+from fidelity.facts.units import units
 
 
 def said(text: str, language: str = "en") -> list[str]:
@@ -460,6 +465,35 @@ def test_any_text_is_read(pieces: list[str], spaced: bool, language: str) -> Non
         assert fact.start >= end
         end = fact.end
         assert str(fact.value)
+
+
+def _beside(language: str) -> list[str]:
+    """Return all words that the grammar of a language knows, and some that it does not."""
+    words, known = vocabulary(language), units(language)
+    tables = (words.triggers, words.ways, words.gains, words.rates, words.short_scales, *words.values())
+    tables += (known.words, known.symbols, known.before, known.cents, known.ambiguous)
+    return sorted({*"men ship Ann red".split(), *chain.from_iterable(tables)} - {""})
+
+
+@given(st.data(), st.sampled_from(["en", "de", "fr", "es"]))
+@settings(max_examples=300, deadline=None)
+def test_a_plain_number_is_read_as_the_whole_grammar_reads_it(data: st.DataObject, language: str) -> None:
+    words = st.sampled_from(_beside(language))
+    numerals = st.sampled_from(["14", "1", "3.5", "1,200", "1.200", "0", *sorted(vocabulary(language).cardinals)])
+    marks = st.sampled_from(list(".,;:()-–$€%'\"”?/"))
+    pieces = data.draw(st.lists(st.tuples(numerals | words | marks, st.sampled_from([" ", " ", ""])), max_size=9))
+    text = "".join(piece + blank for piece, blank in pieces)
+    quick = list(extract(Document(text, language=language)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(number_plain, "read", lambda *_: None)
+        slow = list(extract(Document(text, language=language)))
+    assert [_whole(fact) for fact in quick] == [_whole(fact) for fact in slow]
+
+
+def _whole(fact: Fact) -> tuple[object, ...]:
+    """Return a fact with all fields of its value, those that equality leaves out included."""
+    assert isinstance(fact.value, NumberValue)
+    return fact.start, fact.end, astuple(fact.value)
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,23 @@ from fidelity.facts.date_context import (
     tagged,
 )
 from fidelity.facts.date_values import DateValue
+from fidelity.facts.date_words import CODE
 
 Builder = Callable[[Scan, int, int], list[Atom]]
 DAYS = ("SMALL", "MIDDLE", "LATE_DAY")
 TWO = (*DAYS, "MINUTES", "BIG")
+_SORTS = {
+    CODE[name]: sort
+    for sort, names in {
+        "month": ("MONTH",),
+        "weekday": ("WDAY", "WABBR"),
+        "year": ("YEAR",),
+        "mark": ("MARK",),
+        "day": (*DAYS, "ORDINAL", "TENS"),
+        "bc": ("BC",),
+    }.items()
+    for name in names
+}
 
 
 def number(scan: Scan, index: int) -> tuple[int | None, int]:
@@ -47,18 +60,19 @@ def parts(scan: Scan, start: int, end: int) -> DateValue:
     short = bce = False
     index = start
     while index < end:
+        sort = _SORTS.get(scan.codes[index])
         following = index + 1
-        if scan.a(index, "MONTH"):
+        if sort == "month":
             month = scan.lex.numbers[scan.lower(index)]
-        elif scan.a(index, "WDAY", "WABBR"):
+        elif sort == "weekday":
             weekday = scan.lex.numbers[scan.lower(index)]
-        elif scan.a(index, "YEAR"):
+        elif sort == "year":
             year = int(scan.text(index))
-        elif scan.a(index, "MARK") and scan.a(index + 1, *TWO):
+        elif sort == "mark" and scan.a(index + 1, *TWO):
             year, short, following = int(scan.text(index + 1)), True, index + 2
-        elif day is None and scan.a(index, *DAYS, "ORDINAL", "TENS"):
+        elif sort == "day" and day is None:
             day, following = number(scan, index)
-        elif scan.a(index, "BC"):
+        elif sort == "bc":
             bce = True
         index = following
     return DateValue(year=year, month=month, day=day, weekday=weekday, short=short, bce=bce)
@@ -66,6 +80,8 @@ def parts(scan: Scan, start: int, end: int) -> DateValue:
 
 def _dotted_end(scan: Scan, start: int, end: int) -> int:
     """Return the token at which a sentence ends inside ``start:end``, or ``end``: a full name before a stop."""
+    if scan.find(start, end, "DOT") < 0:
+        return end
     for index in range(start, end - 1):
         if scan.a(index, "MONTH", "WDAY", "WABBR") and scan.a(index + 1, "DOT"):
             if scan.lower(index) in scan.lex.sets["full_names"]:

@@ -8,8 +8,7 @@ the left of a date and changes it: its part (*late* last month, the *end of* Jun
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.date_words import CODE, Lexicon
@@ -33,9 +32,15 @@ class Atom(NamedTuple):
     finish: int | None = None
 
 
-@cache
-def _joined(names: tuple[str, ...]) -> str:
-    return "".join(CODE[name] for name in names)
+class _Joined(dict[tuple[str, ...], str]):
+    """Class names → their characters, joined when first asked for."""
+
+    def __missing__(self, names: tuple[str, ...]) -> str:
+        self[names] = joined = "".join(CODE[name] for name in names)
+        return joined
+
+
+_JOINED = _Joined()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class Scan:
 
     def a(self, index: int, *names: str) -> bool:
         """Whether token ``index`` is of one of the classes ``names``."""
-        return self.first <= index < self.last and self.codes[index] in _joined(names)
+        return self.first <= index < self.last and self.codes[index] in _JOINED[names]
 
     def glued(self, index: int) -> bool:
         """Whether no white space stands before token ``index``."""
@@ -72,7 +77,14 @@ class Scan:
 
     def find(self, start: int, end: int, *names: str) -> int:
         """Return the first token of ``start:end`` of one of the classes ``names``, or -1."""
-        return next((index for index in range(start, end) if self.a(index, *names)), -1)
+        start, end = max(start, self.first), min(end, self.last)
+        if len(names) == 1:
+            return self.codes.find(CODE[names[0]], start, end)
+        wanted = _JOINED[names]
+        for index in range(start, end):
+            if self.codes[index] in wanted:
+                return index
+        return -1
 
 
 def closes(scan: Scan, index: int) -> bool:
@@ -242,26 +254,24 @@ def extend(scan: Scan, atom: Atom) -> Atom:
     if value is None:
         return atom
     start = atom.start
-    changes: dict[str, Any] = {}
     if value.part is None and value.hour is None:
         found, part = _part(scan, start, value)
         if part is not None:
-            start, changes["part"] = found, part
+            start, value = found, value._replace(part=part)
     dated = value.day is not None or value.weekday is not None
-    if value.daypart is None and dated and scan.a(start - 1, "OF") and scan.a(start - 2, "DAYPART"):
-        start, changes["daypart"] = start - 2, scan.lex.names["dayparts"][scan.lower(start - 2)]
+    if dated and value.daypart is None and scan.a(start - 1, "OF") and scan.a(start - 2, "DAYPART"):
+        start -= 2
+        value = value._replace(daypart=scan.lex.names["dayparts"][scan.lower(start)])
     if value.every is None and value.offset is None and (scan.a(start - 1, "EACH") or scan.a(start - 2, "EACH")):
         start, every = _recurring(scan, start, value)
-        changes["every"] = every
+        value = value._replace(every=every)
     if value.bound is None and not scan.tokens.lower[atom.end - 1].endswith("'s"):
         bound = _bound(scan, start)
         if bound is not None:
-            changes["bound"] = bound
-    if not changes:
+            value = value.bounded(bound)
+    if value is atom.value:
         return atom
-    return atom._replace(
-        start=start, value=value._replace(**changes), begin=atom.begin if start == atom.start else None
-    )
+    return Atom(start, atom.end, value, atom.begin if start == atom.start else None, atom.finish)
 
 
 def _recurring(scan: Scan, start: int, value: DateValue) -> tuple[int, str | None]:
@@ -366,6 +376,6 @@ def _bound(scan: Scan, start: int) -> str | None:
     while index >= scan.first and scan.a(index, "THE", "A"):
         index -= 1
     for phrase, bound in scan.lex.bounds.get(scan.lower(index), ()):
-        if all(scan.lower(index - place) == word for place, word in enumerate(phrase)):
+        if len(phrase) == 1 or all(scan.lower(index - place) == word for place, word in enumerate(phrase)):
             return bound
     return None

@@ -100,6 +100,10 @@ class DateValue(NamedTuple):
             return calendar + clock
         return self._relative()
 
+    def bounded(self, bound: str) -> DateValue:
+        """Return the same date as a limit; nearly every date has one, and `_replace` takes five times as long."""
+        return DateValue._make((*self[:-2], bound, self.swapped))
+
     @property
     def is_time(self) -> bool:
         """Whether this is a time of day and nothing else."""

@@ -23,6 +23,7 @@ from fidelity.facts.units import Units, units
 _OPENING = frozenset(("", *".,;:!?"))  # before a number: a bracket may open a telephone number
 _CLOSING = frozenset(".,;:!?)")  # behind it, and its own only where another number follows
 _SHORT = 7  # characters that are too few for a telephone number
+_HALF = 2  # seconds are a unit of time, thirds are parts
 _ROOM = 1000  # compounds that have their scale within them are read by the grammar
 
 
@@ -79,8 +80,12 @@ def _behind(words: Vocabulary, known: Units) -> frozenset[str]:
 
 
 def _units(words: Vocabulary, known: Units) -> dict[str, tuple[str, frozenset[str]]]:
-    other = words.ordinals.keys() | known.ambiguous.keys() | words["shy_units"] | words["of"] | words["second_words"]
-    other |= words.scales.keys() | words.hundred | words.short_scales.keys() | words["times"] | words["no_head"]
+    names = "shy_units of second_words times no_head half couple and point".split()  # noqa: SIM905
+    other = set(chain.from_iterable(words[name] for name in names))
+    for numerals in (words.cardinals, words.inside, words.scales, words.short_scales, words.ordinals, words.vague):
+        other.update(numerals)
+    other.update(words.hundred, words.denominators, words.collectives, known.ambiguous)
+    other |= {f"{word}s" for word, place in words.ordinals.items() if place > _HALF}  # thirds
     found: dict[str, tuple[str, frozenset[str]]] = {}
     for word, phrases in known.words.items():
         single = next((unit for phrase, unit in phrases if len(phrase) == 1), None)
