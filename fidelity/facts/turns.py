@@ -35,6 +35,7 @@ class Turn(NamedTuple):
 def turns(text: str, zones: Iterable[Zone], lexicon: Lexicon, language: str) -> Iterator[Turn]:
     """Yield what the turns of a folded text say, in order."""
     labels = {zone.start: zone.end for zone in zones if zone.kind is ZoneKind.SPEAKER}
+    notes = {zone.start: zone.end for zone in zones if zone.kind is ZoneKind.OPAQUE}  # (by telephone) [00:12]:
     known: dict[str, Attribution | None] = {}
     for zone in zones:
         if zone.kind is not ZoneKind.SPEECH:
@@ -43,7 +44,7 @@ def turns(text: str, zones: Iterable[Zone], lexicon: Lexicon, language: str) -> 
         label = text[zone.start : start]
         if label not in known:
             known[label] = _speaker(label, lexicon, language)
-        for begin, end in _pieces(text, start, zone.end):
+        for begin, end in _pieces(text, notes.get(start, start), zone.end):
             yield Turn(Pair(begin, end, begin, end, ">"), known[label])
 
 

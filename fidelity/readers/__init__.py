@@ -48,6 +48,8 @@ FORMATS = (
         (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".rmd"),
         "markdown",
     ),
+    Format("transcript", "transcripts (NAME: words)", (".transcript",), "transcript"),
+    Format("cues", "subtitles and captions (SubRip, WebVTT)", (".srt", ".vtt"), "cues"),
     Format("html", "HTML", (".html", ".htm", ".xhtml"), "html_page", ("select", "skip")),
 )
 

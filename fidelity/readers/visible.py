@@ -14,7 +14,7 @@ from fidelity.zones import Zone, ZoneKind
 if TYPE_CHECKING:
     from fidelity.readers.spelled import Spelled
 
-_STRENGTH = {"": 0, "\n": 1, " | ": 2, "\n\n": 3}  # of several separators between two pieces one is written
+_STRENGTH = {"": 0, " ": 1, "\n": 2, " | ": 3, "\n\n": 4}  # of several separators between two pieces one is written
 
 
 class Visible:
@@ -60,6 +60,10 @@ class Visible:
     def cell(self) -> None:
         """Let the next piece begin a cell of its own in the same row."""
         self._separate(" | ")
+
+    def space(self) -> None:
+        """Let the next piece go on in the same line, behind a blank."""
+        self._separate(" ")
 
     def line(self) -> None:
         """Let the next piece begin a line of its own."""
