@@ -73,7 +73,7 @@ def test_context_binds_a_value_to_its_head():
 def test_a_bare_list_tells_its_members_not_apart(text, one, other, apart):
     source = Document(text)
     texts = align_texts(source, source)
-    assert texts.told_apart(mark(source, one), mark(source, other)) is apart
+    assert texts.company.told_apart(mark(source, one), mark(source, other)) is apart
 
 
 @pytest.mark.parametrize(

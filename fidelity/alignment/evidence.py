@@ -6,7 +6,8 @@ are weighed alike.
 
 from __future__ import annotations
 
-from fidelity.alignment.texts import Facing, TextAlignment
+from fidelity.alignment.facing import Facing
+from fidelity.alignment.texts import TextAlignment
 from fidelity.facts.model import Fact
 
 _FACING, _SENTENCE, _CONTEXT = 2.0, 1.0, 1.6  # the weights; together 4.6

@@ -148,7 +148,7 @@ class _Places:
         gains = crossed[0][0] - straight[0][0], crossed[1][0] - straight[1][0]
         if min(gains) < _GAIN or sum(gains) < _SUM:
             return None
-        if not self.texts.told_apart(crossed[0][1].fact, crossed[1][1].fact):
+        if not self.texts.company.told_apart(crossed[0][1].fact, crossed[1][1].fact):
             return None
         if self._symmetric(one, other, source=False) or (
             not self._alike(one, other) and self._symmetric(crossed[0][1], crossed[1][1])

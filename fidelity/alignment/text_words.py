@@ -2,25 +2,30 @@
 
 *Killed five and wounded 20* and *killed 20 and wounded five* are the same words in the same order here, so that each
 value faces the other.
+
+Parallel lists, made by passes at the speed of C: what depends on the word alone is remembered from text to text.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
+from itertools import compress
 from math import log
 from typing import NamedTuple
 
 from fidelity.document import Document
 from fidelity.facts.model import Fact
+from fidelity.folding import Folded
 from fidelity.languages import table, words
-from fidelity.tokens import Tokens
 
 CLAUSE_ENDS = frozenset(";:()—–")  # marks over which no word binds a value
 COMMA = 0.6  # what is left of a word's hold on a value over a comma
 VALUE = "#"  # what every typed value looks like to its neighbours
+_SIGNS = frozenset("$€£¥%")  # marks that are words
+_KNOWN = 50_000  # words remembered
+_LONGEST = 40  # code points; what is longer is no word to remember
 
 
 class Stretch(NamedTuple):
@@ -35,59 +40,75 @@ class Words:
 
     A typed value counts as one word without a form of its own, so that *killed five and wounded 20* and *killed 20 and
     wounded five* are the same words in the same order, and each value faces the other.
+
+    Attributes:
+        text: the words, without their endings.
+        start: the offset of each in the document's text.
+        end: the offset behind it.
+        sentences: half-open word ranges of the sentences.
     """
 
-    def __init__(self, document: Document, values: Sequence[Fact] = ()) -> None:
+    def __init__(self, document: Document, values: Iterable[Fact] = ()) -> None:
         tokens = document.tokens
-        folded = document.folded
-        keep = [index for index, token in enumerate(tokens.lower) if token[0].isalnum() or token[0] in "$€£¥%"]
+        if len(_stems) > _KNOWN:
+            _stems.clear()
+        stems = list(map(_stems.__getitem__, tokens.lower))
         self.document = document
-        self.text = [stem(tokens.lower[index]) for index in keep]
-        self.start = [tokens.start[index] for index in keep]
-        self.end = [tokens.end[index] for index in keep]
-        if folded.starts:
-            spans = [folded.span(start, end) for start, end in zip(self.start, self.end, strict=True)]
-            self.start = [span[0] for span in spans]
-            self.end = [span[1] for span in spans]
-        self.cased = [tokens.text[index][0].isupper() for index in keep]
-        #: how much of a word's hold on a value survives the mark between the word before and this one
-        joining = joining_words(document.language_code)
-        self.clause = [1.0 if index == 0 else _hold_over(tokens, index, joining) for index in keep]
-        if values:
-            keep = self._mask(values, keep)
-        #: half-open word ranges of the sentences
-        self.sentences = [(bisect_left(keep, a), bisect_left(keep, b)) for a, b in tokens.sentences]
+        self.text = list(filter(None, stems))
+        self.start, self.end = list(compress(tokens.start, stems)), list(compress(tokens.end, stems))
+        if document.folded.starts:
+            self.start, self.end = _unfolded(document.folded, self.start, self.end)
+        self._tokens: Sequence[int] = list(compress(range(len(stems)), stems))
+        self._mask(values)
+        edges = [bisect_left(self._tokens, last) for _, last in tokens.sentences]
+        self.sentences = list(zip([0, *edges], edges, strict=False))
         self.starts = [first for first, _ in self.sentences]
         self.function = _function_words(document.language_code)
+        self._weights: dict[int, float] = {}
+        self._stretches: dict[tuple[int, int], Stretch] = {}
 
-    def _mask(self, values: Sequence[Fact], keep: list[int]) -> list[int]:
-        """Make each value one word; return the token indices of the words that are left."""
-        gone: set[int] = set()
+    def _mask(self, values: Iterable[Fact]) -> None:
+        """Make each value one word."""
+        left = bytearray(b"\x01") * len(self.text)
         for fact in values:
-            first, last = self.stretch(fact.start, fact.end)
+            first, last = self._stretch(fact.start, fact.end)
             if first < last:
                 self.text[first] = VALUE
-                self.cased[first] = False
                 self.end[first] = self.end[last - 1]
-                gone.update(range(first + 1, last))
-        if not gone:
-            return keep
-        left = [index for index in range(len(keep)) if index not in gone]
-        self.text = [self.text[index] for index in left]
-        self.start = [self.start[index] for index in left]
-        self.end = [self.end[index] for index in left]
-        self.cased = [self.cased[index] for index in left]
-        self.clause = [self.clause[index] for index in left]
-        return [keep[index] for index in left]
+                left[first + 1 : last] = bytes(last - first - 1)
+        if 0 in left:
+            self.text, self.start = list(compress(self.text, left)), list(compress(self.start, left))
+            self.end, self._tokens = list(compress(self.end, left)), list(compress(self._tokens, left))
 
     def stretch(self, start: int, end: int) -> Stretch:
         """Return the range of words that ``text[start:end]`` touches."""
+        known = self._stretches.get((start, end))
+        if known is None:
+            known = self._stretches[start, end] = self._stretch(start, end)
+        return known
+
+    def _stretch(self, start: int, end: int) -> Stretch:
         first = bisect_left(self.end, start + 1)
         return Stretch(first, max(bisect_left(self.start, end), first))
 
     def sentence(self, word: int) -> int:
         """Return the number of the sentence in which word ``word`` stands."""
         return max(bisect_left(self.starts, word + 1) - 1, 0)
+
+    def cased(self, word: int) -> bool:
+        """Whether a word begins with a capital; a value does not."""
+        return self.text[word] != VALUE and self.document.tokens.text[self._tokens[word]][0].isupper()
+
+    def hold(self, word: int) -> float:
+        """Return how much hold on a value crosses the mark before a word: none a clause's end, some a comma."""
+        index = self._tokens[word]
+        mark = self.document.tokens.text[index - 1] if index else ""
+        if mark in CLAUSE_ENDS:
+            return 0.0
+        if mark == ",":
+            joining = joining_words(self.document.language_code)
+            return 0.0 if self.document.tokens.lower[index] in joining else COMMA
+        return 1.0
 
     @cached_property
     def content(self) -> list[frozenset[str]]:
@@ -97,25 +118,42 @@ class Words:
     @cached_property
     def postings(self) -> dict[str, list[int]]:
         """The sentences of each content word."""
-        postings: defaultdict[str, list[int]] = defaultdict(list)
+        postings: dict[str, list[int]] = {}
         for number, content in enumerate(self.content):
             for word in content:
-                postings[word].append(number)
+                if word in postings:
+                    postings[word].append(number)
+                else:
+                    postings[word] = [number]
         return postings
 
     def weight(self, word: str) -> float:
         """Return how telling a content word is in this text: 1 for a common one, more for a rare one."""
-        return 1.0 + log(len(self.sentences) / (1 + len(self.postings.get(word, ()))) + 1.0)
+        count = len(self.postings.get(word, ()))
+        known = self._weights.get(count)
+        if known is None:
+            known = self._weights[count] = 1.0 + log(len(self.sentences) / (1 + count) + 1.0)
+        return known
 
 
-def _hold_over(tokens: Tokens, index: int, joining: frozenset[str]) -> float:
-    """Return how much hold crosses the mark before token ``index``: none a clause's end, some a comma, all no mark."""
-    mark = tokens.text[index - 1]
-    if mark in CLAUSE_ENDS:
-        return 0.0
-    if mark == ",":
-        return 0.0 if tokens.lower[index] in joining else COMMA
-    return 1.0
+def _unfolded(folded: Folded, starts: list[int], ends: list[int]) -> tuple[list[int], list[int]]:
+    """Return where words of the folded text stand in the original (`Folded.span`), run by run."""
+    begins: list[int] = []
+    finishes: list[int] = []
+    low = high = 0
+    edges = [*folded.starts[1:], len(folded.text) + 1]
+    for begin, edge, (first, last, same) in zip(folded.starts, edges, folded.runs, strict=True):
+        some, low = low, bisect_left(starts, edge, low)
+        if same:
+            begins += [first - begin + offset for offset in starts[some:low]]
+        elif some < low:
+            begins += [first] * (low - some)
+        some, high = high, bisect_left(ends, edge + 1, high)
+        if same:
+            finishes += [first - begin + offset for offset in ends[some:high]]
+        elif some < high:
+            finishes += [last] * (high - some)
+    return begins, finishes
 
 
 @cache
@@ -141,3 +179,16 @@ def stem(word: str) -> str:
     if len(word) > 3 and word[-1] == "s" and word[-2] not in "su" and not word[0].isdigit():
         return word[:-1]
     return word
+
+
+class _Stems(dict[str, str]):
+    """Tokens in lower case → their stems; empty for marks."""
+
+    def __missing__(self, token: str) -> str:
+        found = stem(token) if token[0].isalnum() or token[0] in _SIGNS else ""
+        if len(token) < _LONGEST:
+            self[token] = found
+        return found
+
+
+_stems = _Stems()

@@ -76,23 +76,23 @@ def find_exchanges(sheet: Sheet) -> None:
 
 def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair]) -> bool:
     """Whether two values have changed places, rather than two clauses."""
-    texts = sheet.texts
+    texts, company = sheet.texts, sheet.texts.company
     sources = sheet.source[straight[0].source], sheet.source[straight[1].source]
     derived = sheet.derived[straight[0].derived], sheet.derived[straight[1].derived]
-    if not texts.told_apart(*sources):
+    if not company.told_apart(*sources):
         return False
-    before = [texts.role(fact, source=True) for fact in sources]
-    if None not in before and before == [texts.role(fact, source=False) for fact in derived]:
+    before = [company.role(fact, source=True) for fact in sources]
+    if None not in before and before == [company.role(fact, source=False) for fact in derived]:
         return False
-    bound = texts.bound_apart(sources, derived)
+    bound = company.bound_apart(sources, derived)
     moved: frozenset[str] = frozenset()
     if texts.sentence_of(sources[0], source=True) == texts.sentence_of(sources[1], source=True):
-        moved = frozenset().union(*(texts.moved(one, other) for one, other in zip(sources, derived, strict=True)))
-    content = texts.content(moved)
+        moved = frozenset().union(*(company.moved(one, other) for one, other in zip(sources, derived, strict=True)))
+    content = company.content(moved)
     if content:
-        theirs = texts.bound_apart(sources, derived, content)
+        theirs = company.bound_apart(sources, derived, content)
         return theirs <= 0 and bound <= (-_BOUND / 2 if theirs <= -_BOUND else -2 * _BOUND)
-    if moved and texts.bound_apart(sources, derived, moved) > 0:
+    if moved and company.bound_apart(sources, derived, moved) > 0:
         return False
     gain = sum(pair.evidence for pair in crossed) - sum(pair.evidence for pair in straight)
     return bound < 0 and gain >= _EXCHANGE
@@ -118,6 +118,6 @@ def mind_roles(sheet: Sheet) -> None:
 
 
 def _roles_exchanged(sheet: Sheet, first: Pair, second: Pair) -> bool:
-    before = [sheet.texts.role(sheet.source[pair.source], source=True) for pair in (first, second)]
-    after = [sheet.texts.role(sheet.derived[pair.derived], source=False) for pair in (first, second)]
+    before = [sheet.texts.company.role(sheet.source[pair.source], source=True) for pair in (first, second)]
+    after = [sheet.texts.company.role(sheet.derived[pair.derived], source=False) for pair in (first, second)]
     return None not in before and before[0] != before[1] and before == after[::-1]

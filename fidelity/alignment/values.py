@@ -251,4 +251,4 @@ def _same_thing(sheet: Sheet, index: int, twin: int) -> bool:
     heads = [getattr(fact.value, "head", None) for fact in (one, other)]
     if None not in heads:
         return heads[0] == heads[1]
-    return sheet.texts.same_head(one, other) or sheet.texts.context_within(one, other) >= _SAME_THING
+    return sheet.texts.company.same_head(one, other) or sheet.texts.company.context_within(one, other) >= _SAME_THING

@@ -1,0 +1,179 @@
+"""Which stretch of one text faces a fact of the other: sentences first, then words.
+
+The three steps of `fidelity.alignment.texts`, one way. Whatever is worked out is kept, and nothing is worked out before
+a fact asks: a sentence that holds no fact in question is never aligned.
+
+What cannot win is not looked at. Sentences that share little can be no candidates, however short they are; and no
+candidate holds a fact tighter than words right beside it would. Both bounds are exact: they change no result.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from operator import itemgetter
+from typing import NamedTuple
+
+from fidelity.alignment.text_words import Stretch, Words
+from fidelity.alignment.word_alignment import patience
+
+_CANDIDATES = 4  # source sentences kept per derived sentence: a sentence is rarely made of more
+_POSTINGS = 64  # a word in more sentences than this says nothing about which
+_NEAR = 0.02  # what a sentence at the same place of its text gains over one at the other end
+_CONTAINED = 0.85  # what it counts that a sentence is contained in the other
+_AMOUNT = 4.0  # weight of shared words at which half of that counts
+_EDGE = 0.3  # hold of a sentence's edge
+_WEAK = 0.7  # hold of a function word, beside a content word's 1.0
+_FAR = 0.35  # what each word between takes of a hold
+_SLACK = 1e-9  # of rounding
+
+_weigh = itemgetter(1)
+
+
+class Facing(NamedTuple):
+    """The stretch of the other text that faces a fact.
+
+    Args:
+        start: first code point of the stretch in the other text.
+        end: behind its last; equal to ``start`` where the fact faces nothing (it was inserted, or dropped).
+        strength: 0..1, how close and how telling the aligned words left and right are.
+        score: 0..1, how well the two sentences match.
+    """
+
+    start: int
+    end: int
+    strength: float
+    score: float
+
+
+class Direction:
+    """One way of the alignment: from the facts of ``here`` to the text of ``there``."""
+
+    def __init__(self, here: Words, there: Words) -> None:
+        self.here = here
+        self.there = there
+        self._candidates: dict[int, tuple[tuple[int, float], ...]] = {}
+        self._anchors: dict[tuple[int, int], tuple[list[int], list[int]]] = {}
+        self._facings: dict[tuple[int, int], Facing | None] = {}
+        self._sizes: dict[int, float] = {}
+
+    def candidates(self, sentence: int) -> tuple[tuple[int, float], ...]:
+        """Return the best source sentences for a sentence, best first, each with its score 0..1."""
+        known = self._candidates.get(sentence)
+        if known is None:
+            known = self._candidates[sentence] = self._ranked(sentence)
+        return known
+
+    def _ranked(self, sentence: int) -> tuple[tuple[int, float], ...]:
+        here, there = self.here, self.there
+        postings, weigh = there.postings, there.weight
+        votes: dict[int, float] = {}
+        total = 0.0
+        for word in sorted(here.content[sentence]):
+            weight = weigh(word)
+            total += weight
+            posting = postings.get(word, ())
+            if len(posting) <= _POSTINGS:
+                for other in posting:
+                    votes[other] = votes.get(other, 0.0) + weight
+        position = sentence / max(len(here.sentences), 1)
+        length = max(len(there.sentences), 1)
+        ranked: list[tuple[float, int]] = []
+        least = 0.0  # the worst of the best
+        for other, shared in sorted(votes.items(), key=_weigh, reverse=True):
+            telling = shared / (shared + _AMOUNT)
+            if max(2 * shared / (total + shared), _CONTAINED * telling) + _NEAR + _SLACK < least:
+                break  # nor can any that shares less
+            size = self._sizes.get(other) or self._size(other)
+            dice = 2 * shared / (total + size)
+            contained = _CONTAINED * (shared / min(total, size) * telling)
+            score = max(dice, contained) + _NEAR * (1 - abs(other / length - position))
+            ranked.append((-score if score < 1.0 else -1.0, other))
+            if len(ranked) >= _CANDIDATES and -ranked[-1][0] > least:
+                ranked.sort()
+                del ranked[_CANDIDATES:]
+                least = -ranked[-1][0]
+        ranked.sort()
+        return tuple([(other, -score) for score, other in ranked[:_CANDIDATES]])
+
+    def _size(self, sentence: int) -> float:
+        weigh = self.there.weight
+        size = 0.0
+        for word in sorted(self.there.content[sentence]):
+            size += weigh(word)
+        self._sizes[sentence] = size
+        return size
+
+    def anchors(self, sentence: int, other: int) -> tuple[list[int], list[int]]:
+        """Return the aligned words of two sentences: word indices here and there, both increasing."""
+        key = (sentence, other)
+        known = self._anchors.get(key)
+        if known is None:
+            known = self._anchors[key] = patience(
+                self.here.text, self.here.sentences[sentence], self.there.text, self.there.sentences[other]
+            )
+        return known
+
+    def facing(self, start: int, end: int) -> Facing | None:
+        """Return what faces ``text[start:end]``, in the candidate sentence that holds it tightest."""
+        key = (start, end)
+        if key not in self._facings:
+            self._facings[key] = self._tightest(start, end)
+        return self._facings[key]
+
+    def _tightest(self, start: int, end: int) -> Facing | None:
+        here = self.here
+        if not here.sentences:
+            return None
+        stretch = here.stretch(start, end)
+        sentence = here.sentence(stretch.first)
+        most = self._most(sentence, stretch)
+        best: Facing | None = None
+        tight = 0.0
+        for other, score in self.candidates(sentence):
+            if best is not None and most * (0.5 + score) <= tight:
+                break
+            found = self._facing(sentence, other, score, stretch)
+            if found is not None and (best is None or found.strength * (0.5 + score) > tight):
+                best, tight = found, found.strength * (0.5 + score)
+        return best
+
+    def _most(self, sentence: int, stretch: Stretch) -> float:
+        """Return the strength with which any sentence can hold a fact: by the words right beside it, or the next."""
+        first, last = self.here.sentences[sentence]
+        left = self._best_hold(stretch.first - 1) if stretch.first > first else _EDGE
+        right = self._best_hold(stretch.last) if stretch.last < last else _EDGE
+        return (left + right) / 2 + _SLACK
+
+    def _best_hold(self, word: int) -> float:
+        return 1.0 / (1.0 + _FAR) if self.here.text[word] in self.here.function else 1.0
+
+    def _facing(self, sentence: int, other: int, score: float, stretch: Stretch) -> Facing | None:
+        here, there = self.here, self.there
+        mine, theirs = self.anchors(sentence, other)
+        if not mine:
+            return None
+        left = bisect_left(mine, stretch.first) - 1
+        right = bisect_left(mine, stretch.last)
+        first, last = there.sentences[other]
+        strength = 0.0
+        if left >= 0:
+            first_word = theirs[left] + 1
+            strength += self._hold(mine[left], stretch.first - mine[left])
+        else:
+            first_word = first
+            strength += _EDGE if stretch.first == here.sentences[sentence][0] else 0.0
+        if right < len(mine):
+            last_word = theirs[right]
+            strength += self._hold(mine[right], mine[right] - stretch.last + 1)
+        else:
+            last_word = last
+            strength += _EDGE if stretch.last == here.sentences[sentence][1] else 0.0
+        if first_word < last_word:
+            return Facing(there.start[first_word], there.end[last_word - 1], strength / 2, score)
+        place = there.end[first_word - 1] if first_word > 0 else 0
+        return Facing(place, place, strength / 2, score)
+
+    def _hold(self, word: int, distance: int) -> float:
+        """Return how firmly an aligned word at ``distance`` holds the fact beside it."""
+        weight = _WEAK if self.here.text[word] in self.here.function else 1.0
+        return weight / (1.0 + _FAR * (distance - 1))
