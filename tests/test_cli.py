@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -81,7 +82,8 @@ def test_json_has_stable_keys(run):
     assert list(data) == ["format", "fidelity", "ok", "articles"]
     assert (data["format"], data["fidelity"], data["ok"]) == (1, __version__, False)
     (article,) = data["articles"]
-    assert list(article) == ["derived", "sources", "policy", "ok", "checked", "violations"]
+    assert list(article)[:6] == ["derived", "sources", "policy", "ok", "checked", "violations"]
+    assert list(article)[6:] == ["id", "declared", "counts", "waived", "notes"]
     assert (article["derived"], article["sources"], article["checked"]) == ("other.md", ["wire.txt"], {"numbers": 2})
     violation = article["violations"][0]
     assert violation["code"] == "number-altered"
@@ -98,7 +100,10 @@ def test_json_has_stable_keys(run):
     [
         ([], "fidelity: missing command; see fidelity --help"),
         (["chek"], "fidelity: unknown command 'chek'; did you mean check?; see fidelity --help"),
-        (["check", "wire.txt"], "fidelity check: missing argument 'SOURCE*"),
+        (["check"], "fidelity: no fidelity.toml here or above; name a SOURCE and a DERIVED article, or write a manifest with*"),
+        (["check", "wire.txt"], "fidelity: no fidelity.toml here or above*"),
+        (["check", "--manifest=desk.toml"], "fidelity: desk.toml: does not exist*"),
+        (["check", "wire.txt", "other.md", "--output=no/where.json"], "fidelity: no/where.json: cannot be written (*"),
         (["check", "wire.txt", "other.md", "--polcy=x"], "fidelity check: no such option '--polcy'*--policy*"),
         (["check", "wire.txt", "other.md", "--policy=sumary"], "fidelity: --policy: unknown policy 'sumary'; did you mean summary?"),
         (["check", "wire.txt", "other.md", "--preserve=nmaes"], "fidelity: --preserve: unknown kind 'nmaes'; did you mean names?"),
@@ -139,6 +144,111 @@ def test_nothing_to_check_does_not_pass(run, tmp_path):
     )
     code, out, _ = run("check", "rain.txt", "pour.txt", "--format=json")
     assert (code, json.loads(out)["ok"]) == (2, False)
+
+
+MANIFEST = """
+[[pair]]
+source = "wire.txt"
+derived = "other.md"
+preserve = ["numbers"]
+
+[[pair]]
+source = "wire.txt"
+derived = "same.md"
+"""
+
+
+def test_options_of_a_pair_are_not_for_declared_articles(run, tmp_path):
+    (tmp_path / "fidelity.toml").write_text(MANIFEST)
+    said = "fidelity: --policy: declared articles have it in the manifest; name SOURCE and DERIVED\n"
+    assert run("check", "--policy=summary") == (2, "", said)
+
+
+@pytest.fixture
+def desk(texts, tmp_path):  # noqa: ARG001 - the articles must be there
+    (tmp_path / "fidelity.toml").write_text(MANIFEST)
+    return tmp_path
+
+
+def test_without_files_the_declared_articles_are_checked(run, desk):  # noqa: ARG001
+    code, out, err = run("check")
+    assert (code, err) == (1, "")
+    lines = out.splitlines()
+    assert [line.split()[:2] for line in lines[:2]] == [
+        ["other.md:1:27", "number-altered"],
+        ["other.md:3:12", "number-missing"],
+    ]
+    assert lines[2] == "other.md: 0 kept, 1 altered, 1 missing   fidelity check other.md"
+    assert lines[-1] == "0 quotes, 0 names, 1 date, 4 numbers: 2 violations in 1 of 2 articles"
+    assert run("check", "--quiet")[1].splitlines() == lines[:2]
+
+
+def test_a_declared_article_is_checked_alone_from_anywhere(run, desk, monkeypatch):
+    assert run("check", "same.md")[:2] == (0, "0 quotes, 0 names, 1 date, 2 numbers: no violations in 1 article\n")
+    (desk / "deep").mkdir()
+    monkeypatch.chdir(desk / "deep")
+    assert run("check", "../other.md")[0] == 1
+    assert run("check", "other.md")[0] == 1
+    assert run("check", "other.mx") == (
+        2, "", "fidelity: other.mx: not declared; name SOURCE and DERIVED, or declare it in the manifest\n",
+    )  # fmt: skip
+
+
+def test_declared_takes_sources_and_folders_and_nothing_is_fine(run, desk):
+    assert run("check", "--declared", "wire.txt", "README.md")[1].endswith("in 1 of 2 articles\n")
+    assert run("check", "--declared", str(desk))[1].endswith("in 1 of 2 articles\n")
+    code, out, _ = run("check", "--declared", "README.md", "-q")
+    assert (code, out) == (0, "")
+
+
+def test_one_article_that_cannot_be_read_does_not_hide_the_others(run, desk):
+    (desk / "same.md").write_bytes(b"")
+    code, out, err = run("check")
+    assert code == 2
+    assert "number-altered" in out
+    assert err.startswith("fidelity: same.md: the article is empty")
+
+
+def test_a_report_goes_to_a_file(run, desk):
+    code, out, _ = run("check", "--format=json", "--output", "report.json")
+    assert (code, out) == (1, "")
+    assert len(json.loads((desk / "report.json").read_text())["articles"]) == 2
+
+
+def test_what_is_said_twice_alike_is_one_line(run, tmp_path):
+    (tmp_path / "one.txt").write_text(
+        "We sold 14 goats to Ada Moen, and the river rose. Then it fell. Later we sold 14 cows."
+    )
+    (tmp_path / "two.txt").write_text(
+        "We sold 41 goats to Ada Moen, and the river rose. Then it fell. Later we sold 41 cows."
+    )
+    _, out, _ = run("check", "one.txt", "two.txt")
+    assert out.splitlines()[0].endswith("14 → 41 (one.txt:1) ×2")
+
+
+def test_a_waived_fact_is_counted_and_does_not_fail(run, tmp_path):
+    (tmp_path / "w.md").write_text(
+        '<!-- fidelity: allow number "14" because "agreed" -->\n\n' + DAMAGED.replace("boats", "300 boats")
+    )
+    code, out, _ = run("check", "wire.txt", "w.md", "--preserve=numbers")
+    assert (code, out) == (0, "2 numbers: no violations, 1 waived\n")
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_progress_bar_is_for_terminals(monkeypatch, capsys, tmp_path):
+    (tmp_path / "fidelity.toml").write_text('[[pattern]]\nsource = "s/{a}.txt"\nderived = "d/{a}.txt"\n')
+    for folder in "sd":
+        (tmp_path / folder).mkdir()
+        for number in range(9):
+            (tmp_path / folder / f"{number}.txt").write_text("We sold 14 goats.")
+    assert main(["check"]) == 0
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.delenv("TERM", raising=False)
+    assert main(["check", "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+    assert main(["check"]) == 0
+    assert "fidelity" in capsys.readouterr().err
 
 
 def test_version_and_help(run):
@@ -192,3 +302,16 @@ def test_colours_are_for_terminals_that_want_them(monkeypatch, capsys, setting, 
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     main(["check", "wire.txt", "other.md"])
     assert ("\x1b[31m" in capsys.readouterr().out) is coloured
+
+
+@pytest.mark.usefixtures("texts")
+def test_colours_can_be_forced_and_forbidden(monkeypatch, capsys):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    main(["check", "wire.txt", "other.md"])
+    assert "\x1b[31m" in capsys.readouterr().out
+    main(["check", "wire.txt", "other.md", "--output", "plain.txt"])
+    assert b"\x1b" not in Path("plain.txt").read_bytes()
+    monkeypatch.setenv("NO_COLOR", "1")
+    main(["check", "wire.txt", "other.md"])
+    assert "\x1b" not in capsys.readouterr().out

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fidelity import Document, Fact, Kind, Relation, Severity, Violation, compare
-from fidelity.reports import as_json, text
+from fidelity.reports import as_json, as_text, text
+from fidelity.reports.article import Article
 from fidelity.reports.marks import contrast, difference, drawn, excerpt, look_alikes, printable
 from fidelity.reports.slugs import LIMIT, Slugs, slug
 
@@ -83,13 +84,14 @@ PROSE = st.lists(st.sampled_from(sum(PIECES, [])), max_size=14).map(" ".join)  #
 @given(PROSE, PROSE, st.sampled_from(["rewrite", "summary", "excerpt", "translation", "compilation"]))
 def test_any_comparison_can_be_reported(source, derived, policy):
     report = compare([source, Document(derived, path="more.txt")], Document(derived, path="port.md"), policy=policy)
-    lines = list(text.lines(report))
-    assert len(lines) >= len(report.violations) + 1
-    "\n".join(lines).encode()
-    lost = text.lost_paragraphs(report)
+    article = Article(report)
+    for lines in (list(as_text.write_one(article)), list(as_text.write([article, article], colour=True))):
+        assert len(lines) > len({entry.headline for entry in article.entries})
+        "\n".join(lines).encode()
+    lost = article.lost
     for one in report.violations:
         "\n".join(text.body(one, report, lost.get(id(one)))).encode()
-    data = json.loads(as_json.dumps([report]))
+    data = json.loads("".join(as_json.write([article])))
     assert data["articles"][0]["ok"] is report.ok
 
 

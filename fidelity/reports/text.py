@@ -1,4 +1,4 @@
-"""Violations in words: the headline that stands alone, the body of a failure, the lines of a terminal report.
+"""Violations in words: the headline that stands alone, and the body of a failure.
 
 A headline is at most 100 characters and names both sides and the place in the source:
 ``name altered: Mill Quarter → Grinder Quarter (wire/iraq.txt:5)``.
@@ -13,7 +13,6 @@ from fidelity.document import Place
 from fidelity.facts.model import Fact, Kind
 from fidelity.policies import Severity
 from fidelity.reports.marks import alike, around, contrast, difference, drawn, excerpt, look_alikes, printable
-from fidelity.reports.paragraphs import lost_paragraphs
 from fidelity.verdicts import Report, Violation
 
 HEADLINE = 100  # characters, at most
@@ -184,33 +183,6 @@ def coverage(report: Report, kinds: Iterable[Kind] = Kind) -> str | None:
     sources = [finding.source for finding in report.kept if finding.source is not None]
     kept = len({(id(fact.document), fact.start, fact.kind) for fact in sources if fact.kind in wanted})
     return f"policy {report.policy.name}: {kept} of {counted(facts, 'fact')} of the source kept"
-
-
-def lines(report: Report, kinds: Iterable[Kind] = Kind, *, colour: bool = False) -> Iterator[str]:
-    """Yield the report of one article: a line per violation, then what was checked.
-
-    Args:
-        report: the report.
-        kinds: the kinds that were asked for.
-        colour: whether to use ANSI colours.
-    """
-    lost = lost_paragraphs(report)
-    places = [str(anchor(violation, report)) for violation in report.violations]
-    widths = max(map(len, places), default=0), max((len(v.code) for v in report.violations), default=0)
-    for place, violation in zip(places, report.violations, strict=True):
-        code = f"{violation.code:{widths[1]}}"
-        if violation.severity is Severity.WARNING:
-            code = f"{code} (warning)"
-        if colour:
-            code = f"\x1b[{33 if violation.severity is Severity.WARNING else 31}m{code}\x1b[0m"
-        said = headline(violation, report, lost.get(id(violation))).partition(": ")[2]
-        yield f"{place:{widths[0]}}  {code}  {said}"
-    if (kept := coverage(report, kinds)) is not None:
-        yield kept
-    wanted = list(kinds)
-    errors = sum(violation.severity is Severity.ERROR for violation in report.violations)
-    checked = {kind: number for kind, number in report.checked.items() if kind in wanted}
-    yield tally(checked, errors, len(report.violations) - errors)
 
 
 def nothing_checked(report: Report, kinds: Iterable[Kind] = Kind) -> bool:
