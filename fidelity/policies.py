@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 from fidelity.alignment.model import Relation
 from fidelity.errors import PolicyError
@@ -47,6 +48,10 @@ class Policy:
     condenses: bool = False
     lenient_spelling: bool = False
 
+    def __reduce__(self) -> tuple[Any, ...]:  # a read-only table cannot be pickled
+        rest = (self.verbatim_quotes, self.count_quotes, self.condenses, self.lenient_spelling)
+        return _made, (self.name, dict(self.cells), *rest)
+
     def severity(self, kind: Kind, relation: Relation) -> Severity:
         """Return what a violation of ``kind`` and ``relation`` does under this policy."""
         return self.cells.get((kind, relation), Severity.ERROR)
@@ -72,6 +77,10 @@ class Policy:
         """Return the policy that asks for what this one lets go, as warnings: to say what was let go."""
         loud = {cell: Severity.WARNING for cell, severity in self.cells.items() if severity is Severity.OFF}
         return replace(self, cells=MappingProxyType({**self.cells, **loud})) if loud else self
+
+
+def _made(name: str, cells: Mapping[tuple[Kind, Relation], Severity], *rest: bool) -> Policy:
+    return Policy(name, MappingProxyType({**cells}), *rest)
 
 
 def _cells(

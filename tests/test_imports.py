@@ -26,9 +26,10 @@ LAYERS = (
     ("fidelity.alignment", "fidelity.policies"),
     ("fidelity.verdicts",),
     ("fidelity.terms",),
-    ("fidelity.waivers",),
+    ("fidelity.waivers", "fidelity.baseline"),
     ("fidelity",),
     ("fidelity.declarations", "fidelity.reports", "fidelity.articles"),
+    ("fidelity.trials",),
     ("fidelity._pytest", "fidelity.commands", "fidelity.strategies", "fidelity.scan"),
     ("fidelity.plugin", "fidelity.cli", "fidelity.__main__", "fidelity._hypothesis"),
 )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from fidelity.declarations import values
@@ -47,7 +46,7 @@ class Fields(NamedTuple):
     waivers: tuple[Waiver, ...] = ()
     stamp: tuple[str, ...] = ()
     readers: tuple[str | None, str | None] = (None, None)
-    formats: Options = MappingProxyType({})
+    formats: Options | None = None
 
 
 def fields(

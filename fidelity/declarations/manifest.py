@@ -227,7 +227,7 @@ def _made(articles: tuple[tuple[str, ...], str], said: Fields, root: Path, where
         waivers=said.waivers,
         stamp=settings.stamps.get(derived if said.id is None else f"{derived}#{said.id}", ()),
         readers=said.readers,
-        formats=merged(settings.formats, said.formats),
+        formats=merged(settings.formats, said.formats or {}),
         settings=settings,
         place=where(""),
     )

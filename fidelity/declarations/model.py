@@ -15,7 +15,7 @@ from fidelity.waivers import Waiver
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a manifest says of all its pairs.
+    """What a manifest says of all its pairs. What a pair carries itself is not shown: a verdict depends on the rest.
 
     Args:
         policies: the presets and the manifest's own policies, by name.
@@ -26,12 +26,12 @@ class Settings:
         stamps: for derived articles (with ``#id`` where a pair has one) the stamps of their sources.
     """
 
-    policies: Mapping[str, Policy] = field(default_factory=lambda: PRESETS)
+    policies: Mapping[str, Policy] = field(default_factory=lambda: dict(PRESETS), repr=False)
     similarity: str | None = None
     house: House | None = None
-    new_facts_allowed: tuple[str, ...] = ()
-    formats: Options = field(default_factory=dict)
-    stamps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    new_facts_allowed: tuple[str, ...] = field(default=(), repr=False)
+    formats: Options = field(default_factory=dict, repr=False)
+    stamps: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

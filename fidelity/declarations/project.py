@@ -1,8 +1,8 @@
 """The project: which manifests there are, and the folder that all paths start from, as `pytest` sees them.
 
-A folder is a project where it has ``fidelity.toml``, or ``[tool.fidelity]`` in its ``pyproject.toml``, or where its pytest
-configuration names manifests (``fidelity_manifests``). From a folder inside, the nearest project above is meant; of
-two, the one whose configuration names the other's manifest.
+A folder is a project where it has ``fidelity.toml``, or ``[tool.fidelity]`` in its ``pyproject.toml``, or where its
+pytest configuration names manifests (``fidelity_manifests``). From a folder inside, the nearest project above is meant;
+of two, the one whose configuration names the other's manifest.
 """
 
 from __future__ import annotations
@@ -19,8 +19,6 @@ from fidelity.declarations.manifest import Manifest, clashes, load
 from fidelity.declarations.model import Pair
 from fidelity.declarations.sections import NAME, PROJECT
 from fidelity.errors import DeclarationError
-
-BASELINE = ".fidelity-baseline.json"
 
 _SECTION = re.compile(rb"^[ \t]*\[\[?[ \t]*tool[ \t]*\.[ \t]*fidelity[ \t]*[\].]", re.MULTILINE)
 _INI = {"pytest.ini": "pytest", ".pytest.ini": "pytest", "tox.ini": "pytest", "setup.cfg": "tool:pytest"}
