@@ -12,6 +12,7 @@ CLEAN, VIOLATIONS, USAGE, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = {
     "check": "Compare a derived article with its source.",
     "explain": "Say what a rule means, and how to mend or allow what it finds.",
+    "mutate": "Break the declared articles in memory and say what the checks catch.",
     "scan": "Check a table of pairs: Parquet, JSON Lines or CSV.",
 }
 """Name → one line of help; the module is `fidelity.commands.<name>`."""
