@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 # What decides: code and language data. Edges (pytest, commands, reports) do not.
 _DECIDING = ("alignment", "facts", "languages", "readers", "declarations")
 _SUFFIXES = (".py", ".toml", ".gz", ".txt")
+_BENEATH = ("markdown-it-py", "mdit-py-plugins", "pyyaml", "textdistance")  # what reads and compares for us
 
 
 @cache
@@ -20,7 +22,7 @@ def rules_version() -> str:
     The content is hashed, not the version number, so that a checkout that is being worked on never meets its own
     stale verdicts.
     """
-    digest = blake2b(digest_size=16)
+    digest = blake2b(repr([version(name) for name in _BENEATH]).encode(), digest_size=16)
     root = files("fidelity")
     tops = [one for one in root.iterdir() if one.is_file() or one.name in _DECIDING]
     for name, content in sorted(content for top in tops for content in _contents(top, "")):

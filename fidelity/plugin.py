@@ -31,6 +31,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=None,
         help="what a test is: every violation (default), or every fact, kept ones passing",
     )
+    group.addoption(
+        "--fidelity-no-cache",
+        action="store_true",
+        help="check every pair afresh, and keep no verdict in pytest's cache",
+    )
+    group.addoption(
+        "--fidelity-shard",
+        metavar="I/N",
+        help="check only the I-th of N parts of the declared articles (for CI matrices)",
+    )
+    parser.addini("fidelity_jobs", "processes that check articles: auto (default), or a number", default="auto")
     parser.addini("fidelity_items", "what a test is: violations (default) or facts", default="violations")
     parser.addini(
         "fidelity_manifests",

@@ -25,7 +25,7 @@ LAYERS = (
     ("fidelity.readers", "fidelity.facts"),
     ("fidelity.alignment", "fidelity.policies"),
     ("fidelity.verdicts",),
-    ("fidelity.terms",),
+    ("fidelity.terms", "fidelity.stored"),
     ("fidelity.waivers", "fidelity.baseline"),
     ("fidelity",),
     ("fidelity.declarations", "fidelity.reports", "fidelity.articles"),

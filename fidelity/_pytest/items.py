@@ -32,6 +32,8 @@ class FidelityItem(pytest.Item):
     place: Place
 
     def _warn(self) -> None:
+        if not self.warned:
+            return
         report, lost = self.parent.checked.report, self.parent.checked.lost
         for violation in self.warned:
             message = text.headline(violation, report, lost.get(id(violation)))
@@ -51,7 +53,7 @@ class FidelityItem(pytest.Item):
         common = {
             "kind": self.parent.kind.value,
             "checked": checked.counts[self.parent.kind],
-            "policy": checked.report.policy.name,
+            "policy": checked.stored.policy,
         }
         self.user_properties += [
             (f"fidelity.{key}", printable(str(value))) for key, value in (common | properties).items()
@@ -129,7 +131,7 @@ class CleanItem(FidelityItem):
         """Make the one test of a clean kind."""
         node: CleanItem = super().from_parent(parent, name=name)
         node.warned = warned
-        node.place = parent.checked.report.derived.document.place(0)
+        node.place = Place(parent.checked.pair.derived, parent.checked.stored.line, 1)
         node._describe()
         return node
 

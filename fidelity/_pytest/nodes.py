@@ -19,10 +19,10 @@ from typing import Any
 import pytest
 from _pytest._code.code import ExceptionInfo, TerminalRepr
 
+from fidelity._pytest.ahead import STORE
 from fidelity._pytest.failures import shape
 from fidelity._pytest.items import CleanItem, FactItem, KeptItem
 from fidelity.alignment.model import Finding
-from fidelity.declarations.checks import check
 from fidelity.declarations.model import Pair
 from fidelity.document import Place
 from fidelity.errors import FidelityError
@@ -30,6 +30,7 @@ from fidelity.facts.model import Fact, Kind
 from fidelity.policies import Severity
 from fidelity.reports.paragraphs import lost_paragraphs
 from fidelity.reports.slugs import Slugs
+from fidelity.stored import Stored
 from fidelity.verdicts import Report, Violation
 
 EVERY_FACT = pytest.StashKey[bool]()
@@ -39,10 +40,15 @@ EVERY_FACT = pytest.StashKey[bool]()
 class Checked:
     """A pair and its report, with what its nodes share."""
 
-    def __init__(self, pair: Pair) -> None:
+    def __init__(self, pair: Pair, stored: Stored) -> None:
         self.pair = pair
-        self.report: Report = check(pair)
-        self.counts: dict[Kind, int] = self.report.checked  # counted once, not once per test
+        self.stored = stored  # most stored reports have nothing to say, and are never unpacked
+        self.counts: dict[Kind, int] = stored.checked
+
+    @property
+    def report(self) -> Report:
+        """The whole report."""
+        return self.stored.report
 
     @cached_property
     def lost(self) -> dict[int, Place]:
@@ -56,7 +62,7 @@ class _Declared(pytest.Collector):
     def compared(self, pair: Pair) -> Iterator[KindCollector]:
         """Compare a pair and yield a collector per kind that must be preserved."""
         try:
-            checked = Checked(pair)
+            checked = Checked(pair, self.config.stash[STORE].report(pair))
         except FidelityError as error:
             raise self.CollectError(f"{error} ({pair.place})") from None
         for kind in pair.preserve:
@@ -124,6 +130,9 @@ class KindCollector(pytest.Collector):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield the tests of the kind."""
+        if self.checked.stored.silent and not self.config.stash[EVERY_FACT]:
+            yield CleanItem.from_parent(self, name="preserved", warned=[])
+            return
         report = self.checked.report
         violations = [violation for violation in report.violations if violation.kind is self.kind]
         if self.config.stash[EVERY_FACT]:

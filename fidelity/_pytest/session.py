@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from fidelity._pytest.ahead import Ahead, shard
 from fidelity._pytest.nodes import EVERY_FACT, ArticleFile
 from fidelity._pytest.warned import warn
 from fidelity.declarations.manifest import clashes, load
@@ -37,7 +38,9 @@ def register(config: pytest.Config, manifests: Sequence[Path]) -> None:
         raise pytest.UsageError(*str(error).split("\n")) from None
     notes = [note for manifest in declared for note in manifest.notes]
     names = [manifest.name for manifest in declared]
-    config.pluginmanager.register(Declared(config, pairs, names, notes), "fidelity-declared")
+    ours = shard(config, pairs)
+    config.pluginmanager.register(Ahead(config, ours, complete=config.stash[EVERY_FACT]), "fidelity-ahead")
+    config.pluginmanager.register(Declared(config, ours, names, notes), "fidelity-declared")
 
 
 def _together(pairs: Sequence[Pair]) -> None:
