@@ -18,7 +18,7 @@ from fidelity.facts.units import dimensions
 _PARTS = 4  # weeks, days, hours, minutes
 _BARE = {"foot": "inch", "stone": "lb"}  # units whose second part may stand without its own: six foot two
 _CLOCK = {"hour": {"m": "minute", "s": "second"}, "minute": {"s": "second"}}  # letters that stand apart: 31 min 40 s
-_ABBREVIATED = frozenset(("hr", "hrs", "min", "mins", "ft", "lb", "lbs"))
+ABBREVIATED = frozenset(("hr", "hrs", "min", "mins", "ft", "lb", "lbs"))
 _INCHES, _TALLEST = 12, 9  # inches in a foot; feet of what is measured without a closing mark
 _MASS = frozenset(("ounce", "lb"))
 
@@ -91,7 +91,7 @@ def _next(context: Context, at: int, stop: int) -> Amount | None:
     tokens = context.tokens
     hyphen = at < stop and tokens.text[at] == "-" and context.touches(at) and context.touches(at + 1)
     at += hyphen or context.low(at) == ","
-    at += context.low(at) == "." and context.touches(at) and context.low(at - 1) in _ABBREVIATED
+    at += context.low(at) == "." and context.touches(at) and context.low(at - 1) in ABBREVIATED
     at += not hyphen and context.low(at) in context.words["and"]
     if at >= stop or tokens.text[at] in context.units.before:
         return None

@@ -1,4 +1,4 @@
-"""Plain numbers, read in a few steps: *14 members*, *two men*, $1,200, *3.5 million tonnes*.
+"""Plain numbers, read in a few steps: *14 members*, *two men*, $1,200, *3.5 million tonnes*, *the tenth man*.
 
 Most numbers of prose have nothing unusual beside them. `Beside` holds every word that any rule of the grammar looks for
 next to a number; where neither neighbour is one of these, the whole grammar would come to the bare number, its sign of
@@ -15,13 +15,15 @@ from itertools import chain
 
 from fidelity.facts import number_digits
 from fidelity.facts.number_grammar import Context
-from fidelity.facts.number_values import exact
+from fidelity.facts.number_parts import ABBREVIATED
+from fidelity.facts.number_values import Form, exact
 from fidelity.facts.number_words import DASHES, Vocabulary, vocabulary
 from fidelity.facts.quantities import MARGINS, SIGNS, WARMTH, Quantity
 from fidelity.facts.units import Units, units
 
-_OPENING = frozenset(("", *".,;:!?"))  # before a number: a bracket may open a telephone number
-_CLOSING = frozenset(".,;:!?)")  # behind it, and its own only where another number follows
+_OPENING = frozenset(("", *'.,;:!?(“”"‘'))  # before a number
+_TOUCHING = frozenset('(“"‘')  # likewise without a blank
+_CLOSING = frozenset(";:!?)")  # behind it
 _SHORT = 7  # characters that are too few for a telephone number
 _HALF = 2  # seconds are a unit of time, thirds are parts
 _ROOM = 1000  # compounds that have their scale within them are read by the grammar
@@ -34,7 +36,11 @@ class Beside:
     Args:
         before: the last words of what may belong to it on its left.
         behind: the first words of what may belong to it on its right.
+        beyond: likewise where it has its unit already.
+        links: those of both that need a number or one of its companions behind them: 3 in, 40 and.
+        numerals: the words that are numbers or their companions.
         cardinals: the numerals in words that are nothing else, with their values.
+        ordinals: the ranks in words, with their values.
         scales: the scale words that are written out, with their values.
         units: the words that are always the same unit, and what they begin longer names with: percent (points).
         signs: the signs of money that touch a number, and what stands before them in longer ones: $ (US$).
@@ -42,7 +48,11 @@ class Beside:
 
     before: frozenset[str]
     behind: frozenset[str]
+    beyond: frozenset[str]
+    links: frozenset[str]
+    numerals: frozenset[str]
     cardinals: dict[str, int]
+    ordinals: dict[str, int]
     scales: dict[str, int]
     units: dict[str, tuple[str, frozenset[str]]]
     signs: dict[str, tuple[str, frozenset[str]]]
@@ -52,36 +62,48 @@ class Beside:
 def beside(language: str) -> Beside:
     """Return the words that matter beside numbers of ``language``."""
     words, known = vocabulary(language), units(language)
-    names = "minus age_before age_of between versions".split()  # noqa: SIM905 - words diff best as words
-    before = set(chain.from_iterable(words[name] for name in names))
+    before = _gathered(words, "minus age_before age_of between versions")
     before |= {phrase[-1] for phrase in MARGINS} | SIGNS
     before |= {phrase[-1].lower() for phrases in known.before.values() for phrase, _ in phrases}
     more = words.ordinals.keys() | words.hundred | words.scales.keys() | words.denominators.keys()
     more |= words.collectives.keys() | words.vague.keys() | words["half"] | words["couple"]
-    single = {word: count for word, count in words.cardinals.items() if count < _ROOM and word not in more}
     short = words.short_scales.keys() | words["abbreviated_scales"]
-    scales = {word: factor for word, factor in words.scales.items() if word not in short}
-    behind = _behind(words, known) | more | single.keys()
-    return Beside(frozenset(before), behind, single, scales, _units(words, known), _signs(known))
+    links = _gathered(words, "and of ratio_in range_to range_or to between_and") | {"over"}
+    numerals = frozenset(more | words.triggers | words.inside.keys() | before)
+    numerals |= _gathered(words, "articles minus every one inch_behind score_heads")
+    joining = _gathered(words, "age_after score_heads and range_to range_or to between_and") | more | DASHES
+    joining |= words.cardinals.keys() | words.inside.keys()
+    money = {word for word, phrases in known.words.items() if any(unit in known.currencies for _, unit in phrases)}
+    return Beside(
+        frozenset(before),
+        _behind(words, known) | more | links,
+        joining | money,
+        frozenset(links - DASHES),
+        numerals | {word.lower() for word in known.before.keys() | known.words.keys() | known.symbols.keys()},
+        {word: count for word, count in words.cardinals.items() if count < _ROOM and word not in more},
+        {word: place for word, place in words.ordinals.items() if word not in words.denominators},
+        {word: factor for word, factor in words.scales.items() if word not in short},
+        _units(words, known),
+        _signs(known),
+    )
+
+
+def _gathered(words: Vocabulary, names: str) -> frozenset[str]:
+    return frozenset(chain.from_iterable(words[name] for name in names.split()))
 
 
 def _behind(words: Vocabulary, known: Units) -> frozenset[str]:
-    names = """
-    and point of articles one fold times minus age_after ratio_in out every range_to range_or to between_and
-    score_heads second_words
-    """.split()  # noqa: SIM905
+    found = _gathered(words, "point articles one fold times minus age_after out every score_heads second_words")
     numerals = words.cardinals.keys() | words.inside.keys() | words.short_scales.keys() | words.ordinal_suffixes
     named = (
         known.words.keys() | known.symbols.keys() | known.before.keys() | known.cents.keys() | known.ambiguous.keys()
     )
-    found = {"over", "plus", "s", "e", "x", *chain.from_iterable(words[name] for name in names)}
-    found |= {word.lower() for word in numerals | named}
-    return frozenset(found | {f"{word}s" for word in words.ordinals} | DASHES)
+    found |= {"plus", "s", "e", "x"} | {word.lower() for word in numerals | named}
+    return found | {f"{word}s" for word in words.ordinals} | DASHES
 
 
 def _units(words: Vocabulary, known: Units) -> dict[str, tuple[str, frozenset[str]]]:
-    names = "shy_units of second_words times no_head half couple and point".split()  # noqa: SIM905
-    other = set(chain.from_iterable(words[name] for name in names))
+    other = set(_gathered(words, "shy_units of second_words times no_head half couple and point"))
     for numerals in (words.cardinals, words.inside, words.scales, words.short_scales, words.ordinals, words.vague):
         other.update(numerals)
     other.update(words.hundred, words.denominators, words.collectives, known.ambiguous)
@@ -107,25 +129,34 @@ def _signs(known: Units) -> dict[str, tuple[str, frozenset[str]]]:
 
 def read(context: Context, near: Beside, index: int, first: int, stop: int) -> Quantity | None:
     """Read the number at token ``index`` if it is plain; None where the grammar must decide."""
-    lower, spaced = context.tokens.lower, context.tokens.spaced
-    start, unit = index, None
+    tokens, words = context.tokens, context.words
+    lower, spaced = tokens.lower, tokens.spaced
+    piece, start, end, unit = lower[index], index, index + 1, None
+    before = lower[index - 1] if index else ""
     if not spaced[index]:
-        if index <= first or lower[index - 1] not in near.signs:
+        if index > first and before in near.signs:
+            start = index - 1
+            unit, longer = near.signs[before]
+            before = lower[start - 1] if start else ""
+            if before in longer:
+                return None
+        elif before not in _TOUCHING:
             return None
-        start = index - 1
-        unit, longer = near.signs[lower[start]]
-        if start and lower[start - 1] in longer:
-            return None
-    before = lower[start - 1] if start else ""
-    if before in context.words["of"]:  # a man of 45
+    digits = piece[0].isdecimal()
+    if not digits and piece in near.ordinals:
+        place = near.ordinals[piece]
+        return None if before in words["articles"] else Quantity(place, place, index, end, form=Form.ORDINAL)
+    behind = lower[end] if end < len(lower) else ""
+    if behind in words.ordinal_suffixes and behind != "st" and not spaced[end] and piece.isdecimal() and unit is None:
+        return Quantity(int(piece), int(piece), index, end + 1, form=Form.ORDINAL, digits=True)
+    if before in words["of"]:  # a man of 45
         before = lower[start - 2] if start > 1 else ""
-    if before in near.before or not (before.isalpha() or before in _OPENING):
+    if before in near.before or not (before.isalpha() or before in _OPENING) or (before == "(" and behind == ")"):
         return None
-    piece, end = lower[index], index + 1
-    if piece[0].isdecimal():
+    if digits:
         if "." in piece and (before == "." or len(piece) > _SHORT):  # v. 2.5, 555.1234
             return None
-        found = number_digits.parse(piece, context.words.decimal)
+        found = number_digits.parse(piece, words.decimal)
     else:
         count = near.cardinals.get(piece)
         found = None if count is None else (count, 1)
@@ -133,25 +164,42 @@ def read(context: Context, near: Beside, index: int, first: int, stop: int) -> Q
         return None
     value, step = found
     scale = 1
-    if end < len(lower) and spaced[end] and lower[end] in near.scales and piece[0].isdecimal():
-        scale = near.scales[lower[end]]
-        value, step, end = exact(value * Fraction(scale)), exact(step * Fraction(scale)), end + 1
-    if end < len(lower) and unit is None and lower[end] in near.units and (spaced[end] or not lower[end].isalpha()):
-        unit, longer = near.units[lower[end]]
+    if digits:
+        if behind in near.scales and spaced[end]:
+            scale = near.scales[behind]
+        elif unit is not None and behind not in words.scales:
+            scale = words.short_scales.get(tokens.text[end], 1) if behind else 1
+        if scale > 1:
+            value, step, end = exact(value * Fraction(scale)), exact(step * Fraction(scale)), end + 1
+            behind = lower[end] if end < len(lower) else ""
+    if unit is None and behind in near.units and (spaced[end] or not behind.isalpha()):
+        unit, longer = near.units[behind]
         end += 1
         if end < len(lower) and lower[end] in longer:
             return None
-    if end > stop or not _ends(near, lower, spaced, end):
+    if end > stop or not _ends(near, lower, spaced, end, before, united=unit is not None):
         return None
-    return Quantity(value, value, start, end, unit, step=step, scale=scale, digits=piece[0].isdecimal())
+    return Quantity(value, value, start, end, unit, step=step, scale=scale, digits=digits)
 
 
-def _ends(near: Beside, lower: list[str], spaced: list[bool], end: int) -> bool:
+def _ends(near: Beside, lower: list[str], spaced: list[bool], end: int, before: str, *, united: bool) -> bool:
     """Whether nothing that any rule looks for begins at token ``end``."""
     if end >= len(lower):
         return True
     word = lower[end]
-    if word.isalpha():
-        return spaced[end] and word not in near.behind
     following = lower[end + 1] if end + 1 < len(lower) else ""
-    return word in _CLOSING and not following[:1].isdecimal() and following not in near.behind  # 26, 000
+    if word == ",":
+        return not following[:1].isdecimal() and following not in near.numerals  # 26, 000
+    if word == ".":
+        return lower[end - 1] not in ABBREVIATED
+    if not word.isalpha():
+        return word in _CLOSING
+    if word not in (near.beyond if united else near.behind):
+        return spaced[end]
+    return (
+        word in near.links
+        and spaced[end]
+        and following.isalpha()
+        and following not in near.numerals
+        and (before not in near.behind)
+    )
