@@ -50,6 +50,7 @@ FORMATS = (
     ),
     Format("transcript", "transcripts (NAME: words)", (".transcript",), "transcript"),
     Format("cues", "subtitles and captions (SubRip, WebVTT)", (".srt", ".vtt"), "cues"),
+    Format("docx", "Word", (".docx", ".docm", ".dotx"), "docx", ("changes",)),
     Format("html", "HTML", (".html", ".htm", ".xhtml"), "html_page", ("select", "skip")),
 )
 
