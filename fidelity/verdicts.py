@@ -14,6 +14,7 @@ from fidelity.alignment import names, quotes, values
 from fidelity.alignment.crossing import reconcile
 from fidelity.alignment.model import Finding, Relation, Side
 from fidelity.alignment.once import once
+from fidelity.alignment.pairings import Patterns
 from fidelity.alignment.texts import TextAlignment, align_texts
 from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
@@ -184,9 +185,10 @@ def align(left: Side, right: Side, judge: Policy, similarity: str | None = None)
     """Align the facts of two sides: what became of each, and where in the derived text an editor would mend it."""
     texts = align_texts(left.document, right.document, similarity, values=(_values(left), _values(right)))
     quoted = list(quotes.align(left, right, texts, judge))
-    named = names.align(left, right, texts, judge)
-    dated = values.align(Kind.DATE, left, right, texts)
-    numbered = values.align(Kind.NUMBER, left, right, texts, condenses=judge.condenses)
+    patterns = Patterns(left, right)
+    named = names.align(left, right, texts, judge, patterns)
+    dated = values.align(Kind.DATE, left, right, texts, patterns)
+    numbered = values.align(Kind.NUMBER, left, right, texts, patterns, condenses=judge.condenses)
     findings = once(quoted, [*named, *reconcile([*dated, *numbered], left, right)], left)
     return [(finding, _anchor(finding, texts)) for finding in findings]
 

@@ -34,22 +34,10 @@ SMALL = {Kind.QUOTE: (0, 2), Kind.NAME: (0, 3), Kind.DATE: (0, 2), Kind.NUMBER: 
 
 GAPS = {  # operation: the class, a source, a derived text, and the one violation that belongs there
     "name.exchanged": (
-        "two names of one sort exchanged, each of them named once",
-        "Ulla Brandt travelled to Porto, Omar Haddad to Oran.",
-        "Ulla Brandt travelled to Oran, Omar Haddad to Porto.",
+        "two works in quotation marks exchanged: their titles are no names, and no quotes of a speaker",
+        "The critic preferred “Letters from the Quarry” over “A Lantern at Sea”.",
+        "The critic preferred “A Lantern at Sea” over “Letters from the Quarry”.",
         ("name", "altered"),
-    ),
-    "name.sentence-invented": (
-        "a body and its declared acronym are one entity, and so one violation",
-        "The plan cost little.",
-        "The plan cost little. The Eastern Rail Association (ERA) approved the plan.",
-        ("name", "unsupported"),
-    ),
-    "name.left-out: Wellington": (
-        "a town whose name is a common noun, too (a boot), is dropped",
-        "The delay lasted 6 years near Wellington.",
-        "The delay lasted 6 years near the area.",
-        ("name", "missing"),
     ),
     "number.direction: fronted": (
         "a rise made a fall where the figure opens the sentence",
@@ -65,7 +53,15 @@ GAPS = {  # operation: the class, a source, a derived text, and the one violatio
     ),
 }
 # Operations right nearly always: their gaps are rare, named in the report of benchmarks/generated.py, and no xfail.
-RARE = {"name.sentence-dropped", "name.invented", "name.work", "name.given", "date.exchanged", "number.exchanged"}
+RARE = {
+    "name.sentence-dropped",
+    "name.sentence-invented",
+    "name.invented",
+    "name.work",
+    "name.given",
+    "date.exchanged",
+    "number.exchanged",
+}
 
 quick = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 

@@ -243,6 +243,10 @@ KEPT = [
 ]
 
 BROKEN = [
+    ("The plan cost little.", "The Eastern Rail Board (ERB) liked it: the plan cost little.", "unsupported"),
+    ("The Eastern Rail Board (ERB) met.", "The Western Rail Board (WRB) met.", "altered"),
+    ("The Eastern Rail Board (ERB) met.", "The Eastern Rail Board (ERC) met.", "altered"),
+    ("The delay began near Wellington.", "The delay began near the town.", "missing"),
     ("His rival, Ann Lee, beat Eva Moe.", "It was Eva Moe, who beat Ann Lee.", "altered"),
     ("The Harbour Traffic Board (HTB) closed a pier.", "The Harbour Traffic Board (HTU) closed a pier.", "altered"),
     (

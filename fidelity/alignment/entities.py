@@ -176,6 +176,11 @@ class Text:
         return {mention.last: mention for mention in self.mentions}
 
     @cached_property
+    def begins(self) -> dict[int, Mention]:
+        """The mentions by their first token."""
+        return {mention.first: mention for mention in self.mentions}
+
+    @cached_property
     def codes(self) -> frozenset[str]:
         """The concepts of the postal codes among the names."""
         postal = self.spelling.postal

@@ -1,15 +1,11 @@
-"""Names in the wrong place: exchanged, overwritten by another name of the source, under another title.
+"""Names in the wrong place: overwritten by another name of the source, or exchanged with their neighbour.
 
-A name that the source has is not yet a name at its place. Two tests, each strict, since names move about freely in an
-honest rewrite:
+A name that the source has is not yet a name at its place. The words right beside the derived name may be those beside
+another name of the source, in a sentence that answers this one, while the name's own places in the source look
+different: another name was written over. The test is strict, since names move about freely in an honest rewrite.
 
-1. *Frames.* Two names and the words between them: ``A beat B``. The same words between the same names in the other
-   order exchange the two, unless one is passive (``B was beaten by A``) or the verb says the same of both (``A met
-   B``). A verb and its converse (``beat``, ``lost to``) must exchange them.
-2. *Neighbours.* The words right beside the derived name are those beside another name of the source, in a sentence that
-   answers this one, while the name's own places in the source look different: another name was written over.
-
-A third, the office before a name, is asked in `fidelity.alignment.name_titles`.
+Frames of two names are compared in `fidelity.alignment.name_frames`, the office before a name is asked in
+`fidelity.alignment.name_titles`.
 """
 
 from __future__ import annotations
@@ -17,33 +13,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.name_support import aliases
 from fidelity.alignment.texts import TextAlignment
-from fidelity.facts.name_words import stem
 
-_PASSIVE = frozenset(("was", "were", "been", "is", "are", "being", "be", "got", "gets"))
 _LISTED = frozenset(
     ("and", "or", ",", "&", "the", "a", "an", "/", "in", "at", "for", "with")
 )  # between names of a list
 _CROWD = 60  # names in one sentence: more are a table, not a sentence
-_FRAMES = 30  # frames of one pair of names
 _OWN = 40  # places of one name compared
-_DENIED = frozenset(("not", "never", "nor", "no", "almost", "nearly", "failed", "if", "would", "could", "might", "may"))
-_PLAIN = 5  # tokens between two names that a verb and its converse are compared over
-_GAP = 12  # tokens between two names of one frame
-
-
-class Frame(NamedTuple):
-    """Two names of one sentence and what stands between them; ``plain`` where that is a verb and little more."""
-
-    one: Mention
-    other: Mention
-    verb: tuple[str, str]
-    passive: bool
-    plain: bool = False
 
 
 def entity(text: Text, mention: Mention) -> str:
@@ -53,80 +32,6 @@ def entity(text: Text, mention: Mention) -> str:
         suffixes = text.words.suffixes | text.words.numerals
         return next((key for key in reversed(keys) if key not in suffixes), keys[-1])
     return " ".join(keys)
-
-
-def exchanged(there: Text, here: Text) -> Iterator[tuple[Mention, Mention]]:
-    """Yield (source name, derived name in its role) for each derived frame whose names changed sides."""
-    frames: defaultdict[frozenset[str], list[Frame]] = defaultdict(list)
-    for frame in _frames(there):
-        frames[frozenset((entity(there, frame.one), entity(there, frame.other)))].append(frame)
-    if not frames:
-        return
-    told: set[frozenset[str]] = set()
-    for frame in _frames(here):
-        first, second = entity(here, frame.one), entity(here, frame.other)
-        pair = frozenset((first, second))
-        if pair in told or pair not in frames or len(pair) < 2:
-            continue
-        verdicts = [
-            ((entity(there, known.one) == first) == (known.passive == frame.passive), known)
-            for known in frames[pair][:_FRAMES]
-            if known.verb == frame.verb
-        ] or [
-            ((entity(there, known.one) == first) == (known.passive != frame.passive), known)
-            for known in frames[pair][:_FRAMES]
-            if known.plain and frame.plain and known.verb in here.words.converses.get(frame.verb, ())
-        ]
-        if verdicts and not any(kept for kept, _ in verdicts):
-            told.add(pair)
-            known = verdicts[0][1]
-            yield (known.one if entity(there, known.one) != first else known.other), frame.one
-
-
-def conversed(there: Text, here: Text) -> frozenset[frozenset[str]]:
-    """Return the pairs of names that a verb and its converse exchange as they should: *sold to*, *bought from*."""
-    converses = here.words.converses
-    derived = [frame for frame in _frames(here) if frame.plain and frame.verb in converses]
-    if not derived:
-        return frozenset()
-    wanted: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
-    for frame in _frames(there):
-        if frame.plain and not frame.passive:
-            wanted[entity(there, frame.one), entity(there, frame.other)].add(frame.verb)
-    return frozenset(
-        frozenset((first, second))
-        for frame in derived
-        if not frame.passive
-        and (second := entity(here, frame.one)) != (first := entity(here, frame.other))
-        and not converses[frame.verb].isdisjoint(wanted.get((first, second), ()))
-    )
-
-
-def _frames(text: Text) -> Iterator[Frame]:
-    tokens, words = text.tokens, text.words
-    for one, other in zip(text.mentions, text.mentions[1:], strict=False):
-        gap = range(one.last, other.first)
-        if not 1 <= len(gap) <= _GAP or tokens.sentence(one.first) != tokens.sentence(other.first):
-            continue
-        between = tokens.lower[one.last : other.first]
-        if between[0] == "," and between[1:2] in (["who"], ["which"]):
-            between = between[2:]  # Ann Lee, who beat Eva Moe
-        elif between[0] == "," and one.first and tokens.text[one.first - 1] == ",":
-            between = between[1:]  # her rival, Ann Lee, beat Eva Moe
-        while between and (between[-1] in words.titles or between[-1] in words.occupations):
-            between.pop()  # booked referee Ann Lee
-        if not between or not all(word[0].isalpha() for word in between) or tokens.lower[one.last - 1].endswith("'s"):
-            continue  # an apposition, a list, a possessive: no subject and object
-        if between == ["to"] and one.first and tokens.lower[one.first - 1] == "from":
-            yield Frame(one, other, ("from", "to"), passive=False)
-            continue
-        content = [word for word in between if word not in words.function and word not in words.titles]
-        if not content or any(word in words.symmetric or word in words.occupations for word in between):
-            continue
-        passive = "by" in between and (any(word in _PASSIVE for word in between) or len(between) < 4)
-        before = between[-1] if between[-1] not in ("the", "a", "an", "by") and between[-1] in words.function else ""
-        plain = len(between) <= _PLAIN and not any(word in _DENIED or word.endswith("n't") for word in between)
-        yield Frame(one, other, (stem(content[0]), "" if passive else before), passive, plain)
 
 
 class Places:
@@ -195,8 +100,8 @@ class Places:
             home = max(home, at_home)
         return other if home < 0.7 * context else None
 
-    def crossed(self) -> Iterator[tuple[Mention, Mention]]:
-        """Yield (source name, derived name) where two names of one sentence stand beside the other's words.
+    def crossed(self) -> Iterator[tuple[Mention, Mention, Mention]]:
+        """Yield (source name, derived name, its twin) where two names of one sentence stand beside the other's words.
 
         ``A voted yes, B voted no`` against ``B voted yes, A voted no``; a list in another order is none.
         """
@@ -217,7 +122,7 @@ class Places:
                         and not any(self.beside(m, one) >= 2 for m in self.own(one))
                         and not any(self.beside(m, other) >= 2 for m in self.own(other))
                     ):
-                        yield theirs[0], one
+                        yield theirs[0], one, other
                         break
 
     def own(self, mention: Mention) -> list[Mention]:

@@ -21,6 +21,7 @@ _ALIKE = 0.72  # letters in common that make one name a slip of another
 _FORMS = 400  # source names compared letter by letter
 _BUDGET = 40_000  # comparisons letter by letter: two unrelated long texts are not compared name by name
 _CROWD = 60  # names of one sentence looked at
+_WHERE = frozenset(("near", "outside"))
 _FACING = 0.3  # strength from which a facing stretch tells
 
 
@@ -176,9 +177,15 @@ def coordinated(text: Text, mention: Mention) -> bool:
 
 
 def vague(text: Text, mention: Mention) -> bool:
-    """Return whether a name is one common word that nothing but its capital makes a name (Championship)."""
+    """Return whether a name is one common word that nothing but its capital makes a name (Championship).
+
+    Behind a word of place, and without an article, it is a town (*near Wellington*).
+    """
     words = text.words
     if len(mention.keys) > 1 or is_acronym(mention.fact.text) or mention.concepts != mention.keys:
         return False
     word = mention.keys[0]
-    return words.is_common(word) and word not in words.given | words.surnames | words.brands
+    if not words.is_common(word) or word in words.given | words.surnames | words.brands:
+        return False
+    before = text.tokens.lower[mention.first - 1] if mention.first else ""
+    return before not in _WHERE or word in words.heads or word in text.lowered

@@ -20,20 +20,22 @@ from collections.abc import Iterator
 
 from fidelity.alignment.entities import Mention, Text, is_acronym
 from fidelity.alignment.model import Finding, Relation, Side
-from fidelity.alignment.name_context import Places, conversed, entity, exchanged
+from fidelity.alignment.name_context import Places, entity
 from fidelity.alignment.name_counterparts import Counterparts, coordinated, vague
 from fidelity.alignment.name_displaced import displaced
 from fidelity.alignment.name_exchanges import exchanges
+from fidelity.alignment.name_frames import conversed, exchanged
 from fidelity.alignment.name_leftovers import beheaded, leftovers, shortened
 from fidelity.alignment.name_roles import recast
 from fidelity.alignment.name_support import supports
 from fidelity.alignment.name_titles import retitled
+from fidelity.alignment.pairings import Patterns
 from fidelity.alignment.texts import TextAlignment
-from fidelity.facts.model import Kind
+from fidelity.facts.model import Fact, Kind
 from fidelity.policies import Policy, Severity
 
 
-def align(source: Side, derived: Side, texts: TextAlignment, policy: Policy) -> Iterator[Finding]:
+def align(source: Side, derived: Side, texts: TextAlignment, policy: Policy, patterns: Patterns) -> Iterator[Finding]:
     """Yield one finding per entity kept, and one per way in which a name is broken.
 
     Args:
@@ -41,16 +43,20 @@ def align(source: Side, derived: Side, texts: TextAlignment, policy: Policy) -> 
         derived: the derived article's.
         texts: the alignment of the two texts.
         policy: decides whether missing names have to be looked for at all.
+        patterns: who is paired with what in the two texts.
     """
     there, here = Text(source), Text(derived)
     if there.mentions or here.mentions:
         ask = policy.severity(Kind.NAME, Relation.MISSING) is not Severity.OFF
-        yield from _Aligner(there, here, (source, derived), texts).findings(missing=ask)
+        yield from _Aligner(there, here, (source, derived), texts, patterns).findings(missing=ask)
 
 
 class _Aligner:
-    def __init__(self, there: Text, here: Text, sides: tuple[Side, Side], texts: TextAlignment) -> None:
+    def __init__(
+        self, there: Text, here: Text, sides: tuple[Side, Side], texts: TextAlignment, patterns: Patterns
+    ) -> None:
         self.sides = sides
+        self.patterns = patterns
         self.there = there
         self.here = here
         self.texts = texts
@@ -68,24 +74,12 @@ class _Aligner:
         for mention in self.here.mentions:
             if self._supports(mention):
                 supported.append(mention)
-            else:
+            elif not self._told_in_full(mention):
                 yield from self._broken(mention)
         swapped: set[int] = set()
         told: set[tuple[str, ...]] = set()
-        kept = conversed(self.there, self.here)
-        in_company = [
-            entry
-            for entry in exchanges(self.there, self.here, self.sides, self.texts)
-            if not self._among(kept, entry[0], entry[1])
-        ]
-        swapped.update(id(other) for _, _, other in in_company)
-        for source, mention in (
-            *exchanged(self.there, self.here),
-            *(pair for pair in self.places.crossed() if not self._among(kept, *pair)),
-            *recast(self.there, self.here),
-            *((home, one) for home, one, _ in in_company),
-        ):
-            swapped.add(id(mention))
+        for source, mention, twin in self._exchanges():
+            swapped.update(id(one) for one in (mention, twin) if one is not None)
             pair = tuple(sorted((*source.concepts, *mention.concepts)))
             if pair in told:
                 continue
@@ -95,6 +89,21 @@ class _Aligner:
             )
         yield from self._misplaced([m for m in supported if id(m) not in swapped])
         yield from self._left_over(missing=missing)
+
+    def _exchanges(self) -> Iterator[tuple[Mention, Mention, Mention | None]]:
+        """Yield (source name, derived name in its role, the derived name in the other's role where that is known)."""
+        kept = conversed(self.there, self.here)
+        for source, mention in (*exchanged(self.there, self.here), *recast(self.there, self.here)):
+            yield source, mention, None
+        for source, mention, twin in (
+            *self.places.crossed(),
+            *exchanges(self.there, self.here, self.sides, self.texts),
+        ):
+            if not self._among(kept, source, mention) and _spans(mention, twin) not in self.patterns.kept:
+                yield source, mention, twin
+        there, here = _by_span(self.there), _by_span(self.here)
+        for found in self.patterns.exchanges(Kind.NAME):
+            yield there[_span(found.source)], here[_span(found.derived)], here[_span(found.twin)]
 
     def _left_over(self, *, missing: bool) -> Iterator[Finding]:
         """Pair the names that are gone with those that nothing supports; yield what is left of either alone."""
@@ -129,6 +138,11 @@ class _Aligner:
         if known is None:
             known = self._supported[key] = supports(self.there, self.here, mention)
         return known
+
+    def _told_in_full(self, mention: Mention) -> bool:
+        """Return whether a name is the acronym declared for another one, whose full form is broken already."""
+        long = self.here.declared.get(mention.keys[0]) if len(mention.keys) == 1 else None
+        return long is not None and long.keys != mention.keys and not self._supports(long)
 
     def _broken(self, mention: Mention) -> Iterator[Finding]:
         source = self.counterparts.find(mention)
@@ -211,7 +225,7 @@ class _Aligner:
                 continue
             if (
                 form in self.answered
-                or vague(self.here, mention)
+                or vague(self.there, mention)
                 or self._short(mention)
                 or self._kept(mention)
                 or self._alias(mention)
@@ -264,6 +278,18 @@ class _Aligner:
             if set(other.keys) <= set(rest):
                 return other
         return None
+
+
+def _span(fact: Fact) -> tuple[int, int]:
+    return fact.start, fact.end
+
+
+def _spans(one: Mention, other: Mention) -> frozenset[tuple[int, int]]:
+    return frozenset((_span(one.fact), _span(other.fact)))
+
+
+def _by_span(text: Text) -> dict[tuple[int, int], Mention]:
+    return {_span(mention.fact): mention for mention in text.mentions}
 
 
 def _difference(source: Mention, derived: Mention) -> str:

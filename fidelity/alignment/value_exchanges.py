@@ -8,10 +8,11 @@ round with each value still among its own words.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import pairwise
 
 from fidelity.alignment.model import Outcome
+from fidelity.alignment.pairings import Exchange
 from fidelity.alignment.value_sheet import Pair, Sheet
 
 _EXCHANGE = 0.7  # evidence by which a crosswise pairing must beat the straight one
@@ -115,6 +116,17 @@ def mind_roles(sheet: Sheet) -> None:
             for pair in (sheet.pair(second.source, first.derived), sheet.pair(first.source, second.derived)):
                 sheet.partner[pair.derived] = pair
                 sheet.answered[pair.source] = pair
+
+
+def mind_pairings(sheet: Sheet, exchanged: Iterable[Exchange]) -> None:
+    """Pair crosswise what a pattern says has changed places: *Ghana and Togo, 3 and 5, respectively*."""
+    there = {fact.start: index for index, fact in enumerate(sheet.source)}
+    here = {fact.start: index for index, fact in enumerate(sheet.derived)}
+    for found in exchanged:
+        for source, derived in ((found.source, found.derived), (found.other, found.twin)):
+            pair = sheet.pair(there[source.start], here[derived.start])
+            sheet.partner[pair.derived] = pair
+            sheet.answered[pair.source] = pair
 
 
 def _roles_exchanged(sheet: Sheet, first: Pair, second: Pair) -> bool:

@@ -25,8 +25,15 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from fidelity.alignment import dates, numbers
 from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
+from fidelity.alignment.pairings import Patterns
 from fidelity.alignment.texts import TextAlignment
-from fidelity.alignment.value_exchanges import exchanges, find_exchanges, mind_roles, undo_false_exchanges
+from fidelity.alignment.value_exchanges import (
+    exchanges,
+    find_exchanges,
+    mind_pairings,
+    mind_roles,
+    undo_false_exchanges,
+)
 from fidelity.alignment.value_sheet import Grammar, Pair, Sheet
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import Form, NumberValue
@@ -55,7 +62,13 @@ def grammar(kind: Kind, source: Side) -> Grammar:
 
 
 def align(
-    kind: Kind, source: Side, derived: Side, texts: TextAlignment, *, condenses: bool = False
+    kind: Kind,
+    source: Side,
+    derived: Side,
+    texts: TextAlignment,
+    patterns: Patterns,
+    *,
+    condenses: bool = False,
 ) -> Iterator[Finding]:
     """Yield one finding per number or date, or pair of them.
 
@@ -64,6 +77,7 @@ def align(
         source: the source side.
         derived: the derived side.
         texts: the alignment of their texts.
+        patterns: who is paired with what in the two texts.
         condenses: whether the derived text may count what the source lists (summaries).
     """
     sheet = Sheet(source.of(kind), derived.of(kind), texts, grammar(kind, source))
@@ -72,6 +86,7 @@ def align(
     undo_false_exchanges(sheet)
     find_exchanges(sheet)
     mind_roles(sheet)
+    mind_pairings(sheet, patterns.exchanges(kind))
     exchanged = exchanges(sheet)
     name = kind.value
     for pair in sorted(sheet.partner.values(), key=lambda pair: pair.derived):

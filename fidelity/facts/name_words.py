@@ -44,8 +44,8 @@ class Lexicon:
         self.parties = dict(pairs(data["parties"]))
         self.posts = words(data["posts"])
         self.calendar = words(data["calendar"])
-        self.heads_of_title = self.honorifics | self.offices.keys()
-        self.titles = self.honorifics | self.offices.keys() | words(data["title_words"])
+        self.heads_of_title = self.honorifics | frozenset(self.offices)
+        self.titles = self.heads_of_title | words(data["title_words"])
         self.occupations = words(data["occupations"])
         self.roles = self.occupations | words(data["roles"])
         self.suffixes = words(data["suffixes"])
@@ -62,7 +62,7 @@ class Lexicon:
         self.brands = words(data["brands"])
         self.word_acronyms = words(data["word_acronyms"])
         self.title_heads = self.heads_of_title | words(data["title_heads"])
-        self.title_tails = self.offices.keys() | words(data["title_heads"])
+        self.title_tails = frozenset(self.offices) | words(data["title_heads"])
         self.trailing = words(data["trailing"])
         self.fielded = words(data["fielded"])
         self.prefixes = words(data["prefixes"])
@@ -87,7 +87,7 @@ class Lexicon:
         self.leads = words(data["leads"]) | self.function
         self.symmetric = words(data["symmetric"])
         #: (verb, preposition) → the verbs that say the same of the two names exchanged
-        self.converses = converses(data["converses"])
+        self.converses = converses(data["converses"]) | compared(data["comparatives"])
         places = table(language, "places") or table("en", "places")
         self.postal = frozenset(line.split()[0].lower() for line in places["postal"].splitlines() if line)
         self.place_heads = words(places["generic"])
@@ -129,7 +129,7 @@ class Lexicon:
     @cached_property
     def generic(self) -> frozenset[str]:
         """Words of which several in a row may be no name: the Deputy Chief, What Now."""
-        return self.titles | self.modifiers.keys() | self.leads | self.never
+        return self.titles | frozenset(self.modifiers) | self.leads | self.never
 
     @cached_property
     def before_names(self) -> frozenset[str]:
@@ -219,6 +219,16 @@ def converses(entry: str) -> dict[tuple[str, str], frozenset[tuple[str, str]]]:
                 for one in sides[verb]:
                     found[one] = found.get(one, frozenset()) | sides[other]
     return found
+
+
+def compared(entry: str) -> dict[tuple[str, str], frozenset[tuple[str, str]]]:
+    """Return, for each comparative and its *than*, those that exchange what is compared."""
+    return converses(
+        "\n".join(
+            "|".join(",".join(f"{word} than" for word in side.split()) + "," for side in line.split("|"))
+            for line in entry.splitlines()
+        )
+    )
 
 
 def _verbs(side: str) -> frozenset[tuple[str, str]]:

@@ -1,0 +1,155 @@
+"""Two names and the words between them: *A beat B*, *B was beaten by A*, *A is older than B*.
+
+The same words between the same names in the other order exchange the two, unless one is passive (``B was beaten by A``)
+or the verb says the same of both (``A met B``). A verb and its converse (``beat``, ``lost to``; ``older than``,
+``younger than``) must exchange them. Where a deal has three parties (``A bought B from C``), the verb binds the first
+to the one behind its preposition, too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fidelity.alignment.entities import Mention, Text
+from fidelity.alignment.name_context import entity
+from fidelity.facts.name_words import stem
+
+_PASSIVE = frozenset(("was", "were", "been", "is", "are", "being", "be", "got", "gets"))
+_FRAMES = 30  # frames of one pair of names
+_DENIED = frozenset(("not", "never", "nor", "no", "almost", "nearly", "failed", "if", "would", "could", "might", "may"))
+_PLAIN = 5  # tokens between two names that a verb and its converse are compared over
+_GAP = 12  # tokens between two names of one frame
+_DEAL = 24  # tokens of a deal with three parties
+_ARTICLES = frozenset(("the", "a", "an"))
+_OPENING, _CLOSING = frozenset("“‘\"'«"), frozenset("”’\"'»")
+
+
+class Frame(NamedTuple):
+    """Two names of one sentence and what stands between them; ``plain`` where that is a verb and little more."""
+
+    one: Mention
+    other: Mention
+    verb: tuple[str, str]
+    passive: bool
+    plain: bool = False
+
+
+def exchanged(there: Text, here: Text) -> Iterator[tuple[Mention, Mention]]:
+    """Yield (source name, derived name in its role) for each derived frame whose names changed sides."""
+    frames: defaultdict[frozenset[str], list[Frame]] = defaultdict(list)
+    for frame in _frames(there):
+        frames[frozenset((entity(there, frame.one), entity(there, frame.other)))].append(frame)
+    if not frames:
+        return
+    told: set[frozenset[str]] = set()
+    for frame in _frames(here):
+        first, second = entity(here, frame.one), entity(here, frame.other)
+        pair = frozenset((first, second))
+        if pair in told or pair not in frames or len(pair) < 2:
+            continue
+        verdicts = [
+            ((entity(there, known.one) == first) == (known.passive == frame.passive), known)
+            for known in frames[pair][:_FRAMES]
+            if known.verb == frame.verb
+        ] or [
+            ((entity(there, known.one) == first) == (known.passive != frame.passive), known)
+            for known in frames[pair][:_FRAMES]
+            if known.plain and frame.plain and known.verb in here.words.converses.get(frame.verb, ())
+        ]
+        if verdicts and not any(kept for kept, _ in verdicts):
+            told.add(pair)
+            known = verdicts[0][1]
+            yield (known.one if entity(there, known.one) != first else known.other), frame.one
+
+
+def conversed(there: Text, here: Text) -> frozenset[frozenset[str]]:
+    """Return the pairs of names that a verb and its converse exchange as they should: *sold to*, *bought from*."""
+    converses = here.words.converses
+    derived = [frame for frame in _frames(here) if frame.plain and frame.verb in converses]
+    if not derived:
+        return frozenset()
+    wanted: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    for frame in _frames(there):
+        if frame.plain and not frame.passive:
+            wanted[entity(there, frame.one), entity(there, frame.other)].add(frame.verb)
+    return frozenset(
+        frozenset((first, second))
+        for frame in derived
+        if not frame.passive
+        and (second := entity(here, frame.one)) != (first := entity(here, frame.other))
+        and not converses[frame.verb].isdisjoint(wanted.get((first, second), ()))
+    )
+
+
+def _frames(text: Text) -> Iterator[Frame]:
+    tokens, words = text.tokens, text.words
+    for one, other in zip(text.mentions, text.mentions[1:], strict=False):
+        gap = range(one.last, other.first)
+        if not 1 <= len(gap) <= _GAP or tokens.sentence(one.first) != tokens.sentence(other.first):
+            continue
+        between = tokens.lower[one.last : other.first]
+        if between[0] == "," and between[1:2] in (["who"], ["which"]):
+            between = between[2:]  # Ann Lee, who beat Eva Moe
+        elif between[0] == "," and one.first and tokens.text[one.first - 1] == ",":
+            between = between[1:]  # her rival, Ann Lee, beat Eva Moe
+        while between and (between[-1] in words.titles or between[-1] in words.occupations):
+            between.pop()  # booked referee Ann Lee
+        if between and between[0] in _CLOSING:  # preferred “Salt Road” over “The Mill”
+            between = between[1:]
+        if not _OPENING.isdisjoint(between[-2:]):
+            between = between[: -1 if between[-1] in _OPENING else -2]
+        if not between or not all(word[0].isalpha() for word in between) or tokens.lower[one.last - 1].endswith("'s"):
+            continue  # an apposition, a list, a possessive: no subject and object
+        if between == ["to"] and one.first and tokens.lower[one.first - 1] == "from":
+            yield Frame(one, other, ("from", "to"), passive=False)
+            continue
+        denied = any(word in _DENIED or word.endswith("n't") for word in between)
+        comparison = _comparison(between)
+        if comparison:
+            yield Frame(one, other, (stem(comparison), "than"), passive=False, plain=not denied)
+            continue
+        content = [word for word in between if word not in words.function and word not in words.titles]
+        if len(between) == 1 and between[0] in words.function:
+            yield from _objects(text, one, other, between[0])
+            continue
+        if not content or any(word in words.symmetric or word in words.occupations for word in between):
+            continue
+        passive = "by" in between and (any(word in _PASSIVE for word in between) or len(between) < 4)
+        before = between[-1] if between[-1] not in ("the", "a", "an", "by") and between[-1] in words.function else ""
+        plain = len(between) <= _PLAIN and not denied
+        yield Frame(one, other, (stem(content[0]), "" if passive else before), passive, plain)
+        if plain and not passive:
+            yield from _deal(text, one, other, stem(content[0]))
+
+
+def _objects(text: Text, one: Mention, other: Mention, preposition: str) -> Iterator[Frame]:
+    """Yield the frame of two objects of a verb: *preferred A over B*."""
+    lower, words = text.tokens.lower, text.words
+    begin = text.tokens.sentences[text.tokens.sentence(one.first)][0]
+    index = one.first - 1
+    while index > begin and (lower[index] in _ARTICLES or lower[index] in _OPENING or lower[index] in words.titles):
+        index -= 1
+    verb = lower[index] if index > begin else ""
+    if preposition in words.symmetric or not verb or not verb[0].isalpha() or verb in words.function:
+        return
+    yield Frame(one, other, (stem(verb), preposition), passive=False)
+
+
+def _comparison(between: list[str]) -> str:
+    """Return the comparative of *is older than*, *paid less than*."""
+    rest = [word for word in between if word not in _ARTICLES]
+    return rest[-2] if len(rest) > 1 and rest[-1] == "than" else ""
+
+
+def _deal(text: Text, one: Mention, other: Mention, verb: str) -> Iterator[Frame]:
+    """Yield the frame of the first and the third party of a deal: *A bought a stake in B from C*."""
+    lower = text.tokens.lower
+    finish = min(text.tokens.sentences[text.tokens.sentence(one.first)][1], one.last + _DEAL)
+    for index in range(other.last, finish - 1):
+        if (verb, lower[index]) in text.words.converses:
+            third = text.begins.get(index + 1 + (lower[index + 1] in _ARTICLES))
+            if third is not None:
+                yield Frame(one, third, (verb, lower[index]), passive=False, plain=True)
+            return

@@ -1,0 +1,224 @@
+"""Who is paired with what: *Lind flew to Oslo, Falk to Bonn*; *Ghana and Togo grew by 3% and 5% respectively*.
+
+A sentence that says one thing of two pairs may leave out the verb of the second, or name the pairs side by side. The
+words around a name or a value tell nothing there: all that binds is the pattern. So the pattern is read, in both texts
+alike, as `Pairing` s: under one verb and preposition, a head (a name) and its tail (a name, a number or a date). Two
+pairs of one text whose tails the other text gives crosswise have been exchanged; pairs that both texts have are kept,
+in whatever order they stand.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from fidelity.alignment.entities import span_tokens
+from fidelity.alignment.model import Side
+from fidelity.alignment.text_words import loose_words
+from fidelity.facts.model import Fact, Kind
+from fidelity.facts.name_words import stem
+from fidelity.languages import table, words
+
+_GAP = 8  # words between a head and its tail
+_CROWD = 40  # names and values of one sentence: more are a table
+_BREAKS = frozenset((",", ";"))
+
+Key = tuple[str, str]
+
+
+class Pairing(NamedTuple):
+    """One head with its tail: both by their facts and by what stands for them.
+
+    Args:
+        key: the stem of the verb and the preposition before the tail; either may be empty.
+        head: the head's last word in lower case.
+        tail: the tail's last word, or its canonical value with its unit.
+        owner: the fact of the head.
+        fact: the fact of the tail.
+    """
+
+    key: Key
+    head: str
+    tail: str
+    owner: Fact
+    fact: Fact
+
+
+class Exchange(NamedTuple):
+    """Two facts that have changed places, heads or tails.
+
+    Args:
+        source: what the source gives the first partner.
+        derived: what the derived text gives it.
+        other: what the source gives the second partner.
+        twin: what the derived text gives that one.
+    """
+
+    source: Fact
+    derived: Fact
+    other: Fact
+    twin: Fact
+
+
+class Patterns:
+    """The pairings of two texts, compared; nothing is read before somebody asks.
+
+    Args:
+        source: the source's document and facts.
+        derived: the derived article's.
+    """
+
+    def __init__(self, source: Side, derived: Side) -> None:
+        self._sides = source, derived
+
+    def exchanges(self, kind: Kind) -> Iterator[Exchange]:
+        """Yield the facts of ``kind`` that two pairs have exchanged: those that moved, their partners staying."""
+        for found in self._exchanges:
+            if found.derived.kind is kind:
+                yield found
+
+    @cached_property
+    def kept(self) -> frozenset[frozenset[tuple[int, int]]]:
+        """The spans of two derived facts, heads or tails, that keep their partners."""
+        found: set[frozenset[tuple[int, int]]] = set()
+        for pairs, known in self._shared:
+            same = [pair for pair in pairs if (pair.head, pair.tail) in known]
+            for index, one in enumerate(same):
+                for other in same[index + 1 : index + 1 + _CROWD]:
+                    for first, second in ((one.owner, other.owner), (one.fact, other.fact)):
+                        found.add(frozenset(((first.start, first.end), (second.start, second.end))))
+        return frozenset(found)
+
+    @cached_property
+    def _exchanges(self) -> list[Exchange]:
+        found: list[Exchange] = []
+        for pairs, known in self._shared:
+            told: set[str] = set()
+            for index, one in enumerate(pairs):
+                for other in pairs[index + 1 : index + 1 + _CROWD]:
+                    if one.head == other.head or one.tail == other.tail or not told.isdisjoint((one.head, other.head)):
+                        continue
+                    mine, theirs = known.get((one.head, other.tail)), known.get((other.head, one.tail))
+                    if mine is None or theirs is None or (one.head, one.tail) in known:
+                        continue
+                    told |= {one.head, other.head}
+                    if (mine.fact.start < theirs.fact.start) != (other.fact.start < one.fact.start):
+                        found.append(Exchange(mine.fact, one.fact, theirs.fact, other.fact))
+                    else:
+                        found.append(Exchange(theirs.owner, one.owner, mine.owner, other.owner))
+        return found
+
+    @cached_property
+    def _shared(self) -> list[tuple[list[Pairing], dict[tuple[str, str], Pairing]]]:
+        """The derived pairs under each verb, and those of the source under it by head and tail."""
+        source, derived = self._sides
+        here = _by_key(derived)
+        there = _by_key(source) if here else {}
+        return [
+            (pairs, {(one.head, one.tail): one for one in there[key]}) for key, pairs in here.items() if key in there
+        ]
+
+
+def _by_key(side: Side) -> dict[Key, list[Pairing]]:
+    found: defaultdict[Key, list[Pairing]] = defaultdict(list)
+    for pair in _Reader(side).pairings():
+        found[pair.key].append(pair)
+    return {key: pairs for key, pairs in found.items() if len({pair.head for pair in pairs}) > 1}
+
+
+class _Item(NamedTuple):
+    """A name or value by its tokens."""
+
+    first: int
+    last: int
+    fact: Fact
+
+
+class _Reader:
+    """Reads the pairings of one text."""
+
+    def __init__(self, side: Side) -> None:
+        self.tokens = side.document.tokens
+        language = side.document.language_code
+        grammar = table(language, "language")
+        self.function = words(grammar.get("function_words"))
+        self.articles = words(grammar.get("articles"))
+        self.joints = loose_words(language) | _BREAKS
+        self.lists = words(grammar.get("pairing_words"))
+        self.document = side.document
+        self.items = [
+            _Item(*span_tokens(side.document, fact), fact) for fact in side.facts if fact.kind is not Kind.QUOTE
+        ]
+
+    def pairings(self) -> Iterator[Pairing]:
+        by_sentence: defaultdict[int, list[_Item]] = defaultdict(list)
+        for item in sorted(self.items, key=lambda item: item[:2]):
+            by_sentence[self.tokens.sentence(item.first)].append(item)
+        for number, items in by_sentence.items():
+            if 1 < len(items) <= _CROWD:
+                begin, end = self.tokens.sentences[number]
+                if not self.lists.isdisjoint(self.tokens.lower[begin:end]):
+                    yield from self._side_by_side(items)
+                else:
+                    yield from self._one_by_one(items)
+
+    def _one_by_one(self, items: Sequence[_Item]) -> Iterator[Pairing]:
+        """*Lind flew to Oslo, Falk to Bonn*: a clause, and others without its verb."""
+        verb: Key | None = None
+        for head, tail in pairwise(items):
+            if head.fact.kind is not Kind.NAME:
+                continue
+            between = self.tokens.lower[head.last : tail.first]
+            if len(between) > _GAP or not all(word[0].isalpha() for word in between):
+                continue
+            content, preposition = self._parts(between)
+            if content:
+                verb = (stem(content[0]), preposition)
+            elif verb is None or verb[1] != preposition or not self._opens_clause(head):
+                continue
+            yield _pair(verb, head, tail)
+
+    def _side_by_side(self, items: Sequence[_Item]) -> Iterator[Pairing]:
+        """*Lind and Falk flew to Oslo and Bonn respectively*."""
+        groups: list[list[_Item]] = []
+        for item in items:
+            if groups and self.joints.issuperset(self.tokens.lower[groups[-1][-1].last : item.first]):
+                groups[-1].append(item)
+            else:
+                groups.append([item])
+        for heads, tails in pairwise(groups):
+            if len(heads) != len(tails) or len(heads) < 2 or any(item.fact.kind is not Kind.NAME for item in heads):
+                continue
+            content, preposition = self._parts(self.tokens.lower[heads[-1].last : tails[0].first])
+            verb = (stem(content[0]) if content else "", preposition)
+            for head, tail in zip(heads, tails, strict=True):
+                yield _pair(verb, head, tail)
+
+    def _parts(self, between: list[str]) -> tuple[list[str], str]:
+        """Return the content words between a head and its tail, and the preposition before the tail."""
+        rest = [word for word in between if word not in self.articles]
+        preposition = rest[-1] if rest and rest[-1] in self.function else ""
+        return [word for word in rest if word not in self.function and word[0].isalpha()], preposition
+
+    def _opens_clause(self, head: _Item) -> bool:
+        before = self.tokens.lower[max(head.first - 2, 0) : head.first]
+        return bool(before) and (
+            before[-1] in self.joints or (before[-1] in self.articles and before[0] in self.joints)
+        )
+
+
+def _pair(key: Key, head: _Item, tail: _Item) -> Pairing:
+    return Pairing(key, _name(head.fact), _form(tail.fact), head.fact, tail.fact)
+
+
+def _name(fact: Fact) -> str:
+    return str(fact.value).split()[-1].lower().removesuffix("'s").removesuffix("’s")
+
+
+def _form(fact: Fact) -> str:
+    if fact.kind is Kind.NAME:
+        return _name(fact)
+    return f"{fact.value} {getattr(fact.value, 'unit', None) or ''}"

@@ -1,0 +1,68 @@
+"""Who is paired with what: gapped clauses, lists read side by side, comparatives and deals with three parties."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import fidelity
+
+FLEW = "Ulla Brandt travelled to Porto, Omar Haddad to Oran."
+BOTH = "Ulla Brandt and Omar Haddad travelled to Porto and Oran respectively."
+GREW = "Ghana grew by 3%, Togo by 5%."
+RATES = "Ghana and Togo grew by 3% and 5% respectively."
+DEAL = "Torvald Shipping bought a stake in Lindqvist Paper from the Norgate Fund."
+LOAN = "The Norgate Fund lent Lindqvist Paper the mill at Torv."
+PAID = "Leith paid less than Bath."
+AGED = "Leith is older than Bath."
+CASES = [
+    (FLEW, "Omar Haddad travelled to Oran, Ulla Brandt to Porto.", None),
+    (FLEW, "Ulla Brandt travelled to Porto and Omar Haddad travelled to Oran.", None),
+    (FLEW, "Ulla Brandt travelled to Oran, Omar Haddad to Porto.", "name-swapped"),
+    (FLEW, "Omar Haddad travelled to Porto, Ulla Brandt to Oran.", "name-swapped"),
+    ("Ulla Brandt travelled to Porto and Omar Haddad travelled to Oran.", FLEW, None),
+    (
+        "Ulla Brandt travelled to Porto and Omar Haddad travelled to Oran.",
+        "Ulla Brandt travelled to Oran and Omar Haddad to Porto.",
+        "name-swapped",
+    ),
+    (BOTH, FLEW, None),
+    (BOTH, "Omar Haddad and Ulla Brandt travelled to Oran and Porto, respectively.", None),
+    (BOTH, "Omar Haddad and Ulla Brandt travelled to Porto and Oran, respectively.", "name-swapped"),
+    (BOTH, "Omar Haddad travelled to Porto and Ulla Brandt to Oran.", "name-swapped"),
+    (GREW, "Togo grew by 5%, Ghana by 3%.", None),
+    (GREW, "Togo grew by 3%, Ghana by 5%.", "name-swapped"),
+    (GREW, "Ghana grew by 5%, Togo by 3%.", "number-swapped"),
+    (RATES, GREW, None),
+    (RATES, "Togo and Ghana grew by 5% and 3% respectively.", None),
+    (RATES, "Ghana grew by 5% and Togo by 3%.", "number-swapped"),
+    (RATES, "Togo and Ghana grew by 3% and 5% respectively.", "name-swapped"),
+    (DEAL, "The Norgate Fund sold a stake in Lindqvist Paper to Torvald Shipping.", None),
+    (DEAL, "A stake in Lindqvist Paper was bought by Torvald Shipping from the Norgate Fund.", None),
+    (DEAL, "Torvald Shipping sold a stake in Lindqvist Paper to the Norgate Fund.", "name-swapped"),
+    (DEAL, "The Norgate Fund bought a stake in Lindqvist Paper from Torvald Shipping.", "name-swapped"),
+    (DEAL, "Torvald Shipping bought a stake in the Norgate Fund from Lindqvist Paper.", "name-swapped"),
+    (LOAN, "Lindqvist Paper borrowed the mill at Torv from the Norgate Fund.", None),
+    (PAID, "Bath paid more than Leith.", None),
+    (PAID, "Leith paid more than Bath.", "name-swapped"),
+    (PAID, "Bath paid less than Leith.", "name-swapped"),
+    (AGED, "Bath is younger than Leith.", None),
+    (AGED, "Bath is older than Leith.", "name-swapped"),
+    ("He preferred “Salt Road” over “The Mill”.", "“Salt Road” was preferred over “The Mill”.", None),
+    ("He preferred “Salt Road” over “The Mill”.", "He preferred “The Mill” over “Salt Road”.", "name-swapped"),
+]
+
+
+@pytest.mark.parametrize(("source", "derived", "code"), CASES)
+def test_pairs_are_kept_or_exchanged(source, derived, code):
+    found = [violation.code for violation in fidelity.compare(source, derived).violations]
+    assert found == ([code] if code else [])
+
+
+@given(st.permutations([("Ulla Brandt", "Porto"), ("Omar Haddad", "Oran"), ("Pia Holm", "Turku")]))
+def test_pairs_are_kept_in_any_order(pairs):
+    source = "Ulla Brandt travelled to Porto, Omar Haddad to Oran and Pia Holm to Turku."
+    (first, town), *others = pairs
+    derived = f"{first} travelled to {town}" + "".join(f" and {name} to {place}" for name, place in others) + "."
+    assert not fidelity.compare(source, derived).violations
