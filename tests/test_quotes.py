@@ -87,6 +87,17 @@ SPEECH = [
     ("A tool nicknamed “the goose” lay there.", False),
     ("The word “loaf” is old.", False),
     ("She drove on the “wrong” side.", False),
+    ("‘No’, said Ida Roth.", True),
+    ("„Wir gehen jetzt“, sagte Ida Roth.", True),
+    ("The plaque says “by order”.", True),
+    ("He named the dinghy “Old Crumb” and said “she never leaks”.", True),
+    ("She called it “a fair old muddle”.", True),
+    ("The minister described the talks as “frank”.", True),
+    ("A review in a magazine hailed Ida Roth as “The Quiet Storm” and nobody wrote more.", False),
+    ("Nobody had seen her “lucky” scarf.", False),
+    ("“Stop!” “Why?”", True),
+    ("「行こう」と言った。", True),
+    ("“Winter Bread”, a novel by Roth, sold well.", False),
 ]
 
 
@@ -101,6 +112,11 @@ def test_in_an_article_that_quotes_people_fragments_are_speech() -> None:
         "“The road is bad,” Olaf Lind said.\n\nThe inn was “a ruin” and the beds “a joke”."
     )
     assert len(list(extract(Document.of(text)))) == 5
+
+
+def test_a_title_that_a_writer_hails_somebody_with_is_said() -> None:
+    text = "“We leave at dawn,” said Ida Roth.\n\nA review in a magazine hailed her as “The Quiet Storm”."
+    assert len(list(extract(Document.of(text)))) == 2
 
 
 WORDING = [

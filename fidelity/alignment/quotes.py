@@ -266,15 +266,16 @@ def _counted(source: list[Fact], derived: list[Fact]) -> Iterator[Finding]:
 
 
 def _utterances(facts: list[Fact]) -> list[Fact]:
-    """Return the first piece of each utterance: what a translator splits or joins is one."""
+    """Return the first piece of each utterance: what a translator splits or joins is one, if one speaker says it."""
     found: list[Fact] = []
     end = -1_000
+    speaker: str | None = None
     for fact in facts:
         value = fact.value
         if not isinstance(value, QuoteValue) or not value.speech or len(value.words) < 2:
             continue
         gap = fact.document.text[end : fact.start] if fact.document is not None and end >= 0 else "\n"
-        if "\n" in gap or len(gap.split()) > 12:
+        if "\n" in gap or len(gap.split()) > 12 or (None not in (speaker, value.speaker) and speaker != value.speaker):
             found.append(fact)
-        end = fact.end
+        end, speaker = fact.end, value.speaker
     return found

@@ -129,7 +129,7 @@ class Reader(Pronouns):
                 while following < end and lower[following] in know.focus:
                     following += 1
                 if following < end:
-                    sure = index in (verb, first)
+                    sure = index in (verb, first) or (index == first + 1 and tokens.text[following][0].isupper())
                     one = self._phrase(
                         following, self._phrase_end(following, end), sure=sure, direct=True, span=(index, end)
                     )

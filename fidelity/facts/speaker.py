@@ -52,6 +52,8 @@ class Lexicon:
 
         self.verbs = entry("speech_verbs")
         self.stance = entry("stance_verbs")
+        self.saying = entry("saying_verbs")
+        self.possessives = entry("possessives")
         self.nouns = entry("speech_nouns")
         self.pronouns = entry("subject_pronouns")
         self.persons = entry("person_pronouns")
