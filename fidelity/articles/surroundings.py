@@ -25,7 +25,11 @@ from fidelity.facts.model import Fact, Kind
 _NEAR = 120  # two facts may change places over so many characters
 _REACH = 40  # characters before a number in which its verb is looked for
 _LEAD = re.compile(r"\b(?:on|in|at|since|until|by|before|after|of) $", re.IGNORECASE)
-_JOINED = {" and ", ", ", " or "}  # the order of what they join means nothing
+_JOINED = re.compile(
+    r"[\s,]*(?:(?:and|or|to|until|through|–|-)?[\s,]*(?:the|a|an)?)[\s,]*"
+)  # their order means nothing
+_CLAUSE = re.compile(r"[.;:!?,(]|\b(?:and|but|because|when|who|which|that)\b")
+_SENTENCE = re.compile(r"[.!?]\s|[()]")
 
 
 class Around(NamedTuple):
@@ -104,7 +108,7 @@ def _direction(fact: Fact, scene: Scene) -> Iterator[Around]:
     words = list(re.finditer(r"[a-z]+", scene.text[start : fact.start]))
     for match in reversed(words):
         other = _turns().get(match[0])
-        if other is not None and not re.search(r"[.;:!?]", scene.text[start + match.end() : fact.start]):
+        if other is not None and not _CLAUSE.search(scene.text, start + match.end(), fact.start):
             label = f"{match[0]} … {fact.text} → {other} … {fact.text}"
             yield Around("number.direction", start + match.start(), start + match.end(), other, label=label)
             return
@@ -158,7 +162,9 @@ def _exchanged(fact: Fact, scene: Scene) -> Iterator[Around]:
         return
     text = scene.text
     between = text[before.end : fact.start]
-    if _shape(before, scene) != _shape(fact, scene) or between in _JOINED or "\n\n" in between or "(" in between:
+    if _shape(before, scene) != _shape(fact, scene) or _JOINED.fullmatch(between) or "\n\n" in between:
+        return
+    if fact.kind is Kind.NAME and _SENTENCE.search(between):
         return
     if not (scene.once(before) and scene.once(fact)):
         return
@@ -169,9 +175,12 @@ def _exchanged(fact: Fact, scene: Scene) -> Iterator[Around]:
 
 def _shape(fact: Fact, scene: Scene) -> object:
     """Two texts of one shape differ in their digits, or in their words, only; persons are persons, places places."""
-    shape = re.sub(r"[^\W\d_]+", "w", re.sub(r"\d[\d.,]*", "0", fact.text))[:80]
+    figures = re.sub(r"\d+[\d,]*", "0", fact.text)
+    shape = re.sub(r"[^\W\d_]+", "w", figures)[:80]
     unit = getattr(fact.value, "unit", None)
-    return shape, unit, fact.kind is Kind.NAME and scene.person(fact) is not None
+    parts: dict[str, object] = getattr(fact.value, "_asdict", dict)()  # of a date: which of its parts are said
+    said = tuple(name for name, part in parts.items() if part not in {None, False, ()})
+    return shape, unit, said, fact.kind is Kind.NAME and scene.person(fact) is not None
 
 
 def everywhere(scene: Scene, kinds: Collection[Kind], pick: Pick) -> Iterator[Around]:

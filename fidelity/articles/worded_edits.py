@@ -105,7 +105,8 @@ def _broken(line: str, pick: Pick) -> Iterator[tuple[str, str]]:
     if denied and len(words) > 9:
         index = len(line[: denied.start()].split(" ")) - 1
         first, final = max(index - 1, 1), min(index + 3, len(words) - 2)
-        yield "ellipsis", " ".join([*words[:first], "…", *words[final:]])
+        if final > index:
+            yield "ellipsis", " ".join([*words[:first], "…", *words[final:]])
 
 
 def _figure(fact: Fact, scene: Scene, pick: Pick) -> Iterator[Edit]:
