@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import astuple
 from itertools import chain
 
 import pytest
@@ -493,7 +492,7 @@ def test_a_plain_number_is_read_as_the_whole_grammar_reads_it(data: st.DataObjec
 def _whole(fact: Fact) -> tuple[object, ...]:
     """Return a fact with all fields of its value, those that equality leaves out included."""
     assert isinstance(fact.value, NumberValue)
-    return fact.start, fact.end, astuple(fact.value)
+    return fact.start, fact.end, tuple(fact.value)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,6 @@ The ladder, first rung that holds decides (design.md, "What preserves a fact, wh
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import replace
 from fractions import Fraction
 
 from fidelity.alignment.conversions import (
@@ -110,7 +109,7 @@ def keys(fact: Fact) -> tuple[Hashable, ...]:
         found.append((COUNT, value.low, value.high))
     if value.head is None:
         for unit in value.implied:
-            found += based(replace(value, unit=unit))
+            found += based(value._replace(unit=unit))
     change = _change(value)
     if change is not None:
         found.append((TIMES, change, change))

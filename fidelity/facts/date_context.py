@@ -375,7 +375,10 @@ def _bound(scan: Scan, start: int) -> str | None:
     index = start - 1
     while index >= scan.first and scan.a(index, "THE", "A"):
         index -= 1
+    before = scan.lower(index - 1)
     for phrase, bound in scan.lex.bounds.get(scan.lower(index), ()):
-        if len(phrase) == 1 or all(scan.lower(index - place) == word for place, word in enumerate(phrase)):
+        if len(phrase) == 1 or (
+            phrase[1] == before and all(scan.lower(index - place) == word for place, word in enumerate(phrase))
+        ):
             return bound
     return None

@@ -11,16 +11,19 @@ as its digits, a vague count as its word (``hundreds``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 Exact = int | Fraction
 """An exact number: an integer, or a fraction where it is none."""
 
 _DIGITS = Context(prec=17)
 _LONGEST = 400  # digits that are spelled out; a longer number is written with an exponent
+
+
+_COMPARED = 7  # fields of a value that equality knows: what follows the hedge is said of it by the words around
 
 
 class Form(StrEnum):
@@ -37,8 +40,7 @@ class Form(StrEnum):
     VAGUE = "vague"  # hundreds of, dozens
 
 
-@dataclass(frozen=True, slots=True)
-class NumberValue:
+class NumberValue(NamedTuple):
     """One number.
 
     Args:
@@ -73,15 +75,24 @@ class NumberValue:
     text: str = ""
     bound: str = ""
     hedge: str = ""
-    direction: str = field(default="", compare=False)
-    role: str = field(default="", compare=False)
-    step: Exact = field(default=1, compare=False)
-    head: str | None = field(default=None, compare=False)
-    rate: str = field(default="", compare=False)
-    poles: frozenset[str] = field(default=frozenset(), compare=False)
-    than: str = field(default="", compare=False)
-    implied: tuple[str, ...] = field(default=(), compare=False)
-    soft: bool = field(default=False, compare=False)
+    direction: str = ""
+    role: str = ""
+    step: Exact = 1
+    head: str | None = None
+    rate: str = ""
+    poles: frozenset[str] = frozenset()
+    than: str = ""
+    implied: tuple[str, ...] = ()
+    soft: bool = False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, NumberValue) and self[:_COMPARED] == other[:_COMPARED]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:_COMPARED])
 
     def __str__(self) -> str:
         if self.text:
