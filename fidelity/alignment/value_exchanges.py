@@ -60,11 +60,7 @@ def find_exchanges(sheet: Sheet) -> None:
         for second in kept[place + 1 : place + 1 + _REACH]:
             if sheet.partner[first.derived] is not first or sheet.partner[second.derived] is not second:
                 continue
-            one, other = sheet.source[first.source], sheet.source[second.source]
-            if not (
-                sheet.grammar.comparable(other, sheet.derived[first.derived])
-                and sheet.grammar.comparable(one, sheet.derived[second.derived])
-            ):
+            if not _may_exchange(sheet, first, second):
                 continue
             crossed = sheet.pair(second.source, first.derived), sheet.pair(first.source, second.derived)
             if all(pair.comparison.outcome is Outcome.OTHER for pair in crossed) and _really(
@@ -73,6 +69,23 @@ def find_exchanges(sheet: Sheet) -> None:
                 for pair in crossed:
                     sheet.partner[pair.derived] = pair
                     sheet.answered[pair.source] = pair
+
+
+def _may_exchange(sheet: Sheet, first: Pair, second: Pair) -> bool:
+    """Whether two kept values could have changed places, as far as their words tell without weighing them crosswise."""
+    at_home = first.derived in sheet.settled, second.derived in sheet.settled
+    derived = sheet.derived[first.derived], sheet.derived[second.derived]
+    if any(at_home):
+        alone = sheet.settled.get(first.derived) or sheet.settled.get(second.derived)
+        numbers = {sheet.texts.sentence_of(fact, source=False) for fact in derived}
+        if alone or not all(at_home) or len(numbers) > 1:
+            return False
+    sources = sheet.source[first.source], sheet.source[second.source]
+    return (
+        sheet.grammar.comparable(sources[1], derived[0])
+        and sheet.grammar.comparable(sources[0], derived[1])
+        and sheet.texts.company.bound_apart(sources, derived) < 0
+    )
 
 
 def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from fidelity.facts.model import Fact
 
 _BONUS = {Outcome.SAME: 1.5, Outcome.KEPT: 1.2, Outcome.LOST: 0.7, Outcome.OTHER: 0.0}
 _LIKENESS = 0.6  # what a damaged value still has of the right one, at most
+_SAME = Comparison(Outcome.SAME)
 
 
 class Grammar(NamedTuple):
@@ -23,25 +25,54 @@ class Grammar(NamedTuple):
     comparable: Callable[[Fact, Fact], bool]
 
 
-@dataclass(slots=True)
 class Pair:
-    """A source value and a derived one, were the one to answer the other; both by their index."""
+    """A source value and a derived one, were the one to answer the other; both by their index.
 
-    source: int
-    derived: int
-    comparison: Comparison
-    evidence: float
-    bonus: float
+    Args:
+        sheet: where they stand.
+        source: the index of the source value.
+        derived: the index of the derived one.
+        comparison: what they mean to one another.
+    """
+
+    __slots__ = ("_evidence", "_score", "_sheet", "comparison", "derived", "source")
+
+    def __init__(self, sheet: Sheet, source: int, derived: int, comparison: Comparison) -> None:
+        self._sheet = sheet
+        self.source = source
+        self.derived = derived
+        self.comparison = comparison
+        self._evidence: float | None = None
+        self._score: float | None = None
+
+    @property
+    def evidence(self) -> float:
+        """What speaks for it beside the values themselves, worked out when it is asked for."""
+        if self._evidence is None:
+            sheet = self._sheet
+            self._evidence = evidence(sheet.texts, sheet.source[self.source], sheet.derived[self.derived])
+        return self._evidence
 
     @property
     def score(self) -> float:
         """What the pair is worth in the assignment."""
-        return self.evidence + self.bonus
+        if self._score is None:
+            bonus = _BONUS[self.comparison.outcome]
+            if not bonus:
+                one, other = self._sheet.source[self.source], self._sheet.derived[self.derived]
+                bonus = _LIKENESS * likeness(str(one.value), str(other.value))
+            self._score = self.evidence + bonus
+        return self._score
 
 
 @dataclass(slots=True)
 class Sheet:
-    """One run of the aligner: the facts, the candidate pairs, and who answers whom."""
+    """One run of the aligner: the facts, the candidate pairs, and who answers whom.
+
+    Attributes:
+        settled: the derived values at home (`fidelity.alignment.settled`), by index: whether the value is the only one
+            of its sentence.
+    """
 
     source: list[Fact]
     derived: list[Fact]
@@ -50,17 +81,24 @@ class Sheet:
     pairs: dict[tuple[int, int], Pair] = field(default_factory=dict)
     partner: dict[int, Pair] = field(default_factory=dict)  # by derived index
     answered: dict[int, Pair] = field(default_factory=dict)  # by source index
+    settled: dict[int, bool] = field(default_factory=dict)
+    taken: set[int] = field(default_factory=set)  # source values at home
+    late: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))  # taken ones that were near
 
     def pair(self, source: int, derived: int) -> Pair:
-        """Return the pair of two facts with its evidence, computed once."""
+        """Return the pair of two facts, compared once."""
         known = self.pairs.get((source, derived))
         if known is None:
-            one, other = self.source[source], self.derived[derived]
-            comparison = self.grammar.compare(one, other)
-            bonus = _BONUS[comparison.outcome] or _LIKENESS * likeness(str(one.value), str(other.value))
-            known = Pair(source, derived, comparison, evidence(self.texts, one, other), bonus)
-            self.pairs[source, derived] = known
+            comparison = self.grammar.compare(self.source[source], self.derived[derived])
+            known = self.pairs[source, derived] = Pair(self, source, derived, comparison)
         return known
+
+    def settle(self, source: int, derived: int, *, alone: bool) -> None:
+        """Pair two values at home, ``alone`` in their sentence or not."""
+        pair = Pair(self, source, derived, _SAME)
+        self.pairs[source, derived] = self.partner[derived] = self.answered[source] = pair
+        self.settled[derived] = alone
+        self.taken.add(source)
 
 
 def likeness(one: str, other: str) -> float:

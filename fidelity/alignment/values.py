@@ -26,6 +26,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from fidelity.alignment import dates, numbers
 from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
 from fidelity.alignment.pairings import Patterns
+from fidelity.alignment.settled import settle
 from fidelity.alignment.texts import TextAlignment
 from fidelity.alignment.value_exchanges import (
     exchanges,
@@ -81,6 +82,7 @@ def align(
         condenses: whether the derived text may count what the source lists (summaries).
     """
     sheet = Sheet(source.of(kind), derived.of(kind), texts, grammar(kind, source))
+    settle(sheet)
     _assign(sheet, _candidates(sheet))
     _give_back(sheet)
     undo_false_exchanges(sheet)
@@ -122,6 +124,8 @@ def _candidates(sheet: Sheet) -> list[Pair]:
     found: list[Pair] = []
     share = len(sheet.source) / max(len(sheet.derived), 1)
     for index, fact in enumerate(sheet.derived):
+        if index in sheet.settled:
+            continue
         numbers_of = [number for number, _ in sheet.texts.sentences(fact)]
         near = [other for number in numbers_of for other in by_sentence.get(number, ())]
         equal: set[int] = set()
@@ -141,11 +145,11 @@ def _candidates(sheet: Sheet) -> list[Pair]:
                 first += 1
                 if len(faced) > _CROWD:
                     break
-        found += [
-            sheet.pair(other, index)
-            for other in sorted({*equal, *faced, *near})
-            if other in equal or sheet.grammar.comparable(sheet.source[other], fact)
-        ]
+        for other in sorted({*equal, *faced, *near}):
+            if other in sheet.taken:
+                sheet.late[index].append(other)
+            elif other in equal or sheet.grammar.comparable(sheet.source[other], fact):
+                found.append(sheet.pair(other, index))
     return found
 
 
@@ -192,6 +196,8 @@ def _left_in_derived(name: str, sheet: Sheet, *, condenses: bool) -> Iterator[Fi
     for index, fact in enumerate(sheet.derived):
         if index in sheet.partner or getattr(fact.value, "soft", False):
             continue
+        late = [sheet.pair(other, index) for other in sheet.late.get(index, ())]
+        candidates[index] += [pair for pair in late if pair.comparison.outcome.keeps]
         if candidates[index]:
             best = max(candidates[index], key=lambda pair: (pair.score, -pair.source))
             yield Finding(None, f"{name}-kept", sheet.source[best.source], fact, "said again")
@@ -241,12 +247,7 @@ def _left_in_source(name: str, sheet: Sheet) -> Iterator[Finding]:
         if pair.comparison.outcome.keeps:
             for key in sheet.grammar.keys(sheet.source[index]):
                 by_key[key].append(index)
-    # a weekday and a date that the derived text says as one: Friday … Nov. 14 → Friday, November 14
-    contained = {
-        pair.source
-        for pair in sheet.pairs.values()
-        if pair.comparison.outcome is Outcome.KEPT and name == "date" and pair.evidence >= _CONTAINED
-    }
+    contained = _contained(sheet) if name == "date" else frozenset[int]()
     for index, fact in enumerate(sheet.source):
         if index in sheet.answered or getattr(fact.value, "soft", False):
             continue
@@ -254,6 +255,26 @@ def _left_in_source(name: str, sheet: Sheet) -> Iterator[Finding]:
         if any(_same_thing(sheet, index, twin) for twin in twins) or index in contained:
             continue
         yield Finding(Relation.MISSING, f"{name}-missing", fact, None)
+
+
+def _contained(sheet: Sheet) -> frozenset[int]:
+    """Return the dates that the derived text says as part of another: Friday … Nov. 14 → Friday, November 14."""
+    left = [index for index in range(len(sheet.source)) if index not in sheet.answered]
+    if left and sheet.settled:
+        near: defaultdict[int, list[int]] = defaultdict(list)
+        for index in sheet.settled:
+            for number, _ in sheet.texts.sentences(sheet.derived[index]):
+                near[number].append(index)
+        for index in left:
+            fact = sheet.source[index]
+            for other in near.get(sheet.texts.sentence_of(fact, source=True), ())[:_CROWD]:
+                if sheet.grammar.comparable(fact, sheet.derived[other]):
+                    sheet.pair(index, other)
+    return frozenset(
+        pair.source
+        for pair in sheet.pairs.values()
+        if pair.comparison.outcome is Outcome.KEPT and pair.source not in sheet.answered and pair.evidence >= _CONTAINED
+    )
 
 
 def _same_thing(sheet: Sheet, index: int, twin: int) -> bool:
