@@ -1,18 +1,21 @@
 """The pytest entry point: it notices declarations, and costs nothing where there are none.
 
 Every `pytest` in the environment imports this module, whatever it tests. It therefore imports the standard library and
-pytest only; the manifest is looked for with one ``stat``. Where there is one, a second plugin object
+pytest only; the manifest is looked for with a ``stat`` or two. Where there is one, a second plugin object
 (`fidelity._pytest.session.Declared`) collects its articles. The marker is noticed once, when collection ends; the
 fixture builds its object when a test asks for it.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fidelity._pytest.fixture import Checker
 
 MARKER = (
@@ -20,6 +23,8 @@ MARKER = (
     "preserve the facts of `source` (paths relative to the rootdir); every test of a declared article carries the "
     "marker too."
 )
+
+_SECTION = re.compile(rb"^[ \t]*\[\[?[ \t]*tool[ \t]*\.[ \t]*fidelity[ \t]*[\].]", re.MULTILINE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,6 +46,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="I/N",
         help="check only the I-th of N parts of the declared articles (for CI matrices)",
     )
+    group.addoption(
+        "--fidelity-since",
+        metavar="REF",
+        help="check only the pairs of which an article or the manifest has changed since a git ref",
+    )
     parser.addini("fidelity_jobs", "processes that check articles: auto (default), or a number", default="auto")
     parser.addini("fidelity_items", "what a test is: violations (default) or facts", default="violations")
     parser.addini(
@@ -54,13 +64,38 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Register the marker, and the second plugin where a manifest declares something."""
     config.addinivalue_line("markers", MARKER)
-    default = config.rootpath / "fidelity.toml"
-    manifests = [default] if default.is_file() else []
+    root = config.rootpath
+    manifests = [] if (own := _manifest(root)) is None else [own]
     manifests += [path for path in config.getini("fidelity_manifests") if path not in manifests]
+    if not manifests and config.inipath is None:  # pytest knows no root above a folder that it was started in
+        root, manifests = _above(root)
     if manifests and not config.getoption("help") and not config.getoption("version"):
         from fidelity._pytest.session import register  # noqa: PLC0415 - see the module's docstring
 
-        register(config, manifests)
+        register(config, manifests, root)
+
+
+def _manifest(folder: Path) -> Path | None:
+    """Return the manifest of a folder: ``fidelity.toml``, or a ``pyproject.toml`` with ``[tool.fidelity]``."""
+    if (own := folder / "fidelity.toml").is_file():
+        return own
+    try:
+        data = (folder / "pyproject.toml").read_bytes()
+    except OSError:
+        return None
+    return folder / "pyproject.toml" if b"tool.fidelity" in data and _SECTION.search(data) else None
+
+
+def _above(folder: Path) -> tuple[Path, list[Path]]:
+    """Return the nearest folder above that has a manifest, within the repository, and the manifest."""
+    below = folder
+    for one in folder.parents:
+        if below.joinpath(".git").exists():
+            break
+        if own := _manifest(one):
+            return one, [own]
+        below = one
+    return folder, []
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -17,7 +17,7 @@ from fidelity.document import Place
 from fidelity.facts.model import Fact
 from fidelity.reports import text
 from fidelity.reports.marks import around, printable
-from fidelity.verdicts import Violation
+from fidelity.verdicts import Excused, Note, Violation
 
 if TYPE_CHECKING:
     from fidelity._pytest.nodes import KindCollector
@@ -29,9 +29,14 @@ class FidelityItem(pytest.Item):
     is_fidelity_fact = True
     parent: KindCollector
     warned: Sequence[Violation] = ()
+    notes: Sequence[Note] = ()
     place: Place
 
     def _warn(self) -> None:
+        for note in self.notes:
+            path, line = _located(note.place)
+            root = self.parent.checked.pair.root
+            warn(self.config, f"{note.place}: {note.message}", str(root / path), line, nodeid=self.nodeid)
         if not self.warned:
             return
         report, lost = self.parent.checked.report, self.parent.checked.lost
@@ -67,9 +72,9 @@ class FactItem(FidelityItem):
 
     @classmethod
     def from_parent(  # type: ignore[override]
-        cls, parent: KindCollector, *, name: str, violation: Violation, warned: Sequence[Violation]
+        cls, parent: KindCollector, *, name: str, violation: Violation, warned: Sequence[Violation], known: bool = False
     ) -> FactItem:
-        """Make the failing test of a violation."""
+        """Make the failing test of a violation; one that the baseline knows is expected to fail."""
         node: FactItem = super().from_parent(parent, name=name)
         node.violation = violation
         node.warned = warned
@@ -80,7 +85,11 @@ class FactItem(FidelityItem):
             relation=violation.relation.value,
             source=_shown(violation.source),
             derived=_shown(violation.derived),
+            **({"state": "baselined"} if known else {}),
         )
+        if known:
+            reason = f"known: {node.headline}"
+            node.add_marker(pytest.mark.xfail(reason=reason, raises=DamagedError, strict=True))
         return node
 
     @cached_property
@@ -123,6 +132,37 @@ class KeptItem(FidelityItem):
         self._warn()
 
 
+class ExcusedItem(FidelityItem):
+    """A violation that counts for nothing: it is skipped, with the reason."""
+
+    excused: Excused
+
+    @classmethod
+    def from_parent(cls, parent: KindCollector, *, name: str, excused: Excused) -> ExcusedItem:  # type: ignore[override]
+        """Make the skipped test of a violation that a waiver, or the policy, excuses."""
+        node: ExcusedItem = super().from_parent(parent, name=name)
+        node.excused = excused
+        violation = excused.violation
+        node.place = text.anchor(violation, parent.checked.report)
+        node._describe(
+            code=violation.code,
+            relation=violation.relation.value,
+            source=_shown(violation.source),
+            derived=_shown(violation.derived),
+            state="waived" if excused.by == "waiver" else "allowed",
+            reason=excused.reason,
+        )
+        return node
+
+    def runtest(self) -> NoReturn:
+        """Skip."""
+        self._warn()
+        excused = self.excused
+        said = f"waived: {excused.reason}" if excused.by == "waiver" else excused.reason
+        at = f" ({excused.place})" if excused.place else ""
+        raise pytest.skip.Exception(printable(f"{said}{at}"), _use_item_location=True)
+
+
 class CleanItem(FidelityItem):
     """A kind without violation: it passes and says how many facts were checked; without any fact it is skipped."""
 
@@ -143,6 +183,13 @@ class CleanItem(FidelityItem):
         if not number:
             raise pytest.skip.Exception(f"no {kind.plural} to check in either article", _use_item_location=True)
         self.add_report_section("call", "fidelity", f"{text.counted(number, kind.value)} checked\n")
+
+
+def _located(place: str) -> tuple[str, int]:
+    """Return the file and the line of a place such as ``fidelity.toml:3: pair[1]``."""
+    path, _, rest = place.partition(":")
+    line = rest.partition(":")[0]
+    return path, int(line) if line.isdecimal() else 1
 
 
 def _shown(fact: Fact | None) -> str:

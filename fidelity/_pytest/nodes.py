@@ -4,6 +4,7 @@
     └── PairCollector          only where several pairs share the article: the pair's id
         └── KindCollector      quotes, names, dates, numbers
             └── FactItem       Green-Zone: one violation, or one fact (--fidelity-items=facts)
+            └── ExcusedItem    a waived violation: skipped, with the reason
             └── CleanItem      preserved: no violation of the kind; skipped where there was nothing to check
 
 The pair is compared once, when the file is collected: the ids need the violations.
@@ -21,7 +22,8 @@ from _pytest._code.code import ExceptionInfo, TerminalRepr
 
 from fidelity._pytest.ahead import STORE
 from fidelity._pytest.failures import shape
-from fidelity._pytest.items import CleanItem, FactItem, KeptItem
+from fidelity._pytest.items import CleanItem, ExcusedItem, FactItem, FidelityItem, KeptItem
+from fidelity._pytest.known import KNOWN, Known
 from fidelity.alignment.model import Finding
 from fidelity.declarations.model import Pair
 from fidelity.document import Place
@@ -31,7 +33,7 @@ from fidelity.policies import Severity
 from fidelity.reports.paragraphs import lost_paragraphs
 from fidelity.reports.slugs import Slugs
 from fidelity.stored import Stored
-from fidelity.verdicts import Report, Violation
+from fidelity.verdicts import Excused, Note, Report, Violation
 
 EVERY_FACT = pytest.StashKey[bool]()
 """Whether every fact is a test (``--fidelity-items=facts``)."""
@@ -40,10 +42,17 @@ EVERY_FACT = pytest.StashKey[bool]()
 class Checked:
     """A pair and its report, with what its nodes share."""
 
-    def __init__(self, pair: Pair, stored: Stored) -> None:
+    def __init__(self, pair: Pair, stored: Stored, known: Known) -> None:
         self.pair = pair
         self.stored = stored  # most stored reports have nothing to say, and are never unpacked
         self.counts: dict[Kind, int] = stored.checked
+        self.notes: list[Note] = [] if stored.silent else list(stored.report.notes)
+        self.known = frozenset(() if stored.silent else map(id, known.among(pair, stored.report)))
+
+    def say(self) -> list[Note]:
+        """Return what the first test of the pair has to say: once."""
+        notes, self.notes = self.notes, []
+        return notes
 
     @property
     def report(self) -> Report:
@@ -59,13 +68,18 @@ class Checked:
 class _Declared(pytest.Collector):
     """A collector that compares: what the user can mend becomes a collection error of one line."""
 
-    def compared(self, pair: Pair) -> Iterator[KindCollector]:
-        """Compare a pair and yield a collector per kind that must be preserved."""
+    def compared(self, pair: Pair) -> Checked:
+        """Compare a pair."""
+        known = self.config.stash[KNOWN]
         try:
-            checked = Checked(pair, self.config.stash[STORE].report(pair))
+            return Checked(pair, self.config.stash[STORE].report(pair), known)
         except FidelityError as error:
+            known.unread.add(pair.derived)
             raise self.CollectError(f"{error} ({pair.place})") from None
-        for kind in pair.preserve:
+
+    def kinds(self, checked: Checked) -> Iterator[KindCollector]:
+        """Yield a collector per kind that must be preserved."""
+        for kind in checked.pair.preserve:
             yield KindCollector.from_parent(self, name=kind.plural, kind=kind, checked=checked)
 
     def repr_failure(self, excinfo: ExceptionInfo[BaseException]) -> str | TerminalRepr:  # type: ignore[override]
@@ -79,39 +93,72 @@ class ArticleFile(_Declared, pytest.File):
     """A derived article."""
 
     pairs: Sequence[Pair]
+    broken: str | None
 
     @classmethod
-    def from_parent(cls, parent: pytest.Collector, *, pairs: Sequence[Pair], **options: Any) -> ArticleFile:  # type: ignore[override]
-        """Make the node of an article from the pairs that declare it."""
+    def from_parent(  # type: ignore[override]
+        cls, parent: pytest.Collector, *, pairs: Sequence[Pair], broken: str | None = None, **options: Any
+    ) -> ArticleFile:
+        """Make the node of an article from the pairs that declare it, or from what is wrong with its declaration."""
         node: ArticleFile = super().from_parent(parent, **options)
         node.pairs = pairs
+        node.broken = broken
         node.add_marker("fidelity")
         return node
 
     def collect(self) -> Iterator[pytest.Collector]:
         """Compare the article with its sources, and yield a collector per pair or kind."""
+        if self.broken is not None:
+            raise self.CollectError(self.broken)
         if len(self.pairs) == 1:
-            yield from self.compared(self.pairs[0])
+            yield from self.kinds(self.compared(self.pairs[0]))
             return
+        every: list[Checked | Exception] = []
         for pair in self.pairs:
-            yield PairCollector.from_parent(self, name=pair.id, pair=pair)
+            try:
+                every.append(self.compared(pair))
+            except self.CollectError as error:  # said by the pair's own collector
+                every.append(error)
+        _once([checked for checked in every if isinstance(checked, Checked)])
+        for pair, checked in zip(self.pairs, every, strict=True):
+            yield PairCollector.from_parent(self, name=pair.id, checked=checked)
 
 
 class PairCollector(_Declared):
     """One of several pairs of an article."""
 
-    pair: Pair
+    checked: Checked | Exception
 
     @classmethod
-    def from_parent(cls, parent: pytest.Collector, *, name: str | None, pair: Pair) -> PairCollector:  # type: ignore[override]
-        """Make the node of a pair."""
+    def from_parent(  # type: ignore[override]
+        cls, parent: pytest.Collector, *, name: str | None, checked: Checked | Exception
+    ) -> PairCollector:
+        """Make the node of a pair that was compared, or could not be."""
         node: PairCollector = super().from_parent(parent, name=name)
-        node.pair = pair
+        node.checked = checked
         return node
 
     def collect(self) -> Iterator[KindCollector]:
         """Yield a collector per kind."""
-        return self.compared(self.pair)
+        if isinstance(self.checked, Exception):
+            raise self.checked
+        return self.kinds(self.checked)
+
+
+def _once(every: Sequence[Checked]) -> None:
+    """Say what comments of an article have to say once for its pairs; a waiver is unused where no pair needs it."""
+
+    def shared(note: Note) -> bool:
+        return note.place.startswith(f"{every[0].pair.derived}:")
+
+    said = [{note for note in checked.notes if shared(note)} for checked in every]
+    unused = set.intersection(*said) if said else set()
+    for number, checked in enumerate(every):
+        checked.notes = [
+            note
+            for note in checked.notes
+            if not shared(note) or (number == 0 and (note.code != "waiver-unused" or note in unused))
+        ]
 
 
 class KindCollector(pytest.Collector):
@@ -129,15 +176,21 @@ class KindCollector(pytest.Collector):
         return node
 
     def collect(self) -> Iterator[pytest.Item]:
-        """Yield the tests of the kind."""
+        """Yield the tests of the kind; the first of the pair has what else there is to say."""
+        for item in self._items():
+            item.notes = self.checked.say()
+            yield item
+
+    def _items(self) -> Iterator[FidelityItem]:
         if self.checked.stored.silent and not self.config.stash[EVERY_FACT]:
             yield CleanItem.from_parent(self, name="preserved", warned=[])
             return
         report = self.checked.report
         violations = [violation for violation in report.violations if violation.kind is self.kind]
+        excused = [one for one in report.excused if one.violation.kind is self.kind]
         if self.config.stash[EVERY_FACT]:
             kept = [finding for finding in report.kept if _fact(finding).kind is self.kind]
-            yield from self._facts(violations, kept)
+            yield from self._facts(violations, kept, excused)
             return
         errors = [violation for violation in violations if violation.severity is Severity.ERROR]
         warned = [violation for violation in violations if violation.severity is Severity.WARNING]
@@ -145,12 +198,18 @@ class KindCollector(pytest.Collector):
         for violation in errors:
             yield self._item(slugs, violation, warned)
             warned = []
+        for one in excused:
+            if one.by == "waiver":
+                yield ExcusedItem.from_parent(self, name=slugs.unique(one.violation.fact), excused=one)
         if not errors:
             yield CleanItem.from_parent(self, name="preserved", warned=warned)
 
-    def _facts(self, violations: list[Violation], kept: list[Finding]) -> Iterator[pytest.Item]:
+    def _facts(
+        self, violations: list[Violation], kept: list[Finding], excused: list[Excused]
+    ) -> Iterator[FidelityItem]:
         slugs = Slugs()
-        facts: list[tuple[Fact, Violation | Finding]] = [(violation.fact, violation) for violation in violations]
+        facts: list[tuple[Fact, Violation | Finding | Excused]] = [(one.fact, one) for one in violations]
+        facts += [(one.violation.fact, one) for one in excused]
         seen = {_place(fact) for fact, _ in facts}
         for finding in kept:  # a fact that is said several times is one
             fact = _fact(finding)
@@ -160,6 +219,8 @@ class KindCollector(pytest.Collector):
         for fact, judged in sorted(facts, key=_order):
             if isinstance(judged, Finding):
                 yield KeptItem.from_parent(self, name=slugs.unique(fact), kept=judged)
+            elif isinstance(judged, Excused):
+                yield ExcusedItem.from_parent(self, name=slugs.unique(fact), excused=judged)
             elif judged.severity is Severity.ERROR:
                 yield self._item(slugs, judged, [])
             else:
@@ -168,7 +229,9 @@ class KindCollector(pytest.Collector):
             yield CleanItem.from_parent(self, name="preserved", warned=[])
 
     def _item(self, slugs: Slugs, violation: Violation, warned: list[Violation]) -> FactItem:
-        return FactItem.from_parent(self, name=slugs.unique(violation.fact), violation=violation, warned=warned)
+        known = id(violation) in self.checked.known
+        name = slugs.unique(violation.fact)
+        return FactItem.from_parent(self, name=name, violation=violation, warned=warned, known=known)
 
 
 def _fact(finding: Finding) -> Fact:
@@ -177,9 +240,10 @@ def _fact(finding: Finding) -> Fact:
     return fact
 
 
-def _order(judged: tuple[Fact, Violation | Finding]) -> tuple[bool, str, int, int]:
+def _order(judged: tuple[Fact, Violation | Finding | Excused]) -> tuple[bool, str, int, int]:
     """Facts of the source in its order, then those found only in the derived article: mending one moves no other id."""
     fact, one = judged
+    one = one.violation if isinstance(one, Excused) else one
     path = fact.document.path if fact.document is not None else None
     return one.source is None, path or "", fact.start, fact.end
 

@@ -9,19 +9,25 @@ from typing import Any
 import pytest
 
 from fidelity._pytest.ahead import Ahead, shard
+from fidelity._pytest.known import KNOWN, SETTINGS, Known
 from fidelity._pytest.nodes import EVERY_FACT, ArticleFile
+from fidelity._pytest.summary import ours, summary
 from fidelity._pytest.warned import warn
-from fidelity.declarations.manifest import clashes, load
-from fidelity.declarations.model import Pair
+from fidelity.declarations.articles import Broken
+from fidelity.declarations.model import Pair, Settings
+from fidelity.declarations.project import Project, read
+from fidelity.declarations.since import changed, touched
 from fidelity.errors import DeclarationError
-from fidelity.facts.model import Kind
-from fidelity.reports.text import tally
-
-_PROPERTY = "fidelity.kind"  # the first user property of every test of ours, and of no other
+from fidelity.reports.text import counted
 
 
-def register(config: pytest.Config, manifests: Sequence[Path]) -> None:
+def register(config: pytest.Config, manifests: Sequence[Path], root: Path) -> None:
     """Read the manifests and register what serves them.
+
+    Args:
+        config: pytest's configuration.
+        manifests: the manifests' files.
+        root: the folder that all paths start from; it lies above the manifests.
 
     Raises:
         pytest.UsageError: a manifest says something that cannot be meant; one line each.
@@ -31,22 +37,25 @@ def register(config: pytest.Config, manifests: Sequence[Path]) -> None:
         raise pytest.UsageError(f"fidelity_items: {every!r} is no choice; write violations or facts")
     config.stash[EVERY_FACT] = every == "facts"
     try:
-        declared = [load(path, config.rootpath) for path in manifests]
-        pairs = [pair for manifest in declared for pair in manifest.pairs]
-        _together(pairs)
+        project = read(root, manifests)
+        pairs, broken = _chosen(project, config.getoption("fidelity_since"))
+        config.stash[KNOWN] = Known(root)
     except DeclarationError as error:
         raise pytest.UsageError(*str(error).split("\n")) from None
-    notes = [note for manifest in declared for note in manifest.notes]
-    names = [manifest.name for manifest in declared]
+    policies = {name: one for manifest in project.manifests for name, one in manifest.settings.policies.items()}
+    config.stash[SETTINGS] = Settings(policies=policies, house=project.manifests[0].settings.house)
     ours = shard(config, pairs)
     config.pluginmanager.register(Ahead(config, ours, complete=config.stash[EVERY_FACT]), "fidelity-ahead")
-    config.pluginmanager.register(Declared(config, ours, names, notes), "fidelity-declared")
+    config.pluginmanager.register(Declared(config, ours, broken, project), "fidelity-declared")
 
 
-def _together(pairs: Sequence[Pair]) -> None:
-    """Several manifests may not declare the same pair either."""
-    if problems := clashes(pairs):
-        raise DeclarationError("\n".join(problems))
+def _chosen(project: Project, since: str | None) -> tuple[list[Pair], list[Broken]]:
+    """Return the pairs and the broken articles of this run: all, or those changed since a git ref."""
+    if since is None:
+        return project.pairs, project.broken
+    files = changed(project.root, since)
+    chosen = [touched(manifest, files) for manifest in project.manifests]
+    return [pair for pairs, _ in chosen for pair in pairs], [one for _, broken in chosen for one in broken]
 
 
 class Declared:
@@ -54,41 +63,63 @@ class Declared:
 
     Args:
         config: pytest's configuration.
-        pairs: the pairs of all manifests.
-        names: the manifests, as messages name them.
-        notes: what the manifests have to say in the warnings summary.
+        pairs: the pairs of this run.
+        broken: its articles whose own declaration cannot be meant.
+        project: what is declared.
     """
 
     def __init__(
-        self, config: pytest.Config, pairs: Sequence[Pair], names: Sequence[str], notes: Sequence[str]
+        self, config: pytest.Config, pairs: Sequence[Pair], broken: Sequence[Broken], project: Project
     ) -> None:
         self.config = config
         self.pairs = pairs
-        self.names = names
-        self.notes = notes
+        self.project = project
         self.articles: dict[Path, list[Pair]] = {}
         for pair in pairs:
             self.articles.setdefault(pair.path, []).append(pair)
+        self.broken = {project.root / one.derived: one.message for one in broken}
+        self.named: dict[str, list[Path]] = {}
+        for path in (*self.articles, *self.broken):
+            self.named.setdefault(path.name, []).append(path)
         self.collected: set[Path] = set()
 
     def pytest_report_header(self) -> str:
         """Say how much is declared, and where."""
-        number = len(self.articles)
-        return f"fidelity: {number} derived article{'' if number == 1 else 's'} ({', '.join(self.names)})"
+        number = len(self.articles) + len(self.broken)
+        names = ", ".join(manifest.name for manifest in self.project.manifests)
+        if (since := self.config.getoption("fidelity_since")) is None:
+            return f"fidelity: {counted(number, 'derived article')} ({names})"
+        every = {pair.derived for pair in self.project.pairs} | {one.derived for one in self.project.broken}
+        return f"fidelity: {number} of {counted(len(every), 'derived article')} changed since {since} ({names})"
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> ArticleFile | None:
         """Collect declared articles; called for every file, so that it is one look into a dictionary."""
-        pairs = self.articles.get(file_path)
-        if pairs is None:
+        paths = self.named.get(file_path.name)
+        if paths is None:
             return None
-        self.collected.add(file_path)
-        return ArticleFile.from_parent(parent, path=file_path, pairs=pairs)
+        path = file_path if file_path in paths else self._linked(file_path, paths, parent.session)
+        if path is None:
+            return None
+        self.collected.add(path)
+        return ArticleFile.from_parent(
+            parent, path=file_path, pairs=self.articles.get(path, ()), broken=self.broken.get(path)
+        )
+
+    @staticmethod
+    def _linked(file_path: Path, paths: Sequence[Path], session: pytest.Session) -> Path | None:
+        """Return the article that ``file_path`` is by way of a link, where the run does not come by it otherwise."""
+        for path in paths:
+            if not any(session.isinitpath(one) for one in (path, *path.parents)) and file_path.samefile(path):
+                return path
+        return None
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Say which declared articles were never collected; under xdist the controller does it, from the ids."""
         if hasattr(session.config, "workerinput") or _distributed(session.config):
             return
         self._finish()
+        if _full(self.config) and not session.testsfailed and (said := self.config.stash[KNOWN].prune()):
+            warn(self.config, said, str(self.config.stash[KNOWN].path), when="collect")
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: Sequence[str]) -> None:
@@ -101,9 +132,9 @@ class Declared:
     def _finish(self) -> None:
         if not _full(self.config):
             return
-        for note in self.notes:
+        for note in self.project.notes:
             manifest = note.partition(":")[0]
-            warn(self.config, note, str(self.config.rootpath / manifest), when="collect")
+            warn(self.config, note, str(self.project.root / manifest), when="collect")
         for path, pairs in self.articles.items():
             if path not in self.collected:
                 message = (
@@ -118,33 +149,22 @@ class Declared:
         The terminal looks through all of them once per failure: minutes, for thousands of violations. Reports of other
         tests, and of ours that captured something, stay.
         """
+        if session.exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and not self.named and _since(self.config):
+            session.exitstatus = pytest.ExitCode.OK  # nothing has changed: nothing to check is what was asked for
         terminal = session.config.pluginmanager.get_plugin("terminalreporter")
         stats: dict[str, list[Any]] = getattr(terminal, "stats", None) or {}
         if "" in stats:
-            stats[""] = [report for report in stats[""] if report.sections or not _ours(report)]
+            stats[""] = [report for report in stats[""] if report.sections or not ours(report)]
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
         """Say what was checked: ``fidelity: 7 quotes, 23 names, 4 dates, 11 numbers: 6 violations``."""
-        checked: dict[str, int] = {}
-        numbers = dict.fromkeys(Kind, 0)
-        violations = 0
-        for outcome in ("passed", "failed", "skipped", "xfailed", "xpassed"):
-            for report in terminalreporter.stats.get(outcome, ()):
-                if not _ours(report):
-                    continue
-                said = dict(report.user_properties)
-                group = report.nodeid.rpartition("::")[0]
-                if group not in checked:
-                    checked[group] = int(said["fidelity.checked"])
-                    numbers[Kind(said[_PROPERTY])] += checked[group]
-                violations += outcome == "failed"
-        if checked and self.config.get_verbosity() >= 0:
-            terminalreporter.write_line(f"fidelity: {tally(numbers, violations)}")
+        if self.config.get_verbosity() >= 0:
+            for line in summary(terminalreporter.stats, self.config.stash[KNOWN].pruned):
+                terminalreporter.write_line(line)
 
 
-def _ours(report: Any) -> bool:
-    properties: list[tuple[str, object]] = getattr(report, "user_properties", None) or [("", "")]
-    return properties[0][0] == _PROPERTY
+def _since(config: pytest.Config) -> bool:
+    return config.getoption("fidelity_since") is not None
 
 
 def _distributed(config: pytest.Config) -> bool:
@@ -155,5 +175,5 @@ def _distributed(config: pytest.Config) -> bool:
 def _full(config: pytest.Config) -> bool:
     """Whether the run was meant to collect everything: nothing named, nothing deselected."""
     option = config.option
-    narrowed = ("keyword", "markexpr", "deselect", "ignore", "ignore_glob", "lf")
+    narrowed = ("keyword", "markexpr", "deselect", "ignore", "ignore_glob", "lf", "fidelity_since", "fidelity_shard")
     return config.args_source is not config.ArgsSource.ARGS and not any(getattr(option, one, None) for one in narrowed)

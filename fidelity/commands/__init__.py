@@ -10,9 +10,12 @@ CLEAN, VIOLATIONS, USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes."""
 
 COMMANDS = {
+    "baseline": "Make today's violations known, so that only new ones fail.",
     "check": "Compare a derived article with its source.",
     "explain": "Say what a rule means, and how to mend or allow what it finds.",
     "mutate": "Break the declared articles in memory and say what the checks catch.",
     "scan": "Check a table of pairs: Parquet, JSON Lines or CSV.",
+    "schema": "Print the JSON Schema of the manifest.",
+    "stamp": "Record what the sources are now, to be warned when one changes.",
 }
 """Name → one line of help; the module is `fidelity.commands.<name>`."""
