@@ -25,6 +25,12 @@ from fidelity.readers.front_matter import parse
         ("---\n5: x\n---\n", {"5": "x"}, "yaml", ""),
         ("+++\na = 1\nd = 2021-03-04\n+++\nbody", {"a": 1, "d": "2021-03-04"}, "toml", "body"),
         ("+++\n[x]\nt = [10:20:30]\n+++\nbody", {"x": {"t": ["10:20:30"]}}, "toml", "body"),
+        ('{"a": 1, "d": "2021-03-04"}\n\nbody', {"a": 1, "d": "2021-03-04"}, "json", "\nbody"),
+        ('{\n  "a": {"b": [1]}\n}\nbody', {"a": {"b": [1]}}, "json", "body"),
+        ('{"a": 1}', {"a": 1}, "json", ""),
+        ('{"a": 1} is an object.', {}, None, None),
+        ("{note} is no object", {}, None, None),
+        ('{ "quoted" } words', {}, None, None),
         ("no front matter\n---\n", {}, None, None),
         ("\n---\na: 1\n---\n", {}, None, None),
         ("---\n\nA rule opens the text.\n\n---\n", {}, None, None),
@@ -58,6 +64,8 @@ def test_parse(text, data, form, rest):
         ("---\na: " + "7" * 5_000 + "\n---\n", r"a\.md:2: the YAML front matter cannot be read .*"),
         ("+++\na = 1\nb = c\n+++\n", r"a\.md:3: the TOML front matter is broken .*; put texts in quotation marks.*"),
         ("+++\na = " + "[" * 3_000 + "]" * 3_000 + "\n+++\n", r"a\.md:2: the TOML front matter cannot be read .*"),
+        ('{"a": 1,\n"b": x}\n', r"a\.md:2: the JSON front matter is broken \(Expecting value\); mend it, or .*"),
+        ('{"a": ' + "[" * 90_000, r"a\.md:1: the JSON front matter cannot be read \(nested too deep\).*"),
     ],
 )  # fmt: skip
 def test_broken_front_matter_is_one_line_with_its_place_and_advice(text, message):

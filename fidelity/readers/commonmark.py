@@ -81,8 +81,8 @@ class _Parser(ParserInline):
 
 
 @cache
-def parser() -> MarkdownIt:
-    """Return the parser; it holds no state between texts."""
+def parser(*, mdx: bool = False) -> MarkdownIt:
+    """Return the parser, that of MDX without indented code and HTML; it holds no state between texts."""
     md = MarkdownIt("commonmark")
     md.inline = _Parser()
     md.configure("commonmark", {"maxNesting": NESTING})
@@ -94,6 +94,8 @@ def parser() -> MarkdownIt:
     md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     md.inline.ruler2.disable("fragments_join")
     md.core.ruler.disable("text_join")
+    if mdx:
+        md.disable(["code", "html_block", "html_inline", "autolink"])
     return md
 
 

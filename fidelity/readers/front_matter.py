@@ -1,6 +1,7 @@
 """Front matter: the table between two fences at the head of a Markdown file.
 
-``---`` fences YAML (closed by ``---`` or ``...``), ``+++`` fences TOML. It is front matter only where the opening fence
+``---`` fences YAML (closed by ``---`` or ``...``), ``+++`` fences TOML; Hugo's JSON needs no fence, it is an object
+that begins in the first line with a key and ends with its line. It is front matter only where the opening fence
 is the very first line, the line below it is not blank (a thematic break is followed by one), a closing fence follows,
 and the text between is a table; anything else is text of the article. A table that is broken is an error, never text:
 it would be judged as prose.
@@ -11,6 +12,7 @@ Dates become ISO 8601 strings, whichever form the table has.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import tomllib
 from email.utils import parsedate_to_datetime
@@ -30,6 +32,8 @@ _CLOSING = {
     "---": re.compile(rf"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?:{_LINE_END}|\Z)"),
     "+++": re.compile(rf"(?:(?<=\n)|(?<=\r))\+\+\+[ \t]*(?:{_LINE_END}|\Z)"),
 }
+_JSON = re.compile(r"\ufeff?\{(?=\s*\"[^\"\n]{1,200}\"\s*:)")
+_JSON_END = re.compile(rf"[ \t]*(?:{_LINE_END}|\Z)")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?", re.DOTALL)
 
@@ -40,7 +44,7 @@ class FrontMatter(NamedTuple):
     Args:
         data: the table, its dates as ISO 8601 strings; empty where there is no front matter.
         end_offset: where the article begins in the text, behind the closing fence; 0 where there is no front matter.
-        format: ``"yaml"``, ``"toml"``, or None where there is no front matter.
+        format: ``"yaml"``, ``"toml"``, ``"json"``, or None where there is no front matter.
     """
 
     data: dict[str, Any]
@@ -71,6 +75,9 @@ def parse(text: str, path: str | None = None) -> FrontMatter:
     Raises:
         ReadError: the fences hold broken YAML or TOML.
     """
+    json_opening = _JSON.match(text)
+    if json_opening is not None:
+        return _json(text, json_opening.end() - 1, path or "<text>")
     opening = _OPENING.match(text)
     closing = _CLOSING[opening[1]].search(text, opening.end()) if opening else None
     if opening is None or closing is None:
@@ -139,6 +146,23 @@ def _toml(text: str, name: str) -> dict[str, Any]:
         raise ReadError(f"{name}:2: the TOML front matter cannot be read ({reason}); simplify it") from None
     plain: dict[str, Any] = _plain(data)
     return plain
+
+
+def _json(text: str, start: int, name: str) -> FrontMatter:
+    try:
+        data, end = json.JSONDecoder().raw_decode(text, start)
+    except json.JSONDecodeError as error:
+        raise ReadError(
+            f"{name}:{error.lineno}: the JSON front matter is broken ({_one_line(error.msg)}); mend it, or begin the "
+            "article with another line"
+        ) from None
+    except (RecursionError, ValueError) as error:
+        reason = "nested too deep" if isinstance(error, RecursionError) else _one_line(str(error))
+        raise ReadError(f"{name}:1: the JSON front matter cannot be read ({reason}); simplify it") from None
+    ending = _JSON_END.match(text, end)
+    if ending is None:
+        return _NONE  # words behind the object: text that begins with a brace
+    return FrontMatter(data, ending.end(), "json")
 
 
 def _plain(value: Any) -> Any:

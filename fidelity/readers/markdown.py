@@ -1,12 +1,14 @@
 r"""Markdown: CommonMark, tables, footnotes, strikethrough and front matter, with every word's place in the file.
 
+What dialects add (shortcodes, Liquid, MyST, Quarto, MDX) is masked before (`fidelity.readers.masks`).
+
 What its reader sees is text; the rest is not:
 
 - **text**: paragraphs, headings, lists, block quotes, the cells of tables, footnotes where they are written, link
   texts, struck-out words, the text between HTML tags; alternative texts of images, behind the block they stand in;
-- **opaque**, visible but no prose: inline code, autolinks, template tags (``{{< … >}}``, ``{% … %}``);
-- **no text**: front matter, code blocks, link and image destinations and titles, reference definitions, footnote
-  marks, HTML tags and comments, scripts and styles.
+- **opaque**, visible but no prose: inline code, autolinks, what templates put out (``{{ … }}``);
+- **no text**: front matter, template tags and shortcodes, code blocks, link and image destinations and titles,
+  reference definitions, footnote marks, HTML tags and comments, scripts and styles.
 
 Blocks are separated by a blank line, line breaks of either sort are ``\n``, the cells of a row are separated by ``|``
 and rows by a blank line. Entities and escapes are decoded.
@@ -25,6 +27,7 @@ from fidelity.document import Document
 from fidelity.readers import front_matter, markup
 from fidelity.readers.commonmark import NESTING, parser
 from fidelity.readers.files import load
+from fidelity.readers.masks import FILLER, mask
 from fidelity.readers.places import Content, Lines
 from fidelity.readers.visible import Visible
 from fidelity.zones import Zone, ZoneKind
@@ -35,7 +38,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_TEMPLATE = re.compile(r"\{\{[^{}\n]{0,500}\}\}|\{%[^{}\n]{0,500}%\}|\{:[^{}\n]{0,200}\}|\{#[\w-]{1,100}\}")
+_TEMPLATE = re.compile(r"\{\{[^{}\n]{0,500}\}\}")
+_SHOWN = re.compile(f"[^{FILLER}]+")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _BLOCK_ZONES = {
     "heading": ZoneKind.HEADING,
@@ -60,11 +64,12 @@ def parse(text: str, *, path: str | None = None, date: str | None = None, langua
     raw = text.removeprefix("\ufeff").replace("\0", "\ufffd")  # CommonMark 2.3: U+0000 is replaced
     matter = front_matter.parse(raw, path)
     date, language = date or matter.date, language or matter.language
-    lines = Lines(raw, matter.end_offset)
+    suffix = PurePath(path or "").suffix.lower()
+    lines = Lines(mask(raw, matter.end_offset, suffix), matter.end_offset)
     visible = Visible()
     try:
         env: dict[str, Any] = {}
-        tokens = parser().parse(lines.source, env)
+        tokens = parser(mdx=suffix == ".mdx").parse(lines.source, env)
         if any(token.level >= NESTING - 1 for token in tokens):
             raise RecursionError  # noqa: TRY301 - what the parser did not go into would be lost
         _Writer(lines, visible, env.get("footnotes", {}).get("list", {})).write(tokens)
@@ -226,12 +231,16 @@ class _Writer:
         if content.text.startswith(text, at):
             self._write(content, at + skip, at + len(text))
         else:  # not where it was expected: the line is right, the column may not be
-            self.visible.put(text, content.offset(at))
+            self.visible.put(text.replace(FILLER, ""), content.offset(at))
 
     def _write(self, content: Content, start: int, end: int) -> None:
         for piece, offset in content.pieces(start, end):
             if offset is None:
                 self.visible.line()
+            elif FILLER in piece:
+                for shown in _SHOWN.finditer(piece):
+                    lead = len(shown[0]) - len(shown[0].lstrip()) if self.visible.fresh else 0
+                    self.visible.add(shown[0][lead:], offset + shown.start() + lead)
             elif self.lines.raw.startswith(piece, offset):
                 self.visible.add(piece, offset)
             else:
