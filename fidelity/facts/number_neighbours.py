@@ -9,7 +9,7 @@ from fidelity.facts.number_values import Exact, Form, size
 from fidelity.facts.quantities import Quantity
 from fidelity.facts.units import dimensions
 
-_LENDERS = 3  # numbers back from which a bare one may borrow its unit
+LENDERS = 3  # numbers back from which a bare one may borrow its unit
 _WARMTH = {"°C", "°F"}
 _DEGREES = Fraction(5, 2)  # of Fahrenheit, that a restatement may be off: 40 °C (105 °F)
 _FARTHEST = Fraction(1, 10)  # of a measure, that its restatement may be off
@@ -22,7 +22,7 @@ def implied(context: Context, read: list[Quantity], number: int) -> tuple[str, .
         return ()
     found: list[str] = []
     sentence = None
-    for earlier in reversed(read[max(0, number - _LENDERS) : number]):
+    for earlier in reversed(read[max(0, number - LENDERS) : number]):
         sentence = context.tokens.sentence(quantity.start) if sentence is None else sentence
         if context.tokens.sentence(earlier.start) != sentence:
             break

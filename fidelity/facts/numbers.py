@@ -44,6 +44,8 @@ from fidelity.zones import ZoneKind
 __all__ = ["Amount", "NumberValue", "extract"]
 
 _REACH = 72  # tokens that the longest numeral may take
+_WINDOW = 1 + number_neighbours.LENDERS  # numbers that the next one may depend on
+_VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
 
 
 class _Read(NamedTuple):
@@ -65,7 +67,6 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
     tokens, folded = document.tokens, document.folded
     words = vocabulary(document.language_code)
     context = Context(tokens, words, units(document.language_code))
-    near = beside(document.language_code)
     # The whole cost for text without numbers is these few lines; most words are repeats.
     different = set(tokens.lower)
     triggers = {word for word in different if "0" <= word < ":"} | (words.triggers & different)
@@ -73,9 +74,22 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
         triggers |= {word for word in different if word[0].isdecimal() or word in _VULGAR}
     found = list(compress(count(), map(triggers.__contains__, tokens.lower)))
     starts, ends = _closed(context, folded, taken, found)
-    read: list[_Read] = []
-    done = 0
-    paragraph, paragraphs = 0, tokens.paragraphs
+    # What a number says may depend on those before it and on the next one: a window of them, not all, is kept.
+    window: list[_Read] = []
+    for read in _quantities(context, found, starts, ends):
+        window.append(read)
+        if len(window) > 1:
+            yield _fact(document, context, window, len(window) - 2)
+        del window[:-_WINDOW]
+    if window:
+        yield _fact(document, context, window, len(window) - 1)
+
+
+def _quantities(context: Context, found: Sequence[int], starts: Sequence[int], ends: Sequence[int]) -> Iterator[_Read]:
+    """Yield the quantities at the triggers ``found`` that stand outside of the token ranges ``starts`` to ``ends``."""
+    near = beside(context.words.language)
+    paragraphs = context.tokens.paragraphs
+    paragraph = done = 0
     for index in found:
         if index < done:
             continue
@@ -88,19 +102,9 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
         first = max(first, done, ends[closed - 1] if closed else 0)
         stop = min(last, index + _REACH, starts[closed] if closed < len(starts) else last)
         quantity = _read(context, near, index, first, stop)
-        if quantity is None:
-            continue
-        done = quantity.end
-        read.append(_Read(quantity, first, paragraphs[paragraph][0], stop))
-    quantities = [quantity for quantity, *_ in read]
-    for number, quantity in enumerate(quantities):
-        begin, end = folded.span(tokens.start[quantity.start], tokens.end[quantity.end - 1])
-        quantity.soft = quantity.soft or number_neighbours.restates(context, quantities, number)
-        value = _value(context, read[number], number_neighbours.implied(context, quantities, number))
-        yield Fact(Kind.NUMBER, document.text[begin:end], begin, end, value, document)
-
-
-_VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
+        if quantity is not None:
+            done = quantity.end
+            yield _Read(quantity, first, paragraphs[paragraph][0], stop)
 
 
 def _closed(
@@ -232,6 +236,17 @@ def _ungroup(context: Context, found: Quantity, head: str | None) -> None:
     if head is not None and (head.endswith("s") or head in context.words["irregular_plurals"]):
         found.low = found.high = found.low * 1000
         found.step = 1
+
+
+def _fact(document: Document, context: Context, window: list[_Read], number: int) -> Fact:
+    """Return the fact of one number among its neighbours."""
+    quantities = [read.quantity for read in window]
+    quantity = quantities[number]
+    tokens = context.tokens
+    begin, end = document.folded.span(tokens.start[quantity.start], tokens.end[quantity.end - 1])
+    quantity.soft = quantity.soft or number_neighbours.restates(context, quantities, number)
+    value = _value(context, window[number], number_neighbours.implied(context, quantities, number))
+    return Fact(Kind.NUMBER, document.text[begin:end], begin, end, value, document)
 
 
 def _value(context: Context, read: _Read, implied: tuple[str, ...]) -> NumberValue:
