@@ -10,6 +10,8 @@ import fidelity
 from fidelity import Kind
 
 KEPT = [
+    ("Floods hit Torvan Krai.", "Floods hit the Torvan Territory."),
+    ("Jews from Leeds sang.", "Jewish singers from Leeds sang."),
     ("His rival, Ann Lee, beat Eva Moe.", "Eva Moe lost to Ann Lee, his rival."),
     ("His rival, Ann Lee, beat Eva Moe.", "Eva Moe was beaten by his rival, Ann Lee, who laughed."),
     ("Ann Lee beat Eva Moe, who trained in Bern.", "Eva Moe, who trained in Bern, lost to Ann Lee."),
@@ -243,6 +245,8 @@ KEPT = [
 ]
 
 BROKEN = [
+    ("Floods hit Torvan Krai.", "Floods hit the Torvan Valley.", "altered"),
+    ("Jewish singers came.", "Kurdish singers came.", "altered"),
     ("The plan cost little.", "The Eastern Rail Board (ERB) liked it: the plan cost little.", "unsupported"),
     ("The Eastern Rail Board (ERB) met.", "The Western Rail Board (WRB) met.", "altered"),
     ("The Eastern Rail Board (ERB) met.", "The Eastern Rail Board (ERC) met.", "altered"),

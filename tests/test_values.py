@@ -21,6 +21,11 @@ def found(source: str, derived: str, policy: str = "rewrite") -> list[str]:
 @pytest.mark.parametrize(
     ("source", "derived"),
     [
+        # an article says that it is one
+        ("One vaccine, Zelvax, looked good in trials.", "In trials a vaccine, Zelvax, looked good."),
+        ("He bought one boat in Leith.", "He bought a boat in Leith."),
+        # the ceiling of a vague count
+        ("They wanted arrivals in the tens of thousands.", "They wanted arrivals below 100,000."),
         # another order is no exchange
         ("The kiln cracked 12 plates and baked 40 bowls.", "The kiln baked 40 bowls and cracked 12 plates."),
         ("Lund made six saves, Ito eleven.", "Ito made eleven saves, Lund six."),
@@ -79,6 +84,23 @@ def test_kept(source, derived):
         ("They held 14 men and took 14 trucks.", "They held 14 men and took trucks.", ["number-missing: 14 → "]),
         ("The inn is full.", "The inn, with 9 rooms, is full.", ["number-unsupported:  → 9"]),
         ("The inn reopened on Tuesday.", "The inn reopened.", ["date-missing: Tuesday → "]),
+        # an article, but another noun, or not an article at all
+        ("Only one vaccine looked good.", "Only a few vaccines looked good.", ["number-missing: one → "]),
+        ("He bought one boat in Leith.", "He bought boats in Leith.", ["number-missing: one → "]),
+        # another ceiling, a floor
+        (
+            "They wanted arrivals in the tens of thousands.",
+            "They wanted arrivals below 10,000.",
+            ["number-altered: tens of thousands → 10,000"],
+        ),
+        (
+            "They wanted arrivals in the tens of thousands.",
+            "They wanted arrivals above 100,000.",
+            ["number-altered: tens of thousands → 100,000"],
+        ),
+        # an age between commas answers an age
+        ("Mara Quill, 33, left.", "Mara Quill, 34, left.", ["number-altered: 33 → 34"]),
+        ("Mara Quill, 33, left.", "Mara Quill, who is 34, left.", ["number-altered: 33 → 34"]),
     ],
 )
 def test_broken(source, derived, expected):
@@ -131,3 +153,9 @@ def test_several_sources_are_judged_as_one_and_places_lead_to_their_own():
 def test_many_equal_values_stay_near_linear():
     text = "\n\n".join(f"Crate {n} holds seven lamps and seven bulbs." for n in range(400))
     assert fidelity.compare(text, text, kinds=VALUES).ok
+
+
+def test_an_age_between_commas_is_no_count_of_something_else():
+    source = "Mara Quill, 33, will miss the matches in May and June."
+    assert fidelity.compare(source, "Mara Quill has been banned for two matches.", policy="summary").ok
+    assert not fidelity.compare(source, "Mara Quill, 32, has been banned for two matches.", policy="summary").ok

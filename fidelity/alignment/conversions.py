@@ -22,6 +22,7 @@ _SHOWN = 10  # of its last digit, that such a conversion comes to: two digits
 _FAHRENHEIT = Fraction(5, 9)
 _ZERO_KELVIN = Fraction(27315, 100)
 _CHANCE = 20  # below this, a sum or difference is found by chance in any article
+_ROUND = 1_000  # the smallest vague count whose ceiling a text gives instead
 _VAGUE = {
     "tens": 10,
     "dozens": 12,
@@ -192,6 +193,12 @@ def holds(vague: str, value: NumberValue) -> bool:
         return value.low // 10 * 10 == int(vague.rstrip("s"))
     factor = magnitude(vague)
     return factor * _FEWEST <= value.low < factor * _MOST
+
+
+def ceils(vague: str, value: NumberValue) -> bool:
+    """Whether a figure is the ceiling of a vague count, and said to be one: the tens of thousands, under 100,000."""
+    factor = magnitude(vague)
+    return value.bound == "<" and not value.range and factor >= _ROUND and value.low == 10 * factor
 
 
 def magnitude(vague: str) -> int:

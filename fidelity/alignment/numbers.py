@@ -26,6 +26,7 @@ from fidelity.alignment.conversions import (
     TIMES,
     approximates,
     based,
+    ceils,
     conversion_of,
     converted,
     derived_from,
@@ -45,6 +46,9 @@ _TEXTS = frozenset((Form.PHONE, Form.VERSION, Form.SCORE, Form.PROPORTION, Form.
 _BOUNDS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most", ">?": "over", "": "no bound"}
 _AGE = frozenset(("year", None))
 _TURNED = frozenset((Form.SCORE, Form.PROPORTION))
+_AGED = 120  # years that nobody has reached
+_NAME = 40  # characters in which the end of a name stands
+_CLOSES = frozenset((",", ".", ";", ")"))  # behind an age in apposition
 _STEM = 4  # letters that a noun in the singular shares with its plural
 _LONGEST_LOCAL = 7  # digits of a phone number without its area code
 _DOUBLING = Fraction(1, 2)  # share of change from which "doubled" and "rose 100 %" are compared
@@ -103,6 +107,8 @@ def keys(fact: Fact) -> tuple[Hashable, ...]:
     if value.ordinal:
         return (("rank", value.low),)
     found: list[Hashable] = list(based(value))
+    if value.bound == "<":
+        found.append(("vague", value.low / 10))
     if value.form is Form.SHARE:
         found.append((COUNT, value.low, value.high))
     if value.unit in _AGE and value.unit and value.form is Form.CARDINAL:
@@ -139,6 +145,8 @@ def comparable(source: Fact, derived: Fact) -> bool:
         return False
     if (one.soft or other.soft) and one.head and other.head and one.head[:_STEM] != other.head[:_STEM]:
         return False  # both mills, three barns
+    if (other.head and _apposed(source)) or (one.head and _apposed(derived)):
+        return False  # Lind, 33, is out; two games
     left, right = _family(one), _family(other)
     pounds = "pound" in (one.unit, other.unit) and {left, right} <= {MONEY, "mass"}
     if left == right or pounds:
@@ -149,6 +157,28 @@ def comparable(source: Fact, derived: Fact) -> bool:
         return True  # the unit was lost, or became another one
     bare = one if left == COUNT else other if right == COUNT else None
     return bare is not None and bare.head is None
+
+
+def _apposed(fact: Fact) -> bool:
+    """Whether a bare number stands between commas behind a name, as an age does: *Lind, 33, is out*."""
+    value, document = fact.value, fact.document
+    if (
+        document is None
+        or not isinstance(value, NumberValue)
+        or value.head
+        or value.unit
+        or value.form is not Form.CARDINAL
+    ):
+        return False
+    before = document.text[max(0, fact.start - _NAME) : fact.start].rstrip()
+    words = before.rstrip(",").split() if before.endswith(",") else []
+    return (
+        document.text[fact.end : fact.end + 1] in _CLOSES
+        and bool(words)
+        and words[-1][:1].isupper()
+        and value.low is not None
+        and value.low < _AGED
+    )
 
 
 def _family(value: NumberValue) -> str:
@@ -170,6 +200,8 @@ def _texts(one: NumberValue, other: NumberValue) -> Comparison:
     if one.form is other.form is Form.VAGUE and magnitude(one.text) == magnitude(other.text) != 1:
         return Comparison(Outcome.KEPT, "a vague count of the same magnitude")
     if Form.VAGUE in (one.form, other.form):
+        if ceils(one.text, other) or ceils(other.text, one):
+            return Comparison(Outcome.KEPT, "the ceiling of a vague count")
         if other.form is Form.VAGUE and one.low is not None and holds(other.text, one):
             return Comparison(Outcome.LOST, f"the figure is lost in “{other.text}”")
         return _other("a vague count" if other.form is Form.VAGUE else "a vague count became a figure")

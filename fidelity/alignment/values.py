@@ -24,6 +24,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
 from fidelity.alignment import dates, numbers
+from fidelity.alignment.facing import Facing
 from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
 from fidelity.alignment.pairings import Patterns
 from fidelity.alignment.settled import settle
@@ -36,8 +37,10 @@ from fidelity.alignment.value_exchanges import (
     undo_false_exchanges,
 )
 from fidelity.alignment.value_sheet import Grammar, Pair, Sheet
+from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import Form, NumberValue
+from fidelity.languages import table, words
 
 _ENOUGH = 0.35  # score below which two different values are two facts, not one altered
 _SAME_THING = 0.35  # context at which two mentions of a value speak of the same thing
@@ -46,6 +49,8 @@ _SURVIVES = 0.55  # score at which a source sentence counts as still there
 _COUNTED = 4  # a summary counts on the fingers of one hand
 _CROWD = 12  # more values of one key than this: only the near ones are candidates
 _NEAR = 4
+_HEAD = 40  # characters in which the noun of an article stands
+_FIRMLY = 0.3  # strength from which a stretch faces a value
 
 
 def grammar(kind: Kind, source: Side) -> Grammar:
@@ -254,6 +259,8 @@ def _left_in_source(name: str, sheet: Sheet) -> Iterator[Finding]:
         twins = sorted({twin for key in sheet.grammar.keys(fact) for twin in by_key.get(key, ())[:_CROWD]})
         if any(_same_thing(sheet, index, twin) for twin in twins) or index in contained:
             continue
+        if _articled(fact, sheet.texts.answer_source(fact), sheet.texts.derived):
+            continue
         yield Finding(Relation.MISSING, f"{name}-missing", fact, None)
 
 
@@ -275,6 +282,20 @@ def _contained(sheet: Sheet) -> frozenset[int]:
         for pair in sheet.pairs.values()
         if pair.comparison.outcome is Outcome.KEPT and pair.source not in sheet.answered and pair.evidence >= _CONTAINED
     )
+
+
+def _articled(fact: Fact, facing: Facing | None, other: Document) -> bool:
+    """Whether a bare *one* faces an indefinite article, which says the same: *one vaccine*, *a vaccine*."""
+    value = fact.value
+    if facing is None or facing.strength < _FIRMLY or not isinstance(value, NumberValue):
+        return False
+    if not (value.low == value.high == 1 and value.form is Form.CARDINAL and value.unit is None and value.head):
+        return False
+    if value.bound or value.hedge or value.ordinal or not fact.text.isalpha():
+        return False
+    articles = words(table(other.language_code, "language").get("indefinite_articles"))
+    behind = other.text[facing.end : facing.end + _HEAD].lower().replace(",", " ").replace(".", " ").split()
+    return value.head in behind and not articles.isdisjoint(other.text[facing.start : facing.end].lower().split())
 
 
 def _same_thing(sheet: Sheet, index: int, twin: int) -> bool:
