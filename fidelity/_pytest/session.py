@@ -13,6 +13,7 @@ from fidelity._pytest.known import KNOWN, SETTINGS, Known
 from fidelity._pytest.nodes import EVERY_FACT, ArticleFile
 from fidelity._pytest.summary import ours, summary
 from fidelity._pytest.warned import warn
+from fidelity.baseline import NAME as BASELINE
 from fidelity.declarations.articles import Broken
 from fidelity.declarations.model import Pair, Settings
 from fidelity.declarations.project import Project, read
@@ -159,8 +160,11 @@ class Declared:
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
         """Say what was checked: ``fidelity: 7 quotes, 23 names, 4 dates, 11 numbers: 6 violations``."""
         if self.config.get_verbosity() >= 0:
-            for line in summary(terminalreporter.stats, self.config.stash[KNOWN].pruned):
+            for line in summary(terminalreporter.stats):
                 terminalreporter.write_line(line)
+        if pruned := self.config.stash[KNOWN].pruned:  # a file was written: that is said, however quiet the run
+            said = f"fidelity: {counted(pruned, 'violation')} mended: taken out of {BASELINE}; commit it"
+            terminalreporter.write_line(said)
 
 
 def _since(config: pytest.Config) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fidelity.baseline import NAME
 from fidelity.facts.model import Kind
-from fidelity.reports.text import counted, tally
+from fidelity.reports.text import tally
 
 PROPERTY = "fidelity.kind"  # the first user property of every test of ours, and of no other
 STATE = "fidelity.state"  # of the tests of waived and of known violations
@@ -19,12 +18,11 @@ def ours(report: Any) -> bool:
     return properties[0][0] == PROPERTY
 
 
-def summary(stats: Mapping[str, list[Any]], pruned: int) -> Iterator[str]:
+def summary(stats: Mapping[str, list[Any]]) -> Iterator[str]:
     """Yield what was checked: ``fidelity: 7 quotes, 23 names, 4 dates, 11 numbers: 6 violations, 2 waived``.
 
     Args:
         stats: the reports of the run, by outcome.
-        pruned: how many mended violations have left the baseline.
     """
     checked: dict[str, int] = {}
     numbers = dict.fromkeys(Kind, 0)
@@ -47,5 +45,3 @@ def summary(stats: Mapping[str, list[Any]], pruned: int) -> Iterator[str]:
     waived = f", {states['waived']} waived" if states["waived"] else ""
     known = f", {states['baselined']} in the baseline" if states["baselined"] else ""
     yield f"fidelity: {tally(numbers, violations)}{waived}{known}"
-    if pruned:
-        yield f"fidelity: {counted(pruned, 'violation')} mended: taken out of {NAME}; commit it"

@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
+from fidelity import baseline
 from fidelity.declarations.checks import check
 from fidelity.declarations.manifest import Manifest, load
 from fidelity.declarations.model import Pair
 from fidelity.declarations.sections import NAME, PROJECT
 from fidelity.errors import DeclarationError, FidelityError
+from fidelity.facts.model import Kind
 from fidelity.reports.article import Article
+from fidelity.reports.slugs import Slugs
+from fidelity.verdicts import Report
 
 
 def declared(manifest: str | None = None) -> Manifest:
@@ -69,18 +74,35 @@ def articles(
         complete: whether reports also hold what the policy lets go.
         progress: whether to show a progress bar on standard error.
     """
+    _baseline.cache_clear()  # another command may have written it
     for pair in _shown(pairs) if progress else pairs:
         try:
             report = check(pair, complete=complete)
         except FidelityError as error:
             problems.append(f"{error} ({pair.place})" if pair.place else str(error))
             continue
-        article = Article(report, pair.preserve, pair.id, pair.place)
+        article = Article(report, pair.preserve, pair.id, pair.place, _known(pair, report))
         if article.empty:
             names = ", ".join(kind.plural for kind in pair.preserve)
             subject = f"{pair.derived}: " if pair.place else ""
             problems.append(f"{subject}nothing to check: neither article has {names}; are these the right files?")
         yield article
+
+
+def _known(pair: Pair, report: Report) -> frozenset[str]:
+    """Return the violations that the baseline knows, as `Article` names them."""
+    known = _baseline(pair.root / baseline.NAME)
+    if not known:
+        return frozenset()
+    slugs = {kind: Slugs() for kind in Kind}
+    named = [
+        (entry, f"{violation.kind.plural}::{slugs[violation.kind].unique(violation.fact)}")
+        for entry, violation in baseline.entries(pair.derived, pair.id, report)
+    ]
+    return frozenset(name for entry, name in named if entry in known)
+
+
+_baseline = cache(baseline.read)
 
 
 def _shown(pairs: Sequence[Pair]) -> Iterator[Pair]:
