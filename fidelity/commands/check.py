@@ -33,6 +33,7 @@ _BAR = 8  # pairs, from which on a progress bar is worth its line
 @click.option("--language", metavar="L", help="the articles' language (en); guessed where it is not given")
 @click.option("--format", "form", type=click.Choice(_FORMS), help="the form of the report [default: text]")
 @click.option("--output", "-o", metavar="FILE", help="write the report to a file")
+@click.option("--html", metavar="FILE", help="write a page for editors, too: both texts side by side")
 @click.option("--quiet", "-q", is_flag=True, help="violations only: no progress bar, no closing lines")
 def command(
     *,
@@ -45,6 +46,7 @@ def command(
     language: str | None,
     form: str | None,
     output: str | None,
+    html: str | None,
     quiet: bool,
 ) -> int:
     """Compare a DERIVED article with its SOURCE (or sources) and list every fact that it breaks.
@@ -70,15 +72,19 @@ def command(
             raise DeclarationError(
                 f"{articles[0]}: not declared; name SOURCE and DERIVED, or declare it in the manifest"
             )
-    watch = _Watch(keep=False)
+    watch = _Watch(keep=html is not None)
     progress = not quiet and work.watched() and len(pairs) >= _BAR
-    told = watch(work.articles(pairs, problems, complete=False, progress=progress))
+    told = watch(work.articles(pairs, problems, complete=html is not None, progress=progress))
     lines = _lines(told, form, single=named, quiet=quiet, plain=output is not None)
     if output is not None:
         _save(output, "\n".join(lines) + "\n")
     else:
         for line in lines:
             print(line)  # noqa: T201 - a command line prints; click.echo would swallow what a terminal cannot encode
+    if html is not None:
+        from fidelity.reports.page import render  # noqa: PLC0415
+
+        _save(html, render(watch.kept))
     if problems:
         raise DeclarationError("\nfidelity: ".join(problems))
     return VIOLATIONS if watch.failed else CLEAN

@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from fidelity.alignment.model import Relation
 from fidelity.document import Place
-from fidelity.facts.model import Kind
+from fidelity.facts.model import Fact, Kind
 from fidelity.policies import Severity
 from fidelity.reports.paragraphs import Lost, lost_paragraphs
 from fidelity.reports.slugs import Slugs
@@ -115,15 +115,20 @@ class Article:
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many facts are kept, altered, missing, unsupported, waived and baselined; warnings are counted too."""
-        kept = {
-            (id(fact.document), fact.start, fact.kind)
-            for finding in self.report.kept
-            if (fact := finding.source or finding.derived) is not None
-        }
+        sides = (finding.source or finding.derived for finding in self.report.kept)
+        kept = {_key(fact) for fact in sides if fact is not None}
         counts = {"kept": len(kept), **{relation.value: 0 for relation in _RELATIONS}, WAIVED: 0, BASELINED: 0}
         for entry in self.entries:
             counts[entry.violation.relation.value if entry.state == OPEN else entry.state] += 1
         return counts
+
+    @property
+    def coverage(self) -> tuple[int, int]:
+        """How many facts of the source are kept, and of how many; a repeat that was left out counts for neither."""
+        kept = {_key(finding.source) for finding in self.report.kept if finding.source is not None}
+        broken = [*self.report.violations, *(one.violation for one in self.report.excused)]
+        every = kept | {_key(violation.source) for violation in broken if violation.source is not None}
+        return len(kept), len(every)
 
     def _entries(self) -> Iterator[Entry]:
         slugs = {kind: Slugs() for kind in Kind}
@@ -148,6 +153,10 @@ class Article:
             excused.reason if excused else "",
             excused.place if excused else "",
         )
+
+
+def _key(fact: Fact) -> tuple[int, int, Kind]:
+    return id(fact.document), fact.start, fact.kind
 
 
 _RELATIONS = (Relation.ALTERED, Relation.MISSING, Relation.UNSUPPORTED)
