@@ -252,6 +252,14 @@ TIMES = [
 ]
 
 SEVERAL = [
+    # two digits in the company of other years
+    ("Ona sailed in 74 and 78, her son in 2002.", ["1974", "1978", "2002"]),
+    ("Ona sailed in 74, 78 and 82, her son in 96.", ["1974", "1978", "1982", "1996"]),
+    ("Ona sailed in 04, her son in 2012.", ["2004", "2012"]),
+    ("Come next Friday 5/12.", ["--05-12"]),
+    ("next Friday 7.30 pm", ["-W-5", "T19:30"]),
+    ("It opens no later than 2031, not earlier than 2029.", ["2031", "2029"]),
+    ("Winters can be harsh there, summers may be dry.", ["--24", "--22"]),
     ("It snowed from March 8 to March 11, nineteen thirty-six.", ["1936-03-08", "1936-03-11"]),
     ("It snowed from March 8 to March 11, 1999.", ["1999-03-08", "1999-03-11"]),
     ("It snowed between March 8 and Monday, April 2, 1999.", ["1999-03-08", "1999-04-02"]),
@@ -301,6 +309,9 @@ SEVERAL = [
 ]
 
 NONE = [
+    "She swam it in 74, her son in 81 minutes.",
+    "He came in 3 and she in 12.",
+    "It cost more than 2031.",
     "They rose from about 1410 a day.",
     "The fee is about 1410.",
     "Nineteen eleven-seat vans came.",

@@ -39,6 +39,8 @@ DIGITS = [
     ("It holds 12\u00a0500 seeds.", ["12500"]),
     ("It holds 26, 000 seeds.", ["26000"]),
     ("more than 272.000 voters", ["272000 >"]),
+    ("The pump costs 1.250 euros, the hose €2.500.", ["1250 EUR", "2500 EUR"]),
+    ("Petrol is 1.459 euros a litre.", ["1.459 EUR"]),
     ("It holds 1.234.567 seeds.", ["1234567"]),
     ("The level is 3.50 there.", ["3.5"]),
     ("The level is 3,5 there.", ["3.5"]),
@@ -90,6 +92,9 @@ WORDS = [
     ("two-thirds of the barges", ["0.66666666666666667"]),
     ("one fifth of the barges", ["0.2"]),
     ("a third of the barges", ["0.33333333333333333"]),
+    ("Catches rose sharply by a third last year.", ["0.33333333333333333"]),
+    ("It was cut by a fifth this week.", ["0.2"]),
+    ("He was helped by a third man.", ["3"]),
     ("a third barge", ["3"]),
     ("three-quarters of them", ["0.75"]),
     ("half of the barges", ["0.5"]),
@@ -237,6 +242,7 @@ BOUNDS = [
 ]
 
 CODES = [
+    ("the buoy 06F6 and the hull 4B2", []),
     ("Call +44 20 7946 0018.", ["+442079460018"]),
     ("Call +44-20-7946-0018.", ["+442079460018"]),
     ("Call (202) 555-0143 now.", ["2025550143"]),

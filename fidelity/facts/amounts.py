@@ -112,7 +112,9 @@ def _words(context: Context, index: int, stop: int) -> Amount | None:
     if numeral.bare and index and tokens.lower[index - 1] in words["articles"]:
         start = index - 1
     elif (
-        numeral.ordinal and context.low(index - 1) in words["articles"] and number_shares.is_part(context, numeral.end)
+        numeral.ordinal
+        and context.low(index - 1) in words["articles"]
+        and (number_shares.is_part(context, numeral.end) or number_shares.is_change(context, index, numeral.value))
     ):
         return Amount(Fraction(1, numeral.value or 1), index - 1, numeral.end, form=Form.SHARE)
     amount = Amount(numeral.value, start, numeral.end, scale=numeral.scale if numeral.scale >= 1000 else 1)

@@ -212,6 +212,7 @@ def is_year(scan: Scan, start: int, end: int) -> bool:
     sets = scan.lex.sets
     anchored = before in sets.get("year", ()) or scan.a(start - 1, "OPEN", "MONTH", "SEASON", "THE", "UNIT")
     near = circa(scan, start) or _dated_about(scan, start, end)
+    near = near or (scan.a(start - 2, "LATER", "EARLIER") and closes(scan, end))  # later than 2018
     label = scan.lower(start - 2) if before == "." else before  # no. 2019
     if near:
         anchored, label, before = True, "", ""

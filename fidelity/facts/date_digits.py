@@ -9,6 +9,7 @@ from __future__ import annotations
 from fidelity.facts.date_calendar import weekday
 from fidelity.facts.date_context import Atom, Scan, counts, tagged
 from fidelity.facts.date_periods import years
+from fidelity.facts.date_relative import turned_name
 from fidelity.facts.date_times import clock_at
 from fidelity.facts.date_values import DateValue
 
@@ -84,15 +85,16 @@ def digits(scan: Scan, start: int, end: int) -> list[Atom]:
 
 
 def weekday_digits(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build Friday 5/12; Friday 7.6."""
+    """Build Friday 5/12; next Friday 7.6."""
     text = scan.text(end - 1)
+    at = scan.find(start, end, "WDAY", "WABBR")
     pieces = [int(piece) for piece in text.replace(".", "/").split("/")]
-    if "." in text and (len(text.split(".")[1]) == 2 or scan.a(end, "AMPM")):
-        return weekday(scan, start, start + 1)
-    value = of_digits(pieces[0], pieces[1], None, day_first=_day_first(scan)) if max(pieces) < 32 else None
-    if value is None:
-        return weekday(scan, start, start + 1)
-    return [Atom(start, end, value._replace(weekday=scan.lex.numbers[scan.lower(start)]))]
+    clock = "." in text and (len(text.split(".")[1]) == 2 or scan.a(end, "AMPM"))
+    fits = max(pieces) < 32 and not clock
+    value = of_digits(pieces[0], pieces[1], None, day_first=_day_first(scan)) if fits else None
+    if value is not None:
+        return [Atom(start, end, value._replace(weekday=scan.lex.numbers[scan.lower(at)]))]
+    return turned_name(scan, start, at + 1) if at > start else weekday(scan, at, at + 1)
 
 
 def slashed(scan: Scan, start: int, end: int) -> list[Atom]:

@@ -48,7 +48,7 @@ RULES = {
         "DAY SEP (MONTH|DAY) SEP (YEAR|BIG)|DAY SEP YEAR SEP MONTH|MONTH SEP DAY SEP (YEAR|BIG)|MONTH SLASH DAY"
     ),
     "digits": "(WEEKDAY DOT? COMMA?)? (SLASHED3|DOTTED3)",
-    "weekday_digits": "WEEKDAY DOT? COMMA? (SLASHED2|DOTTED)",
+    "weekday_digits": "(LAST|THIS|NEXT)? WEEKDAY DOT? COMMA? (SLASHED2|DOTTED)",
     # 26 JUN 20
     "military_date": "DAY MONTH TWO",
     # first Tuesday of October 2014, last week of 2016, the third Thursday in November
@@ -121,6 +121,7 @@ RULES = {
     "years": "YEAR (DASH|SLASH|TO) (YEAR|SHORTYEAR|TWO)",
     "year": "YEAR",
     "short_year": "SHORTYEAR",
+    "bare_year": "TWO",
     "slashed": "SLASHED2",
     "month": "MONTH",
     "lone_season": "SEASON",

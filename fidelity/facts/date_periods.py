@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from fidelity.facts.date_calendar import TWO, number
-from fidelity.facts.date_context import Atom, Scan, counts, is_lone_season, is_year, tagged
+from fidelity.facts.date_calendar import DAYS, TWO, number
+from fidelity.facts.date_context import Atom, Scan, closes, counts, is_lone_season, is_year, tagged
 from fidelity.facts.date_values import DateValue, easter, month_length
 
+_COMPANY = 24  # tokens to either side in which another year stands
 LOWEST, HIGHEST = 13, 20  # the hundreds of a decade in words, and of a year in words that nothing else proves
 
 
@@ -57,6 +58,29 @@ def short_year(scan: Scan, start: int, end: int) -> list[Atom]:
     if (scan.glued(end) and scan.text(end)[:1].isalnum()) or len(scan.text(start + 1)) != 2:
         return []
     return [Atom(start, end, DateValue(year=int(scan.text(start + 1)), short=True))]
+
+
+def bare_year(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build the years of *in 84 and 88, and in 2000*: two digits that stand in the company of other years."""
+    text = scan.text(start)
+    if (
+        len(text) != len("84")
+        or (scan.a(start, *DAYS) and text[0] != "0")
+        or scan.glued(start)
+        or not closes(scan, end)
+    ):
+        return []
+    head = start
+    while scan.a(head - 1, "AND", "COMMA") and scan.a(head - 2, *TWO):
+        head -= 2
+    if not scan.a(head - 1, "IN"):
+        return []
+    for index in range(start - _COMPANY, start + _COMPANY):
+        if scan.a(index, "IN") and index != head - 1 and closes(scan, index + 2):
+            year_of, other = scan.a(index + 1, "YEAR"), scan.text(index + 1)
+            if year_of or (scan.a(index + 1, "MINUTES", "BIG") and len(other) == len(text)):
+                return [Atom(start, end, DateValue(year=int(text), short=True))]
+    return []
 
 
 def decade(scan: Scan, start: int, end: int) -> list[Atom]:

@@ -13,6 +13,8 @@ from fidelity.facts.number_grammar import Amount, Context
 from fidelity.facts.number_values import Form, exact
 from fidelity.facts.number_words import DASHES
 
+_HALF = 2  # a second is no part
+_VERB = 2  # tokens before "by" in which a verb of change stands
 _CUT_REACH = 6  # tokens between "cut" and "in half"
 
 
@@ -108,6 +110,14 @@ def is_part(context: Context, end: int) -> bool:
     if following == "-" or context.low(end - 1) in context.words["second_words"]:
         return False
     return following in context.words["of"] or not following[:1].isalpha() or following in context.words["no_head"]
+
+
+def is_change(context: Context, index: int, place: int) -> bool:
+    """Whether the ordinal at token ``index`` is the size of a change: rose by a third last year."""
+    words, lower = context.words, context.tokens.lower
+    if place <= _HALF or context.low(index - 2) not in words["by"]:
+        return False
+    return not words.ways.keys().isdisjoint(lower[max(0, index - 2 - _VERB) : index - 2])
 
 
 def denominator(context: Context, amount: Amount, stop: int) -> Amount:

@@ -184,9 +184,13 @@ def _belongs_to_a_word(context: Context, index: int, first: int, stop: int) -> b
     if index > first and context.touches(index):
         before = text[index - 1]
         money = any(phrase == (before,) for phrase, _ in context.units.before.get(before, ()))
-        if before[-1].isalpha() and not money and before not in words["times"] and before not in words["versions"]:
+        version = before in words["versions"] or (before.lower() in words["versions"] and "." in text[index])  # V3.2
+        if before[-1].isalpha() and not money and before not in words["times"] and not version:
             return True
     after = index + 1
+    coded = context.touches(after) and context.touches(after + 1) and text[after + 1][0].isdecimal()
+    if coded and len(text[after]) == 1 and text[after].isupper():
+        return True  # 06F6, whose end a name may have
     if after < stop and context.touches(after) and text[after][0].isalpha():
         joined = text[after]
         known = (
@@ -224,17 +228,15 @@ def _multiplier(context: Context, index: int) -> Quantity | None:
 
 
 def _ungroup(context: Context, found: Quantity, head: str | None) -> None:
-    """Read ``272.000 voters`` as the continent means it: voters come in wholes."""
-    if (
-        found.low is None
-        or found.unit is not None
-        or found.scale != 1
-        or found.step != Fraction(1, 1000)
-        or found.low < 1
-    ):
+    """Read ``272.000 voters`` and ``1.250 euros`` as the continent means it: voters come in wholes, money in cents."""
+    if found.low is None or found.low != found.high or found.low < 1 or found.scale != 1:
         return
-    if head is not None and (head.endswith("s") or head in context.words["irregular_plurals"]):
-        found.low = found.high = found.low * 1000
+    if found.step != Fraction(1, 1000):
+        return
+    money = found.unit in context.units.currencies and not found.low % Fraction(1, 100)
+    plural = head is not None and (head.endswith("s") or head in context.words["irregular_plurals"])
+    if money or (found.unit is None and plural):
+        found.low = found.high = exact(found.low * 1000)
         found.step = 1
 
 
