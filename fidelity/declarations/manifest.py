@@ -157,8 +157,9 @@ def _settings(data: dict[str, Any], folder: str, root: Path, places: Places, pro
         formats = options(data, places.top)
         table = values.subtable(data, "stamps", places.top)
         for key in table:
-            stamp = values.texts(table, key, places.named("stamps", key))
-            stamps[inside(key, folder, key, places.named("stamps", key))] = stamp
+            place = places.named("stamps", key)("")
+            stamp = values.texts(table, key, lambda _, place=place: place)  # type: ignore[misc]
+            stamps[inside(key, folder, key, lambda _, place=place: place)] = stamp  # type: ignore[misc]
     except DeclarationError as error:
         problems.append(str(error))
     return Settings(
