@@ -189,9 +189,16 @@ def _ends(tokens: Tokens, abbreviations: frozenset[str], openers: frozenset[str]
         if len(piece) > 1:  # U.S. Embassy, 3 p.m. The
             if lower[opening] not in openers:
                 continue
-        elif piece == "." and index > first and not spaced[index] and after == index + 1:
+        elif piece == "." and index > first and not spaced[index]:
             word = lower[index - 1]
-            if len(word) == 1 and token[index - 1].isupper():  # an initial
+            if (
+                len(word) == 1
+                and token[index - 1].isupper()
+                and (after == index + 1 or (after == index + 2 and token[index + 1] in ")]"))
+            ):  # an initial: J. Smith, [J.] Smith
+                continue
+            if after > index + 1:
+                yield after
                 continue
             # Acme Inc. The firm, but vs. The Crown
             if word in abbreviations and not (opening == after and lower[opening] in openers and word[0] != "v"):

@@ -21,6 +21,16 @@ def found(text, also=None):
     [
         # persons
         ("The choir was led by Tove Lind.", ["Tove Lind"]),
+        ("Will Shaw bakes bread.", ["Will Shaw"]),
+        ("Will Norway sign?", ["Norway"]),
+        ("The mayor thanked [J.] Shaw.", ["Shaw"]),
+        # labels, numbers, roads, places in capitals
+        ("We saw Exhibit No. 4 in Room 12 and Round 2 in Oslo.", ["Oslo"]),
+        ("The V3.2 update runs on the A320.", ["A320"]),
+        ("Take the I-88 to Oslo, said I.", ["I-88", "Oslo"]),
+        ("NEW ZEALAND\nWe left.", ["NEW ZEALAND"]),
+        ("Fans of ‘Winter’ left. Tove Lind stayed. ‘Oslo’ Then rain.", ["Tove Lind", "Oslo"]),
+        ("Oslo residents met in the Rue de la Cloche.", ["Oslo", "Rue de la Cloche"]),
         ("Chancellor Birgit Olsen opened the tunnel.", ["Birgit Olsen"]),
         ("They asked Sen. Ruben Ash and Gov. Ella Voss.", ["Ruben Ash", "Ella Voss"]),
         ("A letter from John F. Adler arrived.", ["John F. Adler"]),

@@ -8,10 +8,11 @@ stands in lower case.
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 
 from fidelity.facts.name_evidence import Evidence, bare
 from fidelity.facts.name_words import Lexicon
-from fidelity.tokens import Tokens
+from fidelity.tokens import FIGURE, Tokens
 
 
 class Doubts:
@@ -41,6 +42,8 @@ class Doubts:
         """Return whether a word of a heading is part of a name."""
         words, lower = self.words, self.tokens.lower
         word = bare(lower[j])
+        if word == "i" or self._place_pair(j, end):  # the road I-88
+            return True
         if word in self.words.place_words and not (self.tokens.text[j].isupper() and words.is_common(word)):
             return True
         if (word, bare(lower[j + 1]) if j + 1 < end else "") in self.pairs:
@@ -51,6 +54,11 @@ class Doubts:
             return word not in self.lowered and word not in words.never
         return word in self.proven and word not in self.lowered and word not in words.leads and word not in words.titles
 
+    def _place_pair(self, j: int, end: int) -> bool:
+        """Return whether a word of a heading and one beside it begin the name of a place: PORT MORESBY."""
+        near = [bare(word) for word in self.tokens.lower[max(0, j - 1) : min(end, j + 2)]]
+        return any(f"{one} {other}" in self.words.place_pairs for one, other in pairwise(near))
+
     def several(self, start: int, end: int) -> bool:
         """Return whether several capitals make a name, and not a text in capitals or a generic phrase."""
         tokens, words = self.tokens, self.words
@@ -58,11 +66,11 @@ class Doubts:
             return True
         inner = [i for i in range(start, end) if tokens.text[i][0].isalpha()]
         if all(tokens.text[i].isupper() and len(tokens.text[i]) > 1 for i in inner) and len(inner) > 1:
-            return any(
+            return self._place_pair(start, end) or any(
                 not words.is_common(bare(tokens.lower[i])) or tokens.lower[i] in words.place_words for i in inner
             )
         if any(not tokens.spaced[i] and tokens.text[i][0].isdigit() for i in range(start + 1, end)):
-            return True  # the A320
+            return tokens.lower[start] != "v" or "." not in tokens.text[start + 1]  # the A320, but V3.2
         lower = [tokens.lower[i] for i in inner]
         if all(word in words.titles or word in words.modifiers for word in lower):
             return False
@@ -89,6 +97,8 @@ class Doubts:
             return word in words.word_acronyms or (self._in_brackets(i) and len(raw) > 2)
         if word in words.always:
             return word not in self.lowered
+        if word in words.labels and self._counted(i):
+            return False
         if titled:
             return not common or word in words.given or word in words.surnames or i not in self.seen.free
         if not common:
@@ -124,6 +134,14 @@ class Doubts:
         """Return whether a comma and a capital stand before a token: ``Dayton, OH``."""
         text = self.tokens.text
         return i > 1 and text[i - 1] == "," and text[i - 2][0].isupper() and not text[i - 2].isupper()
+
+    def _counted(self, i: int) -> bool:
+        """Return whether a number stands behind a token, with or without a sign: Table 4, Track No. 7."""
+        tokens = self.tokens
+        behind = i + 1
+        if behind < len(tokens) and tokens.lower[behind] in self.words.number_signs:
+            behind += 1 + (tokens.text[behind + 1 : behind + 2] == ["."])
+        return behind < len(tokens) and tokens.shapes[behind] == FIGURE[0]
 
     def _in_brackets(self, i: int) -> bool:
         text = self.tokens.text

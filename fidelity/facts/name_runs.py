@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from fidelity.facts.name_evidence import Evidence, bare
 from fidelity.facts.name_words import WIDE, Lexicon
-from fidelity.tokens import CAPITAL, SMALL, Tokens
+from fidelity.tokens import CAPITAL, FIGURE, SMALL, Tokens
 
 _HYPHENS = frozenset("-‑–")
 _APOSTROPHES = frozenset("'’")
@@ -25,7 +25,7 @@ _NICKNAME = {"“": "”", "‘": "’", '"': '"', "(": ")"}  # opening mark: cl
 _LONGEST = 24  # tokens: what is longer is no name but a text in title case
 _BEYOND = 4  # tokens behind the last one that the grammar may ask for
 _FIRST_PERSON = frozenset(("i", "i'm", "i've", "i'll", "i'd"))
-_SMALL, _CAPITAL = SMALL[0], CAPITAL[0]
+_SMALL, _CAPITAL, _FIGURE = SMALL[0], CAPITAL[0], FIGURE[0]
 
 
 class Grammar:
@@ -62,7 +62,12 @@ class Grammar:
 
     def capital(self, i: int) -> bool:
         """Return whether token ``i`` can be a word of a name by its letters alone."""
-        return self.capitals[i] == 1 and (self.text[i][0] != "I" or self.lower[i] not in _FIRST_PERSON)
+        return self.capitals[i] == 1 and (self.text[i][0] != "I" or self.lower[i] not in _FIRST_PERSON or self._road(i))
+
+    def _road(self, i: int) -> bool:
+        """Return whether an ``I`` is no pronoun but a letter before a number (the I-44)."""
+        glued = i + 2 < self.count and self.text[i + 1] in _HYPHENS and not self.spaced[i + 1]
+        return glued and self.tokens.shapes[i + 2] == _FIGURE and not self.spaced[i + 2]
 
     def end(self, i: int) -> int:
         """Return the end of the run that begins at token ``i``."""
@@ -72,7 +77,7 @@ class Grammar:
         while j < stop and j not in walls:
             if shapes[j] == _SMALL and lower[j] not in self.joiners:
                 break
-            if shapes[j] == _CAPITAL:
+            if shapes[j] == _CAPITAL and lower[j] not in self.words.number_signs:
                 previous = lower[j - 1]
                 if self.spaced[j] and previous[-1].isalpha() and previous[-2:] != "'s" and lower[j][0] != "i":
                     j += 1
@@ -91,6 +96,8 @@ class Grammar:
         if piece == "I" and self.spaced[j] and self._first_of_many(j):
             return j + 1
         if self.capital(j):
+            if self.lower[j] in self.words.number_signs and self._counts(j + 1):
+                return j  # Track No. 7
             if not self.spaced[j]:  # F16: letters glued to digits, or a mark between
                 return j + 1 if previous[-1].isalnum() or previous[-1] == "." else j
             if previous.endswith("'s") or previous in _APOSTROPHES:
@@ -115,6 +122,12 @@ class Grammar:
         if piece[0].isalpha():
             return self._connector(first, j)
         return j
+
+    def _counts(self, j: int) -> bool:
+        """Return whether a figure stands at ``j``, or behind a full stop there."""
+        if j < self.count and self.text[j] == "." and not self.spaced[j]:
+            j += 1
+        return j < self.count and self.tokens.shapes[j] == _FIGURE
 
     def _nickname(self, first: int, j: int) -> int:
         """A nickname between a given name and a surname: ``William “Bill” Hart``."""

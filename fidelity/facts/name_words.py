@@ -82,6 +82,8 @@ class Lexicon:
         self.designators = words(data["designators"])
         self.tails = words(data["tails"])
         self.products = words(data["products"])
+        self.labels = words(data["labels"])
+        self.number_signs = words(data["number_signs"])
         self.never = words(data["never"])
         self.weak = words(data["weak"])
         self.leads = words(data["leads"]) | self.function

@@ -154,6 +154,8 @@ class _Reader:
                 return first
             if self.tokens.text[following] in "&-." or not (words.is_common(word) or word in words.occupations):
                 return first
+            if word in words.given and self._states(i, last):
+                return first  # Will Shaw came: no question
             if word in words.leads or (word.endswith("ly") and word not in words.given):
                 first = i = following
                 break
@@ -181,6 +183,14 @@ class _Reader:
                     break
             return first
         return first
+
+    def _states(self, i: int, last: int) -> bool:
+        """Return whether a name of two words opens a statement: neither a question nor a wish (may God help)."""
+        tokens = self.tokens
+        _, end = tokens.sentences[tokens.sentence(i)]
+        while end > last and not tokens.text[end - 1][0].isalnum() and tokens.text[end - 1] not in "?!":
+            end -= 1
+        return last - i == 2 and tokens.text[end - 1] not in "?!" and self.grammar.is_person(tokens.lower[i + 1])
 
     def _styled_end(self, i: int) -> int:
         """Return the end of the name that begins at a token of a heading; ``i`` where none does."""
