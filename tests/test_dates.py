@@ -252,6 +252,8 @@ TIMES = [
 ]
 
 SEVERAL = [
+    ("The great fire of 1835 began here; the Act of 1868 forbade thatch.", ["1835", "1868"]),
+    ("Come on Monday at five, or tomorrow night at 8.", ["-W-1", "T05:00", "P1D", "T08:00"]),
     # two digits in the company of other years
     ("Ona sailed in 74 and 78, her son in 2002.", ["1974", "1978", "2002"]),
     ("Ona sailed in 74, 78 and 82, her son in 96.", ["1974", "1978", "1982", "1996"]),
@@ -309,6 +311,8 @@ SEVERAL = [
 ]
 
 NONE = [
+    "A crew of 1835 rough men came, with a load of 1868 planks.",
+    "They met at five mills.",
     "She swam it in 74, her son in 81 minutes.",
     "He came in 3 and she in 12.",
     "It cost more than 2031.",

@@ -16,6 +16,8 @@ from fidelity.tokens import Tokens
 
 _SIGNS = frozenset("$€£¥#@%=_+&№*§")  # before a number: a price, a tag, a reference
 _CLOSING = ("YEAR", "AT", "ON", "IN", "WDAY", "RELDAY", "TONIGHT", "EACH", "THIS")
+_OLDEST, _MODERN = 1700, 1900  # from here on, four digits alone are a year; are one even before what may be counted
+_ADJECTIVES = 2  # between an article and its noun
 _PLAIN = frozenset(("early", "mid", "late"))
 
 
@@ -227,10 +229,19 @@ def is_year(scan: Scan, start: int, end: int) -> bool:
     if before == "-" and scan.glued(start):
         anchored = True
     if before in ("about", "around", "to", "for", "and", "or", "of") and not closes(scan, end):
-        return 1900 <= number <= 2050 and before not in ("about", "for")
-    if 1700 <= number <= 2050:
+        if before == "of" and _OLDEST <= number < _MODERN:
+            return _definite(scan, start - 2) and not scan.lower(end).endswith("s")  # the fire of 1835 began
+        return _MODERN <= number <= 2050 and before not in ("about", "for")
+    if _OLDEST <= number <= 2050:
         return True
     return anchored or before in ("(", "[")
+
+
+def _definite(scan: Scan, index: int) -> bool:
+    """Whether the noun at ``index`` is a certain one: the great fire (of 1835), not a crew (of 1835)."""
+    if capital(scan, index) and not opens(scan, index):
+        return True
+    return any(scan.a(at, "THE", "ORDINAL") for at in range(index - _ADJECTIVES - 1, index))
 
 
 def is_lone_season(scan: Scan, index: int) -> bool:

@@ -247,9 +247,11 @@ def half_end(scan: Scan, index: int) -> int:
 
 
 def at_hour(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build the hour of *at 8 tonight*, *at five on Monday*, *at ten this morning*."""
+    """Build the hour of *at 8 tonight*, *at five on Monday*, *at ten this morning*; *on Monday at five*."""
     hour, behind = number(scan, start)
-    if not scan.a(start - 1, "AT") or hour is None or not 1 <= hour <= 12 or behind >= end:
+    if not scan.a(start - 1, "AT") or hour is None or not 1 <= hour <= 12:
+        return []
+    if behind >= end and not (scan.a(start - 2, "RELDAY", "TONIGHT", "WDAY", "DAYPART") and closes(scan, behind)):
         return []
     return [Atom(start, behind, DateValue(hour=hour, minute=0, half_unknown=True))]
 
