@@ -26,6 +26,12 @@ def found(source: str, derived: str, policy: str = "rewrite") -> list[str]:
         ("He bought one boat in Leith.", "He bought a boat in Leith."),
         # the ceiling of a vague count
         ("They wanted arrivals in the tens of thousands.", "They wanted arrivals below 100,000."),
+        # a change and what it came to are no range
+        ("Sales rose by 12 to 40.", "Sales rose to 40, up 12."),
+        ("Shares fell by 12 pence to 340.", "Shares fell to 340, down 12 pence."),
+        # two verbs with their dates in another order
+        ("Rain will ease by Tuesday and return on Thursday.", "By Tuesday rain will ease, and return on Thursday."),
+        ("The gate opens at 9 a.m. and shuts before 6 p.m.", "The gate shuts before 6 p.m. and opens at 9 a.m."),
         # another order is no exchange
         ("The kiln cracked 12 plates and baked 40 bowls.", "The kiln baked 40 bowls and cracked 12 plates."),
         ("Lund made six saves, Ito eleven.", "Ito made eleven saves, Lund six."),
@@ -84,6 +90,18 @@ def test_kept(source, derived):
         ("They held 14 men and took 14 trucks.", "They held 14 men and took trucks.", ["number-missing: 14 → "]),
         ("The inn is full.", "The inn, with 9 rooms, is full.", ["number-unsupported:  → 9"]),
         ("The inn reopened on Tuesday.", "The inn reopened.", ["date-missing: Tuesday → "]),
+        # two verbs have changed places, each preposition stayed with its date
+        (
+            "Rain will ease by Tuesday and return on Thursday.",
+            "Rain will return by Tuesday and ease on Thursday.",
+            ["date-swapped: Thursday → Tuesday"],
+        ),
+        (
+            "The gate opens at 9 a.m. and shuts before 6 p.m.",
+            "The gate shuts at 9 a.m. and opens before 6 p.m.",
+            ["date-swapped: 6 p.m. → 9 a.m."],
+        ),
+        ("Sales rose by 12 to 40.", "Sales rose to 40, up 14.", ["number-altered: 12 → 14"]),
         # an article, but another noun, or not an article at all
         ("Only one vaccine looked good.", "Only a few vaccines looked good.", ["number-missing: one → "]),
         ("He bought one boat in Leith.", "He bought boats in Leith.", ["number-missing: one → "]),

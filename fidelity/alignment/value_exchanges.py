@@ -84,7 +84,7 @@ def _may_exchange(sheet: Sheet, first: Pair, second: Pair) -> bool:
     return (
         sheet.grammar.comparable(sources[1], derived[0])
         and sheet.grammar.comparable(sources[0], derived[1])
-        and sheet.texts.company.bound_apart(sources, derived) < 0
+        and sheet.texts.company.bound_apart(sources, derived) <= _BOUND / 4
     )
 
 
@@ -96,7 +96,7 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
     if not company.told_apart(*sources):
         return False
     before = [company.role(fact, source=True) for fact in sources]
-    if None not in before and before == [company.role(fact, source=False) for fact in derived]:
+    if before[0] != before[1] and before == [company.role(fact, source=False) for fact in derived]:
         return False
     bound = company.bound_apart(sources, derived)
     moved: frozenset[str] = frozenset()
@@ -105,6 +105,8 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
     content = company.content(moved)
     if content:
         theirs = company.bound_apart(sources, derived, content)
+        if theirs <= -2 * _BOUND and len(content) > 1:
+            return bound <= _BOUND / 4  # both verbs have changed sides: only the prepositions stayed with their values
         return theirs <= 0 and bound <= (-_BOUND / 2 if theirs <= -_BOUND else -2 * _BOUND)
     if moved and company.bound_apart(sources, derived, moved) > 0:
         return False

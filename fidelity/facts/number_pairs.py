@@ -202,7 +202,11 @@ def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:
         return None
     if word in words["to"] and (before in words["by"] or before in words.ways):  # fell 12 percent to 88
         far = size(high) >= size(low) * _FAR
-        both = one.unit is not None and two.unit is not None and size(high) >= size(low) * _APART  # by $12 to $40
+        alike = one.unit is not None and two.unit is not None
+        if one.unit is None and two.unit is None:  # rose by 12 to 40; but: won by two to four goals
+            behind = context.low(two.end)
+            alike = not behind[:1].isalpha() or behind in words["no_head"]
+        both = alike and size(high) >= size(low) * _APART  # by $12 to $40
         if (one.unit is not None and two.unit != one.unit) or both or (far and one.scale == two.scale == 1):
             return None
     return Quantity(
