@@ -52,6 +52,11 @@ FORMATS = (
     Format("cues", "subtitles and captions (SubRip, WebVTT)", (".srt", ".vtt"), "cues"),
     Format("docx", "Word", (".docx", ".docm", ".dotx"), "docx", ("changes",)),
     Format("html", "HTML", (".html", ".htm", ".xhtml"), "html_page", ("select", "skip")),
+    Format("notebook", "Jupyter notebooks", (".ipynb",), "notebook", ("outputs",)),
+    Format("po", "gettext", (".po", ".pot"), "po", ("side",)),
+    Format("xliff", "XLIFF", (".xlf", ".xliff"), "xliff", ("side",)),
+    Format("json", "JSON-LD, ninjs, JSON Feed", (".json", ".jsonld", ".ninjs"), "json_news", ("fields", "item")),
+    Format("xml", "NITF, NewsML-G2, RSS, Atom", (".xml", ".nitf", ".newsml", ".rss", ".atom"), "xml_news", ("item",)),
 )
 
 # What a user has at hand to get at the words of formats that nothing here reads.

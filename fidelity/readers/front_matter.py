@@ -34,7 +34,7 @@ _CLOSING = {
 }
 _JSON = re.compile(r"\ufeff?\{(?=\s*\"[^\"\n]{1,200}\"\s*:)")
 _JSON_END = re.compile(rf"[ \t]*(?:{_LINE_END}|\Z)")
-_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)|(\d{2})(\d{2})(?![\d]))")
 _CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?", re.DOTALL)
 
 
@@ -195,7 +195,7 @@ def day(value: str) -> str | None:
     match = _DAY.match(value.strip())
     try:
         if match:
-            return dt.date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+            return dt.date(int(match[1]), int(match[2] or match[4]), int(match[3] or match[5])).isoformat()
         return parsedate_to_datetime(value).date().isoformat()  # RFC 5322: Fri, 26 Jun 2020 10:00:00 +0200
     except (ValueError, TypeError, IndexError, OverflowError):
         pass

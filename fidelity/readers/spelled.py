@@ -49,6 +49,11 @@ class Spelled:
             self._note(Segment(self._length, 0, offset))
             self._append(piece)
 
+    def extend(self, other: Spelled) -> None:
+        """Write all of another text, its places included."""
+        for piece, offset, spelled in other.pieces(0, len(other.text)):
+            (self.add if spelled else self.put)(piece, offset)
+
     def offset(self, position: int) -> int:
         """Return the offset in the file of a position in the text."""
         index = bisect_right(self._starts, position) - 1
