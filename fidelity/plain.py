@@ -8,7 +8,7 @@ Only what is certain goes; a mark that may be prose stays. So each rule asks for
 - **emphasis** comes in pairs within a paragraph: ``5 * 3``, ``snake_case`` and ``f***`` are prose;
 - a **link** has a destination that looks like one, a **reference** is defined somewhere: ``[sic]`` and
   ``[the mayor](x)`` are prose;
-- a **footnote mark** stands behind a word or a closing mark: a bracketed figure elsewhere is an editor's gloss.
+- a **footnote mark** stands behind a word or a closing mark (`fidelity.footnotes`).
 
 Everything is one linear scan per rule, and starts from a character that ordinary prose seldom has.
 """
@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from fidelity import footnotes
 from fidelity.zones import Zone, ZoneKind
 
 
@@ -46,8 +47,6 @@ _BRACKET = re.compile(
 )
 _DESTINATION = frozenset("/.#:")  # one of these is in every address
 _DEFINITION = re.compile(r"\n {0,3}\[(?P<id>[^\[\]\n^]{1,100})\]:[ \t]*+(?:<|https?:|www\.|mailto:|/|#)[^\n]*+")
-_FOOTNOTE = re.compile(r"\[(?:\^[^\]\s]{1,40}\]:?|\d{1,3}\](?!\())")
-_BEHIND = frozenset(".,;:!?”\"’')]»")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _WRAPPED = 200  # code points; nobody wraps lines by hand that far out
 _TITLE = 120  # code points; an underlined line longer than that is no heading
@@ -71,7 +70,7 @@ def marks(text: str, opaque: list[tuple[int, int]]) -> Marks:
         defined = _definitions(text, found.edits) if "]:" in text else frozenset[str]()
         if "](" in text or defined:
             found.edits.extend(_links(text, blanks, defined))
-        found.edits.extend(_footnotes(text))
+    found.edits.extend(Edit(start, end, "") for start, end in footnotes.marks(text, opaque))
     if "*" in text or "_" in text:
         _emphasis(text, blanks, opaque, found)
     if "&" in text:
@@ -208,20 +207,6 @@ def _links(text: str, blanks: list[int], defined: frozenset[str]) -> Iterator[Ed
             image = opening > 0 and text[opening - 1] == "!"
             yield Edit(opening - image, opening + 1, "")
             yield Edit(match.start(), match.end(), "")
-
-
-def _footnotes(text: str) -> Iterator[Edit]:
-    done = -1  # the end of the last mark: marks come in rows
-    for match in _FOOTNOTE.finditer(text):
-        start = match.start()
-        before = text[start - 1] if start else " "
-        if match[0][1] != "^" and start != done:
-            if not (before.isalnum() or before in _BEHIND):
-                continue
-            if before in "\"'" and (start < 2 or text[start - 2].isspace()):
-                continue  # a gloss at the beginning of a quotation
-        done = match.end()
-        yield Edit(start, done, "")
 
 
 def _emphasis(text: str, blanks: list[int], opaque: list[tuple[int, int]], found: Marks) -> None:

@@ -19,7 +19,7 @@ PACKAGE = Path(fidelity.__file__).parent
 LAYERS = (
     ("fidelity.errors", "fidelity.rules", "fidelity.zones", "fidelity.fingerprint"),
     ("fidelity.languages", "fidelity.similarity"),
-    ("fidelity.folding", "fidelity.plain", "fidelity.house"),
+    ("fidelity.folding", "fidelity.plain", "fidelity.footnotes", "fidelity.house"),
     ("fidelity.tokens",),
     ("fidelity.document",),
     ("fidelity.readers", "fidelity.facts"),
