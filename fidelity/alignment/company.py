@@ -52,6 +52,10 @@ class Company:
         """Return how alike (0..1) the words around two facts of the *source* are."""
         return _alike(self.window(one, of_source=True), self.window(other, of_source=True))
 
+    def stands_alone(self, derived: Fact) -> bool:
+        """Whether no word binds a derived fact: it stands between values, or between the ends of its clause."""
+        return not self.window(derived, of_source=False)[2]
+
     def same_head(self, one: Fact, other: Fact) -> bool:
         """Whether the nearest content word beside one source fact is also the nearest beside the other."""
         return bool(self._heads(one) & self._heads(other))
@@ -149,7 +153,7 @@ class Company:
 
     def _weigh(self, side: Words, indices: range, ahead: int) -> dict[str, float]:
         """Return the words at ``indices``, nearest first, with their hold on the value beside them."""
-        text, function, weigh = side.text, side.function, self._source.weight
+        text, function, telling, rarest = side.text, side.function, self._source.weights, self._source.rarest
         joining = joining_words(side.document.language_code)
         weights: dict[str, float] = {}
         hold = 1.0
@@ -161,7 +165,7 @@ class Company:
                 break  # what stands behind another value, or in another clause, belongs there
             if word in joining:
                 hold *= _JOINED
-            weight = hold * (_FUNCTION if word in function else weigh(word))
+            weight = hold * (_FUNCTION if word in function else telling.get(word, rarest))
             if side.cased(index):
                 weight *= _CASED
             weight /= 1.0 + _FARTHER * distance

@@ -7,7 +7,7 @@ words but connectors, with the concepts of `fidelity.alignment.name_keys`.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from functools import cached_property
 
 from fidelity.alignment.model import Side
 from fidelity.alignment.name_keys import Spelling, digraphs, letters, skeleton, spelling
+from fidelity.alignment.text_words import token_edges
 from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.name_evidence import evidence
@@ -135,6 +136,11 @@ class Text:
         return found
 
     @cached_property
+    def concepts(self) -> frozenset[tuple[str, ...]]:
+        """The names, each by its concepts."""
+        return frozenset([mention.concepts for mention in self.mentions])
+
+    @cached_property
     def joined(self) -> dict[str, Mention]:
         """A mention by its letters without blanks."""
         return {"".join(mention.keys): mention for mention in reversed(self.mentions)}
@@ -248,10 +254,11 @@ class Text:
         if (
             keys[0] in words.given
             and len(keys) > 1
-            and keys[-1] not in words.heads | words.place_heads - words.surnames
+            and keys[-1] not in words.heads
+            and not _place_head(words, keys[-1])
         ):
             return True
-        if words.heads & set(keys) or keys[-1] in words.place_heads - words.surnames:
+        if not words.heads.isdisjoint(keys) or _place_head(words, keys[-1]):
             return False
         if mention.title and mention.title.split()[-1] in words.titles:
             return True
@@ -295,6 +302,10 @@ class Text:
         return None
 
 
+def _place_head(words: Lexicon, key: str) -> bool:
+    return key in words.place_heads and key not in words.surnames
+
+
 def is_acronym(text: str) -> bool:
     """Return whether a name is an acronym: capitals (and digits, stops) only, two at least."""
     letters = [ch for ch in text if ch.isalpha()]
@@ -316,10 +327,7 @@ def acronyms(name: str, keys: Iterable[str]) -> set[str]:
 
 def span_tokens(document: Document, fact: Fact) -> tuple[int, int]:
     """Return the half-open range of tokens of a fact."""
-    tokens, folded = document.tokens, document.folded
-    if not folded.starts:
-        return tokens.at(fact.start), tokens.before(fact.end)
-    count = range(len(tokens.text))
-    first = bisect_left(count, fact.start + 1, key=lambda i: folded.span(tokens.start[i], tokens.end[i])[1])
-    last = bisect_left(count, fact.end, key=lambda i: folded.span(tokens.start[i], tokens.end[i])[0])
-    return first, max(last, first + 1)
+    starts, ends = token_edges(document)
+    first = bisect_right(ends, fact.start)
+    last = bisect_left(starts, fact.end)
+    return (first, max(last, first + 1)) if document.folded.starts else (first, last)

@@ -10,6 +10,7 @@ candidate holds a fact tighter than words right beside it would. Both bounds are
 from __future__ import annotations
 
 from bisect import bisect_left
+from math import fsum
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -65,13 +66,16 @@ class Direction:
 
     def _ranked(self, sentence: int) -> tuple[tuple[int, float], ...]:
         here, there = self.here, self.there
-        postings, weigh = there.postings, there.weight
+        postings, weights, rarest = there.postings, there.weights, there.rarest
         votes: dict[int, float] = {}
         total = 0.0
         for word in sorted(here.content[sentence]):
-            weight = weigh(word)
+            posting = postings.get(word)
+            if posting is None:
+                total += rarest
+                continue
+            weight = weights[word]
             total += weight
-            posting = postings.get(word, ())
             if len(posting) <= _POSTINGS:
                 for other in posting:
                     votes[other] = votes.get(other, 0.0) + weight
@@ -96,11 +100,8 @@ class Direction:
         return tuple([(other, -score) for score, other in ranked[:_CANDIDATES]])
 
     def _size(self, sentence: int) -> float:
-        weigh = self.there.weight
-        size = 0.0
-        for word in sorted(self.there.content[sentence]):
-            size += weigh(word)
-        self._sizes[sentence] = size
+        weights = self.there.weights
+        size = self._sizes[sentence] = fsum(map(weights.__getitem__, self.there.content[sentence]))
         return size
 
     def anchors(self, sentence: int, other: int) -> tuple[list[int], list[int]]:

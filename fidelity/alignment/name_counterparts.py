@@ -185,7 +185,7 @@ def vague(text: Text, mention: Mention) -> bool:
     if len(mention.keys) > 1 or is_acronym(mention.fact.text) or mention.concepts != mention.keys:
         return False
     word = mention.keys[0]
-    if not words.is_common(word) or word in words.given | words.surnames | words.brands:
+    if not words.is_common(word) or any(word in names for names in (words.given, words.surnames, words.brands)):
         return False
     before = text.tokens.lower[mention.first - 1] if mention.first else ""
     return before not in _WHERE or word in words.heads or word in text.lowered

@@ -34,19 +34,29 @@ _WHERE = frozenset(("in", "at", "near"))
 
 
 def exchanges(
-    there: Text, here: Text, sides: tuple[Side, Side], texts: TextAlignment
+    there: Text, here: Text, sides: tuple[Side, Side], texts: TextAlignment, homes: frozenset[int]
 ) -> Iterator[tuple[Mention, Mention, Mention]]:
-    """Yield (source name, derived name in its place, the derived name that it changed places with)."""
+    """Yield (source name, derived name in its place, the derived name that it changed places with).
+
+    Args:
+        there: the source's names.
+        here: the derived text's.
+        sides: both texts with all their facts.
+        texts: their alignment.
+        homes: the derived sentences whose names are at home.
+    """
     places = _Places(there, here, sides, texts)
     told: set[frozenset[str]] = set()
     moved: set[int] = set()  # sentences in which an exchange is told: the names around it are its context
     mentions = here.mentions
+    sentences = [here.tokens.sentence(mention.first) for mention in mentions]
     for index, one in enumerate(mentions):
-        if not places.moves(one):
+        sentence = sentences[index]
+        if sentence in homes or not places.moves(one):
             continue
-        sentence = here.tokens.sentence(one.first)
-        for other in mentions[index + 1 : index + 1 + _REACH]:
-            if sentence in moved or not places.moves(other):
+        for place in range(index + 1, min(index + 1 + _REACH, len(mentions))):
+            other = mentions[place]
+            if sentence in moved or sentences[place] in homes or not places.moves(other):
                 continue
             pair = frozenset((entity(here, one), entity(here, other)))
             if len(pair) < 2 or pair in told:

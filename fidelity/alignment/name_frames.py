@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from fidelity.alignment.entities import Mention, Text
@@ -36,51 +37,66 @@ class Frame(NamedTuple):
     plain: bool = False
 
 
-def exchanged(there: Text, here: Text) -> Iterator[tuple[Mention, Mention]]:
-    """Yield (source name, derived name in its role) for each derived frame whose names changed sides."""
-    frames: defaultdict[frozenset[str], list[Frame]] = defaultdict(list)
-    for frame in _frames(there):
-        frames[frozenset((entity(there, frame.one), entity(there, frame.other)))].append(frame)
-    if not frames:
-        return
-    told: set[frozenset[str]] = set()
-    for frame in _frames(here):
-        first, second = entity(here, frame.one), entity(here, frame.other)
-        pair = frozenset((first, second))
-        if pair in told or pair not in frames or len(pair) < 2:
-            continue
-        verdicts = [
-            ((entity(there, known.one) == first) == (known.passive == frame.passive), known)
-            for known in frames[pair][:_FRAMES]
-            if known.verb == frame.verb
-        ] or [
-            ((entity(there, known.one) == first) == (known.passive != frame.passive), known)
-            for known in frames[pair][:_FRAMES]
-            if known.plain and frame.plain and known.verb in here.words.converses.get(frame.verb, ())
-        ]
-        if verdicts and not any(kept for kept, _ in verdicts):
-            told.add(pair)
-            known = verdicts[0][1]
-            yield (known.one if entity(there, known.one) != first else known.other), frame.one
+class Frames:
+    """The frames of two texts, compared.
 
+    Args:
+        there: the source's names.
+        here: the derived text's.
+    """
 
-def conversed(there: Text, here: Text) -> frozenset[frozenset[str]]:
-    """Return the pairs of names that a verb and its converse exchange as they should: *sold to*, *bought from*."""
-    converses = here.words.converses
-    derived = [frame for frame in _frames(here) if frame.plain and frame.verb in converses]
-    if not derived:
-        return frozenset()
-    wanted: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
-    for frame in _frames(there):
-        if frame.plain and not frame.passive:
-            wanted[entity(there, frame.one), entity(there, frame.other)].add(frame.verb)
-    return frozenset(
-        frozenset((first, second))
-        for frame in derived
-        if not frame.passive
-        and (second := entity(here, frame.one)) != (first := entity(here, frame.other))
-        and not converses[frame.verb].isdisjoint(wanted.get((first, second), ()))
-    )
+    def __init__(self, there: Text, here: Text) -> None:
+        self.there, self.here = there, here
+        self._derived = list(_frames(here))
+
+    @cached_property
+    def _source(self) -> list[Frame]:
+        return list(_frames(self.there)) if self._derived else []
+
+    def exchanged(self) -> Iterator[tuple[Mention, Mention]]:
+        """Yield (source name, derived name in its role) for each derived frame whose names changed sides."""
+        there, here = self.there, self.here
+        frames: defaultdict[frozenset[str], list[Frame]] = defaultdict(list)
+        for frame in self._source:
+            frames[frozenset((entity(there, frame.one), entity(there, frame.other)))].append(frame)
+        told: set[frozenset[str]] = set()
+        for frame in self._derived if frames else ():
+            first, second = entity(here, frame.one), entity(here, frame.other)
+            pair = frozenset((first, second))
+            if pair in told or pair not in frames or len(pair) < 2:
+                continue
+            verdicts = [
+                ((entity(there, known.one) == first) == (known.passive == frame.passive), known)
+                for known in frames[pair][:_FRAMES]
+                if known.verb == frame.verb
+            ] or [
+                ((entity(there, known.one) == first) == (known.passive != frame.passive), known)
+                for known in frames[pair][:_FRAMES]
+                if known.plain and frame.plain and known.verb in here.words.converses.get(frame.verb, ())
+            ]
+            if verdicts and not any(kept for kept, _ in verdicts):
+                told.add(pair)
+                known = verdicts[0][1]
+                yield (known.one if entity(there, known.one) != first else known.other), frame.one
+
+    @cached_property
+    def conversed(self) -> frozenset[frozenset[str]]:
+        """The pairs of names that a verb and its converse exchange as they should: *sold to*, *bought from*."""
+        there, here, converses = self.there, self.here, self.here.words.converses
+        derived = [frame for frame in self._derived if frame.plain and frame.verb in converses]
+        if not derived:
+            return frozenset()
+        wanted: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+        for frame in self._source:
+            if frame.plain and not frame.passive:
+                wanted[entity(there, frame.one), entity(there, frame.other)].add(frame.verb)
+        return frozenset(
+            frozenset((first, second))
+            for frame in derived
+            if not frame.passive
+            and (second := entity(here, frame.one)) != (first := entity(here, frame.other))
+            and not converses[frame.verb].isdisjoint(wanted.get((first, second), ()))
+        )
 
 
 def _frames(text: Text) -> Iterator[Frame]:

@@ -36,10 +36,8 @@ def supports(there: Text, here: Text, mention: Mention) -> bool:
 
 def _stands(there: Text, here: Text, mention: Mention) -> bool:
     keys = mention.concepts
-    if there.rows(keys) or (mention.keys != keys and there.rows(mention.keys)):
-        return True
-    if any(keys == other.concepts for other in there.by_key.get(keys[-1], ())[:_NAMES]):
-        return True  # where a longer phrase of the stream has swallowed it
+    if keys in there.concepts or there.rows(keys) or (mention.keys != keys and there.rows(mention.keys)):
+        return True  # a name may stand where a longer phrase of the stream has swallowed it
     longer = there.within(keys)
     if longer is not None and not (here.is_person(mention) and initials_differ(longer.keys, mention.keys)):
         return True

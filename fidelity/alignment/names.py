@@ -24,7 +24,8 @@ from fidelity.alignment.name_context import Places, entity
 from fidelity.alignment.name_counterparts import Counterparts, coordinated, vague
 from fidelity.alignment.name_displaced import displaced
 from fidelity.alignment.name_exchanges import exchanges
-from fidelity.alignment.name_frames import conversed, exchanged
+from fidelity.alignment.name_frames import Frames
+from fidelity.alignment.name_homes import homes
 from fidelity.alignment.name_leftovers import beheaded, leftovers, shortened
 from fidelity.alignment.name_roles import recast
 from fidelity.alignment.name_support import supports
@@ -61,6 +62,7 @@ class _Aligner:
         self.here = here
         self.texts = texts
         self.places = Places(there, here, texts)
+        self.homes = homes(self.places)
         self.counterparts = Counterparts(there, here, texts, self.places, self._kept)
         self.answered: set[tuple[str, ...]] = set()  # source names that a derived one answers, if wrongly
         self.told: set[tuple[object, ...]] = set()
@@ -92,14 +94,14 @@ class _Aligner:
 
     def _exchanges(self) -> Iterator[tuple[Mention, Mention, Mention | None]]:
         """Yield (source name, derived name in its role, the derived name in the other's role where that is known)."""
-        kept = conversed(self.there, self.here)
-        for source, mention in (*exchanged(self.there, self.here), *recast(self.there, self.here)):
+        frames = Frames(self.there, self.here)
+        for source, mention in (*frames.exchanged(), *recast(self.there, self.here)):
             yield source, mention, None
         for source, mention, twin in (
             *self.places.crossed(),
-            *exchanges(self.there, self.here, self.sides, self.texts),
+            *exchanges(self.there, self.here, self.sides, self.texts, self.homes),
         ):
-            if not self._among(kept, source, mention) and _spans(mention, twin) not in self.patterns.kept:
+            if not self._among(frames.conversed, source, mention) and _spans(mention, twin) not in self.patterns.kept:
                 yield source, mention, twin
         there, here = _by_span(self.there), _by_span(self.here)
         for found in self.patterns.exchanges(Kind.NAME):
@@ -163,7 +165,8 @@ class _Aligner:
         over: list[tuple[Mention, Mention]] = []
         kept: dict[str, Mention] = {}
         for mention in supported:
-            source = self.places.overwritten(mention) or displaced(self.places, mention)
+            at_home = self.here.tokens.sentence(mention.first) in self.homes
+            source = None if at_home else self.places.overwritten(mention) or displaced(self.places, mention)
             if source is not None:
                 over.append((source, mention))
                 continue

@@ -33,7 +33,7 @@ def settle(sheet: Sheet) -> None:
             claims[best[0][0]].append(number if best[0][1] >= _ANSWERS else -1)
     for other, claimed in claims.items():
         sources, derived = there.get(other, ()), here.get(claimed[0], ())
-        if len(claimed) != 1 or not sources or len(sources) != len(derived):
+        if len(claimed) > 1 or not sources or len(sources) != len(derived):
             continue
         pairs = list(zip(sources, derived, strict=True))
         if all(_same(sheet, source, number) for source, number in pairs):

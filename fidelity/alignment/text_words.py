@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import compress
 from math import log
 from typing import NamedTuple
@@ -55,16 +55,13 @@ class Words:
         stems = list(map(_stems.__getitem__, tokens.lower))
         self.document = document
         self.text = list(filter(None, stems))
-        self.start, self.end = list(compress(tokens.start, stems)), list(compress(tokens.end, stems))
-        if document.folded.starts:
-            self.start, self.end = _unfolded(document.folded, self.start, self.end)
+        self.start, self.end = (list(compress(edges, stems)) for edges in token_edges(document))
         self._tokens: Sequence[int] = list(compress(range(len(stems)), stems))
         self._mask(values)
         edges = [bisect_left(self._tokens, last) for _, last in tokens.sentences]
         self.sentences = list(zip([0, *edges], edges, strict=False))
         self.starts = [first for first, _ in self.sentences]
         self.function = _function_words(document.language_code)
-        self._weights: dict[int, float] = {}
         self._stretches: dict[tuple[int, int], Stretch] = {}
 
     def _mask(self, values: Iterable[Fact]) -> None:
@@ -127,13 +124,24 @@ class Words:
                     postings[word] = [number]
         return postings
 
-    def weight(self, word: str) -> float:
-        """Return how telling a content word is in this text: 1 for a common one, more for a rare one."""
-        count = len(self.postings.get(word, ()))
-        known = self._weights.get(count)
-        if known is None:
-            known = self._weights[count] = 1.0 + log(len(self.sentences) / (1 + count) + 1.0)
-        return known
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """How telling each content word is in this text: 1 for a common one, more for a rare one."""
+        size = len(self.sentences)
+        known = {count: 1.0 + log(size / (1 + count) + 1.0) for count in set(map(len, self.postings.values()))}
+        return {word: known[len(posting)] for word, posting in self.postings.items()}
+
+    @cached_property
+    def rarest(self) -> float:
+        """How telling a word is that this text does not have."""
+        return 1.0 + log(len(self.sentences) + 1.0)
+
+
+@lru_cache(maxsize=4)
+def token_edges(document: Document) -> tuple[list[int], list[int]]:
+    """Return the offsets at which the tokens of a document begin and end in its text, unfolded."""
+    tokens, folded = document.tokens, document.folded
+    return _unfolded(folded, tokens.start, tokens.end) if folded.starts else (tokens.start, tokens.end)
 
 
 def _unfolded(folded: Folded, starts: list[int], ends: list[int]) -> tuple[list[int], list[int]]:

@@ -18,7 +18,7 @@ two facts wherever they stand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from fidelity.alignment.company import Company
 from fidelity.alignment.facing import Direction, Facing
@@ -117,6 +117,12 @@ class TextAlignment:
                 for other, _ in self._back.candidates(number)
             )
         return known
+
+    def frame(self, number: int, facts: Iterable[Fact], *, of_source: bool) -> frozenset[str]:
+        """Return the content words of a sentence but those of some of its facts."""
+        side = self._source if of_source else self._derived
+        names = {word for fact in facts for word in side.text[slice(*side.stretch(fact.start, fact.end))]}
+        return side.content[number] - names
 
     def survives(self, source: Fact) -> float:
         """Return how well (0..1) the best derived sentence answers the sentence in which a source fact stands."""
