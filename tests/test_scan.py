@@ -359,18 +359,3 @@ def test_without_pyarrow_the_command_names_the_extra():
 
 # --- other engines
 
-
-def snippets():
-    """The Python snippets of the docs that need no cluster, by the engine that they import."""
-    text = (Path(__file__).parent.parent / "docs" / "data-pipelines.md").read_text(encoding="utf-8")
-    blocks = [block.partition("```")[0] for block in text.split("```python\n")[1:]]
-    return {name: block for name in ("duckdb", "dask") for block in blocks if f"import {name}" in block}
-
-
-@pytest.mark.parametrize("name", ["duckdb", "dask"])
-def test_the_snippets_of_the_docs_run(name, tmp_path, monkeypatch, capsys):
-    pytest.importorskip("duckdb" if name == "duckdb" else "dask.dataframe", reason=f"{name} is not installed")
-    write(tmp_path / "pairs.parquet", [pair(number) for number in range(9)])
-    monkeypatch.chdir(tmp_path)
-    exec(snippets()[name], {})  # noqa: S102 - it is our own documentation
-    assert "number-altered" in capsys.readouterr().out
