@@ -39,7 +39,7 @@ def agreed(
         report: a report that was asked to be complete (`fidelity.verdicts.compare`) where something must be kept.
         must_keep: facts or words that may not be missing.
         allowed: facts that may be new.
-        kinds: the kinds that are checked; words that are no fact count as the first of them, names before others.
+        kinds: the kinds that are checked; words that are no fact count as the kind of a fact among them, or as a name.
         place: where the terms are declared, for messages.
     """
     if not must_keep and not allowed:
@@ -124,7 +124,12 @@ def _find(words: str, document: Document) -> tuple[int, int] | None:
 def _lost(span: tuple[int, int], words: str, report: Report, kinds: tuple[Kind, ...]) -> Violation:
     begin, document = report.source.document.part(span[0])
     start, end = span[0] - begin, span[1] - begin
-    kind = Kind.NAME if Kind.NAME in kinds or not kinds else kinds[0]
+    inside = [
+        one.kind
+        for one in report.source.facts
+        if one.document is document and start <= one.start and one.end <= end and one.kind in kinds
+    ]
+    kind = inside[0] if inside else Kind.NAME if Kind.NAME in kinds or not kinds else kinds[0]
     fact = Fact(kind, document.text[start:end], start, end, None, document)
     code = f"{kind.value}-missing"
     return Violation(kind, Relation.MISSING, code, fact, None, Severity.ERROR, f"must_keep names it: {words}", 0)

@@ -43,6 +43,11 @@ def test_words_that_are_no_fact_belong_to_a_kind_that_is_checked():
     assert report(SHORT, ["It cost"], kinds=(Kind.DATE,)).violations[0].kind is Kind.DATE
 
 
+def test_words_around_a_fact_belong_to_its_kind():
+    assert report(SHORT, ["opened the Salt Quarter on 4 May 2031"]).violations[0].kind is Kind.NAME
+    assert report(SHORT, ["cost 14 million crowns"]).violations[0].kind is Kind.NUMBER
+
+
 def test_words_that_the_source_does_not_have_are_said():
     found = report(SHORT, ["Otto Winge"])
     assert found.ok

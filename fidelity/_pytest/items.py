@@ -59,6 +59,7 @@ class FidelityItem(pytest.Item):
             "kind": self.parent.kind.value,
             "checked": checked.counts[self.parent.kind],
             "policy": checked.stored.policy,
+            **({} if checked.stored.silent else {"kept": checked.kept.get(self.parent.kind, 0)}),
         }
         self.user_properties += [
             (f"fidelity.{key}", printable(str(value))) for key, value in (common | properties).items()
@@ -85,6 +86,7 @@ class FactItem(FidelityItem):
             relation=violation.relation.value,
             source=_shown(violation.source),
             derived=_shown(violation.derived),
+            column=node.place.column,
             **({"state": "baselined"} if known else {}),
         )
         if known:

@@ -13,6 +13,7 @@ The pair is compared once, when the file is collected: the ids need the violatio
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
@@ -58,6 +59,12 @@ class Checked:
     def report(self) -> Report:
         """The whole report."""
         return self.stored.report
+
+    @cached_property
+    def kept(self) -> Counter[Kind]:
+        """The number of facts that are kept, per kind; a fact that is said again is one."""
+        facts = {(_place(fact := _fact(finding)), fact.kind) for finding in self.report.kept}
+        return Counter(kind for _, kind in facts)
 
     @cached_property
     def lost(self) -> dict[int, Place]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from fidelity._pytest import output
 from fidelity._pytest.ahead import Ahead, shard
 from fidelity._pytest.known import KNOWN, SETTINGS, Known
 from fidelity._pytest.nodes import EVERY_FACT, ArticleFile
-from fidelity._pytest.summary import ours, summary
+from fidelity._pytest.summary import closing, ours, summary
 from fidelity._pytest.warned import warn
 from fidelity.baseline import NAME as BASELINE
 from fidelity.declarations.articles import Broken
@@ -47,7 +49,9 @@ def register(config: pytest.Config, manifests: Sequence[Path], root: Path) -> No
     config.stash[SETTINGS] = Settings(policies=policies, house=project.manifests[0].settings.house)
     ours = shard(config, pairs)
     config.pluginmanager.register(Ahead(config, ours, complete=config.stash[EVERY_FACT]), "fidelity-ahead")
-    config.pluginmanager.register(Declared(config, ours, broken, project), "fidelity-declared")
+    declared = Declared(config, ours, broken, project)
+    config.pluginmanager.register(declared, "fidelity-declared")
+    output.register(config, declared)
 
 
 def _chosen(project: Project, since: str | None) -> tuple[list[Pair], list[Broken]]:
@@ -119,7 +123,8 @@ class Declared:
         if hasattr(session.config, "workerinput") or _distributed(session.config):
             return
         self._finish()
-        if _full(self.config) and not session.testsfailed and (said := self.config.stash[KNOWN].prune()):
+        whole = _full(self.config) and not session.testsfailed and not self.config.option.collectonly
+        if whole and (said := self.config.stash[KNOWN].prune()):
             warn(self.config, said, str(self.config.stash[KNOWN].path), when="collect")
 
     @pytest.hookimpl(optionalhook=True)
@@ -157,9 +162,18 @@ class Declared:
         if "" in stats:
             stats[""] = [report for report in stats[""] if report.sections or not ours(report)]
 
+    def _relative(self, article: str) -> str:
+        path = os.path.relpath(self.config.rootpath / article, self.config.invocation_params.dir)
+        return path.replace(os.sep, "/")
+
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
-        """Say what was checked: ``fidelity: 7 quotes, 23 names, 4 dates, 11 numbers: 6 violations``."""
+        """Say what became of articles with violations, and what was checked: ``fidelity: 7 quotes, 23 names, 4 dates, 11 numbers: 6 violations``."""
         if self.config.get_verbosity() >= 0:
+            lines = list(closing(terminalreporter.stats, self._relative))
+            if lines:
+                terminalreporter.write_sep("=", "fidelity")
+            for line in lines:
+                terminalreporter.write_line(line)
             for line in summary(terminalreporter.stats):
                 terminalreporter.write_line(line)
         if pruned := self.config.stash[KNOWN].pruned:  # a file was written: that is said, however quiet the run

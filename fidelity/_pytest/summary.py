@@ -1,11 +1,13 @@
-"""The one line at the end of a run that says what was checked."""
+"""The lines at the end of a run: what became of each article with violations, and what was checked in all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import shlex
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from fidelity.facts.model import Kind
+from fidelity.reports.as_text import closing_line
 from fidelity.reports.text import tally
 
 PROPERTY = "fidelity.kind"  # the first user property of every test of ours, and of no other
@@ -45,3 +47,44 @@ def summary(stats: Mapping[str, list[Any]]) -> Iterator[str]:
     waived = f", {states['waived']} waived" if states["waived"] else ""
     known = f", {states['baselined']} in the baseline" if states["baselined"] else ""
     yield f"fidelity: {tally(numbers, violations)}{waived}{known}"
+
+
+def counts(stats: Mapping[str, list[Any]]) -> dict[str, dict[str, int]]:
+    """Return for every article that was checked how many of its facts are kept, altered, missing and so on.
+
+    An article of several pairs is one. How many facts are kept is known of articles that have something to say only.
+
+    Args:
+        stats: the reports of the run, by outcome.
+    """
+    found: dict[str, dict[str, int]] = {}
+    groups: set[str] = set()
+    for outcome in ("passed", "failed", "skipped", "xfailed", "xpassed"):
+        for report in stats.get(outcome, ()):
+            if not ours(report):
+                continue
+            said = dict(report.user_properties)
+            article = found.setdefault(report.nodeid.partition("::")[0], dict.fromkeys(_COLUMNS, 0))
+            group = report.nodeid.rpartition("::")[0]
+            if group not in groups:
+                groups.add(group)
+                article["kept"] += int(said["fidelity.kept"] if "fidelity.kept" in said else said["fidelity.checked"])
+            what = said.get(STATE) or (said.get("fidelity.relation") if outcome == "failed" else None)
+            if what in article:
+                article[what] += 1
+    return found
+
+
+def closing(stats: Mapping[str, list[Any]], relative: Callable[[str], str] = str) -> Iterator[str]:
+    """Yield a line per article with violations: what became of its facts, and the command that runs it again.
+
+    Args:
+        stats: the reports of the run, by outcome.
+        relative: makes an article's path relative to the folder in which the run was started.
+    """
+    for article, numbers in counts(stats).items():
+        if any(numbers[relation] for relation in ("altered", "missing", "unsupported")):
+            yield f"{closing_line(article, numbers)}   pytest {shlex.quote(relative(article))}"
+
+
+_COLUMNS = ("kept", "altered", "missing", "unsupported", "waived", "baselined")
