@@ -28,6 +28,8 @@ from fidelity.articles.sites import sites
 from fidelity.facts.model import Kind
 
 LONG = {Kind.QUOTE: (1, 4), Kind.NAME: (2, 6), Kind.DATE: (1, 4), Kind.NUMBER: (2, 6)}
+LONGER = {Kind.QUOTE: (2, 8), Kind.NAME: (6, 14), Kind.DATE: (4, 9), Kind.NUMBER: (6, 14)}
+SIZES = (LONG, LONGER, dict.fromkeys(Kind, (0, 5)))
 
 
 @dataclass
@@ -66,7 +68,7 @@ def corruptions(n: int, seed: int, operation: str | None) -> dict[str, Row]:
     while made < n and number < 20 * n:
         rng = Random(f"{seed} {number}")
         number += 1
-        source = random_article(rng, LONG if number % 3 else dict.fromkeys(Kind, (0, 5)))
+        source = random_article(rng, SIZES[number % 3])
         pick = chance(rng)
         harmless = rewrite(source, pick, "all") if number % 2 else None
         article = harmless.article if harmless else source
@@ -98,7 +100,7 @@ def rewrites(n: int, seed: int, operation: str | None) -> dict[str, Row]:
         rng = Random(f"rewrite {seed} {number}")
         name = names[number % len(names)]
         number += 1
-        source = random_article(rng, LONG)
+        source = random_article(rng, SIZES[number // len(names) % 3])
         harmless = rewrite(source, chance(rng), name)
         if harmless is None:
             continue

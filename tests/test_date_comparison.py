@@ -124,6 +124,8 @@ TABLE = [
     ("3 p.m.", "3:15 p.m.", OTHER),
     ("9 a.m. GMT", "9 a.m. EST", OTHER),
     ("9 a.m. ET", "9 a.m. PT", OTHER),
+    ("9 a.m. ET", "9 a.m. CT", OTHER),
+    ("9 a.m. ET", "8 a.m. CT", KEPT),
     ("noon", "midnight", OTHER),
     ("early June", "late June", OTHER),
     ("the first Monday of May", "the second Monday of May", OTHER),

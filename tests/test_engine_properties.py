@@ -32,7 +32,37 @@ from fidelity.strategies import articles
 EACH = 4  # articles per operation; benchmarks/generated.py makes thousands
 SMALL = {Kind.QUOTE: (0, 2), Kind.NAME: (0, 3), Kind.DATE: (0, 2), Kind.NUMBER: (0, 2)}
 
-GAPS = {  # operation: the class, a source, a derived text, and the one violation that belongs there
+GAPS = {  # operation: the class, a source, a derived text, and the one violation that belongs there, or None
+    "name.script: particle": (
+        "a letter of another script in the particle of a name",
+        "Joost de Vries joined the club on February 12.",
+        "Joost dе Vries joined the club on February 12.",
+        ("name", "altered"),
+    ),
+    "quote.ellipsis: seam": (
+        "an ellipsis hides a “not” where the attribution splits a quotation",
+        "“The school belongs to the people, not to the owners,” said Ulla Brandt.",
+        "“The school belongs to the people,” said Ulla Brandt, “… to the owners.”",
+        ("quote", "altered"),
+    ),
+    "quote.question: asked": (
+        "a question made a statement where the attribution changes sides",
+        "“Will the market ever be open?” Ulla Brandt asked.",
+        "Ulla Brandt asked: “Will the market ever be open.”",
+        ("quote", "altered"),
+    ),
+    "clause order: table": (
+        "the rows of a table told in a sentence",
+        "Visitors by town:\n\n| town | visitors |\n|---|---|\n| Porto | 92 |\n| Oran | 22 |",
+        "There were 92 visitors in Porto and 22 in Oran.",
+        None,
+    ),
+    "sentence added: Jr.": (
+        "a name that ends its sentence with Jr. does not run on into the next one",
+        "“I was ready,” said Abena Asante Jr. The talks were friendly.",
+        "“I was ready,” said Abena Asante Jr. Further talks were friendly.",
+        None,
+    ),
     "name.exchanged": (
         "two works in quotation marks exchanged: their titles are no names, and no quotes of a speaker",
         "The critic preferred “Letters from the Quarry” over “A Lantern at Sea”.",
@@ -59,6 +89,7 @@ RARE = {
     "name.invented",
     "name.work",
     "name.given",
+    "name.borrowed",
     "date.exchanged",
     "number.exchanged",
 }
@@ -112,7 +143,8 @@ def test_a_broken_fact_is_caught(operation):
 @pytest.mark.xfail(strict=True, reason="the engine is not there yet; see GAPS")
 def test_known_gaps(operation):
     _, source, derived, expected = GAPS[operation]
-    assert [(violation.kind, violation.relation) for violation in errors(source, derived)] == [expected]
+    said = [(violation.kind, violation.relation) for violation in errors(source, derived)]
+    assert said == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize("operation", [*REWRITES, "all"])

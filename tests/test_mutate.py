@@ -182,7 +182,7 @@ def test_one_article_of_several(office, files, capsys):
         (["--operation", "number.digits"], "fidelity: --operation: unknown operation 'number.digits'; did you mean"),
         (
             ["nothing.md"],
-            "fidelity: nothing.md: is no declared article of fidelity.toml; declare it, or name one that is",
+            "fidelity: nothing.md: is no declared article; declare it, or name one that is",
         ),
         (["--operation", "date.season"], "fidelity: nothing to corrupt: no place for date.season in ferry.md; is it"),
         (["--html", "no/such/folder.html"], "fidelity: no/such/folder.html: cannot be written (No such file"),

@@ -220,6 +220,8 @@ def compare_times(source: DateValue, derived: DateValue) -> list[Comparison]:
     if source.zone and derived.zone and source.zone != derived.zone and source.utc and derived.utc:
         instants = {(ours - offset) % 1440 for offset in source.utc}
         instants &= {(theirs - offset) % 1440 for offset in derived.utc}
+        if ours == theirs and len(source.utc) == len(derived.utc) == 2:  # 6 p.m. ET is never 6 p.m. CT
+            instants = {0} if source.utc[0] == derived.utc[0] else set()
         if not instants:
             return [*found, Comparison(Outcome.OTHER, f"the zone differs ({source.zone} → {derived.zone})")]
         return [*found, Comparison(Outcome.KEPT, "the same moment in another zone")]

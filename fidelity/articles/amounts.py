@@ -51,6 +51,16 @@ class Count(Number):
         """In digits with and without separators, in words, with a magnitude, as dozens."""
         return _figures(self.number)
 
+    @property
+    def rounded(self) -> str:
+        """About as many, with a hedge; the number itself where there is nothing to round."""
+        size = len(str(int(self.number))) - 2
+        near = round(int(self.number), -size) if size > 1 else int(self.number)
+        if near == self.number:
+            return spelling.digits(self.number)
+        short = spelling.magnitude(near)
+        return f"about {' '.join(short) if short and short[1] != 'thousand' else spelling.digits(near)}"
+
     def damages(self, pick: Pick) -> Iterator[Damage]:
         """Break a digit, the order of two, the magnitude, the word; or say no number at all."""
         yield from self._digits(pick)
@@ -161,6 +171,14 @@ class Measure(Number):
         if spelling.simple(self.number):
             found["words"] = f"{spelling.words(int(self.number))} {plural}"
         return found
+
+    @property
+    def converted(self) -> str:
+        """The same in a smaller unit, where that is exact: two kilometers are 2,000 meters."""
+        if self.measure not in rows("conversions"):
+            return self.notations["name"]
+        factor, smaller = rows("conversions")[self.measure]
+        return f"{spelling.digits(self.number * int(factor))} {smaller}"
 
     def damages(self, pick: Pick) -> Iterator[Damage]:
         """Break a digit, the magnitude or the unit."""

@@ -12,10 +12,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from fidelity.alignment.model import Relation
+from fidelity.articles.changes import Site, mentions
 from fidelity.articles.model import Article
 from fidelity.articles.picks import Pick, choose
 from fidelity.articles.referents import Referent
-from fidelity.articles.sites import Site, mentions, sites
+from fidelity.articles.sites import sites
 from fidelity.facts.model import Fact, Kind
 
 if TYPE_CHECKING:
@@ -26,19 +27,19 @@ _NAMES = {
     Kind.DATE: """
         borrowed bound day decade direction distance exchanged half hour invented left-out minute month
         precision-invented precision-lost quarter season sentence-dropped sentence-invented unit weekday
-        year
+        year zone
     """,
     Kind.NAME: """
-        country dropped event exchanged given invented left-out look-alike script sentence-dropped
-        sentence-invented surname title town word work
+        borrowed country dropped event exchanged given invented left-out look-alike rank script sentence-dropped
+        sentence-invented suffix surname title town word work
     """,
     Kind.NUMBER: """
         borrowed bound bounded collapsed currency digit direction end exchanged fraction invented left-out
         magnitude points rank score sentence-dropped sentence-invented transposed unbounded unit vague word
     """,
     Kind.QUOTE: """
-        condition-dropped contraction negated negation-dropped opening-dropped question sentence-dropped
-        sentence-invented speaker speaker-named unmarked word word-added word-dropped
+        bracket condition-dropped contraction ellipsis negated negation-dropped opening-dropped question scare
+        sentence-dropped sentence-invented speaker speaker-named unmarked word word-added word-dropped
     """,
 }
 OPERATIONS = tuple(f"{kind}.{name}" for kind, names in _NAMES.items() for name in names.split())

@@ -200,7 +200,11 @@ def _round(pick: Pick) -> Decimal:
     return between(pick, 11, 99) * Decimal(choose(pick, (100, 10_000, 100_000, 100_000_000)))
 
 
-_SIZES = (_few, _few, _some, _round)
+def _exact(pick: Pick) -> Decimal:
+    return Decimal(between(pick, 10_001, 9_999_999))
+
+
+_SIZES = (_few, _few, _some, _round, _exact)
 
 SLOTS = cells(
     "count | money | percent | points | length | weight | area | volume | duration | share | ordinal | age | range | "

@@ -13,8 +13,9 @@ from fidelity.articles.vocabulary import load
 from fidelity.facts.model import Kind
 
 _PIECE = re.compile(r"\{([^}]*)\}|\[([^\]]*)\]|([<>])")
-_QUOTES = {"q,": ",", "q.": ".", "q;": ".", "q<": "<", "q>": ">"}
+_QUOTES = {"q,": ",", "q.": ".", "q;": ".", "q<": "<", "q>": ">", "q|": "|"}
 SPEECH, SPEAKER = "q", "who"
+_SPECIAL = {"speech", "plain", "speeches", "headlines", "datelines"}  # sections that are no genre
 
 
 class Part(NamedTuple):
@@ -71,14 +72,22 @@ class Frame:
 @cache
 def genres() -> tuple[str, ...]:
     """Return the names of the genres."""
-    return tuple(name for name in load("frames.toml") if name not in {"speech", "plain", "speeches"})
+    return tuple(name for name in load("frames.toml") if name not in _SPECIAL)
 
 
 @cache
 def frames(genre: str) -> tuple[Frame, ...]:
-    """Return the frames of a genre, of ``speech`` or of ``plain`` sentences."""
-    lines = load("frames.toml")[genre]["frames"].strip().splitlines()
-    return tuple(Frame(tuple(tuple(_parts(order.strip())) for order in line.split(" // "))) for line in lines)
+    """Return the frames of a genre, or of ``speech``, ``plain`` sentences, ``headlines`` and ``datelines``."""
+    lines = load("frames.toml")[genre]["frames"].strip().split("\n")
+    return tuple(
+        Frame(tuple(tuple(_parts(order.strip().replace("¶", "\n"))) for order in line.split(" // "))) for line in lines
+    )
+
+
+@cache
+def heads() -> frozenset[Frame]:
+    """Return the frames that stand before an article and nowhere else: headlines and datelines."""
+    return frozenset((*frames("headlines"), *frames("datelines")))
 
 
 def base(slot: str) -> str:

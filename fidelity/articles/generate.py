@@ -113,7 +113,26 @@ class _Writer:
             # What shrinks loses its first sentence, too.
             sentences = _introduced(sentences[1:])
             breaks = {number - 1 for number in breaks if number > 1}
-        return Article(tuple(sentences), frozenset(breaks))
+        head = self._head(sentences) if len(sentences) > 1 else []
+        return Article((*head, *sentences), frozenset(number + len(head) for number in breaks))
+
+    def _head(self, sentences: Sequence[Sentence]) -> list[Sentence]:
+        """Return what stands before the story: now and then a headline, which repeats a name, and a dateline."""
+        found: list[Sentence] = []
+        told = {slot: mention for one in reversed(sentences) for slot, mention in one.slots if mention.referent}
+        fitting = [frame for frame in frames("headlines") if set(frame.slots) <= set(told)]
+        if fitting and seldom(self.pick, 5):
+            frame = choose(self.pick, fitting)
+            slots = tuple((slot, Mention(told[slot].referent, "full", office="")) for slot in frame.slots)
+            found.append(Sentence(frame, slots))
+        room = all(self.count[kind] < self.bounds.get(kind, (0, 0))[1] for kind in (Kind.NAME, Kind.DATE))
+        if room and not any(slot == "ago" for slot in told) and seldom(self.pick, 5):
+            frame = frames("datelines")[0]
+            mentions = [(slot, self._mention(slot, ())) for slot in frame.slots]
+            slots = tuple((slot, mention) for slot, mention in mentions if mention is not None)
+            if len(slots) == len(frame.slots):
+                found.append(Sentence(frame, slots))
+        return found
 
     @property
     def _free(self) -> bool:

@@ -19,6 +19,10 @@ from fidelity.facts.model import Kind
 _LEAD = re.compile("(?:between|the|" + "|".join(wording for wordings in BOUNDS.values() for wording in wordings) + ") ")
 
 
+SCARE = "scare"
+"""The slot of words in scare quotes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A referent where it fills a slot.
@@ -75,8 +79,8 @@ class Piece(NamedTuple):
     inner: tuple[tuple[str, str], ...] = ()
 
 
-def quotation(mention: Mention, place: str, style: str) -> Piece:
-    """Return the stretch of a quotation that stands at a place of a frame (`Speech.part`), in marks of a style."""
+def quotation(mention: Mention, place: str, style: str) -> Iterator[Piece]:
+    """Yield the stretches of a quotation that stands at a place of a frame (`Speech.part`), in marks of a style."""
     speech = mention.referent
     assert isinstance(speech, Speech), "only speeches fill the slot of a quotation"  # noqa: S101
     if mention.text is not None:
@@ -84,8 +88,18 @@ def quotation(mention: Mention, place: str, style: str) -> Piece:
     words = speech.part(place)
     opening, closing = MARKS[style]
     if mention.notation == "unmarked":
-        return Piece(words, SPEECH)
-    return Piece(f"{opening}{words}{closing}", SPEECH, Kind.QUOTE, canonical(words), speech.counts)
+        yield Piece(words, SPEECH)
+    elif place == "|":
+        yield Piece("\n\n> ", SPEECH)
+        yield Piece(words, SPEECH, Kind.QUOTE, canonical(words), speech.counts)
+    else:
+        yield Piece(f"{opening}{words}{closing}", SPEECH, Kind.QUOTE, canonical(words), speech.counts)
+
+
+def scare(words: str, style: str) -> Piece:
+    """Return words of a frame in quotation marks, which make them a quotation of nobody."""
+    opening, closing = MARKS[style]
+    return Piece(f"{opening}{words}{closing}", SCARE, Kind.QUOTE, canonical(words))
 
 
 def told(slot: str, mention: Mention, style: str, *, capital: bool) -> Iterator[Piece]:

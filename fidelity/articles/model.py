@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from fidelity.articles.frames import SPEECH, Frame
-from fidelity.articles.mentions import Mention, Piece, quotation, told
+from fidelity.articles.frames import SPEECH, Frame, frames, heads
+from fidelity.articles.mentions import Mention, Piece, quotation, scare, told
 from fidelity.articles.speeches import Speech
 from fidelity.articles.typography import typeset, wrapped
 from fidelity.facts.model import Fact, Kind
@@ -30,6 +30,7 @@ class Sentence:
         order: which order of the frame's.
         wording: which of the words for the same thing.
         flipped: whether words stand in for their opposites.
+        scared: whether a word of the frame stands in quotation marks.
     """
 
     frame: Frame
@@ -37,6 +38,7 @@ class Sentence:
     order: int = 0
     wording: int = 0
     flipped: bool = False
+    scared: bool = False
 
     @property
     def mentions(self) -> dict[str, Mention]:
@@ -71,23 +73,31 @@ class Sentence:
             and filled <= {part.text for part in order if part.slot}
         )
 
+    @property
+    def block(self) -> bool:
+        """Whether it ends with a block quote or a table, behind which a new paragraph begins."""
+        return any(part.place == "|" or "\n" in part.text for part in self.frame.orders[self.order])
+
     def pieces(self, style: str) -> Iterator[Piece]:
         """Yield the stretches of the text, in order."""
         mentions = self.mentions
         parts = self.frame.orders[self.order]
         said = {part.text for part in self.frame.orders[0] if part.slot and part.optional and part.text in mentions}
         keeps = bool(said) or not self.frame.optional
+        scared = self.scared
         for part in parts:
             if part.optional and not keeps:
                 continue
             if part.choice:
-                yield Piece(
+                words = (
                     part.opposite if self.flipped and part.opposite else part.choice[self.wording % len(part.choice)]
                 )
+                yield scare(words, style) if scared else Piece(words)
+                scared = False
             elif not part.slot:
                 yield Piece(part.text)
             elif part.text == SPEECH:
-                yield quotation(mentions[SPEECH], part.place, style)
+                yield from quotation(mentions[SPEECH], part.place, style)
             else:
                 yield from told(part.text, mentions[part.text], style, capital=part.place[:1].isupper())
 
@@ -101,6 +111,7 @@ class Article:
         breaks: the numbers of the sentences before which a new paragraph begins.
         style: the quotation marks (a key of `MARKS`).
         typography: what typesetting has done to it (keys of `typeset`).
+        items: the numbers of the sentences that are items of a list.
         seed: what makes this article again (`fidelity.articles.rebuild`).
     """
 
@@ -108,6 +119,7 @@ class Article:
     breaks: frozenset[int] = frozenset()
     style: str = "curly"
     typography: tuple[str, ...] = ()
+    items: frozenset[int] = frozenset()
     seed: str = field(default="", compare=False)
 
     def __repr__(self) -> str:
@@ -166,6 +178,23 @@ class Article:
                 f"source:\n{_indented(self.text)}\nderived:\n{_indented(derived)}"
             )
 
+    @property
+    def head(self) -> int:
+        """How many sentences stand before the first one of the story: a headline, a dateline."""
+        return next((n for n, one in enumerate(self.sentences) if one.frame not in heads()), len(self.sentences))
+
+    def _gap(self, number: int) -> str:
+        """What stands before a sentence."""
+        if number in self.items:
+            return ("" if not number else "\n" if number - 1 in self.items else "\n\n") + "- "
+        if not number:
+            return ""
+        before = self.sentences[number - 1]
+        if before.frame in frames("datelines"):
+            return " "
+        apart = number in self.breaks or number - 1 in self.items or before.block or before.frame in heads()
+        return "\n\n" if apart else " "
+
     @cached_property
     def _set(self) -> tuple[str, list[tuple[int, str, Fact]], list[tuple[int, int]]]:
         """The text, the facts with their sentence and slot, and the spans of the sentences."""
@@ -174,13 +203,15 @@ class Article:
         spans: list[tuple[int, int]] = []
         position = 0
         for number, sentence in enumerate(self.sentences):
-            gap = ("\n\n" if number in self.breaks else " ") if number else ""
+            gap = self._gap(number)
             written.append(gap)
             position += len(gap)
             start, capital = position, True
             for piece in typeset(sentence.pieces(self.style), self.typography):
                 text = piece.text[:1].upper() + piece.text[1:] if capital and piece.text else piece.text
                 capital = capital and not text
+                if text.startswith("’s") and written[-1].endswith("s"):
+                    text = text[:1] + text[2:]  # the Motors’ offer
                 if text.startswith(".") and written[-1].endswith("."):
                     text = text[1:]  # 9 p.m. ends a sentence with its own full stop
                 facts += [(number, piece.slot or "", fact) for fact in _facts(piece, text, position)]

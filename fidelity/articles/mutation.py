@@ -23,7 +23,7 @@ from fidelity.facts.model import Fact, Kind
 
 _NAMES = {
     Kind.QUOTE: """
-        condition-dropped contraction ellipsis figure invented left-out negated negation-dropped opening-dropped
+        bracket condition-dropped contraction ellipsis figure invented left-out negated negation-dropped opening-dropped
         question sentence-dropped speaker unmarked word word-added word-dropped
     """,
     Kind.NAME: """

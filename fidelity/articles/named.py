@@ -40,16 +40,18 @@ class Person(Named):
         given: the given name.
         surname: the surname.
         title: the title or honorific that stands before the first mention, or nothing.
+        suffix: Jr. or Sr., or nothing.
     """
 
     given: str
     surname: str
     title: str = ""
+    suffix: str = ""
 
     @property
     def canonical(self) -> str:
-        """Given name and surname."""
-        return f"{self.given} {self.surname}"
+        """Given name, surname and suffix."""
+        return f"{self.given} {self.surname} {self.suffix}".rstrip()
 
     @property
     def notations(self) -> Mapping[str, str]:
@@ -68,6 +70,8 @@ class Person(Named):
         yield altered("name.surname", replace(self, surname=choose(pick, others)))
         yield altered("name.given", replace(self, given=choose(pick, [name for name in given if name != self.given])))
         yield altered("name.look-alike", replace(self, surname=_one_letter_off(pick, self.surname)))
+        if self.suffix:
+            yield altered("name.suffix", replace(self, suffix=""))
         twin = _twin(self.surname)
         if twin is not None:
             yield altered("name.script", replace(self, surname=twin))
@@ -161,8 +165,10 @@ def make(pick: Pick, slot: str) -> Person | Body | Titled:
     """Return a name for a slot of a frame: ``person``, ``org``, ``place``, ``work``, ``event``."""
     if slot == "person":
         given, surnames = choose(pick, peoples())
-        title = choose(pick, ("", "", "", choose(pick, entries("titles", "offices"))))
-        return Person(choose(pick, given), choose(pick, surnames), title)
+        office = choose(pick, entries("titles", "offices"))
+        title = choose(pick, ("", "", "", "", office, f"{choose(pick, entries('titles', 'ranks'))} {office}", "Dr."))
+        suffix = choose(pick, ("",) * 7 + entries("titles", "suffixes")[:1])
+        return Person(choose(pick, given), choose(pick, surnames), title, suffix)
     if slot == "org":
         lists = choose(pick, (("stems", "trades"), ("qualifiers", "fields", "types")))
         return Body(tuple(choose(pick, entries("organisations", name)) for name in lists))

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from fidelity.articles.amounts import Duration
+from fidelity.articles.amounts import Count, Duration, Measure
 from fidelity.articles.frames import SPEECH, frames
 from fidelity.articles.mentions import Mention
 from fidelity.articles.model import Article, Sentence
 from fidelity.articles.named import Body, Person
 from fidelity.articles.picks import Pick, choose
+from fidelity.articles.speeches import Speech
 from fidelity.articles.typography import MARKS, TYPOGRAPHY
+from fidelity.articles.vocabulary import entries
 from fidelity.facts.model import Kind
 
 Operation = Callable[[Article, Pick], Article]
@@ -89,10 +91,12 @@ def _notations(*kinds: Kind) -> Operation:
 
 
 def _converted(article: Article, _: Pick) -> Article:
-    """Two weeks are 14 days."""
+    """Two weeks are 14 days, two kilometers 2,000 meters."""
 
     def change(_slot: str, mention: Mention) -> Mention:
-        return replace(mention, text=mention.referent.converted) if isinstance(mention.referent, Duration) else mention
+        if not isinstance(mention.referent, Duration | Measure):
+            return mention
+        return replace(mention, text=mention.referent.converted)
 
     return _each(article, change)
 
@@ -117,10 +121,12 @@ def _reordered(article: Article, pick: Pick) -> Article:
     """A sentence goes elsewhere; none that needs the one before it, since none does."""
     if len(article.sentences) < 2:
         return article
-    number = pick(len(article.sentences))
-    rest = [*article.sentences[:number], *article.sentences[number + 1 :]]
-    rest.insert(pick(len(article.sentences)), article.sentences[number])
-    return replace(article, sentences=tuple(rest))
+    head, body = article.sentences[: article.head], list(article.sentences[article.head :])
+    moved = body.pop(pick(len(body))) if body else None
+    if moved is None:
+        return article
+    body.insert(pick(len(body) + 1), moved)
+    return replace(article, sentences=(*head, *body), items=frozenset())
 
 
 def _aliases(article: Article, _: Pick) -> Article:
@@ -178,9 +184,67 @@ def _paragraphs(article: Article, pick: Pick) -> Article:
 def _padded(article: Article, pick: Pick) -> Article:
     """A sentence of no fact is added."""
     sentence = Sentence(choose(pick, frames("plain")))
-    at = 1 + pick(len(article.sentences))
+    first = max(article.head, 1)
+    at = first + pick(len(article.sentences) + 1 - first)
     breaks = frozenset(number + (number >= at) for number in article.breaks)
-    return replace(article, sentences=(*article.sentences[:at], sentence, *article.sentences[at:]), breaks=breaks)
+    rest = (*article.sentences[:at], sentence, *article.sentences[at:])
+    return replace(article, sentences=rest, breaks=breaks, items=frozenset())
+
+
+def _listed(article: Article, pick: Pick) -> Article:
+    """Sentences become the items of a list."""
+    plain = [
+        number
+        for number, sentence in enumerate(article.sentences)
+        if number >= article.head and SPEECH not in sentence.mentions and not sentence.block
+    ]
+    if not plain:
+        return article
+    first = plain[pick(len(plain))]
+    run = [first]
+    while run[-1] + 1 in plain:
+        run.append(run[-1] + 1)
+    return replace(article, items=frozenset(run)) if len(run) > 1 else article
+
+
+def _rounded(article: Article, _: Pick) -> Article:
+    """1,234,567 is about 1.2 million."""
+
+    def change(_slot: str, mention: Mention) -> Mention:
+        return replace(mention, text=mention.referent.rounded) if type(mention.referent) is Count else mention
+
+    return _each(article, change)
+
+
+def _without_honorifics(article: Article, _: Pick) -> Article:
+    """Dr. Lee is Lee."""
+
+    def change(_slot: str, mention: Mention) -> Mention:
+        return replace(mention, office="") if mention.title in entries("titles", "honorifics") else mention
+
+    return _each(article, change)
+
+
+def _spoken(line: Callable[[Speech], str]) -> Operation:
+    """Quotations change in a way that quotation marks allow."""
+
+    def spoken(article: Article, _: Pick) -> Article:
+        def change(slot: str, mention: Mention) -> Mention:
+            speech = mention.referent
+            if slot != SPEECH or not isinstance(speech, Speech) or mention.text is not None:
+                return mention
+            return replace(mention, text=line(speech))
+
+        return _each(article, change)
+
+    return spoken
+
+
+def _small(speech: Speech) -> str:
+    """[w]e: in the middle of a sentence, a letter that was a capital."""
+    first = speech.line[0]
+    rest = speech.line[1:]
+    return speech.line if first == "I" and not rest[:1].isalpha() else f"[{first.lower()}]{rest}"
 
 
 def _typeset(name: str) -> Operation:
@@ -198,6 +262,11 @@ def _operations() -> Iterator[tuple[str, Operation]]:
     yield "alias", _aliases
     yield "acronym", _acronyms
     yield "diacritics", _without_diacritics
+    yield "honorific dropped", _without_honorifics
+    yield "rounding with a hedge", _rounded
+    yield "marked ellipsis", _spoken(lambda speech: speech.elided)
+    yield "bracketed letter", _spoken(_small)
+    yield "list", _listed
     yield "spun words", _spun
     yield "paragraphs", _paragraphs
     yield "sentence added", _padded

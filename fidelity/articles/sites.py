@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
-from itertools import pairwise
-from typing import NamedTuple
 
 from fidelity.alignment.model import Relation
-from fidelity.articles.frames import SPEAKER, SPEECH, Frame, base, frames, kind_of
+from fidelity.articles.changes import Change, Site, mentions
+from fidelity.articles.exchanges import exchanges, inventions
+from fidelity.articles.frames import SPEAKER, SPEECH, base, kind_of
 from fidelity.articles.generate import new_mention
-from fidelity.articles.mentions import Mention
+from fidelity.articles.mentions import SCARE, Mention
 from fidelity.articles.model import Article, Sentence
 from fidelity.articles.named import Body, Person
 from fidelity.articles.picks import Pick, choose, replay
@@ -19,28 +18,9 @@ from fidelity.articles.referents import Damage, Referent
 from fidelity.articles.speeches import Speech
 from fidelity.articles.times import Limit
 from fidelity.articles.vocabulary import entries
-from fidelity.facts.model import Fact, Kind
+from fidelity.facts.model import Kind
 
-
-class Change(NamedTuple):
-    """A corruption before it knows its source."""
-
-    kind: Kind
-    relation: Relation
-    article: Article
-    spots: tuple[tuple[int, str], ...]
-    referents: tuple[Referent, ...]
-
-
-Place = tuple[int, str, Mention]
-"""A sentence's number, a slot, and what fills it."""
-
-
-class Site(NamedTuple):
-    """Something that can be broken: the operation, and how it is carried out."""
-
-    operation: str
-    carry_out: Callable[[Pick], Change | None]
+_ONCE = {"name.dropped", "name.suffix"}  # no damage where another mention keeps it: later mentions may be shorter
 
 
 def sites(article: Article) -> Iterator[Site]:
@@ -54,20 +34,9 @@ def sites(article: Article) -> Iterator[Site]:
         yield from _optional(article, number, sentence)
         yield from _dropped(article, number, sentence)
         yield from _directed(article, number, sentence)
-    yield from _exchanges(article)
-    yield from _inventions(article)
-
-
-def mentions(article: Article, referent: Referent) -> list[Fact]:
-    """Return every fact of ``article`` that is about ``referent``."""
-    return [
-        fact
-        for number, sentence in enumerate(article.sentences)
-        for slot, mention in sentence.slots
-        if mention.referent == referent
-        for fact in article.spans(number, slot)
-        if fact.kind is referent.kind
-    ]
+        yield from _scared(article, number, sentence)
+    yield from exchanges(article)
+    yield from inventions(article)
 
 
 def _damages(article: Article, number: int, slot: str, mention: Mention) -> Iterator[Site]:
@@ -78,7 +47,7 @@ def _damages(article: Article, number: int, slot: str, mention: Mention) -> Iter
     once = len(mentions(article, referent)) == 1 + (mention.notation == "declared")
     names = dict.fromkeys(damage.operation for damage in referent.damages(replay([])))
     for operation in names:
-        if operation != "name.dropped" or once:
+        if operation not in _ONCE or once:
 
             def damaged(pick: Pick, operation: str = operation) -> Change | None:
                 made = next((one for one in referent.damages(pick) if one.operation == operation), None)
@@ -91,10 +60,14 @@ def _damages(article: Article, number: int, slot: str, mention: Mention) -> Iter
 
     if isinstance(referent, Limit):
         yield Site("date.bound", lambda _: change(replace(mention, notation="turned")))
-    if mention.title:
-        titles = [title for title in entries("titles", "offices") if title != mention.title]
+    if mention.title and mention.title not in entries("titles", "honorifics"):
+        titles = [title for title in entries("titles", "offices") if title not in mention.title]
         yield Site("name.title", lambda pick: change(replace(mention, office=choose(pick, titles))))
-    if slot == SPEECH:
+        rank, _, office = mention.title.rpartition(" ")
+        ranks = ("",) if rank else entries("titles", "ranks")
+        ranked = [f"{one} {office}".lstrip() for one in ranks]
+        yield Site("name.rank", lambda pick: change(replace(mention, office=choose(pick, ranked))))
+    if slot == SPEECH and not article.sentences[number].block:
         yield Site("quote.unmarked", lambda _: change(replace(mention, notation="unmarked"), Relation.MISSING))
 
 
@@ -194,7 +167,7 @@ def _optional(article: Article, number: int, sentence: Sentence) -> Iterator[Sit
 
 def _dropped(article: Article, number: int, sentence: Sentence) -> Iterator[Site]:
     """A sentence with one fact is dropped; a named speaker must be named elsewhere."""
-    if len(article.sentences) < 2 or number == 0:
+    if number <= article.head:
         return
     told = dict.fromkeys(mention.referent for _, mention in sentence.slots if mention.referent is not None)
     others = _in_full(article, number)
@@ -227,80 +200,13 @@ def _directed(article: Article, number: int, sentence: Sentence) -> Iterator[Sit
         yield Site("number.direction", flipped)
 
 
-def _exchanges(article: Article) -> Iterator[Site]:
-    """Two facts of one sort change places, or one stands in the place of the other, too."""
-    places: dict[object, list[Place]] = {}
-    for number, sentence in enumerate(article.sentences):
-        for slot, mention in sentence.slots:
-            referent = mention.referent
-            if referent is None or slot in {SPEECH, SPEAKER} or len(mentions(article, referent)) != 1:
-                continue
-            places.setdefault(_shape(referent), []).append((number, slot, mention))
-    for found in places.values():
-        for first, second in pairwise(found):
-            if first[0] == second[0] and article.sentences[first[0]].joined(first[1], second[1]):
-                continue
-            one, other = first[2].referent, second[2].referent
-            assert one is not None and other is not None  # noqa: PT018, S101
-            moved = article.with_sentence(first[0], _moved(article, first, other))
-            yield Site(f"{one.kind}.exchanged", partial(_exchanged, moved, (first, second)))
-            if one.kind is not Kind.NAME:
-                borrowed = Change(one.kind, Relation.ALTERED, moved, (first[:2],), (one,))
-                yield Site(f"{one.kind}.borrowed", partial(_given, borrowed))
+def _scared(article: Article, number: int, sentence: Sentence) -> Iterator[Site]:
+    """A plain word of the article stands in quotation marks, as if somebody had said it."""
+    if not sentence.frame.varied or sentence.scared or SPEECH in sentence.mentions:
+        return
 
+    def scared(_: Pick) -> Change:
+        derived = article.with_sentence(number, replace(sentence, scared=True))
+        return Change(Kind.QUOTE, Relation.UNSUPPORTED, derived, ((number, SCARE),), ())
 
-def _shape(referent: Referent) -> object:
-    """What two referents must have in common for the one to stand where the other does."""
-    parts = tuple(bool(getattr(referent, part, 0)) for part in ("year", "month", "day", "weekday"))
-    words = len(referent.words) if isinstance(referent, Body) else 0
-    return type(referent), referent.unit, getattr(referent, "sort", ""), words, parts
-
-
-def _exchanged(moved: Article, places: tuple[Place, Place], _: Pick) -> Change:
-    """The first place holds the second's referent already."""
-    first, second = places
-    one, other = first[2].referent, second[2].referent
-    assert one is not None and other is not None  # noqa: PT018, S101
-    derived = moved.with_sentence(second[0], _moved(moved, second, one))
-    return Change(one.kind, Relation.ALTERED, derived, (first[:2], second[:2]), (one, other))
-
-
-def _given(change: Change, _: Pick) -> Change:
-    return change
-
-
-def _moved(article: Article, place: Place, referent: Referent) -> Sentence:
-    number, slot, mention = place
-    return article.sentences[number].with_mention(slot, replace(mention, referent=referent))
-
-
-def _inventions(article: Article) -> Iterator[Site]:
-    """A sentence that the source does not have, with one fact."""
-    for genre in ("speech", "council", "weather", "transport"):
-        for frame in frames(genre)[: 1 if genre == "speech" else 4]:
-            slots = [slot for slot in frame.slots if slot not in frame.optional and slot != SPEAKER]
-            if len(slots) != 1 or any(sentence.frame == frame for sentence in article.sentences):
-                continue
-
-            yield Site(f"{kind_of(slots[0])}.sentence-invented", partial(_invented, article, frame, slots[0]))
-
-
-def _invented(article: Article, frame: Frame, slot: str, pick: Pick) -> Change | None:
-    new = new_mention(pick, article, slot)
-    if new is None or (slot == SPEECH and _resembles(article, new.words)):
-        return None
-    said = [(slot, new)]
-    if SPEAKER in frame.slots:
-        said.append((SPEAKER, Mention(None, text=choose(pick, entries("speakers", "nobody")))))
-    number = 1 + pick(len(article.sentences))
-    rest = (*article.sentences[:number], Sentence(frame, tuple(said)), *article.sentences[number:])
-    breaks = frozenset(at + (at >= number) for at in article.breaks)
-    derived = replace(article, sentences=rest, breaks=breaks | ({number} if slot == SPEECH else set()))
-    return Change(kind_of(slot), Relation.UNSUPPORTED, derived, ((number, slot),), ())
-
-
-def _resembles(article: Article, words: str) -> bool:
-    """Say whether somebody says nearly the same: a second voice would then be a changed quotation, no new one."""
-    new = set(words.lower().split())
-    lines = [mention.words for sentence in article.sentences for slot, mention in sentence.slots if slot == SPEECH]
-    return any(len(new & set(line.lower().split())) * 2 > len(new) for line in lines)
+    yield Site("quote.scare", scared)

@@ -15,6 +15,7 @@ from fidelity.articles.vocabulary import entries, load, pairs
 from fidelity.facts.model import Kind
 
 CUT = " / "  # where an attribution may split a quotation
+SPARE = "~"  # stands around words that say nothing: a marked ellipsis may stand for them
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _CHOICE = re.compile(r"\[([^\]]*)\]")
 _LIMITS = ("if ", "unless ", "not ", "until ")  # a second part that limits the first: nobody may cut it off
@@ -27,7 +28,8 @@ class Speech(Referent):
     """What somebody says.
 
     Args:
-        line: the words, ending with their own mark, with ``CUT`` where an attribution may split them.
+        line: the words, ending with their own mark, with ``CUT`` where an attribution may split them, and ``SPARE``
+            around words that say nothing.
         counts: the numbers among the words, as they stand there and as they are written canonically.
     """
 
@@ -39,7 +41,7 @@ class Speech(Referent):
     @property
     def words(self) -> str:
         """The words."""
-        return self.line.replace(CUT, " ")
+        return self.line.replace(CUT, " ").replace(SPARE, "")
 
     @property
     def canonical(self) -> str:
@@ -58,13 +60,18 @@ class Speech(Referent):
 
     def part(self, place: str) -> str:
         """Return what stands between the marks at a place of a frame (``frames.toml``): ``,`` ``.`` ``<`` ``>``."""
-        first, _, second = self.line.partition(CUT)
+        first, _, second = self.line.replace(SPARE, "").partition(CUT)
         if place == "<":
             return first.rstrip(",") + ","
         if place == ">":
             return second
         words = self.words
         return words[:-1] + "," if place == "," and words.endswith(".") else words
+
+    @property
+    def elided(self) -> str:
+        """The line with an ellipsis for the words that say nothing."""
+        return re.sub(rf",? ?{SPARE}[^{SPARE}]*{SPARE}", " …", self.line)
 
     def damages(self, pick: Pick) -> Iterator[Damage]:
         """Break a word, their number, a negation, a condition, an opening, the question, a spelling, a sentence."""
@@ -121,6 +128,12 @@ def changed(pick: Pick, line: str) -> Iterator[tuple[str, str]]:
             yield "negation-dropped", re.sub(rf"\b{negated}\b", plain, line, count=1)
         elif re.search(rf"\b{plain}\b", line):
             yield "negated", re.sub(rf"\b{plain}\b", negated, line, count=1)
+    denied = re.search(r" (?:not|never)\b", line)
+    if denied:
+        yield "ellipsis", f"{line[: denied.start()]} …{line[denied.end() :]}"
+    bracket = re.match(r"(?:They|We|I)(?= [a-z])", line)
+    if bracket:
+        yield "bracket", f"[The {choose(pick, entries('quoted', 'brackets'))}]{line[bracket.end() :]}"
     first, cut, second = line.partition(CUT)
     if cut and second.startswith(_LIMITS):
         yield "condition-dropped", first.rstrip(",") + "."

@@ -9,6 +9,7 @@ from fidelity.articles import spelling
 from fidelity.articles.days import HOLIDAYS, Day, Decade, Quarter, Season, Weekday, When
 from fidelity.articles.picks import Pick, between, choose
 from fidelity.articles.referents import Damage, altered
+from fidelity.articles.vocabulary import entries
 
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _UNITS = {"days": "D", "weeks": "W", "months": "M", "years": "Y"}
@@ -21,6 +22,7 @@ class Clock(When):
 
     hour: int = 15
     minute: int = 0
+    zone: str = ""
 
     @property
     def preposition(self) -> str:
@@ -30,7 +32,8 @@ class Clock(When):
     @property
     def canonical(self) -> str:
         """ISO 8601."""
-        return f"T{self.hour:02}:{self.minute:02}"
+        zone = {"": "", "GMT": "Z"}.get(self.zone, f" {self.zone}")
+        return f"T{self.hour:02}:{self.minute:02}{zone}"
 
     @property
     def notations(self) -> Mapping[str, str]:
@@ -38,13 +41,19 @@ class Clock(When):
         hour, half = (self.hour - 12, "p") if self.hour > 12 else (self.hour, "a")
         short = f"{hour}:{self.minute:02}" if self.minute else str(hour)
         found = {"dotted": f"{short} {half}.m.", "plain": f"{short}{half}m", "spaced": f"{short} {half}m"}
-        return found | ({"24": f"{self.hour}:{self.minute:02}"} if self.hour > 12 else {})  # 9:00 may be either half
+        if self.hour > 12:  # 9:00 may be either half
+            found["24"] = f"{self.hour}:{self.minute:02}"
+        return {name: f"{text} {self.zone}" for name, text in found.items()} if self.zone else found
 
     def damages(self, pick: Pick) -> Iterator[Damage]:
         """The other half of the day, another hour, another minute."""
         yield altered("date.half", replace(self, hour=self.hour - 12 if self.hour > 12 else self.hour + 12))
         half = range(13, 24) if self.hour > 12 else range(1, 12)
         yield altered("date.hour", replace(self, hour=choose(pick, [hour for hour in half if hour != self.hour])))
+        if self.zone:
+            yield altered(
+                "date.zone", replace(self, zone=choose(pick, [zone for zone in _zones() if zone != self.zone]))
+            )
         yield altered("date.minute", replace(self, minute=15 if self.minute != 15 else 40))
 
 
@@ -115,11 +124,12 @@ class Limit(When):
 
 
 def make(pick: Pick, slot: str) -> When:
-    """Return a date for a slot of a frame: ``on``, ``time``, ``ago``, ``year``, ``quarter``, ``bounded``."""
+    """Return a date for a slot of a frame: ``on``, ``day``, ``time``, ``ago``, ``year``, ``quarter``, ``bounded``."""
     if slot == "time":
-        return Clock(
-            choose(pick, [15, 9, 10, 11, 13, 14, 16, 17, 18, 19, 20, 21, 22, 23, 7, 8]), choose(pick, (0, 0, 30, 45))
-        )
+        hour = choose(pick, [15, 9, 10, 11, 13, 14, 16, 17, 18, 19, 20, 21, 22, 23, 7, 8])
+        return Clock(hour, choose(pick, (0, 0, 30, 45)), choose(pick, ("", "", "", choose(pick, _zones()))))
+    if slot == "day":
+        return _full(pick)
     if slot == "ago":
         return Ago(-between(pick, 2, 9), choose(pick, list(_UNITS)))
     if slot == "year":
@@ -129,6 +139,10 @@ def make(pick: Pick, slot: str) -> When:
     if slot == "bounded":
         return Limit(choose(pick, ("before", "after")), _full(pick))
     return choose(pick, _CALENDAR)(pick)
+
+
+def _zones() -> tuple[str, ...]:
+    return entries("zones", "names")
 
 
 def _year(pick: Pick) -> int:
@@ -158,5 +172,5 @@ _CALENDAR = (
     _holiday,
 )
 
-SLOTS = ("on", "time", "ago", "year", "quarter", "bounded")
+SLOTS = ("on", "day", "time", "ago", "year", "quarter", "bounded")
 """The slots of frames that hold a date."""

@@ -61,6 +61,9 @@ def wrapped(text: str, names: tuple[str, ...]) -> str:
         return text
     lines = []
     for line in text.split("\n"):
+        if line.startswith((">", "|", "- ")):  # block quotes, tables and lists keep their lines
+            lines.append(line)
+            continue
         start = 0
         while len(line) - start > _WIDTH:
             blank = line.rfind(" ", start, start + _WIDTH)

@@ -84,12 +84,10 @@ def _pairs(articles: Sequence[str]) -> list[Pair]:
     manifest = declared()
     for name in articles:
         if not chosen(manifest.pairs, [name]):
-            raise DeclarationError(
-                f"{name}: is no declared article of {manifest.name}; declare it, or name one that is"
-            )
+            raise DeclarationError(f"{name}: is no declared article; declare it, or name one that is")
     pairs = chosen(manifest.pairs, articles)
     if not pairs:
-        raise DeclarationError(f"nothing to corrupt: {manifest.name} declares no article")
+        raise DeclarationError("nothing to corrupt: no article is declared")
     return pairs
 
 
