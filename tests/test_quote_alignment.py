@@ -734,6 +734,20 @@ def test_an_excerpt_is_verbatim_and_in_order() -> None:
     ) == 1
 
 
+@pytest.mark.parametrize(
+    ("source", "derived", "expected"),
+    [
+        ("“We will stay,” said a baker. Omar Roth agreed.", "“We will stay,” said Omar Roth.", ["altered"]),
+        ("“We will stay,” said a baker. The baker, Omar Roth, is 40.", "“We will stay,” said Omar Roth.", []),
+        ("“We will stay,” said a baker. Omar Roth, a baker, is 40.", "“We will stay,” said Omar Roth.", []),
+        ("“We will stay,” said the baker. Omar Roth agreed.", "“We will stay,” said Omar Roth.", []),
+        ("“We will stay,” said a cousin of Omar Roth.", "“We will stay,” said Omar Roth.", []),
+    ],
+)
+def test_a_baker_without_a_name_is_nobody_who_has_one(source: str, derived: str, expected: list[str]) -> None:
+    assert broken(source, derived) == expected
+
+
 def test_a_translation_is_counted() -> None:
     source = "“We leave at dawn,” said Roth. “Pack light,” said Lind."
     assert broken(source, "«Nous partons à l’aube», dit Roth. «Pas de bagages», dit Lind.", "translation") == []

@@ -5,9 +5,10 @@ An alarm needs two speakers that are both named beside the words, and nothing th
 1. a pronoun whose person is not plain, an unknown speaker, one inferred from the company of other quotations;
 2. names that share a word (``Lee``, ``Ann Lee``), that are spelt nearly alike, or of which one abbreviates the other;
    not two full names of one surname that the source names both;
-3. a name and a role; two roles, unless they exclude one another (the minister, the goalkeeper) or have changed places
-   throughout the article, or stand under two names (a Harbour Board spokeswoman, a Fish Guild spokeswoman), or speak
-   for two bodies (the brewery, the council; `bodies`);
+3. a name and a role, unless the source leaves the role unnamed (a resident) and names the other elsewhere; two roles,
+   unless they exclude one another (the minister, the goalkeeper) or have changed places throughout the article, or
+   stand under two names (a Harbour Board spokeswoman, a Fish Guild spokeswoman), or speak for two bodies (the brewery,
+   the council; `bodies`);
 4. two names that either article links: in one run of capitals, or one in apposition to the other
    (``the White House spokeswoman, Ann Lee``);
 5. a name that stands beside the words in the other article, too, unless the two have changed places.
@@ -44,6 +45,7 @@ class Speakers:
         self.according = frozenset(str(data.get("according_to", "")).split()[:1])
         self.serving = words(data.get("serving"))
         self.determiners = words(data.get("determiners"))
+        self.indefinite = words(data.get("indefinite"))
         self.roles: dict[str, list[tuple[str, str]]] = defaultdict(list)  # noun → dimensions, roles
         for line in str(data.get("role_groups", "")).splitlines():
             group, _, members = line.partition(":")
@@ -69,6 +71,8 @@ class Speakers:
         if one.by is By.ROLE and other.by is By.ROLE:
             if not self._other_role(one, other):
                 return None
+            return f"said by {one.speaker} in the source, by {other.speaker} here"
+        if one.by is By.ROLE and other.by is By.NAME and self._stranger(one, other):
             return f"said by {one.speaker} in the source, by {other.speaker} here"
         if By.ROLE in (one.by, other.by) or not (one.direct and other.direct):
             return None
@@ -105,6 +109,28 @@ class Speakers:
         if (one.keys[-1], other.keys[-1]) not in self.exchanged and not self._exclude(one.keys, other.keys):
             return False
         return not self._linked(one.keys, other.keys)
+
+    def _stranger(self, one: Attribution, other: Attribution) -> bool:
+        """Whether somebody whom the source leaves unnamed (a resident) cannot be the one of that name whom it names."""
+        lower = self.source.tokens.lower
+        unnamed = lower[one.place[0]] in self.indefinite and not one.house and one.direct and other.direct
+        if not unnamed or any(key not in self._source_words for key in other.keys):
+            return False
+        named = {place for key in other.keys for place in self._source_words[key]}
+        if not named.isdisjoint(range(*one.span)):
+            return False
+        roles = [place for key in one.keys for place in self._source_words.get(key, ())[:200]]
+        return not any(
+            self._told_of(*sorted((there, place)))
+            for place in roles
+            for there in _beside(sorted(named), place, _APPOSED + 1)
+        )
+
+    def _told_of(self, first: int, last: int) -> bool:
+        """Whether a role and a name of the source stand in one phrase: the baker, Omar Roth; Roth, a baker."""
+        tokens = self.source.tokens
+        gap = tokens.lower[first + 1 : last]
+        return self.parting.isdisjoint(gap) and not any(mark in '.;!?"“”«»' for mark in gap)
 
     def _exclude(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Whether two roles cannot be one person's."""
