@@ -75,12 +75,6 @@ GAPS = {  # operation: the class, a source, a derived text, and the one violatio
         "By 37 percentage points, waiting lists grew.",
         ("number", "altered"),
     ),
-    "quote.speaker-named": (
-        "words of an unnamed speaker are given to somebody with a name",
-        "“We will protect the bridge,” said a resident. Omar Haddad agreed.",
-        "“We will protect the bridge,” said Omar Haddad. Omar Haddad agreed.",
-        ("quote", "altered"),
-    ),
 }
 # Operations right nearly always: their gaps are rare, named in the report of benchmarks/generated.py, and no xfail.
 RARE = {
@@ -132,7 +126,7 @@ def test_a_broken_fact_is_one_violation_of_its_kind_relation_and_place(operation
         assert found_by(corruption, said[0]), shown(corruption.source.text, corruption.text, said)
 
 
-@pytest.mark.parametrize("operation", sorted({*OPERATIONS} - {"name.exchanged", "quote.speaker-named"}))
+@pytest.mark.parametrize("operation", sorted({*OPERATIONS} - {"name.exchanged"}))
 def test_a_broken_fact_is_caught(operation):
     made = broken()[operation]
     caught = sum(bool(errors(corruption.source.text, corruption.text)) for corruption in made)
