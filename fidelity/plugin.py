@@ -51,6 +51,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="REF",
         help="check only the pairs of which an article or the manifest has changed since a git ref",
     )
+    group.addoption(
+        "--fidelity-html",
+        metavar="FILE",
+        help="write a page for editors: source and derived articles side by side, every fact marked",
+    )
     parser.addini("fidelity_jobs", "processes that check articles: auto (default), or a number", default="auto")
     parser.addini("fidelity_items", "what a test is: violations (default) or facts", default="violations")
     parser.addini(

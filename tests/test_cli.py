@@ -100,7 +100,7 @@ def test_json_has_stable_keys(run):
     [
         ([], "fidelity: missing command; see fidelity --help"),
         (["chek"], "fidelity: unknown command 'chek'; did you mean check?; see fidelity --help"),
-        (["check"], "fidelity: no fidelity.toml here or above; name a SOURCE and a DERIVED article, or write a manifest with*"),
+        (["check"], "fidelity: no fidelity.toml here or above; declare the articles (fidelity init)*"),
         (["check", "wire.txt"], "fidelity: no fidelity.toml here or above*"),
         (["check", "--manifest=desk.toml"], "fidelity: desk.toml: does not exist*"),
         (["check", "wire.txt", "other.md", "--output=no/where.json"], "fidelity: no/where.json: cannot be written (*"),

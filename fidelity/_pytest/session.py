@@ -167,7 +167,7 @@ class Declared:
         return path.replace(os.sep, "/")
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
-        """Say what became of articles with violations, and what was checked: ``fidelity: 7 quotes, 23 names, 4 dates, 11 numbers: 6 violations``."""
+        """Say what became of every article with violations, and what was checked in all."""
         if self.config.get_verbosity() >= 0:
             lines = list(closing(terminalreporter.stats, self._relative))
             if lines:

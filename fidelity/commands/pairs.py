@@ -1,49 +1,30 @@
-"""What commands share that work on declared pairs: find the manifests, choose pairs, check them one by one."""
+"""What commands share that work on declared pairs: find the project, choose pairs, check them one by one."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 from fidelity import baseline
-from fidelity.declarations.checks import check
-from fidelity.declarations.manifest import Manifest, load
 from fidelity.declarations.model import Pair
-from fidelity.declarations.sections import NAME, PROJECT
-from fidelity.errors import DeclarationError, FidelityError
-from fidelity.facts.model import Kind
+from fidelity.declarations.project import Project, project, read
+from fidelity.errors import FidelityError
 from fidelity.reports.article import Article
-from fidelity.reports.slugs import Slugs
-from fidelity.verdicts import Report
+from fidelity.reports.checked import checked
 
 
-def declared(manifest: str | None = None) -> Manifest:
-    """Return what ``manifest`` declares; without it, the manifest in this folder or the nearest one above.
+def declared(manifest: str | None = None) -> Project:
+    """Return what ``manifest`` declares; without it, the project that the current folder lies in.
 
     Raises:
         DeclarationError: there is none, or it says something that cannot be meant.
     """
-    path = Path(manifest).resolve() if manifest else _nearest(Path.cwd())
-    if path is None:
-        raise DeclarationError(
-            f"no {NAME} here or above; name a SOURCE and a DERIVED article, or write a manifest with fidelity init"
-        )
-    return load(path, path.parent)
-
-
-def _nearest(folder: Path) -> Path | None:
-    for one in (folder, *folder.parents):
-        if (one / NAME).is_file():
-            return one / NAME
-        project = one / PROJECT
-        if project.is_file() and "[tool.fidelity" in project.read_text(encoding="utf-8", errors="replace"):
-            return project
-        if (one / ".git").exists():
-            return None
-    return None
+    if manifest is None:
+        return project(Path.cwd())
+    path = Path(manifest).resolve()
+    return read(path.parent, [path])
 
 
 def chosen(pairs: Iterable[Pair], paths: Sequence[str]) -> list[Pair]:
@@ -74,35 +55,20 @@ def articles(
         complete: whether reports also hold what the policy lets go.
         progress: whether to show a progress bar on standard error.
     """
-    _baseline.cache_clear()  # another command may have written it
+    known: dict[Path, frozenset[baseline.Entry]] = {}
     for pair in _shown(pairs) if progress else pairs:
         try:
-            report = check(pair, complete=complete)
+            if pair.root not in known:
+                known[pair.root] = baseline.read(pair.root / baseline.NAME) if pair.place else frozenset()
+            article = checked(pair, known[pair.root], complete=complete)
         except FidelityError as error:
             problems.append(f"{error} ({pair.place})" if pair.place else str(error))
             continue
-        article = Article(report, pair.preserve, pair.id, pair.place, _known(pair, report))
         if article.empty:
             names = ", ".join(kind.plural for kind in pair.preserve)
             subject = f"{pair.derived}: " if pair.place else ""
             problems.append(f"{subject}nothing to check: neither article has {names}; are these the right files?")
         yield article
-
-
-def _known(pair: Pair, report: Report) -> frozenset[str]:
-    """Return the violations that the baseline knows, as `Article` names them."""
-    known = _baseline(pair.root / baseline.NAME)
-    if not known:
-        return frozenset()
-    slugs = {kind: Slugs() for kind in Kind}
-    named = [
-        (entry, f"{violation.kind.plural}::{slugs[violation.kind].unique(violation.fact)}")
-        for entry, violation in baseline.entries(pair.derived, pair.id, report)
-    ]
-    return frozenset(name for entry, name in named if entry in known)
-
-
-_baseline = cache(baseline.read)
 
 
 def _shown(pairs: Sequence[Pair]) -> Iterator[Pair]:

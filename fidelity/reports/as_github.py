@@ -78,10 +78,15 @@ def _rows(article: Article) -> Iterator[Row]:
             )
 
 
-def commands(rows: Iterable[Row]) -> Iterator[str]:
-    """Yield the workflow commands: the worst violations, then one notice where the rest is."""
+def commands(rows: Iterable[Row], folder: Path | None = None) -> Iterator[str]:
+    """Yield the workflow commands: the worst violations, then one notice where the rest is.
+
+    Args:
+        rows: the violations.
+        folder: the folder that their paths start from; the current one where it is not given.
+    """
     worst = sorted(rows, key=lambda row: (not row.error, _RANK.get(row.relation, 3)))
-    prefix = _prefix()
+    prefix = _prefix(folder or Path.cwd())
     for row in worst[:SHOWN]:
         place = f"file={_property(prefix + row.path)},line={row.line}"
         if row.column:
@@ -94,12 +99,12 @@ def commands(rows: Iterable[Row]) -> Iterator[str]:
         yield f"::notice title=fidelity::{rest} more {more}; all of them stand in the job summary and in the log"
 
 
-def _prefix() -> str:
-    """Return the way from the checked-out repository to the current folder, with a slash behind it."""
+def _prefix(folder: Path) -> str:
+    """Return the way from the checked-out repository to a folder, with a slash behind it."""
     workspace = os.environ.get("GITHUB_WORKSPACE")
     if not workspace:
         return ""
-    way = os.path.relpath(Path.cwd(), workspace).replace(os.sep, "/")
+    way = os.path.relpath(folder, workspace).replace(os.sep, "/")
     return "" if way == "." or way.startswith("..") else f"{way}/"
 
 
