@@ -7,16 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from fidelity._pytest.known import SETTINGS
 from fidelity._pytest.warned import warn
 from fidelity.declarations.checks import article, check
 from fidelity.declarations.fields import kinds
 from fidelity.declarations.manifest import single
+from fidelity.declarations.model import Settings
 from fidelity.document import Document
 from fidelity.errors import DeclarationError
 from fidelity.facts.model import Kind
 from fidelity.policies import Severity
 from fidelity.reports.paragraphs import lost_paragraphs
 from fidelity.reports.text import anchor, counted, headline, nothing_checked
+from fidelity.terms import agreed
 from fidelity.verdicts import Report, compare
 
 Text = str | Document | Path
@@ -40,6 +43,8 @@ class Checker:
         policy: str = "rewrite",
         preserve: Iterable[str] | None = None,
         date: str | None = None,
+        must_keep: Sequence[str] = (),
+        new_facts_allowed: Sequence[str] = (),
     ) -> Report:
         """Fail unless ``derived`` preserves the facts of ``source``.
 
@@ -48,9 +53,11 @@ class Checker:
         Args:
             source: the source's text (a string), or its file (a `pathlib.Path`), or a `Document`; or several of them.
             derived: the derived text, likewise.
-            policy: the policy that judges.
+            policy: the policy that judges: a preset's name, or that of a policy of the manifest.
             preserve: the kinds to check, e.g. ``["quotes", "numbers"]``; all four where it is not given.
             date: the texts' own date (ISO 8601), which resolves relative dates.
+            must_keep: facts or words that may not be missing, whatever the policy lets go.
+            new_facts_allowed: facts that the derived text may have of its own.
 
         Returns:
             The report; it may hold warnings.
@@ -67,7 +74,17 @@ class Checker:
             raise TypeError("fidelity.check() takes source and derived, or neither (the pair of the marker)")
         sources = [_document(one) for one in ([source] if isinstance(source, str | Document | Path) else source)]
         wanted = tuple(Kind) if preserve is None else kinds(preserve, lambda: "preserve")
-        report = compare(sources, _document(derived), policy=policy, kinds=wanted, date=date)
+        settings = self._item.config.stash.get(SETTINGS, Settings())
+        report = compare(
+            sources,
+            _document(derived),
+            policy=settings.policies.get(policy, policy),
+            kinds=wanted,
+            date=date,
+            house=settings.house,
+            complete=bool(must_keep),
+        )
+        report = agreed(report, must_keep, new_facts_allowed, kinds=wanted)
         self._judge(report, wanted)
         return report
 
@@ -86,7 +103,8 @@ class Checker:
             key: [str(one) for one in value] if isinstance(value, list | tuple) else value
             for key, value in ((key, _text(value)) for key, value in marker.kwargs.items())
         }
-        pair = single(table, self._item.config.rootpath, lambda key: f"{place}{': ' * bool(key)}{key}")
+        root, settings = self._item.config.rootpath, self._item.config.stash.get(SETTINGS, None)
+        pair = single(table, root, lambda key: f"{place}{': ' * bool(key)}{key}", settings)
         report = check(pair)
         self._judge(report, pair.preserve)
         return report
@@ -102,6 +120,9 @@ class Checker:
         path, line = self._item.reportinfo()[:2]
         for warning in said[Severity.WARNING]:
             warn(self._item.config, warning, str(path), (line or 0) + 1, nodeid=self._item.nodeid)
+        for note in report.notes:
+            said_at = f"{note.place}: " if note.place else ""
+            warn(self._item.config, f"{said_at}{note.message}", str(path), (line or 0) + 1, nodeid=self._item.nodeid)
         if nothing_checked(report, wanted):
             none = f"nothing to check: neither text has {', '.join(kind.plural for kind in wanted)}"
             warn(self._item.config, none, str(path), (line or 0) + 1, nodeid=self._item.nodeid)
