@@ -81,7 +81,8 @@ def _edits(head: str, said: Any, stamp: str, *, toml: bool) -> Iterable[str]:
         end = head.find("\n", key.end())
         source = json.dumps(said, ensure_ascii=False)
         sign = " = " if toml else ": "
-        inline = f"{{source{sign}{source}, stamp{sign}{stamp}}}"
+        blank = "" if head[key.end() - 1] in " \t" else " "
+        inline = f"{blank}{{source{sign}{source}, stamp{sign}{stamp}}}"
         yield head[: key.end()] + inline + head[end:]
         if not toml and (block := re.compile(r"(?:\n[ \t]*-[^\n]*)+").match(head, end)):  # a list, one item a line
             yield head[: key.end()] + inline + head[block.end() :]
@@ -114,7 +115,7 @@ def _in_manifest(path: Path, name: str, new: dict[str, tuple[str, ...]]) -> None
     else:
         edited = f"{text.rstrip()}\n\n{block}"
     table[_TABLE] = known
-    if tomllib.loads(edited) != wanted:
+    if _loads(edited) != wanted:
         raise DeclarationError(f"{name}: its table {header} cannot be edited safely; write it as a table of its own")
     _write(path, name, edited)
 
@@ -123,6 +124,13 @@ def _inner(data: dict[str, Any], above: tuple[str, ...]) -> dict[str, Any]:
     for key in above:
         data = data[key]
     return data
+
+
+def _loads(text: str) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return None
 
 
 def _plain(now: tuple[str, ...]) -> str | list[str]:
