@@ -245,6 +245,9 @@ KEPT = [
 ]
 
 BROKEN = [
+    ("Ada Bell sued the mill. Omar Fall paid.", "Omar Fall sued the mill. Omar Fall paid.", "altered"),
+    ("Omsk, May 2 — Rain fell near Oran.", "Oran, May 2 — Rain fell near Oran.", "altered"),
+    ("Clerks from Omsk, Oran and Turku signed.", "Clerks from Omsk and Oran signed.", "missing"),
     ("Floods hit Torvan Krai.", "Floods hit the Torvan Valley.", "altered"),
     ("Jewish singers came.", "Kurdish singers came.", "altered"),
     ("The plan cost little.", "The Eastern Rail Board (ERB) liked it: the plan cost little.", "unsupported"),

@@ -11,17 +11,21 @@ of one sort: a city inside a country, a player and his club may both be right.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.evidence import evidence
 from fidelity.alignment.name_context import Places, count
 from fidelity.alignment.name_support import aliases
+from fidelity.alignment.name_titles import titular
 
 _MARGIN = {
     "person": 1.4,
     "place": 1.8,
 }  # evidence (of 4.6) by which the other name must beat every place of the own one
+_COVERS = 0.5  # the same, where the other name is gone and its place holds this one alone
+_FACES = 0.3  # strength from which a stretch faces a name
 _ANSWERS = 0.25  # score from which a sentence answers another
 _BOUND = 0.3  # context below which the words around two names are not the same words
 _WHERE = frozenset(("in", "near", "outside"))  # what stands behind one of these is a place
@@ -41,6 +45,32 @@ def displaced(places: Places, mention: Mention) -> Mention | None:
         return None
     home = max((evidence(texts, own.fact, mention.fact) for own in places.own(mention)), default=strongest)
     return rival if strongest - home >= _MARGIN[sort] else None
+
+
+def covered(places: Places, source: Mention) -> Mention | None:
+    """Return the derived name that stands alone where a source name that is gone should stand."""
+    here, texts = places.here, places.texts
+    facing = texts.answer_source(source.fact)
+    if facing is None or facing.strength < _FACES or facing.score < _ANSWERS:
+        return None
+    index = bisect_left(here.mentions, facing.start, key=lambda mention: mention.fact.start)
+    inside = [mention for mention in here.mentions[index : index + 2] if mention.fact.end <= facing.end]
+    if len(inside) != 1:
+        return None
+    mention = inside[0]
+    beside = here.tokens.lower[here.tokens.at(facing.start) : mention.first]
+    if facing.end != mention.fact.end or not all(titular(here.words, word) or word == "." for word in beside):
+        return None
+    if len({_sort(here, mention), _sort(places.there, source)} - {""}) > 1 or set(mention.keys) & set(source.keys):
+        return None
+    mine = {*mention.concepts, *mention.keys}
+    neighbours = places.by_sentence[places.there.tokens.sentence(source.first)]
+    company = places.derived_by_sentence[here.tokens.sentence(mention.first)]
+    if count(neighbours, mine) >= count(company, mine) or aliases(places.there, here, source, mention):
+        return None  # one of a list is gone
+    speaks = evidence(texts, source.fact, mention.fact)
+    home = max((evidence(texts, own.fact, mention.fact) for own in places.own(mention)), default=0.0)
+    return mention if speaks - home >= _COVERS else None
 
 
 def _rivals(places: Places, mention: Mention, sort: str) -> Iterator[Mention]:

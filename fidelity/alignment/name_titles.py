@@ -155,7 +155,8 @@ def _read(words: Lexicon, title: list[str]) -> _Office | None:
     )
 
 
-def _titular(words: Lexicon, word: str) -> bool:
+def titular(words: Lexicon, word: str) -> bool:
+    """Return whether a word may belong to a title."""
     return (
         word in words.offices
         or word in words.modifiers
@@ -178,7 +179,7 @@ def _before(text: Text, mention: Mention) -> list[str]:
         i -= 1
     while i >= begin and mention.first - i <= _REACH:
         word = tokens.lower[i]
-        if _titular(words, word):
+        if titular(words, word):
             found.append(word)
         elif not (word in _MARKS or (word in _JOINTS and found and found[-1] in words.fields)):
             break
@@ -199,7 +200,7 @@ def _behind(text: Text, mention: Mention) -> list[str]:
     found: list[str] = []
     for k in range(i + 1, finish):
         word = tokens.lower[k]
-        if _titular(words, word):
+        if titular(words, word):
             found.append(word)
         elif tokens.text[k][0].isupper():
             if found and tokens.lower[k - 1] not in _JOINTS:

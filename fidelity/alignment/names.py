@@ -22,7 +22,7 @@ from fidelity.alignment.entities import Mention, Text, is_acronym
 from fidelity.alignment.model import Finding, Relation, Side
 from fidelity.alignment.name_context import Places, entity
 from fidelity.alignment.name_counterparts import Counterparts, coordinated, vague
-from fidelity.alignment.name_displaced import displaced
+from fidelity.alignment.name_displaced import covered, displaced
 from fidelity.alignment.name_exchanges import exchanges
 from fidelity.alignment.name_frames import Frames
 from fidelity.alignment.name_homes import homes
@@ -123,7 +123,11 @@ class _Aligner:
         for mention in gone if missing else ():
             if id(mention) in paired:
                 continue
-            partial = self._without_suffix(mention) or beheaded(self.here, self.texts, mention)
+            partial = (
+                self._without_suffix(mention)
+                or beheaded(self.here, self.texts, mention)
+                or covered(self.places, mention)
+            )
             if partial is not None:
                 yield Finding(
                     Relation.ALTERED, "name-altered", mention.fact, partial.fact, _difference(mention, partial)
