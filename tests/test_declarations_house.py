@@ -313,3 +313,38 @@ def test_every_documented_manifest_is_valid():
     for block in examples:
         data = plain(block)
         VALIDATOR.validate(data.get("tool", {}).get("fidelity", data))
+
+
+# translations -----------------------------------------------------------------------------------------------------
+
+PO = """msgid ""
+msgstr "Language: de\\n"
+
+msgid "Uploads are deleted after 30 days."
+msgstr "Dateien werden nach {} Tagen gelöscht."
+"""
+
+
+@pytest.mark.parametrize(
+    "table", ['[[pair]]\nsource = "de.po"\nderived = "de.po"\n', '[[pattern]]\nsource = "{l}.po"\nderived = "{l}.po"\n']
+)
+def test_a_file_that_holds_both_sides_may_be_its_own_source(pair, table):
+    text = f'{table}policy = "translation"\n'
+    assert check(pair(text, **{"de.po": PO.format(30)})).ok
+    violations = check(pair(text, **{"de.po": PO.format(13)})).violations
+    assert {one.source.place.line for one in violations if one.source} == {4}
+    assert {one.derived.place.line for one in violations if one.derived} == {5}
+
+
+@pytest.mark.parametrize(
+    ("keys", "languages"),
+    [
+        ("", (None, None)),
+        ('language = "de"\n', ("de", "de")),
+        ('language = "de"\npolicy = "translation"\n', (None, "de")),
+        ('language = "de"\nsource_language = "fr"\n', ("fr", "de")),
+    ],
+)
+def test_the_language_of_the_sources_is_that_of_the_derived_article_but_for_translations(pair, keys, languages):
+    found = pair(f"{PAIR}{keys}")
+    assert (found.source_language, found.language) == languages

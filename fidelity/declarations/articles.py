@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 from fidelity.declarations.fields import ARTICLE_KEYS, Fields, fields
 from fidelity.declarations.globs import glob
-from fidelity.declarations.model import Pair, Settings
+from fidelity.declarations.model import Pair, Settings, same_language
 from fidelity.declarations.paths import existing, inside, same
 from fidelity.declarations.values import Where, shown, texts
 from fidelity.errors import DeclarationError, ReadError
@@ -168,6 +168,9 @@ def _overlaid(pair: Pair, said: Fields, where: Where) -> Pair:
         policy=said.policy or pair.policy,
         date=said.date or pair.date,
         language=said.language or pair.language,
+        source_language=said.source_language
+        or pair.source_language
+        or same_language(said.language, said.policy or pair.policy),
         must_keep=(*pair.must_keep, *said.must_keep),
         new_facts_allowed=(*pair.new_facts_allowed, *said.new_facts_allowed),
         waivers=(*pair.waivers, *said.waivers),

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from fidelity.declarations.formats import merged, two_sided
 from fidelity.declarations.model import Pair
 from fidelity.declarations.stamps import changed
 from fidelity.document import Document
@@ -44,11 +45,15 @@ def articles(pair: Pair) -> tuple[list[Document], Document]:
     """
     theirs, ours = pair.readers
 
-    def one(name: str, reader: str | None) -> Document:
-        path = pair.root / name
-        return article(path, name, language=pair.language, reader=reader, root=pair.root, options=pair.formats)
+    def source(name: str) -> Document:
+        path, options = pair.root / name, pair.formats
+        if name == pair.derived and (reader := two_sided(name, theirs)):  # a text and its translation in one file
+            options = merged(options, {reader: {"side": "source"}})
+        return article(path, name, language=pair.source_language, reader=theirs, root=pair.root, options=options)
 
-    return [one(name, theirs) for name in pair.sources], one(pair.derived, ours)
+    sources = [source(name) for name in pair.sources]
+    language, root = pair.language, pair.root
+    return sources, article(pair.path, pair.derived, language=language, reader=ours, root=root, options=pair.formats)
 
 
 def judge(pair: Pair, sources: Sequence[Document], derived: Document, *, complete: bool = False) -> Report:

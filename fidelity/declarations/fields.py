@@ -20,7 +20,7 @@ from fidelity.waivers import Waiver, WaiverError, parse
 
 __all__ = ["Fields", "Where", "advice", "fields", "is_date", "kinds"]
 
-TERM_KEYS = ("preserve", "policy", "must_keep", "new_facts_allowed", "date", "language")
+TERM_KEYS = ("preserve", "policy", "must_keep", "new_facts_allowed", "date", "language", "source_language")
 PAIR_KEYS = ("source", "derived", *TERM_KEYS, "id", "allow", *READER_KEYS, *FORMATS)
 PATTERN_KEYS = ("source", "derived", *TERM_KEYS, "id", "exclude", *READER_KEYS, *FORMATS)
 ARTICLE_KEYS = ("source", *TERM_KEYS, "allow", "stamp")
@@ -40,6 +40,7 @@ class Fields(NamedTuple):
     id: str | None = None
     date: str | None = None
     language: str | None = None
+    source_language: str | None = None
     exclude: tuple[str, ...] = ()
     must_keep: tuple[str, ...] = ()
     new_facts_allowed: tuple[str, ...] = ()
@@ -80,6 +81,7 @@ def fields(
         id=_identifier(table, where),
         date=values.day(table, "date", where),
         language=values.language(table, "language", where),
+        source_language=values.language(table, "source_language", where),
         exclude=values.texts(table, "exclude", where, empty=True),
         must_keep=values.texts(table, "must_keep", where, empty=True),
         new_facts_allowed=values.texts(table, "new_facts_allowed", where, empty=True),

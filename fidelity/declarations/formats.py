@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import Any
 
 from fidelity.declarations import values
@@ -39,6 +40,15 @@ def options(table: Mapping[str, Any], where: Where) -> Options:
             values.known(given, known, below)
             found[name] = {key: _value(given, key, below) for key in given}
     return found
+
+
+def two_sided(path: str, reader: str | None = None) -> str | None:
+    """Return the reader of a file that holds a text and its translation (PO, XLIFF): it may be its own source."""
+    suffix = PurePath(path).suffix.lower()
+    for one in READERS:
+        if "side" in one.options and (one.name == reader or (reader is None and suffix in one.suffixes)):
+            return one.name
+    return None
 
 
 def merged(first: Options, second: Options) -> Options:

@@ -43,9 +43,9 @@ from fidelity.declarations import values
 from fidelity.declarations.articles import Broken
 from fidelity.declarations.articles import declared as front_matter
 from fidelity.declarations.fields import PATTERN_KEYS, Fields, fields
-from fidelity.declarations.formats import FORMATS, merged, options
+from fidelity.declarations.formats import FORMATS, merged, options, two_sided
 from fidelity.declarations.house_style import house_style, named_files
-from fidelity.declarations.model import Pair, Settings
+from fidelity.declarations.model import Pair, Settings, same_language
 from fidelity.declarations.own_policies import own_policies
 from fidelity.declarations.paths import existing, inside, same
 from fidelity.declarations.patterns import expand
@@ -204,7 +204,7 @@ def _pair(table: Mapping[str, Any], folder: str, root: Path, where: Where, setti
     sources = tuple(existing(source, folder, root, "source", where) for source in said.sources)
     derived = existing(said.derived, folder, root, "derived", where)
     for index, source in enumerate(sources):
-        if same(root / source, root / derived):
+        if same(root / source, root / derived) and not two_sided(derived, said.readers[1]):
             raise DeclarationError(f"{where('derived')}: {derived} is its own source; name the article it derives from")
         if source in sources[:index]:
             raise DeclarationError(f"{where('source')}: {source} is named twice; name it once")
@@ -223,6 +223,7 @@ def _made(articles: tuple[tuple[str, ...], str], said: Fields, root: Path, where
         id=said.id,
         date=said.date,
         language=said.language,
+        source_language=said.source_language or same_language(said.language, said.policy),
         must_keep=said.must_keep,
         new_facts_allowed=(*settings.new_facts_allowed, *said.new_facts_allowed),
         waivers=said.waivers,

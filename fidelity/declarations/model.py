@@ -34,6 +34,11 @@ class Settings:
     stamps: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
 
+def same_language(language: str | None, policy: Policy | None) -> str | None:
+    """Return the language of the sources, where only that of the derived article is said: not so of translations."""
+    return None if policy is not None and policy.count_quotes else language
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Pair:
     """One derived article and the sources that it must preserve.
@@ -46,7 +51,8 @@ class Pair:
         policy: the policy that judges.
         id: tells several pairs of one derived article apart; None where it is the only one.
         date: the articles' own date (ISO 8601); None where they carry one themselves, or none is known.
-        language: ISO 639-1 code of both texts; None to have it guessed.
+        language: ISO 639-1 code of the derived article; None to have it guessed.
+        source_language: that of the sources, likewise.
         must_keep: facts or words that may not be missing, whatever the policy lets go.
         new_facts_allowed: facts that the derived article may have of its own.
         waivers: the waivers of the declaration; those of the article's comments are not among them.
@@ -65,6 +71,7 @@ class Pair:
     id: str | None = None
     date: str | None = None
     language: str | None = None
+    source_language: str | None = None
     must_keep: tuple[str, ...] = ()
     new_facts_allowed: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fidelity.declarations.fields import Fields
+from fidelity.declarations.formats import two_sided
 from fidelity.declarations.globs import files
 from fidelity.declarations.paths import inside
 from fidelity.declarations.values import Where, advice
@@ -63,7 +64,7 @@ def expand(declared: Fields, folder: str, root: Path, where: Where) -> Expansion
         lacking = next((source for source in named if not (root / source).is_file()), None)
         if lacking is not None:
             found.unpaired.append((path, lacking))
-        elif path not in named:
+        elif path not in named or two_sided(path, declared.readers[1]):
             found.pairs.append((named, path))
     if not found.pairs:
         raise DeclarationError(f"{where('derived')}: {declared.derived} matches nothing; {_reason(declared, found)}")

@@ -19,6 +19,7 @@ Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string", "pattern": r"\S"}
 _LIST: Schema = {"type": "array", "items": _TEXT, "minItems": 1}
 _DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"}
+_CODE: Schema = {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}
 _STAMP: Schema = {"type": "string", "pattern": "^sha256:"}
 
 
@@ -45,7 +46,15 @@ _KEYS: dict[str, Schema] = {
     "must_keep": _texts("Facts or words that may not be missing, whatever the policy lets go.", empty=True),
     "new_facts_allowed": _texts("Facts that the derived article may have of its own.", empty=True),
     "date": {**_DAY, "description": "The articles' own date, where they do not carry it: what “yesterday” means."},
-    "language": {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "description": "ISO 639-1 code."},
+    "language": {
+        "type": "string",
+        "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        "description": "The derived article's language: en, de, fr …; guessed without it.",
+    },
+    "source_language": {
+        **_CODE,
+        "description": "That of the sources; that of the derived article without it, but for translations.",
+    },
     "id": {
         "type": "string",
         "pattern": r"^[\w.+-]{1,48}$",
