@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -207,6 +208,24 @@ def test_one_article_that_cannot_be_read_does_not_hide_the_others(run, desk):
     assert code == 2
     assert "number-altered" in out
     assert err.startswith("fidelity: same.md: the article is empty")
+
+
+def test_verbose_is_an_editor_s_note_for_every_violation(run, monkeypatch):
+    code, out, _ = run("check", "wire.txt", "other.md", "--preserve=numbers", "-v")
+    lines = out.splitlines()
+    assert code == 1
+    assert lines[0] == "number altered: 14 → 41 (wire.txt:1)"
+    assert lines[2:5] == [
+        "wire.txt:1:27",
+        "    In May the council bought 14 ferries.",
+        "                              ^^",
+    ]
+    assert "more:  fidelity explain number-altered" in lines
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    coloured = run("check", "wire.txt", "other.md", "--preserve=numbers", "-v")[1]
+    assert "bought \x1b[31m\x1b[1m14\x1b[0m ferries" in coloured
+    assert re.sub(r"\x1b\[\d+m", "", coloured) == out
 
 
 def test_a_report_goes_to_a_file(run, desk):

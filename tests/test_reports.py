@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from fidelity import Document, Fact, Kind, Relation, Severity, Violation, compare
 from fidelity.reports import as_json, as_text, text
 from fidelity.reports.article import Article
+from fidelity.reports.body import Bodies
 from fidelity.reports.marks import contrast, difference, drawn, excerpt, look_alikes, printable
 from fidelity.reports.slugs import LIMIT, Slugs, slug
 
@@ -69,7 +70,7 @@ def test_a_headline_is_one_line_of_at_most_100_characters(source, derived, rule,
 
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_a_body_is_made_of_any_texts(source, derived):
-    for line in text.body(violation(source, derived, kind=Kind.QUOTE, code="quote-altered"), REPORT):
+    for line in Bodies(REPORT).body(violation(source, derived, kind=Kind.QUOTE, code="quote-altered")):
         assert "\n" not in line
         line.encode()
 
@@ -88,11 +89,55 @@ def test_any_comparison_can_be_reported(source, derived, policy):
     for lines in (list(as_text.write_one(article)), list(as_text.write([article, article], colour=True))):
         assert len(lines) > len({entry.headline for entry in article.entries})
         "\n".join(lines).encode()
-    lost = article.lost
+    bodies = Bodies(report)
     for one in report.violations:
-        "\n".join(text.body(one, report, lost.get(id(one)))).encode()
+        "\n".join(bodies.body(one)).encode()
     data = json.loads("".join(as_json.write([article])))
     assert data["articles"][0]["ok"] is report.ok
+
+
+def notes(source, derived, code):
+    """The lines below the excerpts of the first violation with a code."""
+    report = compare(Document(source, path="wire/port.txt"), Document(derived, path="content/port.md"))
+    one = next(violation for violation in report.violations if violation.code == code)
+    lines = Bodies(report, "fidelity.toml:1: pair[1]").body(one)
+    return lines[max(index for index, line in enumerate(lines) if not line) + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "code", "line"),
+    [
+        ("The yard built 14 ferries.", "The yard built 41 ferries.", "number-altered", "more:  fidelity explain number-altered"),
+        ("“We shall go to the pier,” said Ada Moen.", "“We shall not go to the pier,” said Ada Moen.", "quote-altered", "said:  by Ada Moen"),
+        (
+            "“We shall go to the pier,” said Ada Moen. Bo Falk left.",
+            "“We shall go to the pier,” said Bo Falk. Ada Moen left.",
+            "quote-misattributed",
+            "said:  by Ada Moen in the source, by Bo Falk here",
+        ),
+        ("Anna Moen left.", "Аnna Moen left.", "name-altered", "note:  in the derived article “А” is CYRILLIC CAPITAL LETTER A (U+0410)"),
+        (
+            "We sold 14 goats to Ada Moen, and the river rose. Then it fell. Later we sold 14 cows.",
+            "We sold 41 goats to Ada Moen, and the river rose.\nThen it fell. Later we sold 41 cows.",
+            "number-altered",
+            "note:  ×2 in this article, at lines 1, 2",
+        ),
+        ("The bay has 300 boats.", "The bay has boats.", "number-missing", '       or policy = "summary" at fidelity.toml:1: pair[1] lets facts be left out'),
+    ],
+)  # fmt: skip
+def test_a_body_says_what_an_editor_asks_next(source, derived, code, line):
+    assert line in notes(source, derived, code)
+
+
+def test_a_missing_fact_shows_what_may_have_become_of_it():
+    document = Document("Bo Falk met Benedikta Sommerfeld in the port.", path="content/port.md")
+    report = compare(Document("Bo Falk met nobody.", path="wire/port.txt"), document)
+    lost = violation("Benedikt Sommerfeldt", None, code="name-missing")
+    lines = Bodies(report).body(lost)
+    assert "near:  Benedikta Sommerfeld (content/port.md:1:13)" in lines
+    assert not [
+        line for line in Bodies(report).body(violation("Ole Vik", None, code="name-missing")) if line.startswith("near")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -39,10 +39,10 @@ class FidelityItem(pytest.Item):
             warn(self.config, f"{note.place}: {note.message}", str(root / path), line, nodeid=self.nodeid)
         if not self.warned:
             return
-        report, lost = self.parent.checked.report, self.parent.checked.lost
+        checked = self.parent.checked
         for violation in self.warned:
-            message = text.headline(violation, report, lost.get(id(violation)))
-            line = text.anchor(violation, report).line
+            message = checked.bodies.headline(violation)
+            line = text.anchor(violation, checked.report).line
             warn(self.config, message, os.fspath(self.path), line, nodeid=self.nodeid)
 
     def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:
@@ -97,15 +97,12 @@ class FactItem(FidelityItem):
     @cached_property
     def headline(self) -> str:
         """The failure in one line."""
-        checked = self.parent.checked
-        return text.headline(self.violation, checked.report, checked.lost.get(id(self.violation)))
+        return self.parent.checked.bodies.headline(self.violation)
 
     def runtest(self) -> NoReturn:
         """Fail."""
         self._warn()
-        checked = self.parent.checked
-        lost = checked.lost.get(id(self.violation))
-        raise DamagedError("\n".join(text.body(self.violation, checked.report, lost, checked.pair.place)))
+        raise DamagedError("\n".join(self.parent.checked.bodies.body(self.violation)))
 
     def repr_failure(self, excinfo: ExceptionInfo[BaseException], style: Any = None) -> str | TerminalRepr:
         """Return the failure's body, whose crash line is the headline at the derived article's line."""

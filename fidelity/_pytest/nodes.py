@@ -27,11 +27,10 @@ from fidelity._pytest.items import CleanItem, ExcusedItem, FactItem, FidelityIte
 from fidelity._pytest.known import KNOWN, Known
 from fidelity.alignment.model import Finding
 from fidelity.declarations.model import Pair
-from fidelity.document import Place
 from fidelity.errors import FidelityError
 from fidelity.facts.model import Fact, Kind
 from fidelity.policies import Severity
-from fidelity.reports.paragraphs import lost_paragraphs
+from fidelity.reports.body import Bodies
 from fidelity.reports.slugs import Slugs
 from fidelity.stored import Stored
 from fidelity.verdicts import Excused, Note, Report, Violation
@@ -67,9 +66,9 @@ class Checked:
         return Counter(kind for _, kind in facts)
 
     @cached_property
-    def lost(self) -> dict[int, Place]:
-        """The missing facts whose whole paragraph is missing."""
-        return dict(lost_paragraphs(self.report))
+    def bodies(self) -> Bodies:
+        """What writes the headlines and bodies of failures."""
+        return Bodies(self.report, self.pair.place)
 
 
 class _Declared(pytest.Collector):

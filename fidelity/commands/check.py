@@ -34,6 +34,7 @@ _BAR = 8  # pairs, from which on a progress bar is worth its line
 @click.option("--format", "form", type=click.Choice(_FORMS), help="the form of the report [default: text]")
 @click.option("--output", "-o", metavar="FILE", help="write the report to a file")
 @click.option("--html", metavar="FILE", help="write a page for editors, too: both texts side by side")
+@click.option("--verbose", "-v", is_flag=True, help="both texts of every violation, the rule, and what to do about it")
 @click.option("--quiet", "-q", is_flag=True, help="violations only: no progress bar, no closing lines")
 def command(
     *,
@@ -47,6 +48,7 @@ def command(
     form: str | None,
     output: str | None,
     html: str | None,
+    verbose: bool,
     quiet: bool,
 ) -> int:
     """Compare a DERIVED article with its SOURCE (or sources) and list every fact that it breaks.
@@ -75,7 +77,7 @@ def command(
     watch = _Watch(keep=html is not None)
     progress = not quiet and work.watched() and len(pairs) >= _BAR
     told = watch(work.articles(pairs, problems, complete=html is not None, progress=progress))
-    lines = _lines(told, form, single=named, quiet=quiet, plain=output is not None)
+    lines = _lines(told, form, single=named, plain=output is not None, quiet=quiet, verbose=verbose)
     if output is not None:
         _save(output, "\n".join(lines) + "\n")
     else:
@@ -138,7 +140,9 @@ def _pair(
     )
 
 
-def _lines(articles: Iterator[Article], form: str | None, *, single: bool, quiet: bool, plain: bool) -> Iterator[str]:
+def _lines(
+    articles: Iterator[Article], form: str | None, *, single: bool, plain: bool, quiet: bool, verbose: bool
+) -> Iterator[str]:
     """Yield the report; by default text, which GitHub's annotations follow where this runs as a step of its Actions."""
     from fidelity.commands.pairs import coloured  # noqa: PLC0415
 
@@ -154,9 +158,9 @@ def _lines(articles: Iterator[Article], form: str | None, *, single: bool, quiet
     told = list(articles) if github else articles
     if single:
         for article in told:
-            yield from as_text.write_one(article, colour=colour, quiet=quiet)
+            yield from as_text.write_one(article, colour=colour, quiet=quiet, verbose=verbose)
     else:
-        yield from as_text.write(told, colour=colour, quiet=quiet)
+        yield from as_text.write(told, colour=colour, quiet=quiet, verbose=verbose)
     if github:
         from fidelity.reports import as_github  # noqa: PLC0415
 

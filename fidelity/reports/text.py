@@ -1,4 +1,4 @@
-"""Violations in words: the headline that stands alone, and the body of a failure.
+"""Violations in words: the headline that stands alone, and the counts of a report.
 
 A headline is at most 100 characters and names both sides and the place in the source:
 ``name altered: Mill Quarter → Grinder Quarter (wire/iraq.txt:5)``.
@@ -6,13 +6,13 @@ A headline is at most 100 characters and names both sides and the place in the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from fidelity.alignment.model import Relation
 from fidelity.document import Place
 from fidelity.facts.model import Fact, Kind
 from fidelity.policies import Severity
-from fidelity.reports.marks import alike, around, contrast, difference, drawn, excerpt, look_alikes, printable
+from fidelity.reports.marks import alike, around, contrast, drawn, look_alikes, printable
 from fidelity.verdicts import Report, Violation
 
 HEADLINE = 100  # characters, at most
@@ -37,7 +37,7 @@ def headline(violation: Violation, report: Report, lost: Place | None = None) ->
     if room < 24:  # long paths: the end of the path says more than its beginning
         tail = f" (…{tail[-(HEADLINE - len(title) - 26) :]}"
         room = HEADLINE - len(title) - len(tail)
-    return _line(f"{title}{_sides(violation, room)}{tail}")[:HEADLINE]
+    return line(f"{title}{_sides(violation, room)}{tail}")[:HEADLINE]
 
 
 def _origin(violation: Violation, report: Report) -> str:
@@ -80,86 +80,14 @@ def _drawn(source: Fact, derived: Fact) -> tuple[str, str]:
     )
 
 
-def body(violation: Violation, report: Report, lost: Place | None = None, declared: str = "") -> list[str]:
-    """Return the lines that explain a violation: both texts with the fact marked, the rule, what to do.
-
-    Args:
-        violation: the violation.
-        report: the report it belongs to.
-        lost: the place of the lost paragraph that its fact stood in, or None.
-        declared: where the pair is declared, e.g. ``fidelity.toml:3: pair[1]``.
-    """
-    lines = [headline(violation, report, lost), ""]
-    source, derived = violation.source, violation.derived
-    ours: tuple[int, int | None] = (0, None)
-    theirs: tuple[int, int | None] = (0, None)
-    if source is not None and derived is not None and violation.kind is Kind.QUOTE:
-        ours, theirs = difference(source.text, derived.text)
-    if source is not None:
-        lines += _block(source, ours)
-    if derived is not None:
-        lines += _block(derived, theirs)
-    else:
-        place = anchor(violation, report)
-        line = report.derived.document.line(violation.anchor)
-        near = around(" ".join(line[max(0, place.column - 60) : place.column + 80].split()), (40, 60), 72)
-        lines += [f"{_named(place)}", f"    it belongs about here: “{near}”" if near else "    it belongs about here"]
-    lines += ["", *_notes(violation, lost), *_advice(violation, report, declared)]
-    return [_line(line) for line in lines]
-
-
-def _line(text: str) -> str:
+def line(text: str) -> str:
+    """Return text on one line, with nothing in it that a terminal would obey."""
     return printable(text.replace("\n", " "))
 
 
 def anchor(violation: Violation, report: Report) -> Place:
     """Return the place of the derived article at which an editor would mend the violation."""
     return report.derived.document.place(violation.anchor)
-
-
-def _block(fact: Fact, span: tuple[int, int | None]) -> Iterator[str]:
-    place = fact.place
-    drawn_line = excerpt(fact, *span)
-    if place is None or drawn_line is None:
-        yield f"    {fact.text}"
-        return
-    yield _named(place)
-    yield f"    {drawn_line.line}"
-    yield f"    {drawn_line.marks}"
-
-
-def _named(place: Place) -> str:
-    return str(place) if place.path else f"line {place.line}, column {place.column}"
-
-
-def _notes(violation: Violation, lost: Place | None) -> Iterator[str]:
-    if violation.rule:
-        yield f"rule:  {violation.rule}"
-    if lost is not None:
-        yield f"note:  its whole paragraph ({lost.path or 'source'}:{lost.line}) is missing"
-    if violation.source is not None and violation.derived is not None:
-        for letter, name in look_alikes(violation.derived.text, violation.source.text).items():
-            shown = f"“{letter}” is " if letter.isalpha() else ""
-            yield f"note:  in the derived article {shown}{name} (U+{ord(letter):04X})"
-
-
-def _advice(violation: Violation, report: Report, declared: str) -> Iterator[str]:
-    where = _named(anchor(violation, report))
-    fact = around(" ".join(violation.fact.text.split()), (0, 0), 60)
-    source, derived = violation.source, violation.derived
-    if source is not None and derived is not None and alike(source.text, derived.text):
-        yield f"mend:  the words at {where} are the source's, what is said about them is not: {violation.rule}"
-    elif violation.relation is Relation.ALTERED:
-        yield f"mend:  {where} must say what the source says: {fact}"
-    elif violation.relation is Relation.MISSING:
-        yield f"mend:  say it again near {where}: {fact}"
-    else:
-        yield f"mend:  take it out at {where}, or declare the source that says it: {fact}"
-    at = f" at {declared}" if declared else ""
-    if violation.relation is Relation.MISSING and report.policy.name == "rewrite":
-        yield f'allow: policy = "summary"{at} lets facts be left out'
-    else:
-        yield f"allow: preserve without {violation.kind.plural!r}{at} stops checking {violation.kind.plural}"
 
 
 def counted(number: int, word: str) -> str:
