@@ -61,6 +61,7 @@ def test_kept(source, derived):
     [
         # the context that held the one holds the other
         ("Nine barges sank.", "Five barges sank.", ["number-altered: Nine → Five"]),
+        ("It was 31 °C.", "It was 13 °F.", ["number-altered: 31 °C → 13 °F"]),  # no word but the value
         ("The mill burned on May 3.", "The mill burned on May 4.", ["date-altered: May 3 → May 4"]),
         # a value that stands elsewhere does not make a wrong value right
         (

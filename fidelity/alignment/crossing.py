@@ -7,14 +7,19 @@ missing or unsupported. Only what is left over is read, so the pass costs nothin
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
+from functools import cached_property
+from itertools import accumulate
 
 from fidelity.alignment import numbers
 from fidelity.alignment.model import Finding, Outcome, Relation, Side
 from fidelity.document import Document
 from fidelity.facts import numbers as reader
 from fidelity.facts.model import Fact, Kind
+
+_BREAK = "\n\n"
 
 
 def reconcile(findings: list[Finding], source: Side, derived: Side) -> Iterator[Finding]:
@@ -23,19 +28,17 @@ def reconcile(findings: list[Finding], source: Side, derived: Side) -> Iterator[
     if not left:
         yield from findings
         return
-    there = {Kind.DATE: _Index(source.of(Kind.NUMBER)), Kind.NUMBER: _Index(_amounts(source))}
-    here = {Kind.DATE: _Index(derived.of(Kind.NUMBER)), Kind.NUMBER: _Index(_amounts(derived))}
+    here, there = _Amounts(derived), _Amounts(source)
     for finding in findings:
         fact = finding.derived or finding.source
         if fact is None or not _alone(finding):
             yield finding
             continue
-        index = (there if finding.relation is Relation.UNSUPPORTED else here)[fact.kind]
+        amounts = there if finding.relation is Relation.UNSUPPORTED else here
         if _own_date(finding, derived):
             yield finding._replace(relation=None, code="date-kept", rule="the article's own date")
             continue
-        amounts = [fact] if fact.kind is Kind.NUMBER else list(_read(fact))
-        if amounts and all(index.holds(amount) for amount in amounts):
+        if amounts.hold(fact):
             other = "number" if fact.kind is Kind.DATE else "date"
             yield finding._replace(relation=None, code=f"{fact.kind}-kept", rule=f"said as a {other}")
         else:
@@ -57,16 +60,39 @@ def _own_date(finding: Finding, derived: Side) -> bool:
     )
 
 
-def _amounts(side: Side) -> Iterator[Fact]:
-    for fact in side.of(Kind.DATE):
-        yield from _read(fact)
+class _Amounts:
+    """The numbers of one text, and those on which its dates rest; nothing is read before a fact asks."""
+
+    def __init__(self, side: Side) -> None:
+        self._side = side
+
+    def hold(self, fact: Fact) -> bool:
+        """Whether the text says as a number what a date says, or as a date what a number says."""
+        if fact.kind is Kind.NUMBER:
+            return self._dated.holds(fact)
+        amounts = list(_read([fact]))
+        return bool(amounts) and all(map(self._numbers.holds, amounts))
+
+    @cached_property
+    def _numbers(self) -> _Index:
+        return _Index(self._side.of(Kind.NUMBER))
+
+    @cached_property
+    def _dated(self) -> _Index:
+        return _Index(_read(self._side.of(Kind.DATE)))
 
 
-def _read(date: Fact) -> Iterator[Fact]:
-    """Yield the numbers on which a date rests: the seven years of *seven years ago*, never the 7 of *7 May*."""
-    language = date.document.language_code if date.document is not None else None
-    for fact in reader.extract(Document(date.text, language=language)):
-        if getattr(fact.value, "unit", None) is not None or fact.text == date.text:
+def _read(dates: list[Fact]) -> Iterator[Fact]:
+    """Yield the numbers on which dates rest: the seven years of *seven years ago*, never the 7 of *7 May*.
+
+    All dates are read as one text, a paragraph each: reading a text costs more than what stands in it.
+    """
+    if not dates:
+        return
+    language = dates[0].document.language_code if dates[0].document is not None else None
+    ends = list(accumulate(len(date.text) + len(_BREAK) for date in dates))
+    for fact in reader.extract(Document(_BREAK.join(date.text for date in dates), language=language)):
+        if getattr(fact.value, "unit", None) is not None or fact.text == dates[bisect_right(ends, fact.start)].text:
             yield fact
 
 

@@ -58,7 +58,10 @@ class Direction:
         self._sizes: dict[int, float] = {}
 
     def candidates(self, sentence: int) -> tuple[tuple[int, float], ...]:
-        """Return the best source sentences for a sentence, best first, each with its score 0..1."""
+        """Return the best source sentences for a sentence, best first, each with its score 0..1.
+
+        A sentence that stands there word for word, and once, is answered by that one alone.
+        """
         known = self._candidates.get(sentence)
         if known is None:
             known = self._candidates[sentence] = self._ranked(sentence)
@@ -66,6 +69,9 @@ class Direction:
 
     def _ranked(self, sentence: int) -> tuple[tuple[int, float], ...]:
         here, there = self.here, self.there
+        twins = there.verbatim.get(tuple(here.text[slice(*here.sentences[sentence])]), ())
+        if len(twins) == 1:
+            return ((twins[0], 1.0),)
         postings, weights, rarest = there.postings, there.weights, there.rarest
         votes: dict[int, float] = {}
         total = 0.0

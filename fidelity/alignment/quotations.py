@@ -63,8 +63,9 @@ def match(source: Row, derived: Row, speakers: Speakers) -> dict[int, Match]:
         if len(same) > 1:
             begin = min(turns[value.words], len(same) - 1)  # the second time the second one
             turns[value.words] += 1
-            near = same[max(0, begin - _REPEATS) : begin + _REPEATS]
-            same = sorted(near, key=lambda s: (speakers.differ(source.values[s], value) is not None, used[s], s))
+            near = sorted(same[max(0, begin - _REPEATS) : begin + _REPEATS], key=lambda s: (used[s], s))
+            own = (s for s in near if speakers.differ(source.values[s], value) is None)
+            same = [next(own, near[0])]
         used[same[0]] += 1
         start, end = source.span(same[0])
         found[number] = Match(number, start, end, [(start + i, i) for i in range(end - start)], verbatim=True)

@@ -113,6 +113,14 @@ class Words:
         return [frozenset(self.text[a:b]) - self.function for a, b in self.sentences]
 
     @cached_property
+    def verbatim(self) -> dict[tuple[str, ...], list[int]]:
+        """The sentences by their words."""
+        found: dict[tuple[str, ...], list[int]] = {}
+        for number, (first, last) in enumerate(self.sentences):
+            found.setdefault(tuple(self.text[first:last]), []).append(number)
+        return found
+
+    @cached_property
     def postings(self) -> dict[str, list[int]]:
         """The sentences of each content word."""
         postings: dict[str, list[int]] = {}
