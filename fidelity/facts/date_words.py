@@ -28,6 +28,7 @@ CENTURY_SHORT OH
 _ALPHABET = string.ascii_letters + string.digits + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ"  # Latin 1: one byte a character
 CODE = dict(zip(CLASSES, _ALPHABET, strict=False))
 OTHER = CODE["OTHER"]
+_KNOWN, _LONGEST = 50_000, 40  # words remembered, and the longest of them in code points
 
 _SHAPES = re.compile(
     r"(?P<TIME>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?)"
@@ -44,6 +45,7 @@ class Lexicon:
     """What a language's table says, ready for look-up.
 
     Args:
+        language: its ISO 639-1 code.
         classes: the class of each word and of each short number.
         numbers: the value of cardinal and ordinal words, months (1–12) and weekdays (1–7).
         data: the table itself.
@@ -54,6 +56,7 @@ class Lexicon:
         bounds: phrases (tuples of tokens, read backwards), to the bound they set.
     """
 
+    language: str
     classes: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     data: dict[str, Any] = field(default_factory=dict)
@@ -87,7 +90,7 @@ _PARTS = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*|(?:[^\W\d_]\.){2,}|\S")
 def lexicon(language: str) -> Lexicon:
     """Return the words of ``language``; digits and signs alone where it has no table."""
     data = table(language, "dates")
-    lex = Lexicon(data=data)
+    lex = Lexicon(language, data=data)
     classes = lex.classes
     classes.update(dict.fromkeys(map(str, range(100, 1000)), CODE["LONG"]))
     for number in range(100):
@@ -257,11 +260,31 @@ def _listed(text: str) -> Iterator[tuple[str, list[str]]]:
 
 def classify(tokens: Tokens, lex: Lexicon) -> str:
     """Return the class string of ``tokens``: one character per token."""
-    known, lower = lex.classes, tokens.lower
-    # Most tokens are repeats: each word is looked up once, and the text is spelled out at the speed of C.
-    classes = {word: known.get(word) or (_shape(word) if "0" <= word < ":" else OTHER) for word in set(lower)}
-    codes = "".join(map(classes.__getitem__, lower))
-    return _split_halves(lower, codes, lex) if "m" in classes else codes
+    codes = "".join(map(_codes(lex).__getitem__, tokens.lower))
+    return codes if tokens.vocabulary.isdisjoint(("m", "M")) else _split_halves(tokens.lower, codes, lex)
+
+
+class _Codes(dict[str, str]):
+    """Words → their classes, those that are none of the calendar included: remembered from text to text."""
+
+    def __init__(self, classes: dict[str, str]) -> None:
+        self.classes = classes
+
+    def __missing__(self, word: str) -> str:
+        code = self.classes.get(word) or (_shape(word) if "0" <= word < ":" else OTHER)
+        if len(self) < _KNOWN and len(word) < _LONGEST:
+            self[word] = code
+        return code
+
+
+_known: dict[str, _Codes] = {}
+
+
+def _codes(lex: Lexicon) -> _Codes:
+    found = _known.get(lex.language)
+    if found is None or len(found) >= _KNOWN:
+        found = _known[lex.language] = _Codes(lex.classes)
+    return found
 
 
 def _split_halves(lower: list[str], codes: str, lex: Lexicon) -> str:

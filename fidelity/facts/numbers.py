@@ -12,6 +12,7 @@ and inside the value. Not numbers: tokens of dates and names, digits in URLs and
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -39,12 +40,14 @@ from fidelity.facts.number_words import vocabulary
 from fidelity.facts.quantities import Quantity
 from fidelity.facts.units import units
 from fidelity.folding import Folded
+from fidelity.tokens import FIGURE
 from fidelity.zones import ZoneKind
 
 __all__ = ["Amount", "NumberValue", "extract"]
 
 _REACH = 72  # tokens that the longest numeral may take
 _WINDOW = 1 + number_neighbours.LENDERS  # numbers that the next one may depend on
+_FIGURES = re.compile(FIGURE)
 _VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
 
 
@@ -67,12 +70,13 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
     tokens, folded = document.tokens, document.folded
     words = vocabulary(document.language_code)
     context = Context(tokens, words, units(document.language_code))
-    # The whole cost for text without numbers is these few lines; most words are repeats.
-    different = set(tokens.lower)
-    triggers = {word for word in different if "0" <= word < ":"} | (words.triggers & different)
-    if not folded.text.isascii():
-        triggers |= {word for word in different if word[0].isdecimal() or word in _VULGAR}
+    # The whole cost for text without numbers is these few lines.
+    triggers = words.triggers
+    if not _VULGAR.isdisjoint(tokens.vocabulary):
+        triggers |= _VULGAR
     found = list(compress(count(), map(triggers.__contains__, tokens.lower)))
+    found += [match.start() for match in _FIGURES.finditer(tokens.shapes)]
+    found.sort()
     starts, ends = _closed(context, folded, taken, found)
     # What a number says may depend on those before it and on the next one: a window of them, not all, is kept.
     window: list[_Read] = []
