@@ -52,6 +52,8 @@ FORMATS = (
     Format("cues", "subtitles and captions (SubRip, WebVTT)", (".srt", ".vtt"), "cues"),
     Format("docx", "Word", (".docx", ".docm", ".dotx"), "docx", ("changes",)),
     Format("html", "HTML", (".html", ".htm", ".xhtml"), "html_page", ("select", "skip")),
+    Format("pdf", "PDF (extra pdf)", (".pdf",), "pdf"),
+    Format("rst", "reStructuredText (extra rst)", (".rst", ".rest"), "rst"),
     Format("notebook", "Jupyter notebooks", (".ipynb",), "notebook", ("outputs",)),
     Format("po", "gettext", (".po", ".pot"), "po", ("side",)),
     Format("xliff", "XLIFF", (".xlf", ".xliff"), "xliff", ("side",)),
