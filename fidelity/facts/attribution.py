@@ -19,6 +19,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
+from itertools import compress
 
 from fidelity.facts.pronouns import REACH, Pronouns
 from fidelity.facts.quotation_marks import Pair
@@ -220,7 +221,8 @@ class Reader(Pronouns):
             cited_end = self._phrase_end(cited, opened)
             if any(lower[i] in know.verbs for i in range(cited_end, opened)):
                 cited = None  # according to the paper, Lee said
-        verbs = [i for i in range(begin, opened) if lower[i] in know.verbs and tokens.text[i][0].islower()]
+        known = compress(range(begin, opened), map(know.verbs.__contains__, lower[begin:opened]))
+        verbs = [i for i in known if tokens.text[i][0].islower()]
         if verbs:
             verb = verbs[-1]
             if len(verbs) > 1 and not led and lower[verb] in know.weak:

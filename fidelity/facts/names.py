@@ -48,7 +48,9 @@ def extract(document: Document, *, also: Document | None = None, taken: Sequence
     reader = _Reader(document, seen, evidence(also) if also is not None else seen, taken)
     tokens, folded, text = document.tokens, document.folded, document.text
     for first, last, titled in reader.runs():
-        begin, finish = tokens.start[first], reader.finish(last - 1)
+        begin, finish = tokens.start[first], tokens.end[last - 1]
+        if tokens.lower[last - 1].endswith("'s"):
+            finish -= 2  # the possessive is no part of it
         canonical, title = folded.text[begin:finish], ""
         if last - first > 1:
             canonical = " ".join(canonical.split())
@@ -69,11 +71,6 @@ class _Reader:
         numbered = seen.numbered | other.numbered
         self.grammar = Grammar(document.tokens, seen, self.words, _blocked(document, taken), numbered)
         self.cutter = Cutter(self.grammar)
-
-    def finish(self, index: int) -> int:
-        """Return the end of a name's last token in the folded text, without the possessive."""
-        end = self.tokens.end[index]
-        return end - 2 if self.tokens.lower[index].endswith("'s") else end
 
     def runs(self) -> Iterator[Run]:
         """Yield the names as runs of tokens."""

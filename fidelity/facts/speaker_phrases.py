@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import compress
 
 from fidelity.facts.speaker import Attribution, By
 from fidelity.facts.speaker_names import Names
@@ -25,7 +26,8 @@ class Phrases(Names):
     def _verb(self, index: int, end: int) -> int:
         """Return the first verb of speech in a token range, -1 where there is none."""
         lower, text = self.tokens.lower, self.tokens.text
-        return next((i for i in range(index, end) if lower[i] in self.know.verbs and text[i][0].islower()), -1)
+        known = compress(range(index, end), map(self.know.verbs.__contains__, lower[index:end]))
+        return next((i for i in known if text[i][0].islower()), -1)
 
     def _verb_by_place(self, index: int, end: int) -> int:
         """Return where the verb must stand behind a name or pronoun at ``index``, -1 where none can."""

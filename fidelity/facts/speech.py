@@ -8,7 +8,7 @@ with its full stop), by a verb of speech in the sentence, by the cues of titles 
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
+from functools import cache, cached_property
 from itertools import compress
 
 from fidelity.document import Document
@@ -36,15 +36,18 @@ class Speech:
         self.attributions = attributions
         self.know = lexicon
         self.works, self.naming = _cues(document.language_code)
-        first = [self._score(number) for number in range(len(pairs))]
-        self.scores = first
-        clear = sum(score >= 2 for score in first)
-        said = sum(map(lexicon.verbs.__contains__, self.tokens.lower))
-        quotes = sum(pair.stop - pair.inner for pair in pairs)
+        self.scores = [self._score(number) for number in range(len(pairs))]
+
+    @cached_property
+    def quoting(self) -> bool:
+        """Whether the article quotes people: by its clear quotations, and its verbs of speech."""
+        clear = sum(score >= 2 for score in self.scores)
+        if clear >= 3 and clear * 10 >= 7 * len(self.scores):
+            return True
+        said = sum(map(self.know.verbs.__contains__, self.tokens.lower))
+        quotes = sum(pair.stop - pair.inner for pair in self.pairs)
         rest = max(1, len(self.text) - quotes) / 5.5  # tokens of narration, about
-        self.quoting = (clear >= 1 and said * 1000 >= _REPORTING * rest) or (
-            clear >= 3 and clear * 10 >= 7 * len(first)
-        )
+        return clear >= 1 and said * 1000 >= _REPORTING * rest
 
     def speech(self, number: int) -> bool:
         """Whether quotation ``number`` is somebody's words."""

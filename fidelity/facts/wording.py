@@ -36,10 +36,10 @@ _PIECE = re.compile(
 )
 _ASIDE = re.compile(r"\(([^()\[\]]{1,40})\)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_CLAUSE = re.compile(r"([^\W\d_]+(?:'[^\W\d_]+)*+)([^\w\s.()\[\]…$€£¥₹%&@#+=°´`]*+)")
 _MARKS = str.maketrans({"ʼ": "'", "´": "'", "`": "'"})
 _KNOWN = 20_000  # words remembered, some 6 MB
 _SHORT = 32  # code points; what is longer is seldom met again
+_REACHING = frozenset("()[]…")
 _QUOTING = frozenset("\"“”„‟«»‹›'‘’‚‛「」『』`")
 
 
@@ -91,20 +91,21 @@ def wording(text: str, language: str = "en") -> Wording:
 
 
 class _Chunks(dict[str, tuple[tuple[str, ...], tuple[str, ...]] | None]):
-    """What stands between two blanks → its words and the marks behind each; None where it may be more than these.
+    """What stands between two blanks → its words and the marks behind each; None where it is not read by itself.
 
-    Most quotations are words with marks behind them, and most words are met again and again.
+    Most of what is said is words that are said again and again. Brackets and ellipses reach over blanks, and so does a
+    mark before a word. A mark alone (a dash) has no word: it belongs to the one before.
     """
 
     def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-        bare = chunk.strip("\"“”‘'«»")
-        clauses = _CLAUSE.findall(bare.removesuffix("."))  # one inside is an abbreviation's, two are an ellipsis
         value = None
-        if sum(len(word) + len(marks) for word, marks in clauses) == len(bare.removesuffix(".")) > 0:
-            found, between = zip(*clauses, strict=True)
-            marks = ["".join([mark for mark in marks if mark not in _QUOTING]) for marks in between]
-            marks[-1] += "." if bare.endswith(".") else ""
-            value = None if "ʼ" in bare or "cent" in found else (found, tuple(marks))
+        if _REACHING.isdisjoint(chunk) and ".." not in chunk and "cent" not in chunk:
+            opening = next((match for match in _PIECE.finditer(chunk) if match[0] not in _QUOTING), None)
+            if opening is not None and opening.lastgroup != "mark":
+                one = _pieces(chunk, "en")
+                value = (one.words, one.after)
+            elif "." not in chunk and all(kind == "mark" for kind in map(_kind, _PIECE.finditer(chunk))):
+                value = ((), ("".join([mark for mark in chunk if mark not in _QUOTING]),))
         if len(self) < _KNOWN and len(chunk) < _SHORT:
             self[chunk] = value
         return value
@@ -113,13 +114,26 @@ class _Chunks(dict[str, tuple[tuple[str, ...], tuple[str, ...]] | None]):
 _chunks = _Chunks()
 
 
+def _kind(match: re.Match[str]) -> str | None:
+    return match.lastgroup
+
+
 def _plain(text: str) -> Wording | None:
-    """Return the wording of a text that is words and their marks, None where it may be more."""
-    chunks = list(map(_chunks.__getitem__, text.split()))
-    if not chunks or None in chunks:
+    """Return the wording of a text of which each word can be read by itself, None of any other."""
+    every = list(map(_chunks.__getitem__, text.split()))
+    chunks = list(filter(None, every))
+    if not chunks or len(chunks) < len(every):
         return None
     found, after = zip(*chunks, strict=True)
-    return Wording(tuple(chain.from_iterable(found)), after=tuple(chain.from_iterable(after)))
+    if () not in found:
+        return Wording(tuple(chain.from_iterable(found)), after=tuple(chain.from_iterable(after)))
+    behind: list[str] = []
+    for words_here, marks in chunks:
+        if words_here:
+            behind += marks
+        elif behind:
+            behind[-1] += marks[0]
+    return Wording(tuple(chain.from_iterable(found)), after=tuple(behind))
 
 
 def _pieces(text: str, language: str) -> Wording:

@@ -19,6 +19,8 @@ FOLDER = Path(__file__).parent
 # Words of two letters at least, in lower case; where all is ASCII, in the form that is found fastest.
 _ASCII_WORD = re.compile(r"[a-z]{2,}+")
 _WORD = re.compile(r"[^\W\d_](?:[a-z]++[^\W\d_]*+|[^\W\d_]++)")
+_GLANCE = 400  # code points that tell a text of one language
+_ENOUGH = 40  # words
 _SAMPLE = 2_000  # code points read to guess a language: enough for a hundred function words
 
 
@@ -60,6 +62,11 @@ def guess(text: str) -> str:
     A short text is English if it has nearly as many English words: ``Rue de la Paix`` has two French ones. Single
     letters do not count: the ``s`` of ``Monday's`` is French.
     """
+    beginning = text[:_GLANCE].lower()
+    sample = (_ASCII_WORD if beginning.isascii() else _WORD).findall(beginning)
+    english = sum(map(_function_words("en").__contains__, sample))
+    if len(text) > _GLANCE and english * 3 >= len(sample) > _ENOUGH:  # most articles, and plainly
+        return "en"
     beginning = text[:_SAMPLE].lower()
     sample = (_ASCII_WORD if beginning.isascii() else _WORD).findall(beginning)
     english = sum(map(_function_words("en").__contains__, sample))
