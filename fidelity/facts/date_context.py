@@ -45,7 +45,7 @@ class _Joined(dict[tuple[str, ...], str]):
 _JOINED = _Joined()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scan:
     """A text while its dates are read: tokens, their classes, and the words of its language."""
 
@@ -215,6 +215,7 @@ def is_year(scan: Scan, start: int, end: int) -> bool:
     anchored = before in sets.get("year", ()) or scan.a(start - 1, "OPEN", "MONTH", "SEASON", "THE", "UNIT")
     near = circa(scan, start) or _dated_about(scan, start, end)
     near = near or (scan.a(start - 2, "LATER", "EARLIER") and closes(scan, end))  # later than 2018
+    near = near or (scan.a(end, "MARK") and scan.glued(end) and scan.lower(end + 1) == "s")  # higher than 2018's
     label = scan.lower(start - 2) if before == "." else before  # no. 2019
     if near:
         anchored, label, before = True, "", ""
@@ -309,7 +310,7 @@ def attach(scan: Scan, atom: Atom) -> Atom:
             return atom._replace(end=atom.end + 1, value=value._replace(part=named))
         if value.weekday is None:
             return _weekday_behind(scan, atom, value)
-        opened = any(scan.a(index, "OPEN") for index in range(atom.start, atom.end))
+        opened = scan.find(atom.start, atom.end, "OPEN") >= 0
         return atom._replace(end=atom.end + 1) if opened and scan.a(atom.end, "CLOSE") else atom
     if value.year is not None:
         return atom

@@ -128,8 +128,8 @@ def _atoms(tokens: Tokens, lex: Lexicon) -> list[Atom]:
         if start >= last:
             while tokens.paragraphs[paragraph][1] <= start:
                 paragraph += 1
-            first, last = tokens.paragraphs[paragraph]
-            scan = Scan(tokens, codes, lex, first, last)
+            scan.first, last = tokens.paragraphs[paragraph]
+            scan.last = last
         proposed = rules.match(codes, start, last)
         if proposed is None:
             continue

@@ -23,7 +23,9 @@ def bounds(context: Context, found: Quantity, first: int, stop: int) -> tuple[st
     """Return the bound and the hedge before or behind the quantity, and the token at which they begin."""
     bound = hedge = ""
     at = found.start
-    for _ in range(2):  # "just over about" does not exist, "for at least some 40" does
+    before = context.tokens.lower[at - 1] if at > first else ""
+    possible = before in context.words.before_last or before == "."
+    for _ in range(2 * possible):  # "just over about" does not exist, "for at least some 40" does
         mark, at = _before(context, at, first)
         if not mark:
             break
@@ -72,6 +74,8 @@ def _before(context: Context, at: int, first: int) -> tuple[str, int]:
 def _behind(context: Context, end: int, stop: int) -> str:
     """Return the bound behind the quantity, or behind the noun that it counts (20 people or more)."""
     words, lower = context.words, context.tokens.lower
+    if words.after_first.isdisjoint(lower[end : end + 2]):
+        return ""
     for at in (end, end + 1):
         if at >= stop or lower[at] not in words.after_first or is_margin(context, at):
             continue
