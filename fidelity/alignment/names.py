@@ -81,6 +81,8 @@ class _Aligner:
         swapped: set[int] = set()
         told: set[tuple[str, ...]] = set()
         for source, mention, twin in self._exchanges():
+            if source.keys == mention.keys:  # the words around a name have changed places, not the name
+                continue
             swapped.update(id(one) for one in (mention, twin) if one is not None)
             pair = tuple(sorted((*source.concepts, *mention.concepts)))
             if pair in told:
