@@ -25,6 +25,11 @@ def value_of(text: str, **options: str) -> DateValue:
 
 
 CALENDAR = [
+    # the genitive of a year or month
+    ("The fee is higher than 2031's £7m.", "2031", "2031"),
+    ("It beat 2030's £9m.", "2030", "2030"),
+    ("before October's first frost", "October", "--10"),
+    ("It was big in the 1990's.", "1990's", "199X"),
     # not quite known, in words, shortened
     ("a well dug ca. 1410", "1410", "1410"),
     ("a well dug c.1410", "1410", "1410"),

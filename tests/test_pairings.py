@@ -14,6 +14,7 @@ GREW = "Ghana grew by 3%, Togo by 5%."
 RATES = "Ghana and Togo grew by 3% and 5% respectively."
 DEAL = "Torvald Shipping bought a stake in Lindqvist Paper from the Norgate Fund."
 LOAN = "The Norgate Fund lent Lindqvist Paper the mill at Torv."
+COSTS = "Costs were below the £9m of 2030 but above the £7m of 2031."
 PAID = "Leith paid less than Bath."
 AGED = "Leith is older than Bath."
 CASES = [
@@ -44,6 +45,8 @@ CASES = [
     (DEAL, "The Norgate Fund bought a stake in Lindqvist Paper from Torvald Shipping.", "name-swapped"),
     (DEAL, "Torvald Shipping bought a stake in the Norgate Fund from Lindqvist Paper.", "name-swapped"),
     (LOAN, "Lindqvist Paper borrowed the mill at Torv from the Norgate Fund.", None),
+    (COSTS, "Costs were above 2031's £7m but below 2030's £9m.", None),
+    (COSTS, "Costs were above 2030's £7m but below 2031's £9m.", "number-swapped"),
     (PAID, "Bath paid more than Leith.", None),
     (PAID, "Leith paid more than Bath.", "name-swapped"),
     (PAID, "Bath paid less than Leith.", "name-swapped"),

@@ -26,6 +26,8 @@ def found(source: str, derived: str, policy: str = "rewrite") -> list[str]:
         ("He bought one boat in Leith.", "He bought a boat in Leith."),
         # the ceiling of a vague count
         ("They wanted arrivals in the tens of thousands.", "They wanted arrivals below 100,000."),
+        # a quarter told by its rank alone
+        ("Sales fell in the third quarter, rose in the fourth.", "Sales fell in Q3 and rose in the fourth quarter."),
         # a change and what it came to are no range
         ("Sales rose by 12 to 40.", "Sales rose to 40, up 12."),
         ("Shares fell by 12 pence to 340.", "Shares fell to 340, down 12 pence."),

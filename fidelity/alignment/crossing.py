@@ -18,6 +18,7 @@ from fidelity.alignment.model import Finding, Outcome, Relation, Side
 from fidelity.document import Document
 from fidelity.facts import numbers as reader
 from fidelity.facts.model import Fact, Kind
+from fidelity.facts.number_values import NumberValue
 
 _BREAK = "\n\n"
 
@@ -92,8 +93,18 @@ def _read(dates: list[Fact]) -> Iterator[Fact]:
     language = dates[0].document.language_code if dates[0].document is not None else None
     ends = list(accumulate(len(date.text) + len(_BREAK) for date in dates))
     for fact in reader.extract(Document(_BREAK.join(date.text for date in dates), language=language)):
-        if getattr(fact.value, "unit", None) is not None or fact.text == dates[bisect_right(ends, fact.start)].text:
+        date = dates[bisect_right(ends, fact.start)]
+        quarter = getattr(date.value, "quarter", None)  # the third quarter and the fourth
+        if (
+            getattr(fact.value, "unit", None) is not None
+            or fact.text == date.text
+            or (quarter and _ranks(fact, quarter))
+        ):
             yield fact
+
+
+def _ranks(fact: Fact, rank: int) -> bool:
+    return isinstance(fact.value, NumberValue) and fact.value.ordinal and fact.value.low == rank
 
 
 class _Index:

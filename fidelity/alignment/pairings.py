@@ -2,9 +2,9 @@
 
 A sentence that says one thing of two pairs may leave out the verb of the second, or name the pairs side by side. The
 words around a name or a value tell nothing there: all that binds is the pattern. So the pattern is read, in both texts
-alike, as `Pairing` s: under one verb and preposition, a head (a name) and its tail (a name, a number or a date). Two
-pairs of one text whose tails the other text gives crosswise have been exchanged; pairs that both texts have are kept,
-in whatever order they stand.
+alike, as `Pairing` s: under one verb and preposition, a head (a name, a genitive date) and its tail (a name, a number
+or a date). Two pairs of one text whose tails the other text gives crosswise have been exchanged; pairs that both
+texts have are kept, in whatever order they stand.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ _GAP = 8  # words between a head and its tail
 _CROWD = 40  # names and values of one sentence: more are a table
 _BREAKS = frozenset((",", ";"))
 
+_GENITIVE = ("'s", "’s")
+
 Key = tuple[str, str]
+_OWNED: Key = ("", "'s")  # what genitives are paired under
 
 
 class Pairing(NamedTuple):
@@ -34,7 +37,7 @@ class Pairing(NamedTuple):
 
     Args:
         key: the stem of the verb and the preposition before the tail; either may be empty.
-        head: the head's last word in lower case.
+        head: the head's last word in lower case, or its canonical value.
         tail: the tail's last word, or its canonical value with its unit.
         owner: the fact of the head.
         fact: the fact of the tail.
@@ -169,6 +172,9 @@ class _Reader:
         """*Lind flew to Oslo, Falk to Bonn*: a clause, and others without its verb."""
         verb: Key | None = None
         for head, tail in pairwise(items):
+            owner = self._owner(head, tail)
+            if owner is not None:
+                yield _pair(_OWNED, *((head, tail) if owner is head else (tail, head)))
             if head.fact.kind is not Kind.NAME:
                 continue
             between = self.tokens.lower[head.last : tail.first]
@@ -180,6 +186,17 @@ class _Reader:
             elif verb is None or verb[1] != preposition or not self._opens_clause(head):
                 continue
             yield _pair(verb, head, tail)
+
+    def _owner(self, one: _Item, other: _Item) -> _Item | None:
+        """Return which of two neighbours is the genitive of the other, a number: *2021's £7m*, *the £7m of 2021*."""
+        lower = self.tokens.lower
+        between = lower[one.last : other.first]
+        if other.fact.kind is Kind.NUMBER and one.fact.kind is not Kind.NUMBER:
+            own = "".join(between) in _GENITIVE or (not between and lower[one.last - 1].endswith(_GENITIVE))
+            return one if own else None
+        if one.fact.kind is Kind.NUMBER and other.fact.kind is not Kind.NUMBER:
+            return other if [word for word in between if word not in self.articles] == ["of"] else None
+        return None
 
     def _side_by_side(self, items: Sequence[_Item]) -> Iterator[Pairing]:
         """*Lind and Falk flew to Oslo and Bonn respectively*."""
@@ -215,6 +232,8 @@ def _pair(key: Key, head: _Item, tail: _Item) -> Pairing:
 
 
 def _name(fact: Fact) -> str:
+    if fact.kind is not Kind.NAME:
+        return str(fact.value)
     return str(fact.value).split()[-1].lower().removesuffix("'s").removesuffix("’s")
 
 

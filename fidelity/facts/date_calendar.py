@@ -136,6 +136,8 @@ def month_day(scan: Scan, start: int, end: int) -> list[Atom]:
     start = _seated(scan, start)
     if _lower_verb(scan, start, end):
         return []
+    if scan.tokens.lower[scan.find(start, end, "MONTH")].endswith("'s"):
+        return _head(scan, start, end)  # October's first frost
     stop = _dotted_end(scan, start, end)
     if stop < end and scan.find(start, stop, *DAYS, "ORDINAL", "TENS") < 0:
         return _head(scan, start, stop)

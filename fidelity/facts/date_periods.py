@@ -12,6 +12,7 @@ from fidelity.facts.date_context import Atom, Scan, closes, counts, is_lone_seas
 from fidelity.facts.date_values import DateValue, easter, month_length
 
 _COMPANY = 24  # tokens to either side in which another year stands
+_SUMS = frozenset("$€£¥")  # before a sum of money
 LOWEST, HIGHEST = 13, 20  # the hundreds of a decade in words, and of a year in words that nothing else proves
 
 
@@ -115,6 +116,9 @@ def decade(scan: Scan, start: int, end: int) -> list[Atom]:
     ):
         return []
     if value >= 1000:
+        owned = scan.text(end - 1).lower().endswith("'s") or scan.a(end - 2, "MARK")
+        if owned and (scan.text(end)[:1] in _SUMS or scan.text(end)[:1].isdecimal()) and not scan.a(start - 1, "THE"):
+            return []  # 2020's £9m: the year's
         return [Atom(start, end, DateValue(decade=value // 10))]
     if scan.text(end) == "°" or counts(scan, end):
         return []

@@ -204,8 +204,8 @@ def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:
         far = size(high) >= size(low) * _FAR
         alike = one.unit is not None and two.unit is not None
         if one.unit is None and two.unit is None:  # rose by 12 to 40; but: won by two to four goals
-            behind = context.low(two.end)
-            alike = not behind[:1].isalpha() or behind in words["no_head"]
+            noun = context.low(two.end)
+            alike = not noun[:1].isalpha() or noun in words["no_head"]
         both = alike and size(high) >= size(low) * _APART  # by $12 to $40
         if (one.unit is not None and two.unit != one.unit) or both or (far and one.scale == two.scale == 1):
             return None
