@@ -183,9 +183,6 @@ def sides(
 
 def align(left: Side, right: Side, judge: Policy, similarity: str | None = None) -> list[tuple[Finding, int]]:
     """Align the facts of two sides: what became of each, and where in the derived text an editor would mend it."""
-    if _verbatim(left, right):  # the commonest rewrite of all, and one in which nothing can be wrong
-        kept = zip(left.facts, right.facts, strict=True)
-        return [(Finding(None, f"{one.kind}-kept", one, other), 0) for one, other in kept]
     texts = align_texts(left.document, right.document, similarity, values=(_values(left), _values(right)))
     quoted = list(quotes.align(left, right, texts, judge))
     patterns = Patterns(left, right)
@@ -209,13 +206,6 @@ def report(
     excused = tuple(Excused(one, "policy", let_go(one, judge)) for one in judged if one.severity is Severity.OFF)
     kept = tuple(finding for finding, _ in placed if finding.relation is None and _kind(finding) in wanted)
     return Report(violations, kept, left, right, judge, excused)
-
-
-def _verbatim(left: Side, right: Side) -> bool:
-    """Whether the derived text is the source, and the same facts were seen in both."""
-    return left.document.text == right.document.text and [(one.kind, one.start, one.end) for one in left.facts] == [
-        (one.kind, one.start, one.end) for one in right.facts
-    ]
 
 
 def _join(source: str | Document | Sequence[str | Document], date: str | None, house: House | None) -> Document:
