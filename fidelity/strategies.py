@@ -206,6 +206,14 @@ def facts(kinds: Collection[Kind | str] = tuple(Kind)) -> st.SearchStrategy[Fact
 
 
 @cache
+def _ready() -> None:
+    """Load what comparing needs while an article is drawn, which no deadline of Hypothesis counts."""
+    from fidelity.verdicts import compare  # noqa: PLC0415 - the strategies of single facts do not need it
+
+    compare("Ann Lee paid €3 on Monday: “We will.”", "Ann Lee paid €4 on Monday: “We won’t.”")
+
+
+@cache
 def _below(n: int) -> st.SearchStrategy[int]:
     return st.integers(0, n - 1)
 
@@ -224,6 +232,7 @@ def _made(draw: st.DrawFn, make: Callable[..., T | None], *args: object) -> T:
 
 
 def _article(pick: Pick, bounds: Bounds) -> Article | None:
+    _ready()
     try:
         return article(pick, bounds)
     except NoArticleError:

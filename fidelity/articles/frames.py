@@ -15,7 +15,7 @@ from fidelity.facts.model import Kind
 _PIECE = re.compile(r"\{([^}]*)\}|\[([^\]]*)\]|([<>])")
 _QUOTES = {"q,": ",", "q.": ".", "q;": ".", "q<": "<", "q>": ">", "q|": "|"}
 SPEECH, SPEAKER = "q", "who"
-_SPECIAL = {"speech", "plain", "speeches", "headlines", "datelines"}  # sections that are no genre
+_SPECIAL = {"single", "speech", "plain", "speeches", "headlines", "datelines"}  # sections that are no genre
 
 
 class Part(NamedTuple):

@@ -32,6 +32,7 @@ Bounds = Mapping[Kind, tuple[int, int]]
 """How many facts of a kind an article may hold: at least, and at most. Names count once, not per mention."""
 
 USUAL: Bounds = {Kind.QUOTE: (0, 4), Kind.NAME: (0, 6), Kind.DATE: (0, 3), Kind.NUMBER: (0, 5)}
+_WHOLE = 120  # for one fact in so many, an article is cut down to it
 _TRIES = 8  # a value that the article holds already is drawn again so many times, then the sentence is given up
 
 
@@ -114,7 +115,23 @@ class _Writer:
             sentences = _introduced(sentences[1:])
             breaks = {number - 1 for number in breaks if number > 1}
         head = self._head(sentences) if len(sentences) > 1 else []
+        if self._free and (single := self._single([*head, *sentences])) is not None:
+            return Article((single,))
         return Article((*head, *sentences), frozenset(number + len(head) for number in breaks))
+
+    def _single(self, sentences: Sequence[Sentence]) -> Sentence | None:
+        """Return a sentence with one of the facts and nothing else: seldom by chance, always by what shrinks."""
+        told = [(slot, mention) for one in sentences for slot, mention in one.slots if mention.referent is not None]
+        # One pick for every fact: what shrinks makes each of them zero, one after the other.
+        chosen = next((entry for entry in told if not self.pick(_WHOLE)), None)
+        if chosen is None:
+            return None
+        slot, mention = chosen
+        sort = "person" if slot == SPEAKER else base(slot)
+        frame = next(frame for frame in frames("single") if frame.slots == (sort,))
+        if mention.notation in {"surname", "titled"}:
+            mention = replace(mention, notation="full")
+        return Sentence(frame, ((sort, mention),))
 
     def _head(self, sentences: Sequence[Sentence]) -> list[Sentence]:
         """Return what stands before the story: now and then a headline, which repeats a name, and a dateline."""

@@ -163,6 +163,7 @@ class Article:
         """
         from fidelity.verdicts import compare  # noqa: PLC0415 - articles are made without the engine
 
+        __tracebackhide__ = True  # the message says it all
         derived = rewrite(self.text)
         if not isinstance(derived, str):
             raise TypeError(

@@ -25,42 +25,62 @@ FLOORS = {"caught": 94.0, "one": 90.0, "right": 89.0}
 MOST_ALARMS = 2.0  # percent of harmless rewrites
 
 
-def shortened(text):
-    """The worked example of the documentation: a summariser that keeps month and year of a date, and loses the day."""
-    return re.sub(r"([A-Z][a-z]+) \d{1,2}, (\d{4})", r"\1 \2", text)
+def replacing(old, new):
+    return lambda text: re.sub(old, new, text)
 
 
-PROGRAMS = {
-    "loses the day": (shortened, "date"),
-    "softens the promise": (lambda text: text.replace(" will ", " would "), "quote"),
-    "drops quotation marks": (lambda text: text.replace("“", "").replace("”", ""), "quote"),
-    "rounds": (lambda text: re.sub(r"(?<=\d),\d{3}\b", ",000", text), "number"),
-    "forgets the weekday": (lambda text: re.sub(r" on \w+day\b", "", text), "date"),
-    "takes every body for a council": (lambda text: text.replace("Board", "Council"), "name"),
+PROGRAMS = {  # what a rewriting program gets wrong: the program, and the kind of fact that shows it
+    "loses the day": (replacing(r"([A-Z][a-z]+) \d{1,2}, (\d{4})", r"\1 \2"), "date"),
+    "forgets the weekday": (replacing(r" on \w+day\b", ""), "date"),
+    "turns the clock": (replacing(r"p\.m\.", "a.m."), "date"),
+    "softens the promise": (replacing(" will ", " would "), "quote"),
+    "drops quotation marks": (replacing("[“”]", ""), "quote"),
+    "makes a question a statement": (replacing(r"\?”", ".”"), "quote"),
+    "cuts thousands": (replacing(r"(?<=\d),\d{3}\b", ",000"), "number"),
+    "cuts millions": (replacing(r"(\d+),\d{3},\d{3}", r"\1 million"), "number"),
+    "mistakes miles": (replacing(" kilometers", " miles"), "number"),
+    "mistakes points": (replacing(" percentage points", " percent"), "number"),
+    "takes every body for a council": (replacing("Board|Union|Agency|Trust", "Council"), "name"),
+    "forgets Jr.": (replacing(r" Jr\.", ""), "name"),
+    "promotes deputies": (replacing(r"\bDeputy ", ""), "name"),
 }
+SINGLE = 0.9  # the share of them whose article shrinks to one fact
 
 
-@pytest.mark.parametrize("program", PROGRAMS)
-def test_a_failing_article_shrinks_to_one_sentence_with_one_fact(program):
-    rewriter, kind = PROGRAMS[program]
-    found = None
+@cache
+def smallest(name):
+    """The article that Hypothesis shows for a program, and the failure's message."""
+    rewriter, _ = PROGRAMS[name]
+    found = []
 
     @seed(7)
-    @settings(max_examples=200, deadline=None, database=None, phases=(Phase.generate, Phase.shrink))
+    @settings(max_examples=900, deadline=None, database=None, phases=(Phase.generate, Phase.shrink))
     @given(articles())
     def check(article):
-        nonlocal found
         try:
             article.must_be_preserved_by(rewriter)
-        except AssertionError:
-            found = article
+        except AssertionError as failure:
+            found.append((article, str(failure)))
             raise
 
     with pytest.raises(AssertionError, match="not preserved"):
         check()
-    assert len(found.sentences) == 1, found.text
-    assert kind in {fact.kind for fact in found.facts}
-    assert len(found.facts) <= 3, found.text
+    return found[-1]
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_failing_article_shrinks_to_one_sentence(name):
+    article, message = smallest(name)
+    assert len(article.sentences) == 1, article.text
+    assert len(article.facts) <= 3, article.text
+    assert PROGRAMS[name][1] in {fact.kind for fact in article.facts}
+    assert len(article.text) < 100
+    assert message.startswith("1 fact is not preserved")
+
+
+def test_nearly_all_failing_articles_shrink_to_one_fact():
+    single = [name for name in PROGRAMS if len(smallest(name)[0].facts) == 1]
+    assert len(single) >= SINGLE * len(PROGRAMS), set(PROGRAMS) - set(single)
 
 
 @cache
