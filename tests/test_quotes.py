@@ -96,6 +96,9 @@ SPEECH = [
     ("A review in a magazine hailed Ida Roth as “The Quiet Storm” and nobody wrote more.", False),
     ("Nobody had seen her “lucky” scarf.", False),
     ("“Stop!” “Why?”", True),
+    ("The barn was, in her words, “a right ruin”.", True),
+    ("“I never knew”—she stopped.", True),
+    ("According to the audit, cooks were “bullied daily”.", True),
     ("「行こう」と言った。", True),
     ("“Winter Bread”, a novel by Roth, sold well.", False),
 ]
@@ -112,6 +115,10 @@ def test_in_an_article_that_quotes_people_fragments_are_speech() -> None:
         "“The road is bad,” Olaf Lind said.\n\nThe inn was “a ruin” and the beds “a joke”."
     )
     assert len(list(extract(Document.of(text)))) == 5
+
+
+def test_every_turn_of_a_dialogue_is_speech() -> None:
+    assert len(list(extract(Document.of("“How far is it?” “Two miles.” “Good.”")))) == 3
 
 
 def test_a_title_that_a_writer_hails_somebody_with_is_said() -> None:

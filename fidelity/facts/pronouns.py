@@ -62,7 +62,8 @@ class Pronouns(Phrases):
         )
 
     def _pronoun(self, one: Attribution) -> str:
-        return self.tokens.lower[one.place[0]]
+        word = self.tokens.lower[one.place[0]]
+        return self.know.owners.get(word, word)
 
     def _adds(self, one: Attribution) -> bool:
         """Whether the verb says that the same speaker goes on: she added."""

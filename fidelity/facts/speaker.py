@@ -54,6 +54,8 @@ class Lexicon:
         self.stance = entry("stance_verbs")
         self.saying = entry("saying_verbs")
         self.possessives = entry("possessives")
+        owners = [pair.partition(":") for pair in str(data.get("owners", "")).split()]
+        self.owners = {possessive: pronoun for possessive, _, pronoun in owners}  # of the same person
         self.nouns = entry("speech_nouns")
         self.pronouns = entry("subject_pronouns")
         self.persons = entry("person_pronouns")

@@ -230,6 +230,9 @@ class Phrases(Names):
             if pair in know.words_of:
                 return self._phrase(index + 2, self._phrase_end(index + 2, end), sure=True, direct=True, span=span)
         for index in range(begin + 1, end):
+            if lower[index] in know.own_words and lower[index - 1] in know.owners:  # in her words
+                speaker, place = know.owners[lower[index - 1]], (index - 1, index)
+                return Attribution(speaker, By.PRONOUN, (), sure=True, direct=True, span=span, place=place)
             if lower[index] in know.own_words and lower[index - 1].endswith(("'s", "’s")):
                 first = index - 1
                 while (

@@ -67,7 +67,7 @@ class Speech:
         tail = inner[-1:]
         before = self.tokens.lower[max(0, first - 4) : first]
         led = before[-1:] and before[-1] in (",", ":")
-        beside = len(found) >= 2 or (tail in "?!" and self._beside(pair))  # “Stop!” “Why?”
+        beside = len(found) >= 2 or (tail in ".?!" and self._beside(pair))  # “Stop!” “Why?”
         sentence = beside and found[0][0].isupper() and tail in ".?!,…-—"
         title = (
             found[0][0].isupper()
@@ -92,7 +92,9 @@ class Speech:
         behind = self._adjacent(number)
         if behind and tail in ",?!—-" and not (title and cue):
             return 2
-        outside = attribution is not None and behind and self.text[pair.end : pair.end + 1] == ","  # ‘No’, said Lee
+        outside = (
+            attribution is not None and behind and self.text[pair.end : pair.end + 1] in (",", "—")
+        )  # ‘No’, said Lee
         if (
             outside
             and not cue
@@ -100,7 +102,13 @@ class Speech:
             and (attribution.by is By.NAME or (attribution.sure and not title))
         ):
             return 2
-        if title and len(found) <= 12 and tail not in "?!" and not (led and direct and sentence and not cue):
+        if (
+            title
+            and not (sentence and len(found) == 1)
+            and len(found) <= 12
+            and tail not in "?!"
+            and not (led and direct and sentence and not cue)
+        ):
             taken = (
                 (direct and led)
                 or (attribution is not None and self._stance(first, attribution))
@@ -126,6 +134,8 @@ class Speech:
             return 1
         if before[-1:] and before[-1] in self.know.saying:
             return 1  # the sign said “no entry”
+        if attribution is not None and attribution.sure and self._cited(attribution):
+            return 1  # according to the report, staff were “bullied”
         return int(pair.mark == "「" and inner.lower() == inner.upper())  # no capitals tell a sentence there
 
     def _beside(self, pair: Pair) -> bool:
@@ -134,6 +144,11 @@ class Speech:
         return bool(before.strip() and before[-1:] == " " and before[0] in _MARKS) or (
             behind[:1] == " " and behind[-1] in _MARKS
         )
+
+    def _cited(self, attribution: Attribution) -> bool:
+        """Whether a speaker stands behind *according to*."""
+        phrase, first = list(self.know.according), attribution.place[0]
+        return bool(phrase) and self.tokens.lower[max(0, first - len(phrase)) : first] == phrase
 
     def _titled(self, found: list[str]) -> bool:
         """Whether all words of meaning have capitals, and there are two of them or nothing else."""
