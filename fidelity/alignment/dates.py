@@ -25,7 +25,7 @@ from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.relative_dates import compare_relative
 from fidelity.document import Document
 from fidelity.facts.date_values import DateValue
-from fidelity.facts.dates import anaphors_of, document_date, months_of
+from fidelity.facts.dates import anaphors_of, document_date
 from fidelity.facts.model import Fact
 
 _LIMITED = ({"at", "after"}, {"at", "before"})
@@ -54,7 +54,7 @@ def compare(source: Fact, derived: Fact, years: frozenset[int] = _NO_YEARS) -> C
     if {ours.bound, theirs.bound} in _LIMITED and (_said_again(source) or _said_again(derived)):
         ours, theirs = ours._replace(bound=None), theirs._replace(bound=None)
     left, right = _own_date(source.document), _own_date(derived.document)
-    known = years | ({left.year} if left else _full_years(source.document))
+    known = years | {left.year} if left else years
     return compare_values(ours, theirs, Context(known, right.year if right else None, left or right))
 
 
@@ -112,17 +112,6 @@ def _own_date(document: Document | None) -> date | None:
         return None if text is None else date(int(text[:4]), int(text[5:7]), int(text[8:10]))
     except ValueError:
         return None
-
-
-@lru_cache(maxsize=4)
-def _full_years(document: Document | None) -> frozenset[int]:
-    """Return the years that stand beside a month in a document."""
-    if document is None:
-        return _NO_YEARS
-    lower = document.tokens.lower
-    months = months_of(document.language_code)
-    near = (index for index, word in enumerate(lower) if len(word) == 4 and word.isascii() and word.isdigit())
-    return frozenset(int(lower[i]) for i in near if not months.isdisjoint(lower[max(0, i - 4) : i]))
 
 
 def _readings(value: DateValue) -> Iterator[DateValue]:

@@ -176,7 +176,7 @@ class _Places:
 
     def _nearer(self, others: list[Mention], homes: list[Mention], derived: Mention) -> bool:
         """Whether a derived name keeps the company of other names rather than its own."""
-        context, fact = self.texts.context, derived.fact
+        context, fact = self.plain.context, derived.fact
         least = max(context(home.fact, fact) for home in homes)
         return any(context(other.fact, fact) > least for other in others)
 

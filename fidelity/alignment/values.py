@@ -119,6 +119,8 @@ def _flat(fact: Fact) -> str:
 
 
 def _candidates(sheet: Sheet) -> list[Pair]:
+    if len(sheet.settled) == len(sheet.derived):
+        return []
     by_key: defaultdict[Hashable, list[int]] = defaultdict(list)
     by_sentence: defaultdict[int, list[int]] = defaultdict(list)
     starts = [fact.start for fact in sheet.source]
