@@ -316,6 +316,8 @@ SEVERAL = [
 ]
 
 NONE = [
+    "She rowed it in 19:42.",
+    "a lunch for the over-50s",
     "A crew of 1835 rough men came, with a load of 1868 planks.",
     "They met at five mills.",
     "She swam it in 74, her son in 81 minutes.",

@@ -213,6 +213,8 @@ MULTIPLIERS = [
 ]
 
 BOUNDS = [
+    ("The under-18s eat free, the over-50s do not.", ["18 year <", "50 year >"]),
+    ("She rowed it in 19:42.", ["19.7 minute"]),
     ("more than 40 mules", ["40 >"]),
     ("over 40 mules", ["40 >"]),
     ("over two weeks", ["2 week >?"]),

@@ -78,7 +78,8 @@ def _is_stone(context: Context, at: int, value: int) -> bool:
 
 def _is_age(context: Context, index: int, value: Exact) -> bool:
     """Whether ``40s`` are years of age (in her 40s), not seconds."""
-    return value in range(20, 100, 10) and context.low(index - 1) in context.words["ages_after"]
+    limit = context.low(index - 2) in context.words["age_limits"]  # the over-50s
+    return value in range(20, 100, 10) and context.low(index - 1) in context.words["ages_after"] and not limit
 
 
 def _over(token: str) -> Exact | None:

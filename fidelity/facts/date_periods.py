@@ -92,8 +92,8 @@ def decade(scan: Scan, start: int, end: int) -> list[Atom]:
         first = start - 1 - scan.a(start - 1, "DASH")
         if not scan.a(first - 1, "THE") and (not scan.a(start, "YEAR") or scan.lower(first - 1) in his):
             return []
-    if before in his:
-        return []
+    if before in his or (before == "-" and scan.lower(start - 2) in scan.lex.sets.get("age_limits", ())):
+        return []  # the over-50s
     start -= before in scan.lex.sets.get("decade_names", ())
     if scan.a(end - 1, "DECADES") and scan.a(start, "CARDINAL", "TENS"):  # the nineteen-seventies
         hundreds = scan.lex.numbers[scan.lower(start)]

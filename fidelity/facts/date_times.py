@@ -105,11 +105,18 @@ def time(scan: Scan, start: int, end: int) -> list[Atom]:
     found = clock_at(scan, start, end)
     if found and scan.a(start, "TIME") and found[0].end == start + 1 and _named(scan, start - 1):
         return []  # a verse: Hebrews 11:13
+    if found and scan.a(start, "TIME") and found[0].end == start + 1 and _lasts(scan, start):
+        return []
     if found and scan.glued(found[0].end) and scan.text(found[0].end)[:1].isalnum():
         return []
     if found and scan.a(start, "TIME") and found[0].end == start + 1 and scan.text(found[0].end) in (":", "%"):
         return []
     return found
+
+
+def _lasts(scan: Scan, start: int) -> bool:
+    """Whether digits with a colon are how long something took: she won in 2:05."""
+    return scan.lower(start - 1) in scan.lex.sets.get("within", ()) and not scan.text(start).startswith("0")
 
 
 def _named(scan: Scan, index: int) -> bool:

@@ -59,11 +59,12 @@ def _proportion(context: Context, index: int) -> Quantity | None:
 
 
 def _clock(context: Context, index: int, stop: int) -> Quantity | None:
-    """Read ``2:14:30`` and ``3:41.5`` as durations; a plain 2:14 is left to the dates."""
+    """Read ``2:14:30``, ``3:41.5`` and ``won in 2:14`` as durations; any other 2:14 is left to the dates."""
     token = context.tokens.text[index]
     parts, _, tenths = token.partition(".")
     pieces = parts.split(":")
-    clock = len(pieces) == len(_CLOCK) or (len(pieces) == len(_CLOCK) - 1 and tenths)
+    short = tenths or context.low(index - 1) in context.words["in"]
+    clock = len(pieces) == len(_CLOCK) or (len(pieces) == len(_CLOCK) - 1 and short)
     if not clock or not all(piece.isdecimal() and len(piece) <= len("00") for piece in pieces) or len(tenths) > 3:
         return None
     if (tenths and not tenths.isdecimal()) or any(len(piece) < len("00") for piece in pieces[1:]):

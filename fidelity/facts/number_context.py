@@ -23,6 +23,8 @@ def bounds(context: Context, found: Quantity, first: int, stop: int) -> tuple[st
     """Return the bound and the hedge before or behind the quantity, and the token at which they begin."""
     bound = hedge = ""
     at = found.start
+    hung = context.low(at - 1) == "-" and context.low(at - 2) in context.words["age_limits"]  # over-65s
+    at -= hung
     before = context.tokens.lower[at - 1] if at > first else ""
     possible = before in context.words.before_last or before == "."
     for _ in range(2 * possible):  # "just over about" does not exist, "for at least some 40" does
@@ -43,6 +45,7 @@ def bounds(context: Context, found: Quantity, first: int, stop: int) -> tuple[st
         bound == ">"
         and found.unit is not None
         and context.low(at) == "over"
+        and not hung
         and dimensions().get(found.unit, ("",))[0] in _TIMES
     ):
         bound = ">?"

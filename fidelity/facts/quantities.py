@@ -183,6 +183,9 @@ def unit_behind(context: Context, found: Quantity, stop: int) -> None:
         return
     if tokens.lower[at] in context.words.ordinals and found.low != 1:
         return  # No. 12 Second baseman: two seconds would be a plural
+    if tokens.text[at] == "s" and _is_age_limit(context, found.start):
+        found.unit, found.end = "year", at + 1
+        return
     hyphen = tokens.text[at] == "-" and at + 1 < stop and context.touches(at) == context.touches(at + 1)
     if hyphen and not context.touches(at):  # an eight - day trial, in texts cut into words
         hyphen = tokens.lower[at + 1] in context.units.words and tokens.text[at + 1].islower()
@@ -224,6 +227,11 @@ def unit_behind(context: Context, found: Quantity, stop: int) -> None:
         found.end = end + 2
     elif unit in ("year", "month", "week", "day") and context.low(end) in context.words["age_after"]:
         found.end = end + 1
+
+
+def _is_age_limit(context: Context, start: int) -> bool:
+    """Whether the number at token ``start`` is an age that limits a group: the under-18s."""
+    return context.low(start - 1) == "-" and context.low(start - 2) in context.words["age_limits"]
 
 
 def _below_zero(context: Context, found: Quantity) -> None:
