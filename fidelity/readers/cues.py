@@ -182,8 +182,11 @@ class _Writer:
         self.visible.block()
         self._open()
         self.visible.open()
+        self.visible.open()
         self.visible.add(name, offset)
         self.visible.close(ZoneKind.SPEAKER)
+        numbered = any(map(str.isdigit, name))  # Speaker 2: no number of the article
+        self.visible.close(ZoneKind.OPAQUE) if numbered else self.visible.drop()
         self.visible.put(":", offset + len(name))
         self.visible.space()
         self.speaker = speaker

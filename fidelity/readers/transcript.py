@@ -66,6 +66,8 @@ def turns(text: str, *, sure: bool = False) -> tuple[Zone, ...]:
         end = line + len(text[line:end].rstrip())
         zones.append(Zone(line + one.start, end, ZoneKind.SPEECH))
         zones.append(Zone(line + one.start, line + one.end, ZoneKind.SPEAKER))
+        if any(map(str.isdigit, one.name)):  # Speaker 2: no number of the article
+            zones.append(Zone(line + one.start, line + one.end, ZoneKind.OPAQUE))
         zones.append(Zone(line + one.end, line + one.words, ZoneKind.OPAQUE))
     stamps = [Zone(m.start(), m.end(), ZoneKind.OPAQUE) for m in _STAMP.finditer(text, found[0][0])]
     kept = [*(zone for zone in zones if zone.start < zone.end), *stamps]

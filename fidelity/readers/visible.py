@@ -87,6 +87,10 @@ class Visible:
         if start and start[0] < self._length:
             self.zones.append(Zone(start[0], self._length, kind))
 
+    def drop(self) -> None:
+        """Forget the innermost zone."""
+        self._open.pop()
+
     def embed(self, inner: Document, source: Spelled) -> None:
         """Write a document that was read from ``source``, a part of the file: its places lead to the file's."""
         text, segments = inner.text, inner.segments or (Segment(0, len(inner.text), 0),)
