@@ -96,9 +96,8 @@ class _Words(dict[str, tuple[str, str, int]]):
 
     def __missing__(self, piece: str) -> tuple[str, str, int]:
         token = piece.strip()
-        if token != piece:
-            word = self[token]
-        else:
+        word = self.get(token)
+        if word is None:
             lower = token.replace("’", "'").lower()
             word = (token, token if lower == token else lower, ord(_shape(token)))
         if len(self) < _KNOWN and len(piece) < _LONGEST:
