@@ -145,7 +145,7 @@ def spacy(python: str | None, texts: list[str]) -> tuple[float, int] | None:
         path.write_text(json.dumps(texts), encoding="utf-8")
         threads = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
         command = [python or sys.executable, "-W", "ignore", "-c", _SPACY, str(path)]
-        run = subprocess.run(command, env=threads, capture_output=True, text=True, check=False)  # noqa: S603
+        run = subprocess.run(command, env=threads, capture_output=True, text=True, check=False)
     if run.returncode:
         print(f"spaCy: skipped, {(run.stderr.strip().splitlines() or ['no answer'])[-1]} (see --spacy)")
         return None
@@ -202,7 +202,7 @@ def hostile(largest: float, only: str | None) -> Iterator[str]:
         memory = 0.0
         for size in sizes:
             command = [sys.executable, __file__, "--one", shape, str(size)]
-            run = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+            run = subprocess.run(command, capture_output=True, text=True, check=False)
             if run.returncode:
                 yield f"{shape:18} {(run.stderr.strip().splitlines() or ['died'])[-1]}"
                 break
