@@ -44,13 +44,13 @@ def agreed(
     """
     if not must_keep and not allowed:
         return report
-    violations = list(report.violations)
+    violations: list[Violation] = []
     excused = list(report.excused)
     notes = list(report.notes)
     for violation in report.violations:
         if (name := _named(violation.derived, allowed)) is None or not violation.code.endswith(_NEW):
+            violations.append(violation)
             continue
-        violations.remove(violation)
         new = replace(violation, relation=Relation.UNSUPPORTED, code=f"{violation.kind}-unsupported", source=None)
         excused.append(Excused(new, "new_facts_allowed", f"{name} may be new", place))
         if violation.source is not None:
@@ -75,23 +75,35 @@ def agreed(
     return replace(report, violations=tuple(sorted(violations, key=_order)), excused=tuple(excused), notes=tuple(notes))
 
 
+def names_of(fact: Fact) -> set[str]:
+    """Return what names ``fact``: its text, its canonical value, of a quotation its text without quotation marks."""
+    said = folded(fact.text)
+    found = {said, said if fact.value is None else str(fact.value)}
+    return found | {unmarked(said)} if fact.kind is Kind.QUOTE else found
+
+
 def names(fact: Fact | None, words: str) -> bool:
-    """Whether ``words`` name ``fact``: its text, its canonical value, or its text without quotation marks."""
+    """Whether ``words`` name ``fact``; a quotation may be cut short with ``…``."""
     if fact is None:
         return False
-    wanted = folded(words)
-    said = folded(fact.text)
-    if wanted in {said, str(fact.value)}:
+    wanted, every = folded(words), names_of(fact)
+    if wanted in every:
         return True
     if fact.kind is not Kind.QUOTE:
         return False
-    said, wanted = said.strip("\"' "), wanted.strip("\"' ")
-    return said == wanted or (wanted.endswith("…") and len(wanted) > 1 and said.startswith(wanted[:-1].rstrip()))
+    bare = unmarked(wanted)
+    cut = bare[:-1].rstrip() if bare.endswith("…") else ""
+    return bare in every or (bool(cut) and any(name.startswith(cut) for name in every))
 
 
 def folded(text: str) -> str:
     """Return ``text`` on one line, with straight quotation marks."""
     return " ".join(text.translate(_MARKS).split())
+
+
+def unmarked(text: str) -> str:
+    """Return folded ``text`` without the quotation marks around it."""
+    return text.strip("\"' ")
 
 
 def _missing(violation: Violation, policy: Policy) -> Violation:

@@ -21,8 +21,8 @@ from fidelity.reports.page import render
 from fidelity.reports.page_marks import Mark, paragraph, spread
 from fidelity.reports.page_rows import Row, paragraphs, rows
 from fidelity.reports.waiver_text import REASON, clause, comment
+from fidelity.waiver_comments import comments as read_comments
 from fidelity.waivers import apply, parse
-from fidelity.waivers import comments as read_comments
 
 VOID = {"meta", "input", "br", "link", "hr", "img"}
 SOURCE = "Ada Moen sold 14 boats.\n\n“I will not sell the pier,” said Ada Moen.\n\nThe bay has 300 boats and a light."

@@ -26,7 +26,7 @@ LAYERS = (
     ("fidelity.alignment", "fidelity.policies"),
     ("fidelity.verdicts",),
     ("fidelity.terms", "fidelity.stored"),
-    ("fidelity.waivers", "fidelity.baseline"),
+    ("fidelity.waivers", "fidelity.waiver_comments", "fidelity.baseline"),
     ("fidelity",),
     ("fidelity.declarations", "fidelity.reports", "fidelity.articles"),
     ("fidelity.trials",),

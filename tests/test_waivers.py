@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from fidelity.document import Document
 from fidelity.facts.model import Kind
 from fidelity.verdicts import compare
-from fidelity.waivers import WaiverError, apply, comments, masked, parse
+from fidelity.waiver_comments import comments, masked
+from fidelity.waivers import WaiverError, apply, parse
 
 TODAY = date(2031, 6, 15)
 SOURCE = "Ida Brandt opened the pier on 4 May 2031. It has 14 lamps. “We waited far too long for it,” she said."

@@ -19,7 +19,8 @@ from fidelity.errors import ReadError
 from fidelity.readers import read
 from fidelity.terms import agreed
 from fidelity.verdicts import Report, compare
-from fidelity.waivers import apply, comments, masked
+from fidelity.waiver_comments import comments, masked
+from fidelity.waivers import apply
 
 
 def check(pair: Pair, *, complete: bool = False) -> Report:

@@ -17,7 +17,7 @@ from fidelity.reports.text import headline
 from fidelity.trials.causes import cause
 from fidelity.trials.model import CONTEXT, Result, Shown, Trial
 from fidelity.verdicts import Report, Violation
-from fidelity.waivers import comments, masked
+from fidelity.waiver_comments import comments, masked
 
 Key = tuple[object, ...]
 Progress = Callable[[int, int], None]
