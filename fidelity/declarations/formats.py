@@ -3,7 +3,7 @@
 ::
 
     html.select = ["article", ".story"]      # reader.option; which there are is told in `fidelity.readers`
-    docx.tracked = "rejected"
+    docx.changes = "rejected"
     source_reader = "transcript"             # in a pair or a pattern: the reader, where a suffix does not say it
     derived_reader = "markdown"
 """
