@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from fidelity import facts
 from fidelity.alignment import names, quotes, values
 from fidelity.alignment.crossing import reconcile
+from fidelity.alignment.leftover_values import join_leftovers
 from fidelity.alignment.model import Finding, Relation, Side
 from fidelity.alignment.once import once
 from fidelity.alignment.pairings import Patterns
@@ -189,7 +190,10 @@ def align(left: Side, right: Side, judge: Policy, similarity: str | None = None)
     named = names.align(left, right, texts, judge, patterns)
     dated = values.align(Kind.DATE, left, right, texts, patterns)
     numbered = values.align(Kind.NUMBER, left, right, texts, patterns, condenses=judge.condenses)
-    findings = once(quoted, [*named, *reconcile([*dated, *numbered], left, right)], left)
+    valued = list(reconcile([*dated, *numbered], left, right))
+    for kind in (Kind.DATE, Kind.NUMBER):
+        valued = list(join_leftovers(kind, valued, texts, values.grammar(kind, left)))
+    findings = once(quoted, [*named, *valued], left)
     return [(finding, _anchor(finding, texts)) for finding in findings]
 
 

@@ -105,6 +105,14 @@ def comparable(source: Fact, derived: Fact) -> bool:
     return abs(_level(ours) - _level(theirs)) <= 2 or not set(keys(source)).isdisjoint(keys(derived))
 
 
+def alike(source: Fact, derived: Fact) -> bool:
+    """Whether two dates are of one sort: two days, two decades, two times of day."""
+    ours, theirs = source.value, derived.value
+    if not isinstance(ours, DateValue) or not isinstance(theirs, DateValue) or ours.is_time != theirs.is_time:
+        return False
+    return ours.is_time or (_level(ours) == _level(theirs) and (ours.weekday is None) == (theirs.weekday is None))
+
+
 @lru_cache(maxsize=4)
 def _own_date(document: Document | None) -> date | None:
     text = document_date(document) if document is not None else None

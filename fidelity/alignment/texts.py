@@ -106,6 +106,11 @@ class TextAlignment:
             known = sentences[key] = side.sentence(side.stretch(*key).first)
         return known
 
+    @property
+    def lengths(self) -> tuple[int, int]:
+        """The number of sentences of the source and of the derived text."""
+        return len(self._source.sentences), len(self._derived.sentences)
+
     def verbatim(self, derived: Fact) -> bool:
         """Whether the sentence of a derived fact stands word for word in the source."""
         number = self.sentence_of(derived, source=False)

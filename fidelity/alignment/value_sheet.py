@@ -23,6 +23,7 @@ class Grammar(NamedTuple):
     compare: Callable[[Fact, Fact], Comparison]
     keys: Callable[[Fact], tuple[Hashable, ...]]
     comparable: Callable[[Fact, Fact], bool]
+    alike: Callable[[Fact, Fact], bool]
 
 
 class Pair:

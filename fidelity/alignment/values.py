@@ -56,7 +56,7 @@ _FIRMLY = 0.3  # strength from which a stretch faces a value
 def grammar(kind: Kind, source: Side) -> Grammar:
     """Return how values of ``kind`` are compared; dates may borrow their year from other dates of the source."""
     if kind is Kind.NUMBER:
-        return Grammar(numbers.compare, numbers.keys, numbers.comparable)
+        return Grammar(numbers.compare, numbers.keys, numbers.comparable, numbers.alike)
     years = frozenset(
         int(str(fact.value)[:4]) for fact in source.of(Kind.DATE) if str(fact.value)[:4].isdecimal() and fact.value
     )
@@ -64,7 +64,7 @@ def grammar(kind: Kind, source: Side) -> Grammar:
     def compare(one: Fact, other: Fact) -> Comparison:
         return dates.compare(one, other, years=years)
 
-    return Grammar(compare, dates.keys, dates.comparable)
+    return Grammar(compare, dates.keys, dates.comparable, dates.alike)
 
 
 def align(
