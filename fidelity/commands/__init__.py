@@ -11,11 +11,14 @@ CLEAN, VIOLATIONS, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 COMMANDS = {
     "baseline": "Make today's violations known, so that only new ones fail.",
-    "check": "Compare a derived article with its source.",
+    "check": "Compare derived articles with their sources.",
     "explain": "Say what a rule means, and how to mend or allow what it finds.",
+    "facts": "Show the facts of an article, in place.",
+    "init": "Guess the pairs of a repository, and write a manifest.",
     "mutate": "Break the declared articles in memory and say what the checks catch.",
     "scan": "Check a table of pairs: Parquet, JSON Lines or CSV.",
     "schema": "Print the JSON Schema of the manifest.",
     "stamp": "Record what the sources are now, to be warned when one changes.",
+    "why": "Say what became of the facts on a line, and why.",
 }
 """Name → one line of help; the module is `fidelity.commands.<name>`."""

@@ -60,7 +60,7 @@ def command(
     problems: list[str] = []
     named = len(articles) > 1 and not declared
     if named:
-        pairs = [_pair(articles, policy, preserve, date, language)]
+        pairs = [named_pair(articles, policy, preserve, date, language)]
     else:
         for option, value in {"policy": policy, "preserve": preserve, "date": date, "language": language}.items():
             if value is not None:
@@ -108,7 +108,7 @@ class _Watch:
             yield article
 
 
-def _pair(
+def named_pair(
     articles: Sequence[str], policy: str | None, preserve: str | None, date: str | None, language: str | None
 ) -> Pair:
     """Return the pair that the command line itself declares."""

@@ -46,7 +46,8 @@ def _origin(violation: Violation, report: Report) -> str:
         place = violation.source.place
         if place is None:
             return ""
-        return f"{place.path}:{place.line}" if place.path else f"source line {place.line}"
+        where = f"{place.path}:{place.line}" if place.path else f"source line {place.line}"
+        return f"{where}, {place.label}" if place.label else where
     paths = source_paths(report)
     return f"not in {', '.join(paths)}" if paths else "not in the source"
 
