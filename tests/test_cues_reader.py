@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 import fidelity
 from fidelity.errors import ReadError
 from fidelity.readers.cues import parse
+from fidelity.reports.text import headline
 from fidelity.zones import ZoneKind
 
 
@@ -86,6 +87,8 @@ def test_a_quotation_is_checked_against_an_interview(tmp_path):
     found = fidelity.compare(source, good.replace("will", "may").replace("Otto Lund", "Kowal")).violations
     assert {violation.code for violation in found} >= {"quote-altered", "quote-misattributed"}
     assert found[0].source.place.label == "cue 1 at 00:00:02"
+    report = fidelity.compare(source, good.replace("Otto Lund", "Kowal"))
+    assert headline(report.violations[0], report).endswith("a.srt:11, cue 3 at 00:00:06)")
 
 
 def test_a_file_without_cues_is_refused(tmp_path, monkeypatch):

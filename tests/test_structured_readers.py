@@ -269,7 +269,7 @@ def test_zones_of_nitf():
                      ZoneKind.CAPTION: "By day", ZoneKind.TABLE: "a | 7"}  # fmt: skip
 
 
-@pytest.mark.parametrize("item", [1, "g1", "https://x.org/1", "A & B"])
+@pytest.mark.parametrize("item", [1, "1", "g1", "https://x.org/1", "A & B"])
 def test_an_item_of_rss(item):
     document = xml_news.parse(RSS, item=item)
     assert (document.text, document.date) == ("A & B\n\nSix ferries & more.\n\nTwo.", "2031-05-06")

@@ -86,7 +86,7 @@ def parse(
                 _keep(current, key, said)
             key = ""
     visible = Visible()
-    chosen = [one for one in items if item is None or item == one.number or str(item) in one.keys]
+    chosen = [one for one in items if item is None or str(item) in {str(one.number), *one.keys}]
     if item is not None and not chosen:
         raise ReadError(f"{name}: has no item {item!r}; name it by its number (1 to {len(items)}), id, link or title")
     for one in chosen:

@@ -144,8 +144,8 @@ def _feed(visible: Visible, items: list[Any], name: str, wanted: str | int | Non
     for number, entry in enumerate(items, 1):
         if not isinstance(entry, dict):
             continue
-        keys = {_said(entry.get(key)) for key in ("id", "url", "title")}
-        if wanted is not None and wanted != number and str(wanted) not in keys:
+        keys = {str(number), *(_said(entry.get(key)) for key in ("id", "url", "title"))}
+        if wanted is not None and str(wanted) not in keys:
             continue
         chosen = True
         visible.label(f"item {number}")
