@@ -69,7 +69,7 @@ def read(
     if not trusted:
         raise ReadError(
             f"{name}: is read by a command of the manifest ({said}), which does not run unless you trust it; "
-            "read the command, then add --fidelity-trust-commands"
+            "read the command, then add --fidelity-trust-commands to pytest, or --trust-commands to fidelity"
         )
     # A name that begins with a dash would be an option
     file = name if not name.startswith("-") else f"./{name}"

@@ -1,9 +1,6 @@
 """HTML: what a reader of the page sees of the article, with every word's place in the file.
 
-**Which part of the page.** ``select`` names it (`fidelity.readers.selectors`); all that matches is read, in order.
-Where nothing is asked for, it is the largest ``<article>``, unless ``<main>`` holds more than twice as much; else
-``<main>``, else ``[itemprop=articleBody]`` or ``[role=main]``, else the whole body. ``skip`` names what is left out on
-top of what no reader sees: ``nav``, forms and buttons, dialogs, hidden elements, scripts and styles, the head.
+Which part of the page that is, `fidelity.readers.html_article` says.
 
 **What is text.** Headings, paragraphs, lists, tables, captions, alternative texts of images behind the block they stand
 in; ``<q>`` brings its quotation marks; a raised figure is spelled ``m²``. Code blocks, footnote marks, ruby annotations
@@ -25,15 +22,14 @@ from fidelity.document import Document
 from fidelity.languages import words
 from fidelity.readers import markup
 from fidelity.readers.decoding import html_charset
-from fidelity.readers.elements import Event, attributes, events
+from fidelity.readers.elements import Event, attributes
 from fidelity.readers.files import load
 from fidelity.readers.front_matter import code, day
-from fidelity.readers.selectors import Reached, Selectors
+from fidelity.readers.html_article import SKIP, Page
+from fidelity.readers.selectors import Selectors
 from fidelity.readers.visible import Visible
 from fidelity.zones import ZoneKind
 
-SKIP = ("nav", "form", "button", "dialog", "[hidden]", "[aria-hidden=true]", "[role=navigation]", "rt", "rp", "audio")
-_CANDIDATES = (("article",), ("main", "[role=main]"), ("[itemprop=articleBody]",), ("body",))
 _ZONES = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), ZoneKind.HEADING),
     **dict.fromkeys(("em", "i", "strong", "b", "cite"), ZoneKind.EMPHASIS),
@@ -104,7 +100,7 @@ def parse(
     language = language or (code(declared[1]) if declared else None)
     wanted = Selectors([select] if isinstance(select, str) else select, "html.select")
     unwanted = Selectors([*SKIP, *([skip] if isinstance(skip, str) else skip)], "html.skip")
-    page = _Page(text, wanted, unwanted)
+    page = Page(text, wanted, unwanted)
     visible = Visible()
     _Writer(text, visible, _QUOTES.get(language or "", "“”")).write(page)
     return visible.document(text, path, date or _published(head), language)
@@ -118,66 +114,6 @@ def _published(head: str) -> str | None:
             if found:
                 return found
     return None
-
-
-class _Page:
-    """The events of a page, and which of them are the article's.
-
-    Attributes:
-        events: all of them, in order.
-        parts: the stretches of events that are read, as half-open ranges.
-        skipped: the first event of each element that is left out, and the one behind its last.
-    """
-
-    def __init__(self, source: str, wanted: Selectors, unwanted: Selectors) -> None:
-        self.events: list[Event] = list(events(source))
-        self.skipped: dict[int, int] = {}
-        chosen: list[tuple[int, int]] = []
-        found: dict[int, list[tuple[int, int, int]]] = {}  # by candidate: text in it, its first and last event
-        kinds = [] if wanted.paths else [Selectors(names) for names in _CANDIDATES]
-        stack: list[tuple[int, Reached, Reached, int, list[int], bool]] = []
-        size = 0  # code points of visible text so far
-        hidden = 0  # how many open elements are left out
-        selected = 0
-        none = Reached()
-        for number, event in enumerate(self.events):
-            if event.kind == "text":
-                size += 0 if hidden else len(source[event.start : event.end].strip())
-            elif event.kind == "open":
-                tag = source[event.start : event.end]
-                known = attributes(tag) if len(tag) > len(event.name) + 2 else {}
-                above = stack[-1][1:3] if stack else (none, none)
-                hit, reached = wanted.match(event.name, known, above[0])
-                out, reached_out = unwanted.match(event.name, known, above[1])
-                roles = [k for k, one in enumerate(kinds) if not hidden and one.match(event.name, known, none)[0]]
-                hit = hit and not selected
-                selected += hit
-                hidden += out
-                stack.append((number, reached, reached_out, size, [*roles, -1] if hit else roles, out))
-            elif event.kind == "close":
-                first, _, _, before, roles, out = stack.pop()
-                if out:
-                    hidden -= 1
-                    self.skipped[first] = number + 1
-                for role in roles:
-                    if role < 0:
-                        selected -= 1
-                        chosen.append((first, number + 1))
-                    else:
-                        found.setdefault(role, []).append((size - before, -first, number + 1))
-        self.parts = sorted(chosen) if wanted.paths else [_largest(found, size, len(self.events))]
-
-
-def _largest(found: dict[int, list[tuple[int, int, int]]], size: int, count: int) -> tuple[int, int]:
-    """Return the stretch of events that is the article, by the rule of the module."""
-    best = [max(found[kind]) if kind in found else None for kind in range(len(_CANDIDATES))]
-    article, main = best[:2]
-    if article and main and article[0] * 2 < main[0]:
-        article = None
-    for one in (article, *best[1:]):
-        if one and (one[0] or not size):
-            return -one[1], one[2]
-    return 0, count
 
 
 class _Caption(NamedTuple):
@@ -196,12 +132,12 @@ class _Writer:
         self.captions: list[_Caption] = []
         self.verbatim = 0  # how many elements are open in which line ends count
 
-    def write(self, page: _Page) -> None:
+    def write(self, page: Page) -> None:
         for first, last in page.parts:
             self._part(page, first, last)
             self._block()
 
-    def _part(self, page: _Page, first: int, last: int) -> None:
+    def _part(self, page: Page, first: int, last: int) -> None:
         number = first
         while number < last:
             event = page.events[number]
@@ -291,8 +227,8 @@ class _Writer:
     def _block(self) -> None:
         self.visible.block()
         self.blank = -1
-        while self.captions:
-            caption = self.captions.pop(0)
+        waiting, self.captions = self.captions, []
+        for caption in waiting:
             self.visible.open()
             self._text(caption.start, caption.end)
             self.visible.close(ZoneKind.CAPTION)
