@@ -1,7 +1,7 @@
 """Which part of an HTML page is the article.
 
-``select`` names it (`fidelity.readers.selectors`); all that matches is read, in order. Where nothing is asked for, it is
-the largest ``<article>``, unless ``<main>`` holds more than twice as much; else ``<main>`` or ``[role=main]``, else
+``select`` names it (`fidelity.readers.selectors`); all that matches is read, in order. Where nothing is asked for, it
+is the largest ``<article>``, unless ``<main>`` holds more than twice as much; else ``<main>`` or ``[role=main]``, else
 ``[itemprop=articleBody]``, else the whole body. ``skip`` names what is left out on top of what no reader sees: ``nav``,
 forms and buttons, dialogs, hidden elements, scripts and styles, the head.
 """
