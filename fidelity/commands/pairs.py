@@ -6,13 +6,16 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fidelity import baseline
 from fidelity.declarations.model import Pair
-from fidelity.declarations.project import Project, project, read
 from fidelity.errors import FidelityError
 from fidelity.reports.article import Article
 from fidelity.reports.checked import checked
+
+if TYPE_CHECKING:
+    from fidelity.declarations.project import Project
 
 
 def declared(manifest: str | None = None) -> Project:
@@ -21,6 +24,8 @@ def declared(manifest: str | None = None) -> Project:
     Raises:
         DeclarationError: there is none, or it says something that cannot be meant.
     """
+    from fidelity.declarations.project import project, read  # noqa: PLC0415 - two named files need no manifest
+
     if manifest is None:
         return project(Path.cwd())
     path = Path(manifest).resolve()

@@ -6,7 +6,6 @@ symbolic link leads out of it: what a pull request links to (``/etc/passwd``) mu
 
 from __future__ import annotations
 
-import difflib
 import os
 from pathlib import Path, PurePath
 
@@ -82,6 +81,8 @@ def _near(file: Path) -> str:
         names = sorted(entry.name for entry in file.parent.iterdir())
     except OSError:
         return "; check the path"
+    import difflib  # noqa: PLC0415 - only mistakes need it
+
     close = difflib.get_close_matches(file.name, names, n=1, cutoff=0.6)
     same_stem = [name for name in names if PurePath(name).stem == file.stem]
     for found in (*close, *same_stem):

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from fidelity.facts.model import Kind
 from fidelity.policies import Severity
 from fidelity.reports.article import BASELINED, WAIVED, Article, Entry
-from fidelity.reports.body import Bodies
 from fidelity.reports.text import counted, coverage, tally
 
 _RED, _YELLOW, _BOLD, _DIM, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -67,6 +66,8 @@ def closing_line(name: str, counts: Mapping[str, int]) -> str:
 def _violations(article: Article, *, colour: bool, verbose: bool) -> Iterator[str]:
     shown = [entry for entry in article.entries if entry.state == "open"]
     if verbose:
+        from fidelity.reports.body import Bodies  # noqa: PLC0415 - what compares words is for those who ask
+
         bodies = Bodies(article.report, article.declared)
         for entry in shown:
             yield from _body(bodies.body(entry.violation), entry.violation.severity, colour=colour)
