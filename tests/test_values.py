@@ -26,6 +26,9 @@ def found(source: str, derived: str, policy: str = "rewrite") -> list[str]:
         ("He bought one boat in Leith.", "He bought a boat in Leith."),
         # the ceiling of a vague count
         ("They wanted arrivals in the tens of thousands.", "They wanted arrivals below 100,000."),
+        # how often and how many
+        ("Venn scored twice for the Rovers.", "Venn scored two goals for the Rovers."),
+        ("Venn scored two goals as Leith won.", "Venn scored twice as Leith won."),
         # a quarter told by its rank alone
         ("Sales fell in the third quarter, rose in the fourth.", "Sales fell in Q3 and rose in the fourth quarter."),
         # a change and what it came to are no range
@@ -105,6 +108,8 @@ def test_kept(source, derived):
             ["date-swapped: 6 p.m. → 9 a.m."],
         ),
         ("Sales rose by 12 to 40.", "Sales rose to 40, up 14.", ["number-altered: 12 → 14"]),
+        # twice as many are not two
+        ("Holm has twice as many points.", "Holm has two more points.", ["number-altered: twice → two"]),
         # an article, but another noun, or not an article at all
         ("Only one vaccine looked good.", "Only a few vaccines looked good.", ["number-missing: one → "]),
         ("He bought one boat in Leith.", "He bought boats in Leith.", ["number-missing: one → "]),

@@ -36,9 +36,9 @@ from fidelity.alignment.conversions import (
     rounds,
 )
 from fidelity.alignment.model import Comparison, Outcome
+from fidelity.alignment.number_times import so_often
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Exact, Form, NumberValue
-from fidelity.languages import table, words
 from fidelity.facts.units import PERCENT
 
 __all__ = ["comparable", "compare", "conversion_of", "derived_from", "keys"]
@@ -47,7 +47,6 @@ _TEXTS = frozenset((Form.PHONE, Form.VERSION, Form.SCORE, Form.PROPORTION, Form.
 _BOUNDS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most", ">?": "over", "": "no bound"}
 _AGE = frozenset(("year", None))
 _TURNED = frozenset((Form.SCORE, Form.PROPORTION))
-_BEHIND = 40  # characters in which the next two words stand
 _AGED = 120  # years that nobody has reached
 _NAME = 40  # characters in which the end of a name stands
 _CLOSES = frozenset((",", ".", ";", ")"))  # behind an age in apposition
@@ -85,7 +84,7 @@ def compare(source: Fact, derived: Fact) -> Comparison:
         return _other(rule)
     if (one.low < 0) != (other.low < 0) and one.unit == other.unit and abs(one.low) == abs(other.low):
         return _other("the sign differs")
-    if _so_often(source, derived):
+    if so_often(source, derived):
         return Comparison(Outcome.KEPT, "so many times, so many of them")
     equal = _equal(one, other)
     if equal:
@@ -93,19 +92,6 @@ def compare(source: Fact, derived: Fact) -> Comparison:
     if _bounds_agree(one, other) and converted(one, other):
         return Comparison(Outcome.KEPT, "a conversion, correct to the precision shown")
     return _rounded(one, other) or _other(_difference(one, other))
-
-
-def _so_often(source: Fact, derived: Fact) -> bool:
-    """Whether one text says how often and the other how many, where nothing is compared: scored twice, two goals."""
-    one, other = source.value, derived.value
-    if {one.form, other.form} != {Form.MULTIPLIER, Form.CARDINAL} or one.low != other.low or one.high != other.high:
-        return False
-    times, many = (source, derived) if one.form is Form.MULTIPLIER else (derived, source)
-    if many.value.unit is not None or times.document is None or one.bound != other.bound or not times.text.isalpha():
-        return False
-    behind = times.document.text[times.end : times.end + _BEHIND].split()[:2]
-    comparing = words(table(times.document.language_code, "language").get("comparing"))
-    return not (behind and behind[0].lower() in comparing and behind[-1][:1].islower())
 
 
 def keys(fact: Fact) -> tuple[Hashable, ...]:

@@ -58,7 +58,7 @@ def cases(kind: str) -> list[Case]:
 
 def answer(case: Case) -> Outcome:
     try:
-        report = fidelity.compare(case["source"], case["derived"], policy="rewrite")
+        report = fidelity.compare(case["source"], case["derived"], policy=case.get("policy", "rewrite"))
     except Exception as crash:  # noqa: BLE001 - a crash is a result here: it is counted and shown
         return Outcome(case, crash=crash)
     return Outcome(case, tuple(violation for violation in report.violations if violation.severity == "error"))
