@@ -10,6 +10,7 @@ from fidelity.facts.quantities import Quantity
 from fidelity.facts.units import dimensions
 
 LENDERS = 3  # numbers back from which a bare one may borrow its unit
+_APART = 4  # words between a part and its whole
 _WARMTH = {"°C", "°F"}
 _DEGREES = Fraction(5, 2)  # of Fahrenheit, that a restatement may be off: 40 °C (105 °F)
 _FARTHEST = Fraction(1, 10)  # of a measure, that its restatement may be off
@@ -32,9 +33,16 @@ def implied(context: Context, read: list[Quantity], number: int) -> tuple[str, .
     if number + 1 < len(read):
         later = read[number + 1]
         between = context.tokens.lower[quantity.end : later.start]
-        if later.unit is not None and len(between) <= 1 and all(word in context.words["lends"] for word in between):
+        if later.unit is not None and _lends(context, between):
             found.append(later.unit)
     return tuple(found)
+
+
+def _lends(context: Context, between: list[str]) -> bool:
+    """Whether a number behind those words lends its unit to the one before them: *two or three km*, *2 of the 9 km*."""
+    if len(between) <= 1 and all(word in context.words["lends"] for word in between):
+        return True
+    return 0 < len(between) <= _APART and all(word in context.words["part_of"] for word in between)
 
 
 def restates(context: Context, read: list[Quantity], number: int) -> bool:
