@@ -496,7 +496,11 @@ CHOIR = (
     "Eva Moe joined the orchestra in June from a choir. Pia Holm, who has conducted it for years, retires soon. Moe"
     " feels she has a lot to learn under the new leader."
 )
+STARS = "Noted cosmologist Pia Holm sang on television. A fellow guest, Jon Falk, laughed."
 SUMMARIES = [
+    (STARS, "Pia Holm is a noted cosmologist.", None),
+    (STARS, "Jon Falk is a noted cosmologist.", "name-swapped"),
+    (STARS, "Jon Falk laughed when the cosmologist Pia Holm sang.", None),
     (CRETE, "Saint Orm himself is believed to have been born in Crete in the third century.", None),
     (CRETE, "Saint Orm himself is believed to have been born in Malta in the third century.", "name-altered"),
     (CRETE, "A church in Malta, where bakers honour Saint Orm, is his. He was born in Crete.", None),

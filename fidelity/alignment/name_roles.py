@@ -17,6 +17,10 @@ from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.name_support import aliases
 
 _OWNERS = frozenset(("its", "his", "her", "their", "whose", "our", "my", "the", "a", "an"))
+_COPULAS = frozenset(("is", "was", "became"))
+_ENDS = frozenset(("who", "which", "and", "of", "in", "at", "for", "not", "by", "to"))
+_SCIENCES = ("ologist", "ologists")  # cosmologist, zoologist: a role for every science
+_WIDE = 6  # tokens behind a name in which its predicate stands
 _MOST = 4_000  # names of one text looked at
 
 Bindings = dict[str, dict[str, Mention]]  # role, entity → one mention that bears it
@@ -57,8 +61,8 @@ def _bound(text: Text) -> Bindings:
     found: defaultdict[str, dict[str, Mention]] = defaultdict(dict)
     roles = text.words.roles
     for mention in text.mentions:
-        for word in _nouns(text, mention):
-            if word in roles:
+        for word in (*_nouns(text, mention), *_predicate(text, mention)):
+            if word in roles or word.endswith(_SCIENCES):
                 found[word].setdefault(" ".join(mention.concepts), mention)
     return found
 
@@ -91,6 +95,17 @@ def _nouns(text: Text, mention: Mention) -> Iterator[str]:
         for word in lower[i + 1 : min(last, i + 7)]:
             if word in (",", ";", ".", "who", "which", "and", "of"):
                 break
+            yield word
+
+
+def _predicate(text: Text, mention: Mention) -> Iterator[str]:
+    """Yield the words that a copula says of a name: *Pia Holm is a noted cosmologist*."""
+    lower = text.tokens.lower
+    finish = text.tokens.sentences[text.tokens.sentence(mention.first)][1]
+    if lower[mention.last : mention.last + 1] and lower[mention.last] in _COPULAS:
+        for word in lower[mention.last + 1 : min(finish, mention.last + _WIDE)]:
+            if not word[0].isalpha() or word in _ENDS:
+                return
             yield word
 
 
