@@ -47,6 +47,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="check only the I-th of N parts of the declared articles (for CI matrices)",
     )
     group.addoption(
+        "--fidelity-trust-commands",
+        action="store_true",
+        help="let the programs run that [[reader]] of the manifest names; read them first",
+    )
+    group.addoption(
         "--fidelity-since",
         metavar="REF",
         help="check only the pairs of which an article or the manifest has changed since a git ref",

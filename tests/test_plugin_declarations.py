@@ -26,7 +26,7 @@ def test_an_article_declares_itself_in_its_front_matter(desk, collected, pyteste
     assert collected() == IDS
     result = pytester.runpytest()
     result.assert_outcomes(failed=2)
-    result.stdout.fnmatch_lines(["content/ferry.md:4:20", "*content/ferry.md:2: fidelity*"])
+    result.stdout.fnmatch_lines(["content/ferry.md:4:20"])
 
 
 def test_a_mistake_in_front_matter_is_a_collection_error_of_its_article(desk, pytester):

@@ -40,7 +40,7 @@ def register(config: pytest.Config, manifests: Sequence[Path], root: Path) -> No
         raise pytest.UsageError(f"fidelity_items: {every!r} is no choice; write violations or facts")
     config.stash[EVERY_FACT] = every == "facts"
     try:
-        project = read(root, manifests)
+        project = read(root, manifests, trusted=config.getoption("fidelity_trust_commands"))
         pairs, broken = _chosen(project, config.getoption("fidelity_since"))
         config.stash[KNOWN] = Known(root)
     except DeclarationError as error:

@@ -8,8 +8,9 @@ from fidelity.commands import CLEAN, USAGE
 
 
 @click.command("baseline", short_help="Make today's violations known, so that only new ones fail.")
+@click.option("--trust-commands", is_flag=True, help="let the programs run that [[reader]] of the manifest names")
 @click.option("--prune", is_flag=True, help="only take mended violations out; add none")
-def command(*, prune: bool) -> int:
+def command(*, prune: bool, trust_commands: bool) -> int:
     """Write .fidelity-baseline.json: the violations that there are, which pytest then expects to fail (xfail).
 
     A known violation that is mended leaves the file with --prune, or by itself in a whole run of pytest that is not CI.
@@ -22,7 +23,7 @@ def command(*, prune: bool) -> int:
     from fidelity.errors import FidelityError  # noqa: PLC0415
     from fidelity.reports.text import counted  # noqa: PLC0415
 
-    found = project(Path.cwd())
+    found = project(Path.cwd(), trusted=trust_commands)
     path = found.root / baseline.NAME
     known = baseline.read(path)
     there: set[baseline.Entry] = set()

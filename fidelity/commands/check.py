@@ -34,6 +34,7 @@ _BAR = 8  # pairs, from which on a progress bar is worth its line
 @click.option("--format", "form", type=click.Choice(_FORMS), help="the form of the report [default: text]")
 @click.option("--output", "-o", metavar="FILE", help="write the report to a file")
 @click.option("--html", metavar="FILE", help="write a page for editors, too: both texts side by side")
+@click.option("--trust-commands", is_flag=True, help="let the programs run that [[reader]] of the manifest names")
 @click.option("--verbose", "-v", is_flag=True, help="both texts of every violation, the rule, and what to do about it")
 @click.option("--quiet", "-q", is_flag=True, help="violations only: no progress bar, no closing lines")
 def command(
@@ -48,6 +49,7 @@ def command(
     form: str | None,
     output: str | None,
     html: str | None,
+    trust_commands: bool,
     verbose: bool,
     quiet: bool,
 ) -> int:
@@ -67,7 +69,7 @@ def command(
                 raise DeclarationError(
                     f"--{option}: declared articles have it in the manifest; name SOURCE and DERIVED"
                 )
-        stated = work.declared(manifest)
+        stated = work.declared(manifest, trusted=trust_commands)
         problems += [broken.message for broken in stated.broken if not articles]
         pairs = work.chosen(stated.pairs, articles)
         if not pairs and not declared:

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from fidelity.declarations.project import Project
 
 
-def declared(manifest: str | None = None) -> Project:
+def declared(manifest: str | None = None, *, trusted: bool = False) -> Project:
     """Return what ``manifest`` declares; without it, the project that the current folder lies in.
+
+    ``trusted`` lets the programs run that ``[[reader]]`` names.
 
     Raises:
         DeclarationError: there is none, or it says something that cannot be meant.
@@ -27,9 +29,9 @@ def declared(manifest: str | None = None) -> Project:
     from fidelity.declarations.project import project, read  # noqa: PLC0415 - two named files need no manifest
 
     if manifest is None:
-        return project(Path.cwd())
+        return project(Path.cwd(), trusted=trusted)
     path = Path(manifest).resolve()
-    return read(path.parent, [path])
+    return read(path.parent, [path], trusted=trusted)
 
 
 def chosen(pairs: Iterable[Pair], paths: Sequence[str]) -> list[Pair]:

@@ -6,17 +6,18 @@ waivers: those of the declaration, and those in the comments of the derived arti
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from fidelity.declarations.formats import merged, two_sided
+from fidelity.declarations.formats import Options, merged, two_sided
 from fidelity.declarations.model import Pair
 from fidelity.declarations.stamps import changed
 from fidelity.document import Document
 from fidelity.errors import ReadError
 from fidelity.readers import read
+from fidelity.readers.files import within
 from fidelity.terms import agreed
 from fidelity.verdicts import Report, compare
 from fidelity.waiver_comments import comments, masked
@@ -46,15 +47,35 @@ def articles(pair: Pair) -> tuple[list[Document], Document]:
     """
     theirs, ours = pair.readers
 
+    def one(name: str, language: str | None, reader: str | None, options: Options) -> Document:
+        path = pair.root / name
+        program = next((p for p in pair.settings.programs if reader is None and p.reads(name)), None)
+        if program is None:
+            return article(path, name, language=language, reader=reader, root=pair.root, options=options)
+        within(path, pair.root)
+
+        def run() -> Document:
+            from fidelity.readers import command  # noqa: PLC0415 - what starts processes is loaded where one is
+
+            return command.read(
+                path,
+                run=program.run,
+                as_format=program.writes,
+                trusted=pair.settings.trusted,
+                options=options,
+                cwd=pair.root,
+            )
+
+        return _named(run, path, name, language)
+
     def source(name: str) -> Document:
-        path, options = pair.root / name, pair.formats
+        options = pair.formats
         if name == pair.derived and (reader := two_sided(name, theirs)):  # a text and its translation in one file
             options = merged(options, {reader: {"side": "source"}})
-        return article(path, name, language=pair.source_language, reader=theirs, root=pair.root, options=options)
+        return one(name, pair.source_language, theirs, options)
 
     sources = [source(name) for name in pair.sources]
-    language, root = pair.language, pair.root
-    return sources, article(pair.path, pair.derived, language=language, reader=ours, root=root, options=pair.formats)
+    return sources, one(pair.derived, pair.language, ours, pair.formats)
 
 
 def judge(pair: Pair, sources: Sequence[Document], derived: Document, *, complete: bool = False) -> Report:
@@ -99,8 +120,12 @@ def article(
     Raises:
         ReadError: it cannot be read, or holds no text.
     """
+    return _named(lambda: read(path, reader=reader, root=root, options=options), path, name, language)
+
+
+def _named(reading: Callable[[], Document], path: Path, name: str, language: str | None) -> Document:
     try:
-        document = read(path, reader=reader, root=root, options=options)
+        document = reading()
     except ReadError as error:
         said = str(error)
         raise ReadError(said.replace(path.as_posix(), name).replace(str(path), name)) from None

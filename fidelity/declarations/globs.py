@@ -15,19 +15,24 @@ _GLOB = re.compile(r"\*\*/|\*\*|\*|\?")
 _MEANING = {"**/": r"(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
-def glob(written: str, root: Path) -> Iterator[str]:
-    """Yield the files of the form ``content/**/*.md`` as POSIX paths below ``root``, sorted."""
+def form(written: str) -> re.Pattern[str]:
+    """Return what the whole of a path matches that has the form ``content/**/*.md``."""
     pieces: list[str] = []
     done = 0
     for match in _GLOB.finditer(written):
         pieces += [re.escape(written[done : match.start()]), _MEANING[match[0]]]
         done = match.end()
-    form = re.compile("".join([*pieces, re.escape(written[done:])]), re.DOTALL)
+    return re.compile("".join([*pieces, re.escape(written[done:])]), re.DOTALL)
+
+
+def glob(written: str, root: Path) -> Iterator[str]:
+    """Yield the files of the form ``content/**/*.md`` as POSIX paths below ``root``, sorted."""
+    wanted = form(written)
     first = _GLOB.search(written)
     fixed = written[: first.start() if first else len(written)].rpartition("/")[0]
     depth = None if "**" in written else written.count("/") - (fixed.count("/") + 1 if fixed else 0)
     for path in files(root, fixed, depth):
-        if form.fullmatch(path):
+        if wanted.fullmatch(path):
             yield path
 
 

@@ -35,7 +35,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,7 @@ from fidelity.declarations.own_policies import own_policies
 from fidelity.declarations.paths import existing, inside, same
 from fidelity.declarations.patterns import expand
 from fidelity.declarations.places import Places
+from fidelity.declarations.programs import programs
 from fidelity.declarations.sections import NAME, section
 from fidelity.declarations.values import Where
 from fidelity.errors import DeclarationError
@@ -58,7 +59,7 @@ __all__ = ["NAME", "Manifest", "clashes", "load", "single"]
 
 TOP_KEYS = (
     *("pair", "pattern", "policy", "front_matter", "aliases", "spellings", "new_facts_allowed", "similarity"),
-    *("stamps", *FORMATS),
+    *("reader", "stamps", *FORMATS),
 )
 
 
@@ -83,8 +84,13 @@ class Manifest:
     files: tuple[str, ...] = ()
 
 
-def load(path: Path, root: Path) -> Manifest:
-    """Read the manifest at ``path``; its pairs' paths start from ``root``, which lies above it.
+def load(path: Path, root: Path, *, trusted: bool = False) -> Manifest:
+    """Read the manifest at ``path``.
+
+    Args:
+        path: its file.
+        root: the folder that the paths of its pairs start from; it lies above the manifest.
+        trusted: whether the user has said that programs of the manifest may run.
 
     Raises:
         DeclarationError: with one line per mistake: place, what is wrong, what to do.
@@ -94,7 +100,7 @@ def load(path: Path, root: Path) -> Manifest:
     problems: list[str] = []
     notes: list[str] = []
     pairs: list[Pair] = []
-    settings = _settings(data, folder, root, places, problems)
+    settings = replace(_settings(data, folder, root, places, problems), trusted=trusted)
     for number, table in _tables(data, "pair", name, problems):
         where = places.table("pair", number)
         try:
@@ -168,6 +174,7 @@ def _settings(data: dict[str, Any], folder: str, root: Path, places: Places, pro
         house=house_style(data, folder, root, places, problems),
         new_facts_allowed=allowed,
         formats=formats,
+        programs=programs(data, places, problems),
         stamps=stamps,
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fidelity.declarations.formats import Options
+from fidelity.declarations.programs import Program
 from fidelity.facts.model import Kind
 from fidelity.house import House
 from fidelity.policies import PRESETS, Policy
@@ -23,6 +24,8 @@ class Settings:
         house: aliases and house spellings, or None.
         new_facts_allowed: facts that every derived article may have of its own.
         formats: options of readers.
+        programs: programs of the user's that read.
+        trusted: whether the user has said on the command line that they may run.
         stamps: for derived articles (with ``#id`` where a pair has one) the stamps of their sources.
     """
 
@@ -31,6 +34,8 @@ class Settings:
     house: House | None = None
     new_facts_allowed: tuple[str, ...] = field(default=(), repr=False)
     formats: Options = field(default_factory=dict, repr=False)
+    programs: tuple[Program, ...] = ()
+    trusted: bool = False
     stamps: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
 

@@ -51,8 +51,8 @@ class Project(NamedTuple):
         return [note for manifest in self.manifests for note in manifest.notes]
 
 
-def project(start: Path) -> Project:
-    """Return the project that ``start`` lies in.
+def project(start: Path, *, trusted: bool = False) -> Project:
+    """Return the project that ``start`` lies in; ``trusted`` lets programs of its manifests run.
 
     Raises:
         DeclarationError: there is none, or a manifest says something that cannot be meant.
@@ -66,16 +66,16 @@ def project(start: Path) -> Project:
             break
     if found is None:
         raise DeclarationError(f"no {NAME} here or above; declare the articles (fidelity init), or go to their folder")
-    return read(found[0], list(dict.fromkeys(found[1])))
+    return read(found[0], list(dict.fromkeys(found[1])), trusted=trusted)
 
 
-def read(root: Path, manifests: Sequence[Path]) -> Project:
-    """Read the manifests of a project.
+def read(root: Path, manifests: Sequence[Path], *, trusted: bool = False) -> Project:
+    """Read the manifests of a project; ``trusted`` lets programs of theirs run.
 
     Raises:
         DeclarationError: with one line per mistake.
     """
-    made = Project(root, tuple(load(path, root) for path in manifests))
+    made = Project(root, tuple(load(path, root, trusted=trusted) for path in manifests))
     if len(made.manifests) > 1 and (problems := clashes(made.pairs)):
         raise DeclarationError("\n".join(problems))
     return made

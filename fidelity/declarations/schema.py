@@ -12,7 +12,9 @@ from fidelity.declarations.fields import ARTICLE_KEYS, KINDS, PAIR_KEYS, PATTERN
 from fidelity.declarations.formats import FORMATS
 from fidelity.declarations.manifest import TOP_KEYS
 from fidelity.declarations.own_policies import POLICY_KEYS, QUOTE_KEYS, RELATIONS, SEVERITIES, SPELLINGS
+from fidelity.declarations.programs import PROGRAM_KEYS
 from fidelity.policies import PRESETS
+from fidelity.readers import FORMATS as READERS
 
 Schema = dict[str, Any]
 
@@ -100,6 +102,11 @@ def _top() -> dict[str, Schema]:
             "type": "array",
             "items": {"$ref": "#/$defs/pattern"},
         },
+        "reader": {
+            "description": "Programs that read what nobody here reads; they run only where they are trusted.",
+            "type": "array",
+            "items": {"$ref": "#/$defs/reader"},
+        },
         "policy": {
             "description": "Policies of one's own, by name.",
             "type": "object",
@@ -136,6 +143,16 @@ def schema() -> Schema:
         "$defs": {
             "pair": _table(PAIR_KEYS, ("source", "derived")),
             "pattern": _table(PATTERN_KEYS, ("source", "derived")),
+            "reader": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": list(PROGRAM_KEYS),
+                "properties": {
+                    "match": {**_TEXT, "description": "The form of the files' names, or of their paths: *.adoc."},
+                    "run": {**_LIST, "description": "The program and its arguments; {file} stands for the file."},
+                    "as": {"enum": [one.name for one in READERS], "description": "The reader of what it writes."},
+                },
+            },
             "policy": {
                 "type": "object",
                 "additionalProperties": False,
