@@ -16,6 +16,7 @@ from fidelity.languages import table, words
 
 _JOINED = 0.5  # what is left of a word's hold on a value over an “and”
 _WINDOW = 6  # words left and right that bind a value
+_BETWEEN = 100  # words between two values that are looked at: a longer row of bare values is a table
 _FUNCTION = 0.25  # weight of a function word beside a content word's 1.0
 _CASED = 1.3  # weight of a word with a capital
 _FARTHER = 0.4  # what each word between takes of a hold
@@ -112,7 +113,7 @@ class Company:
         if side.sentence(first.first) != side.sentence(second.first):
             return True
         loose = loose_words(side.document.language_code) | {VALUE}
-        between = side.text[first.last : second.first]
+        between = side.text[first.last : min(second.first, first.last + _BETWEEN)]
         return any(word not in loose and not word[0].isdigit() for word in between)
 
     def role(self, fact: Fact, *, source: bool) -> str | None:

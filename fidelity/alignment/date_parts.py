@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from fidelity.alignment.model import Comparison, Outcome
@@ -262,6 +263,7 @@ def _dayparts(ours: str | None, theirs: str | None) -> Comparison:
     return Comparison(Outcome.OTHER, f"the part of the day differs ({ours} → {theirs})")
 
 
+@lru_cache(maxsize=4_096)
 def completed(value: DateValue) -> DateValue:
     """Return ``value`` with what follows from it: the weekday of a full date, quarter, decade and century of a year."""
     year = value.full_year

@@ -69,6 +69,7 @@ class Text:
         self.words: Lexicon = lexicon(document.language_code)
         self.tokens = document.tokens
         self._forms: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self.identities: dict[Mention, str] = {}
         self._persons: dict[tuple[tuple[str, ...], str], bool] = {}
         self.mentions = [self._mention(fact) for fact in side.of(Kind.NAME)]
         self.free = evidence(document).free | evidence(document).styled if self.mentions else frozenset()

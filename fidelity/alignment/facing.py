@@ -10,6 +10,7 @@ candidate holds a fact tighter than words right beside it would. Both bounds are
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from math import fsum
 from operator import itemgetter
 from typing import NamedTuple
@@ -19,6 +20,8 @@ from fidelity.alignment.word_alignment import patience
 
 _CANDIDATES = 4  # source sentences kept per derived sentence: a sentence is rarely made of more
 _POSTINGS = 64  # a word in more sentences than this says nothing about which
+_VOTES = 200  # votes of one sentence that are counted
+_CHOSEN = 12  # sentences that are counted out where there are more
 _NEAR = 0.02  # what a sentence at the same place of its text gains over one at the other end
 _CONTAINED = 0.85  # what it counts that a sentence is contained in the other
 _AMOUNT = 4.0  # weight of shared words at which half of that counts
@@ -28,6 +31,10 @@ _FAR = 0.35  # what each word between takes of a hold
 _SLACK = 1e-9  # of rounding
 
 _weigh = itemgetter(1)
+
+
+def _rarity(vote: tuple[str, Sequence[int]]) -> tuple[int, str]:
+    return len(vote[1]), vote[0]
 
 
 class Facing(NamedTuple):
@@ -72,19 +79,12 @@ class Direction:
         twins = there.verbatim.get(tuple(here.text[slice(*here.sentences[sentence])]), ())
         if len(twins) == 1:
             return ((twins[0], 1.0),)
-        postings, weights, rarest = there.postings, there.weights, there.rarest
-        votes: dict[int, float] = {}
+        weights, rarest = there.weights, there.rarest
+        words = sorted(here.content[sentence])
         total = 0.0
-        for word in sorted(here.content[sentence]):
-            posting = postings.get(word)
-            if posting is None:
-                total += rarest
-                continue
-            weight = weights[word]
-            total += weight
-            if len(posting) <= _POSTINGS:
-                for other in posting:
-                    votes[other] = votes.get(other, 0.0) + weight
+        for word in words:
+            total += weights.get(word, rarest)
+        votes = self._votes(words)
         position = sentence / max(len(here.sentences), 1)
         length = max(len(there.sentences), 1)
         ranked: list[tuple[float, int]] = []
@@ -104,6 +104,32 @@ class Direction:
                 least = -ranked[-1][0]
         ranked.sort()
         return tuple([(other, -score) for score, other in ranked[:_CANDIDATES]])
+
+    def _votes(self, words: list[str]) -> dict[int, float]:
+        """Return the source sentences that share words, each with the weight of what it shares.
+
+        Rare words vote first. Where there are too many votes to count, the sentences that they have chosen are counted
+        out in full, and no others.
+        """
+        there = self.there
+        postings, weights = there.postings, there.weights
+        found = [(word, posting) for word in words if len(posting := postings.get(word, ())) <= _POSTINGS]
+        votes: dict[int, float] = {}
+        every = sum([len(posting) for _, posting in found]) <= _VOTES
+        left = _VOTES
+        for word, posting in found if every else sorted(found, key=_rarity):
+            weight = weights.get(word, 0.0)
+            for other in posting:
+                votes[other] = votes.get(other, 0.0) + weight
+            left -= len(posting)
+            if left < 0 and not every:
+                break
+        if every:
+            return votes
+        chosen = sorted(votes.items(), key=_weigh, reverse=True)[:_CHOSEN]
+        shares = [(word, weights[word]) for word, posting in found if posting]
+        content = there.content
+        return {other: sum([weight for word, weight in shares if word in content[other]]) for other, _ in chosen}
 
     def _size(self, sentence: int) -> float:
         weights = self.there.weights

@@ -27,6 +27,13 @@ _OWN = 40  # places of one name compared
 
 def entity(text: Text, mention: Mention) -> str:
     """Return a rough identity: the surname of a person, all keys of anything else."""
+    known = text.identities.get(mention)
+    if known is None:
+        known = text.identities[mention] = _identity(text, mention)
+    return known
+
+
+def _identity(text: Text, mention: Mention) -> str:
     keys = mention.concepts
     if len(keys) > 1 and text.is_person(mention):
         suffixes = text.words.suffixes | text.words.numerals

@@ -37,6 +37,8 @@ def _same(places: Places, source: int, derived: int) -> bool:
         for one, own in zip(theirs, mine, strict=True)
     ):
         return False
+    if not mine or places.texts.verbatim(mine[0].fact):
+        return bool(mine)
     there = places.texts.frame(source, [one.fact for one in theirs], of_source=True)
     here = places.texts.frame(derived, [own.fact for own in mine], of_source=False)
     return len(there & here) >= _SHARED * max(len(there), len(here), 1) and all(

@@ -41,7 +41,7 @@ class Row:
         self.gaps: set[int] = set()
         self.hard: set[int] = set()
         self.joined: set[int] = set()
-        self.near: dict[int, tuple[str, ...]] = {}
+        self.near: dict[int, Counter[str]] = {}
         abbreviations = words(table(document.language_code, "language").get("abbreviations"))
         count = -1
         open_sentence = False
@@ -128,19 +128,19 @@ def _ends_sentence(gap: str) -> int:
 def surroundings(derived: Row, number: int, source: Row, other: int) -> float:
     """Return how much of the narration about two quotations is the same, from 0 to 1."""
     one, two = _near(derived, number), _near(source, other)
-    least = min(len(one), len(two))
+    least = min(one.total(), two.total())
     if not least:
         return 1.0 if not one and not two else 0.0
-    return sum((Counter(one) & Counter(two)).values()) / least
+    return sum([min(count, two[word]) for word, count in one.items() if word in two]) / least
 
 
-def _near(row: Row, number: int) -> tuple[str, ...]:
+def _near(row: Row, number: int) -> Counter[str]:
     if number not in row.near:
         fact = row.facts[number]
         text = row.document.text
         before = text[max(0, fact.start - 80) : fact.start].lower()
         after = text[fact.end : fact.end + 80].lower()
-        row.near[number] = (*_plain(before)[-_NEAR:], *_plain(after)[:_NEAR])
+        row.near[number] = Counter((*_plain(before)[-_NEAR:], *_plain(after)[:_NEAR]))
     return row.near[number]
 
 

@@ -25,6 +25,7 @@ _POSTINGS = 60  # a pair of words that stands oftener tells nothing
 _REPEATS = 12  # how many equal quotations are asked for the right speaker
 _GAPS = 50  # ellipses of one quotation that are looked at
 _PIECES = 4  # quotations on either side that may belong to one stretch
+_BESIDE = 50_000  # quotations left over on either side that are compared by their surroundings
 _WINDOW = 3_000  # words of the source that one damaged quotation is compared with
 
 
@@ -268,7 +269,7 @@ def _by_surroundings(source: Row, derived: Row, speakers: Speakers, found: dict[
     if not left or not free:
         return
     scored: list[tuple[float, int, int]] = []
-    span = max(1, 200_000 // (len(left) + 1))
+    span = max(1, _BESIDE // (len(left) + 1))
     for rank, number in enumerate(left):
         value = derived.values[number]
         middle = rank * len(free) // len(left)

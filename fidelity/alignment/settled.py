@@ -20,10 +20,7 @@ def settle(sheet: Sheet) -> None:
     """Pair the values of sentences that are of one mind."""
     if not sheet.source or not sheet.derived:
         return
-    there: defaultdict[int, list[int]] = defaultdict(list)
     here: defaultdict[int, list[int]] = defaultdict(list)
-    for index, fact in enumerate(sheet.source):
-        there[sheet.texts.sentence_of(fact, source=True)].append(index)
     for index, fact in enumerate(sheet.derived):
         here[sheet.texts.sentence_of(fact, source=False)].append(index)
     claims: defaultdict[int, list[int]] = defaultdict(list)
@@ -32,7 +29,7 @@ def settle(sheet: Sheet) -> None:
         if best:
             claims[best[0][0]].append(number if best[0][1] >= _ANSWERS else -1)
     for other, claimed in claims.items():
-        sources, derived = there.get(other, ()), here.get(claimed[0], ())
+        sources, derived = sheet.by_sentence.get(other, ()), here.get(claimed[0], ())
         if len(claimed) > 1 or not sources or len(sources) != len(derived):
             continue
         pairs = list(zip(sources, derived, strict=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from fidelity.alignment.evidence import evidence
@@ -66,7 +67,7 @@ class Pair:
         return self._score
 
 
-@dataclass(slots=True)
+@dataclass
 class Sheet:
     """One run of the aligner: the facts, the candidate pairs, and who answers whom.
 
@@ -85,6 +86,14 @@ class Sheet:
     settled: dict[int, bool] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)  # source values at home
     late: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))  # taken ones that were near
+
+    @cached_property
+    def by_sentence(self) -> dict[int, list[int]]:
+        """The source values by their sentence."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for index, fact in enumerate(self.source):
+            found[self.texts.sentence_of(fact, source=True)].append(index)
+        return found
 
     def pair(self, source: int, derived: int) -> Pair:
         """Return the pair of two facts, compared once."""

@@ -122,19 +122,17 @@ def _candidates(sheet: Sheet) -> list[Pair]:
     if len(sheet.settled) == len(sheet.derived):
         return []
     by_key: defaultdict[Hashable, list[int]] = defaultdict(list)
-    by_sentence: defaultdict[int, list[int]] = defaultdict(list)
     starts = [fact.start for fact in sheet.source]
     for index, fact in enumerate(sheet.source):
         for key in sheet.grammar.keys(fact):
             by_key[key].append(index)
-        by_sentence[sheet.texts.sentence_of(fact, source=True)].append(index)
     found: list[Pair] = []
     share = len(sheet.source) / max(len(sheet.derived), 1)
     for index, fact in enumerate(sheet.derived):
         if index in sheet.settled:
             continue
         numbers_of = [number for number, _ in sheet.texts.sentences(fact)]
-        near = [other for number in numbers_of for other in by_sentence.get(number, ())]
+        near = [other for number in numbers_of for other in sheet.by_sentence.get(number, ())]
         equal: set[int] = set()
         for key in sheet.grammar.keys(fact):
             others = by_key.get(key, [])
@@ -244,8 +242,8 @@ def _small_count(fact: Fact) -> bool:
 
 def _neighbourhood(sheet: Sheet, fact: Fact) -> Sequence[Fact]:
     """Return the source facts of the sentences that answer a derived fact's sentence."""
-    wanted = {number for number, _ in sheet.texts.sentences(fact)}
-    return [one for one in sheet.source if sheet.texts.sentence_of(one, source=True) in wanted][:_CROWD]
+    found = [index for number, _ in sheet.texts.sentences(fact) for index in sheet.by_sentence.get(number, ())[:_CROWD]]
+    return [sheet.source[index] for index in sorted(found)[:_CROWD]]
 
 
 def _left_in_source(name: str, sheet: Sheet) -> Iterator[Finding]:
