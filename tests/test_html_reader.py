@@ -29,6 +29,8 @@ from fidelity.zones import ZoneKind
         ("one<br>two<br/>three</br>four", "one\ntwo\nthree\nfour"),
         ("<pre>a  b\r\nc &lt; &nosuch;</pre>d  e", "a  b\nc < &nosuch;\n\nd e"),
         ("<pre class=x><code>x = 5</code></pre>after", "after"),
+        ("<div class='highlight'><pre><span>x</span> = 5</pre></div>after", "after"),
+        ("<h2>A day<a class=headerlink href='#a'>¶</a></h2> x <a role='doc-backlink' href='#b'>↩</a>", "A day\n\nx"),
         ("<q>Stop</q>, she said.", "“Stop”, she said."),
         ("<p>text <img alt='a &quot;pier&quot;' src=x> goes on</p>", 'text goes on\n\na "pier"'),
         ("<figure><img src=x alt=''><figcaption>By <b>day</b></figcaption></figure>", "By day"),

@@ -64,7 +64,11 @@ def visible(text: str, name: str = "a.md") -> str:
         ("!!! note\nno box", "!!! note\nno box"),
         # roles
         ("see {ref}`the pier <pier-7>` now", "see the pier now"),
+        ("see {ref}`the\npier <pier-7>` now", "see the\npier now"),
         ("see {doc}`guide-7` now", "see guide-7 now"),
+        ("{term}`a`\n\n% no 7\n% no 8\n\nwords", "a\n\nwords"),
+        ("words\n\n% no comment", "words\n\n% no comment"),
+        ("{term}`a` 7\n% of it", "a 7\n% of it"),
         ("{abbr}`EU (European Union)`", "EU (European Union)"),
         ("as {cite:p}`lee2031` says", "as says"),
         ("{math}`x^7`", "x^7"),

@@ -11,7 +11,11 @@ from __future__ import annotations
 from fidelity.readers.elements import Event, attributes, events
 from fidelity.readers.selectors import Reached, Selectors
 
-SKIP = ("nav", "form", "button", "dialog", "[hidden]", "[aria-hidden=true]", "[role=navigation]", "rt", "rp", "audio")
+SKIP = (
+    *("nav", "form", "button", "dialog", "[hidden]", "[aria-hidden=true]", "[role=navigation]", "rt", "rp", "audio"),
+    *("a.headerlink", "[role=doc-backlink]", "a.footnote-backref"),  # ¶ and ↩ of generators
+    "div.highlight > pre",  # code, as Pygments and Chroma set it
+)
 _CANDIDATES = (("article",), ("main", "[role=main]"), ("[itemprop=articleBody]",), ("body",))
 
 

@@ -33,6 +33,8 @@ _COLONS = re.compile(
 _OPTION = re.compile(r"[ \t>]*:([\w-]{1,40}):(?:[ \t]+([^\r\n]*))?(?:\r\n?|\n|\Z)")
 _SHOWN = frozenset(("alt", "caption", "title"))
 _TARGET = re.compile(r"(?m)^\([\w.:/-]{1,100}\)=[ \t]*\r?$")
+_MYST = re.compile(r"(?m)^[ \t]*(?:`{3,}|:{3,})\{[a-z]|\{[a-z][\w:-]{0,40}\}`|^\([\w.:/-]{1,100}\)=[ \t]*\r?$")
+_COMMENTS = re.compile(r"(?:(?<=\n\n)|(?<=\n\r\n))(?:%[^\n]*(?:\n|\Z))+")
 _BOX = re.compile(
     r"(?m)^(?P<indent>[ ]*)(?:!!!|\?\?\?\+?|===)[ \t]+(?:[\w -]{0,40}?[ \t]*)(?:\"(?P<title>[^\"\n]*)\")?[ \t]*\r?$"
 )
@@ -73,6 +75,9 @@ def hide(masked: Masked, fences: Sequence[re.Match[str]]) -> None:
             _container(masked, match)
     if ")=" in text:
         for match in masked.find(_TARGET):
+            masked.hide(*match.span())
+    if "\n%" in text and _MYST.search(text, masked.start):
+        for match in masked.find(_COMMENTS):
             masked.hide(*match.span())
     if "!!! " in text or "??? " in text or "===" in text:
         _boxes(masked)
