@@ -9,6 +9,7 @@ candidate holds a fact tighter than words right beside it would. Both bounds are
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from math import fsum
@@ -60,7 +61,7 @@ class Direction:
         self.here = here
         self.there = there
         self._candidates: dict[int, tuple[tuple[int, float], ...]] = {}
-        self._anchors: dict[tuple[int, int], tuple[list[int], list[int]]] = {}
+        self._anchors: dict[tuple[int, int], tuple[array[int], array[int]]] = {}
         self._facings: dict[tuple[int, int], Facing | None] = {}
         self._sizes: dict[int, float] = {}
 
@@ -80,7 +81,7 @@ class Direction:
         if len(twins) == 1:
             return ((twins[0], 1.0),)
         weights, rarest = there.weights, there.rarest
-        words = sorted(here.content[sentence])
+        words = here.content[sentence]
         total = 0.0
         for word in words:
             total += weights.get(word, rarest)
@@ -105,7 +106,7 @@ class Direction:
         ranked.sort()
         return tuple([(other, -score) for score, other in ranked[:_CANDIDATES]])
 
-    def _votes(self, words: list[str]) -> dict[int, float]:
+    def _votes(self, words: Sequence[str]) -> dict[int, float]:
         """Return the source sentences that share words, each with the weight of what it shares.
 
         Rare words vote first. Where there are too many votes to count, the sentences that they have chosen are counted
@@ -136,14 +137,14 @@ class Direction:
         size = self._sizes[sentence] = fsum(map(weights.__getitem__, self.there.content[sentence]))
         return size
 
-    def anchors(self, sentence: int, other: int) -> tuple[list[int], list[int]]:
+    def anchors(self, sentence: int, other: int) -> tuple[array[int], array[int]]:
         """Return the aligned words of two sentences: word indices here and there, both increasing."""
         key = (sentence, other)
         known = self._anchors.get(key)
         if known is None:
-            known = self._anchors[key] = patience(
-                self.here.text, self.here.sentences[sentence], self.there.text, self.there.sentences[other]
-            )
+            here, there = self.here, self.there
+            pair = patience(here.text, here.sentences[sentence], there.text, there.sentences[other])
+            known = self._anchors[key] = array("q", pair[0]), array("q", pair[1])
         return known
 
     def facing(self, start: int, end: int) -> Facing | None:

@@ -127,7 +127,7 @@ class TextAlignment:
         """Return the content words of a sentence but those of some of its facts."""
         side = self._source if of_source else self._derived
         names = {word for fact in facts for word in side.text[slice(*side.stretch(fact.start, fact.end))]}
-        return side.content[number] - names
+        return frozenset(side.content[number]) - names
 
     def survives(self, source: Fact) -> float:
         """Return how well (0..1) the best derived sentence answers the sentence in which a source fact stands."""
