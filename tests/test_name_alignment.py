@@ -496,8 +496,11 @@ CHOIR = (
     "Eva Moe joined the orchestra in June from a choir. Pia Holm, who has conducted it for years, retires soon. Moe"
     " feels she has a lot to learn under the new leader."
 )
+BOSSES = "Hestia boss Omar Fall signed a striker on the advice of Leith manager Ada Bell."
 STARS = "Noted cosmologist Pia Holm sang on television. A fellow guest, Jon Falk, laughed."
 SUMMARIES = [
+    (BOSSES, "Hestia manager Omar Fall signed a striker.", None),
+    (BOSSES, "Leith manager Omar Fall signed a striker.", "name-swapped"),
     (STARS, "Pia Holm is a noted cosmologist.", None),
     (STARS, "Jon Falk is a noted cosmologist.", "name-swapped"),
     (STARS, "Jon Falk laughed when the cosmologist Pia Holm sang.", None),

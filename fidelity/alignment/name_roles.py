@@ -47,8 +47,17 @@ def _roles(there: Text, here: Text) -> Iterator[tuple[Mention, Mention]]:
         mention, other = next(iter(bearers.values())), next(iter(home.values()))
         if mention.concepts not in known or _same(there, mention, other) or aliases(there, here, other, mention):
             continue
+        if _of_another(there, here, other, mention):
+            continue
         if _uses(there, role) == 1:  # a second use of the noun might be said of the other
             yield other, mention
+
+
+def _of_another(there: Text, here: Text, source: Mention, derived: Mention) -> bool:
+    """Whether the role is said to be at one body there and at another here: *Leith manager*, *Bath manager*."""
+    bodies = [text.ends.get(mention.first - 1) for text, mention in ((there, source), (here, derived))]
+    one, other = bodies
+    return one is not None and other is not None and set(one.concepts).isdisjoint(other.concepts)
 
 
 def _uses(text: Text, role: str) -> int:
