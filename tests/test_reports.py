@@ -113,7 +113,7 @@ def notes(source, derived, code):
             "“We shall go to the pier,” said Ada Moen. Bo Falk left.",
             "“We shall go to the pier,” said Bo Falk. Ada Moen left.",
             "quote-misattributed",
-            "said:  by Ada Moen in the source, by Bo Falk here",
+            "rule:  said by Ada Moen in the source, by Bo Falk here",
         ),
         ("Anna Moen left.", "Аnna Moen left.", "name-altered", "note:  in the derived article “А” is CYRILLIC CAPITAL LETTER A (U+0410)"),
         (

@@ -82,7 +82,7 @@ class Bodies:
         source, derived = violation.source, violation.derived
         if violation.rule:
             yield f"rule:  {violation.rule}"
-        if violation.kind is Kind.QUOTE and (said := _speakers(source, derived)):
+        if violation.kind is Kind.QUOTE and "said by" not in violation.rule and (said := _speakers(source, derived)):
             yield f"said:  {said}"
         if (near := self._near(violation)) is not None:
             place = self.report.derived.document.place(near.start)

@@ -88,7 +88,8 @@ def _marks(article: Article, ids: Sequence[str]) -> Marks:
         put(one.source, state, entry.headline, number, card)
         put(one.derived, state, entry.headline, number, card)
         if one.derived is None:
-            gap = Mark(one.anchor, one.anchor, one.kind, GAP, number, card, entry.headline)
+            gone = GAP if entry.state == OPEN else f"{GAP} {entry.state}"
+            gap = Mark(one.anchor, one.anchor, one.kind, gone, number, card, entry.headline)
             found[id(article.report.derived.document)].append(gap)
         if one.kind is Kind.QUOTE and one.source is not None and one.derived is not None:
             spans = difference(one.source.text, one.derived.text)
@@ -195,7 +196,7 @@ def _notes(article: Article, entry: Entry) -> Iterator[str]:
     one = entry.violation
     if one.rule:
         yield one.rule
-    if one.kind is Kind.QUOTE:
+    if one.kind is Kind.QUOTE and "said by" not in one.rule:
         said = [speaker(fact.value) or "nobody named" for fact in (one.source, one.derived) if fact is not None]
         yield f"said by {' → '.join(dict.fromkeys(said))}"
     if (lost := article.lost.get(id(one))) is not None:

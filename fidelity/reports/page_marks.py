@@ -17,6 +17,7 @@ from fidelity.reports.marks import printable
 from fidelity.reports.page_rows import Paragraph
 
 GAP = "gap"
+_GAPS = {GAP: "missing", "gap waived": "waived", "gap baselined": "baselined"}  # state of a gap → of its violation
 
 
 class Mark(NamedTuple):
@@ -26,7 +27,8 @@ class Mark(NamedTuple):
         start: where it begins, in code points of the document's text.
         end: where it ends; the start for a gap.
         kind: ``quote``, ``name``, ``date``, ``number``, or ``hit`` for the damaged words inside a quotation.
-        state: ``kept``, ``altered``, ``missing``, ``unsupported``, ``waived``, ``baselined``, ``allowed`` or ``gap``.
+        state: ``kept``, ``altered``, ``missing``, ``unsupported``, ``waived``, ``baselined``, ``allowed``, or one of
+            ``gap``, ``gap waived`` and ``gap baselined``.
         number: the number of the violation in its article; 0 for none.
         card: the id of its card, which the mark links to; empty for none.
         title: what a pointer that rests on it is told.
@@ -79,7 +81,7 @@ def paragraph(place: Paragraph, marks: Sequence[Mark]) -> str:
     for mark in marks:
         start = min(max(mark.start, place.start), place.end)
         write(start)
-        if mark.state == GAP:
+        if mark.state in _GAPS:
             pieces.append(_gap(mark))
             continue
         end = min(mark.end, place.end, *(one for one, _ in stack[-1:]))
@@ -115,11 +117,11 @@ def _badge(mark: Mark) -> str:
 
 
 def _gap(mark: Mark) -> str:
-    label = f"missing {mark.kind}, number {mark.number}: {mark.title}"
-    card = href(mark.card)
+    state = _GAPS[mark.state]
+    label = f"{state} {mark.kind}, number {mark.number}: {mark.title}"
     return (
-        f'<a class="n gap missing {mark.kind}" href="#{card}" title="{text(mark.title)}" aria-label="{text(label)}">'
-        f"{mark.number}</a>"
+        f'<a class="n gap {state} {mark.kind}" href="#{href(mark.card)}" title="{text(mark.title)}"'
+        f' aria-label="{text(label)}">{mark.number}</a>'
     )
 
 
@@ -137,7 +139,7 @@ def spread(places: Sequence[Paragraph], marks: Iterable[Mark]) -> list[list[Mark
         while number < len(places):
             found[number].append(mark)
             number += 1
-            if mark.state == GAP or number == len(places) or starts[number] >= mark.end:
+            if mark.state in _GAPS or number == len(places) or starts[number] >= mark.end:
                 break
     return found
 
@@ -150,6 +152,10 @@ def sort(marks: Iterable[Mark]) -> list[Mark]:
 def _distinct(marks: Iterable[Mark]) -> Iterator[Mark]:
     last: Mark | None = None
     for mark in marks:
-        if last is None or mark.state == GAP or (mark.start, mark.end, mark.kind) != (last.start, last.end, last.kind):
+        if (
+            last is None
+            or mark.state in _GAPS
+            or (mark.start, mark.end, mark.kind) != (last.start, last.end, last.kind)
+        ):
             yield mark
             last = mark

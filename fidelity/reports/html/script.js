@@ -60,11 +60,11 @@
     const left = ends.find((end) => end.closest(".s")), right = ends.find((end) => end.closest(".d"));
     if (!left || !right || !shown(left) || !shown(right)) { path.setAttribute("d", ""); return; }
     const a = left.getBoundingClientRect(), b = right.getBoundingClientRect();
-    const x1 = a.right + scrollX, y1 = a.top + a.height / 2 + scrollY, x2 = b.left + scrollX, y2 = b.top + b.height / 2 + scrollY;
-    const bend = Math.max(24, (x2 - x1) / 2);
+    // Between the lines: down from the one, over the gutter, and up to the other.
+    const x1 = a.left + a.width / 2 + scrollX, y1 = a.bottom + scrollY, x2 = b.left + b.width / 2 + scrollX, y2 = b.bottom + scrollY;
+    const gutter = right.closest(".d").getBoundingClientRect().left + scrollX;
     svg.setAttribute("height", String(root.scrollHeight));
-    path.setAttribute("d", `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`);
-    path.style.stroke = getComputedStyle(card).borderLeftColor;
+    path.setAttribute("d", `M${x1} ${y1}v4H${gutter}V${y2 + 4}H${x2}v-4`);
     svg.classList.toggle("far", card.classList.contains("missing"));
   };
   const fragment = (card) => card.querySelector(".n").getAttribute("href").slice(1);
