@@ -12,7 +12,7 @@ import fidelity
 from fidelity.cli import main
 from fidelity.facts.model import Kind
 from fidelity.reports.rule_pages import markdown, presets
-from fidelity.rules import rule, rules
+from fidelity.rules import notes, rule, rules
 
 PACKAGE = Path(fidelity.__file__).parent
 RULES = rules()
@@ -99,3 +99,25 @@ def test_the_reference_has_a_section_per_rule(capsys):
     out = capsys.readouterr().out
     assert re.findall(r"^## (.*)$", out, re.MULTILINE) == list(RULES)
     assert markdown([RULES["name-swapped"]]).count("```") == 6
+
+
+@pytest.mark.parametrize(
+    "code", ["source-changed", "waiver-unused", "waiver-expired", "waiver-malformed", "must-keep-unknown"]
+)
+def test_notes_are_explained_too(code, capsys):
+    assert main(["explain", code]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(f"{code}: {notes()[code].title}")
+    assert "mend:  " in out
+
+
+def test_every_note_of_the_package_is_known():
+    said = {
+        argument.value
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Note"
+        for argument in node.args[:1]
+        if isinstance(argument, ast.Constant)
+    }
+    assert said == set(notes())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 import click
 from click.shell_completion import CompletionItem
 
@@ -21,7 +23,7 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 def command(*, code: str | None, form: str) -> int:
     """Explain the rule of a CODE such as quote-ellipsis; without CODE, list the rules."""
     from fidelity.reports import rule_pages  # noqa: PLC0415
-    from fidelity.rules import rules  # noqa: PLC0415
+    from fidelity.rules import notes, rules  # noqa: PLC0415
 
     every = rules()
     if code is None:
@@ -29,10 +31,14 @@ def command(*, code: str | None, form: str) -> int:
         _print(rule_pages.markdown(every.values()) if form == "markdown" else listed)
         return CLEAN
     rule = every.get(code.strip().lower())
+    note = notes().get(code.strip().lower())
+    if note is not None:
+        _print(f"{note.code}: {note.title}\n\n{fill(note.rule, 100)}\n\nmend:  {fill(note.mend, 100)}")
+        return CLEAN
     if rule is None:
         from fidelity.declarations.fields import advice  # noqa: PLC0415
 
-        raise DeclarationError(f"explain: unknown code {code!r}; {advice(code, every)}")
+        raise DeclarationError(f"explain: unknown code {code!r}; {advice(code, [*every, *notes()])}")
     _print(rule_pages.markdown([rule]) if form == "markdown" else "\n".join(rule_pages.terminal(rule)))
     return CLEAN
 

@@ -65,6 +65,30 @@ def rules() -> MappingProxyType[str, Rule]:
     return MappingProxyType(made)
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the code of a note means: something about a pair that is no violation.
+
+    Args:
+        code: e.g. ``source-changed``.
+        title: the note in one line.
+        rule: when it is given, and why.
+        mend: what to do about it.
+    """
+
+    code: str
+    title: str
+    rule: str
+    mend: str
+
+
+@cache
+def notes() -> MappingProxyType[str, Note]:
+    """Return every note by its code (``notes.toml``)."""
+    table = tomllib.loads(files(__package__).joinpath("notes.toml").read_text(encoding="utf-8"))
+    return MappingProxyType({code: Note(code, **entry) for code, entry in table.items()})
+
+
 def rule(code: str) -> Rule | None:
     """Return the rule of a code; None for a code that a newer engine gives and this table does not know."""
     return rules().get(code)
