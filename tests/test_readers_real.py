@@ -31,7 +31,7 @@ FILES = {
 }
 # Figures that the files hold, and no reader of the published article sees.
 UNSEEN = (
-    "99",
+    "berths = 99",
     "1987",
     "12 stories",
     "lighthouses",
