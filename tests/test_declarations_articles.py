@@ -41,6 +41,8 @@ def manifest(files):
         ("---\ntitle: Port\nfidelity:\n  source: ../wire/port.txt\n---\n", 3),
         ('+++\nfidelity = "../wire/port.txt"\n+++\n', 2),
         ('+++\ntitle = "Port"\n[fidelity]\nsource = "../wire/port.txt"\n+++\n', 3),
+        ('{"title": "Port", "fidelity": "../wire/port.txt"}\n\n', 1),
+        ('{\n  "title": "Port",\n  "fidelity": {\n    "source": "../wire/port.txt"\n  }\n}\n\n', 3),
         ("\ufeff---\r\nfidelity: ../wire/port.txt\r\n---\r\n", 2),
     ],
 )
@@ -165,6 +167,16 @@ def test_a_mistake_is_the_articles_own_and_is_said_with_its_place(manifest, matt
     assert derived == "content/port.md"
     pattern = ".*".join(re.escape(part) for part in message.split("*"))
     assert re.fullmatch(pattern, said), said
+
+
+def test_a_table_that_grows_as_it_is_shown_is_said_briefly(manifest):
+    rows = ["a: &a [x, x, x, x, x, x, x, x, x]"]
+    rows += [
+        f"{name}: &{name} [{', '.join([f'*{last}'] * 9)}]"
+        for last, name in zip("abcdefghijk", "bcdefghijkl", strict=True)
+    ]
+    found = manifest("---\n" + "\n".join(rows) + "\nfidelity: *l\n---\n")
+    assert len(found.broken[0].message) < 200
 
 
 def test_a_file_that_is_not_text_is_the_articles_own_mistake(manifest, tmp_path):

@@ -4,7 +4,7 @@
     fidelity: ../wire/harbour.txt                [fidelity]
     ---                                          source = "../wire/harbour.txt"
                                                  policy = "summary"
-                                                 +++
+    { "fidelity": "../wire/harbour.txt" }        +++
 
 1. Only files that ``front_matter = ["content/**/*.md"]`` in the manifest names are looked into.
 2. ``fidelity`` is the path of the source, a list of such paths, or a table. Paths are relative to the article.
@@ -113,7 +113,7 @@ def _article(path: str, root: Path, others: Sequence[Pair], settings: Settings) 
     file = root / path
     try:
         with file.open("rb") as stream:
-            if stream.read(8).lstrip(b"\xef\xbb\xbf")[:3] not in {b"---", b"+++"}:
+            if not stream.read(8).removeprefix(b"\xef\xbb\xbf").startswith((b"---", b"+++", b"{")):
                 return []
     except OSError:
         pass  # said below, as for every file that cannot be read

@@ -1,7 +1,8 @@
 """Paths of declarations: relative to the manifest, with ``/``, and inside the repository.
 
 Paths are checked as they are written: one that leaves the root is refused, since test ids and messages must be the
-same on every machine. A symbolic link inside the root is the owner's deliberate choice and is followed.
+same on every machine. A symbolic link is followed, unless it leads out of the root: that is refused when the file is
+read (`fidelity.readers.files.within`).
 """
 
 from __future__ import annotations

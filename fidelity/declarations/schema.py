@@ -76,6 +76,9 @@ _KEYS: dict[str, Schema] = {
 }
 
 
+_EXTENDS: Schema = {**_TEXT, "description": "A preset, or another policy of this manifest; rewrite without it."}
+
+
 def _table(keys: tuple[str, ...], required: tuple[str, ...] = ()) -> Schema:
     return {
         "type": "object",
@@ -87,10 +90,12 @@ def _table(keys: tuple[str, ...], required: tuple[str, ...] = ()) -> Schema:
 
 def _cells(*, quotes: bool) -> Schema:
     cells: Schema = {relation: {"enum": list(SEVERITIES)} for relation in RELATIONS}
+    about = f"What becomes of {', '.join(RELATIONS)} facts: {', '.join(SEVERITIES)}."
     if quotes:
+        about += " spelling: lenient takes honour and honor, do not and don't for one; verbatim: no fragments."
         cells |= {"spelling": {"enum": list(SPELLINGS)}, "verbatim": {"type": "boolean"}}
         assert set(cells) == set(QUOTE_KEYS)  # noqa: S101 - one list, said twice
-    return {"type": "object", "additionalProperties": False, "properties": cells}
+    return {"description": about, "type": "object", "additionalProperties": False, "properties": cells}
 
 
 def _top() -> dict[str, Schema]:
@@ -133,7 +138,7 @@ def _top() -> dict[str, Schema]:
 def schema() -> Schema:
     """Return the schema of a manifest."""
     top = _top()
-    policy = {key: _cells(quotes=key == "quotes") for key in KINDS} | {"extends": _TEXT}
+    policy = {key: _cells(quotes=key == "quotes") for key in KINDS} | {"extends": _EXTENDS}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "fidelity.toml, the manifest of pytest-fidelity",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from reprlib import Repr
 from typing import Any
 
 from fidelity.errors import DeclarationError
@@ -126,5 +127,9 @@ def language(table: Table, key: str, where: Where) -> str | None:
 
 def shown(value: object) -> str:
     """Return a value as a message shows it."""
-    said = repr(value)
+    said = _BRIEF.repr(value)
     return said if len(said) <= 60 else f"{said[:59]}…"
+
+
+_BRIEF = Repr()  # a table of YAML may be small as it is written, and fill the memory as it is shown
+_BRIEF.maxlevel, _BRIEF.maxstring, _BRIEF.maxother = 3, 80, 80
