@@ -18,6 +18,7 @@ from fidelity.reports import as_github
 from fidelity.reports.article import Article
 from fidelity.reports.as_github import Row, commands, summary
 from fidelity.reports.forms import FORMS, writer
+from fidelity.reports.regions import Bytes
 from fidelity.rules import rules
 from fidelity.verdicts import Note
 from fidelity.waivers import apply, parse
@@ -186,6 +187,16 @@ def test_reviewdog_counts_bytes_and_gets_a_suggestion():
     }
     assert "suggestions" not in told[-1]
     assert "end" not in told[-1]["location"]["range"]
+
+
+@given(st.lists(st.sampled_from(["a", "é", "\u20ac", "\U0001f600", "\n", "b "]), max_size=20).map("".join), st.data())
+def test_bytes_are_counted_in_any_order(text, data):
+    document = Document(text)
+    columns = Bytes(document)
+    for position in data.draw(st.lists(st.integers(0, max(0, len(text) - 1)), max_size=8)):
+        place = document.place(position)
+        expected = len(document.line(position)[: place.column - 1].encode()) + 1
+        assert columns.column(position, place.line, place.column) == expected
 
 
 def test_what_changed_places_gets_no_suggestion():

@@ -22,14 +22,15 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING"}
 def write(articles: Iterable[Article]) -> Iterator[str]:
     """Yield a line per violation that nothing excuses."""
     for article in articles:
+        columns = regions.Bytes(article.report.derived.document)
         for entry in article.entries:
             if entry.state == OPEN:
-                yield json.dumps(_diagnostic(article, entry))
+                yield json.dumps(_diagnostic(article, entry, columns))
 
 
-def _diagnostic(article: Article, entry: Entry) -> dict[str, Any]:
+def _diagnostic(article: Article, entry: Entry, columns: regions.Bytes) -> dict[str, Any]:
     violation = entry.violation
-    span = _range(article, entry)
+    span = _range(entry, columns)
     said: dict[str, Any] = {
         "message": entry.headline,
         "location": {"path": article.path, "range": span},
@@ -42,13 +43,13 @@ def _diagnostic(article: Article, entry: Entry) -> dict[str, Any]:
     return said
 
 
-def _range(article: Article, entry: Entry) -> dict[str, Any]:
+def _range(entry: Entry, columns: regions.Bytes) -> dict[str, Any]:
     region, fact = regions.region(entry), entry.violation.derived
     start = entry.violation.anchor if fact is None else fact.start
-    column = regions.byte_column(article, start, region.column)
+    column = columns.column(start, region.line, region.column)
     found: dict[str, Any] = {"start": {"line": region.line, "column": column}}
     if fact is not None and region.end_line is not None and region.end_column is not None:
-        column = regions.byte_column(article, max(fact.start, fact.end - 1), region.end_column)
+        column = columns.column(max(fact.start, fact.end - 1), region.end_line, region.end_column)
         found["end"] = {"line": region.end_line, "column": column}
     return found
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import quote
 
+from fidelity.document import Document
 from fidelity.facts.model import Fact
-from fidelity.reports.article import Article, Entry
+from fidelity.reports.article import Entry
 
 
 class Region(NamedTuple):
@@ -41,7 +42,31 @@ def uri(path: str) -> str:
     return f"file://{quote(path)}" if path.startswith("/") else quote(path)
 
 
-def byte_column(article: Article, position: int, column: int) -> int:
-    """Return a column (from 1) of the derived article's line at ``text[position]`` in bytes of UTF-8."""
-    line = article.report.derived.document.line(position)
-    return len(line[: column - 1].encode("utf-8", "replace")) + 1
+class Bytes:
+    """Turns columns of a document into bytes of UTF-8; asked in reading order, a line is read once, however long.
+
+    Args:
+        document: the document.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._line = 0
+        self._words = ""
+        self._done = self._bytes = 0
+
+    def column(self, position: int, line: int, column: int) -> int:
+        """Return the column (from 1) in bytes.
+
+        Args:
+            position: a place of the document's text on the line.
+            line: the line, from 1.
+            column: the column, from 1, in code points.
+        """
+        if line != self._line:
+            self._line, self._words, self._done, self._bytes = line, self._document.line(position), 0, 0
+        if column - 1 < self._done:
+            self._done = self._bytes = 0
+        self._bytes += len(self._words[self._done : column - 1].encode("utf-8", "replace"))
+        self._done = column - 1
+        return self._bytes + 1
