@@ -122,3 +122,15 @@ def test_any_bytes_are_text_or_refused(data):
         decoded = str(error)
         data = decoded.replace("\n", "").encode()
     assert decoded.encode() == data.removeprefix(b"\xef\xbb\xbf")
+
+
+def test_labels_of_places_survive_copies_and_joins(tmp_path):
+    (tmp_path / "a.srt").write_text("7\n00:00:01,000 --> 00:00:02,000\nSix ferries.\n", encoding="utf-8")
+    document = fidelity.read(tmp_path / "a.srt")
+    copy = fidelity.Document.of(document, date="2031-05-06", language="en")
+    joined = fidelity.Document.join([fidelity.Document("Two."), copy])
+    for one in (document, copy, joined):
+        place = one.place(one.text.index("Six"))
+        assert (place.line, place.label) == (3, "cue 7 at 00:00:01")
+        assert str(place).endswith("a.srt:3:1 (cue 7 at 00:00:01)")
+    assert joined.place(0).label == ""
