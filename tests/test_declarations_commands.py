@@ -173,6 +173,10 @@ FRONT = [
     ("---\nfidelity:\n  source: ../wire/calm.txt\n  stamp: sha256:00\n---\n", 'stamp: "sha256:'),
     ('+++\nfidelity = "../wire/calm.txt"\ndate = 2031-05-04\n+++\n', 'fidelity = {source = "../wire/calm.txt", stamp = "sha256:'),
     ('+++\ntitle = "T"\n[fidelity]\nsource = "../wire/calm.txt"\n[params]\nx = 1\n+++\n', '[fidelity]\nstamp = "sha256:'),
+    ('{"title": "T", "fidelity": "../wire/calm.txt", "x": 1}\n', '"fidelity": {"source": "../wire/calm.txt", "stamp": "sha256:'),
+    ('{\n  "fidelity": ["../wire/calm.txt", "../wire/ferry.txt"]\n}\n', '"stamp": ["sha256:'),
+    ('{\n  "fidelity": {\n    "source": "../wire/calm.txt"\n  }\n}\n', '"fidelity": {"stamp": "sha256:'),
+    ('{"fidelity": {"source": "../wire/calm.txt", "stamp": "sha256:00"}}\n', '"stamp": "sha256:'),
 ]  # fmt: skip
 
 

@@ -60,7 +60,11 @@ def _in_article(pair: Pair, now: tuple[str, ...]) -> bool:
     said = matter.data.get(KEY)
     head, rest = text[: matter.end_offset], text[matter.end_offset :]
     wanted = {**(said if isinstance(said, dict) else {"source": said}), "stamp": _plain(now)}
-    for edited in _edits(head, said, json.dumps(_plain(now)), toml=matter.format == "toml"):
+    stamp = json.dumps(_plain(now))
+    ways = (
+        _json(head, said, stamp) if matter.format == "json" else _edits(head, said, stamp, toml=matter.format == "toml")
+    )
+    for edited in ways:
         try:
             again = front_matter.parse(edited + rest, pair.derived)
         except ReadError:
@@ -87,9 +91,8 @@ def _edits(head: str, said: Any, stamp: str, *, toml: bool) -> Iterable[str]:
         if not toml and (block := re.compile(r"(?:\n[ \t]*-[^\n]*)+").match(head, end)):  # a list, one item a line
             yield head[: key.end()] + inline + head[block.end() :]
         return
-    old = re.compile(r"(?<![\w-])stamp[ \t]*([:=])[ \t]*(\[[^\]]*\]|\"[^\"]*\"|[^\s,}]+)")
     if "stamp" in said:
-        yield old.sub(f"stamp{' = ' if toml else ': '}{stamp}", head, count=1)  # no backslash is in a stamp
+        yield _renewed(head, stamp)
         return
     if toml and (table := re.search(rf"^\[{KEY}\][ \t]*$", head, re.MULTILINE)):
         yield f"{head[: table.end()]}\nstamp = {stamp}{head[table.end() :]}"
@@ -97,6 +100,22 @@ def _edits(head: str, said: Any, stamp: str, *, toml: bool) -> Iterable[str]:
         yield f"{head[: brace + 1]}stamp{' = ' if toml else ': '}{stamp}, {head[brace + 1 :]}"
     if not toml and key is not None and (inner := re.compile(r"[ \t]*\r?\n([ \t]+)").match(head, key.end())):
         yield f"{head[: inner.end()]}stamp: {stamp}\n{inner[1]}{head[inner.end() :]}"
+
+
+def _json(head: str, said: Any, stamp: str) -> Iterable[str]:
+    key = re.search(rf'"{KEY}"\s*:\s*', head)
+    if isinstance(said, dict) and "stamp" in said:
+        yield _renewed(head, stamp)
+    elif key is not None and isinstance(said, dict):
+        yield f'{head[: key.end() + 1]}"stamp": {stamp}, {head[key.end() + 1 :]}'
+    elif key is not None:
+        _, end = json.JSONDecoder().raw_decode(head, key.end())
+        yield f'{head[: key.end()]}{{"source": {head[key.end() : end]}, "stamp": {stamp}}}{head[end:]}'
+
+
+def _renewed(head: str, stamp: str) -> str:
+    old = re.compile(r"((?<![\w-])stamp[\"']?[ \t]*[:=][ \t]*)(?:\[[^\]]*\]|\"[^\"]*\"|[^\s,}]+)")
+    return old.sub(rf"\g<1>{stamp}", head, count=1)  # no backslash is in a stamp
 
 
 def _in_manifest(path: Path, name: str, new: dict[str, tuple[str, ...]]) -> None:
