@@ -88,6 +88,7 @@ def articles(
     bounds = {kind: _range(kind, value) for kind, value in given.items()}
     if not any(most for _, most in bounds.values()):
         raise InvalidArgument("articles(): every article has at least one fact; let one kind have one")
+    _ready()
     return _made(_article, bounds)
 
 
@@ -121,12 +122,8 @@ def corruptions(
         InvalidArgument: there is no such operation.
     """
     _check(operations or (), CORRUPTIONS)
-    wanted = None if operations is None else sorted(operations)
-
-    def make(pick: Pick) -> Corruption | None:
-        return corrupt(article, pick, rewritten, None if wanted is None else choose(pick, wanted))
-
-    return _made(make)
+    wanted = None if operations is None else frozenset(operations)
+    return _made(lambda pick: corrupt(article, pick, rewritten, wanted))
 
 
 def quotes() -> st.SearchStrategy[Fact]:
@@ -207,7 +204,7 @@ def facts(kinds: Collection[Kind | str] = tuple(Kind)) -> st.SearchStrategy[Fact
 
 @cache
 def _ready() -> None:
-    """Load what comparing needs while an article is drawn, which no deadline of Hypothesis counts."""
+    """Load what comparing needs before anything is drawn, so that no deadline or health check counts it."""
     from fidelity.verdicts import compare  # noqa: PLC0415 - the strategies of single facts do not need it
 
     compare("Ann Lee paid €3 on Monday: “We will.”", "Ann Lee paid €4 on Monday: “We won’t.”")
@@ -232,7 +229,6 @@ def _made(draw: st.DrawFn, make: Callable[..., T | None], *args: object) -> T:
 
 
 def _article(pick: Pick, bounds: Bounds) -> Article | None:
-    _ready()
     try:
         return article(pick, bounds)
     except NoArticleError:

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import fidelity
-from fidelity.articles import figures, random_article, times
+from fidelity.articles import figures, named, random_article, speeches, times
 from fidelity.articles.corruptions import OPERATIONS, corrupt, found_by
 from fidelity.articles.frames import frames
 from fidelity.articles.model import Article, Sentence
@@ -26,8 +26,10 @@ from fidelity.articles.picks import chance
 from fidelity.articles.rewrites import OPERATIONS as REWRITES
 from fidelity.articles.rewrites import rewrite
 from fidelity.articles.sites import sites
+from fidelity.articles.typography import MARKS
 from fidelity.facts.model import Kind
 from fidelity.strategies import articles
+from fidelity.waivers import Waiver, apply
 
 EACH = 4  # articles per operation; benchmarks/generated.py makes thousands
 SMALL = {Kind.QUOTE: (0, 2), Kind.NAME: (0, 3), Kind.DATE: (0, 2), Kind.NUMBER: (0, 2)}
@@ -229,6 +231,52 @@ def test_quotes_are_read_as_they_were_written(article):
 
 @given(articles(), st.sampled_from(frames("plain")))
 @quick
+def test_facts_are_the_same_before_a_neutral_paragraph(article, frame):
+    neutral = "\n\n" + Article((Sentence(frame),)).text
+    alone, before = fidelity.extract(article.text), fidelity.extract(article.text + neutral)
+    assert [(f.kind, f.start, f.end, str(f.value)) for f in before] == [
+        (f.kind, f.start, f.end, str(f.value)) for f in alone
+    ]
+
+
+@given(articles(), st.randoms(use_true_random=False))
+@quick
+def test_a_waiver_takes_its_violations_away_and_adds_none(article, rng):
+    corruption = corrupt(article, chance(rng))
+    assume(corruption is not None)
+    report = fidelity.compare(article.text, corruption.text)
+    assume(report.violations)
+    first = report.violations[0]
+    waiver = Waiver(first.kind, first.fact.text, "agreed")
+    waived = apply(report, [waiver])
+    assert first not in waived.violations
+    assert set(waived.violations) <= set(report.violations)
+    assert {one.violation for one in waived.excused} | set(waived.violations) == set(report.violations)
+
+
+@given(articles(), st.randoms(use_true_random=False), st.sets(st.sampled_from(list(Kind)), min_size=1))
+@quick
+def test_checking_fewer_kinds_adds_no_violation(article, rng, kinds):
+    corruption = corrupt(article, chance(rng))
+    assume(corruption is not None)
+    every = fidelity.compare(article.text, corruption.text).violations
+    some = fidelity.compare(article.text, corruption.text, kinds=kinds).violations
+    assert [(v.kind, v.code, v.source, v.derived) for v in some] == [
+        (v.kind, v.code, v.source, v.derived) for v in every if v.kind in kinds
+    ]
+
+
+@given(articles(), st.randoms(use_true_random=False), st.sampled_from(["summary", "excerpt", "compilation"]))
+@quick
+def test_a_policy_that_lets_facts_go_never_says_that_one_is_missing(article, rng, policy):
+    corruption = corrupt(article, chance(rng))
+    assume(corruption is not None)
+    said = fidelity.compare(article.text, corruption.text, policy=policy).violations
+    assert all(violation.relation != "missing" for violation in said)
+
+
+@given(articles(), st.sampled_from(frames("plain")))
+@quick
 def test_facts_are_the_same_behind_a_neutral_paragraph(article, frame):
     neutral = Article((Sentence(frame),)).text + "\n\n"
     alone = fidelity.extract(article.text)
@@ -246,10 +294,37 @@ CARRIERS = {
     "weight": "The sample weighed {} in all.",
     "area": "The fire burned {} of forest.", "volume": "They gave {} of blood.",
     "duration": "The works took {} in all.",
+    "day": "The report is dated {} there.",
     "share": "It reached {} of the members.", "ordinal": "The {} carriage derailed.", "bound": "They sold {} tickets.",
     "score": "The home side won {} there.", "on": "The hall was opened {}.", "time": "The hearing resumed at {} there.",
     "ago": "The hall was opened {}.", "quarter": "The profit of {} was small.", "year": "The hall was opened in {}.",
 }  # fmt: skip
+
+
+NAMED = {
+    "person": "The minutes were read by {} there.", "org": "The plan was approved by the {} there.",
+    "place": "The line to {} was closed.", "event": "The {} returned there.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("slot", NAMED)
+def test_every_spelling_of_a_name_reads_back_as_one_name(slot):
+    for number in range(40):
+        referent = named.make(chance(Random(number)), slot)
+        for text in referent.notations.values():
+            carrier = NAMED[slot].format(text)
+            found = [str(fact.value) for fact in fidelity.extract(carrier) if fact.kind is Kind.NAME]
+            assert found == [text.removesuffix(".")], carrier
+
+
+@pytest.mark.parametrize("style", MARKS)
+def test_every_quotation_reads_back_as_its_words_in_every_style(style):
+    for number in range(25):
+        speech = speeches.make(chance(Random(number)))
+        opening, closing = MARKS[style]
+        carrier = f"A resident added: {opening}{speech.words}{closing}"
+        found = [str(fact.value) for fact in fidelity.extract(carrier) if fact.kind is Kind.QUOTE]
+        assert found == [speech.canonical], carrier
 
 
 @pytest.mark.parametrize("slot", CARRIERS)

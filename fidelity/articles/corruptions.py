@@ -7,6 +7,7 @@ test, and nearer to what happens.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -122,7 +123,7 @@ class Corruption:
 
 
 def corrupt(
-    source: Article, pick: Pick, rewritten: Article | None = None, operation: str | None = None
+    source: Article, pick: Pick, rewritten: Article | None = None, operation: str | Collection[str] | None = None
 ) -> Corruption | None:
     """Break one fact of an article.
 
@@ -130,15 +131,16 @@ def corrupt(
         source: the article that the derived one is compared with.
         pick: picks the operation, the fact and the rest.
         rewritten: a harmless rewrite of ``source``, which is broken in its stead.
-        operation: the operation wanted.
+        operation: the operation wanted, or several of which one will do.
 
     Returns:
         The corruption; None where the article has nothing that can be broken so.
     """
     article = rewritten or source
     found: dict[str, list[Site]] = {}
+    wanted = {operation} if isinstance(operation, str) else operation
     for site in sites(article):
-        if operation in {None, site.operation}:
+        if wanted is None or site.operation in wanted:
             found.setdefault(site.operation, []).append(site)
     if not found:
         return None

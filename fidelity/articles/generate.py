@@ -115,7 +115,7 @@ class _Writer:
             sentences = _introduced(sentences[1:])
             breaks = {number - 1 for number in breaks if number > 1}
         head = self._head(sentences) if len(sentences) > 1 else []
-        if self._free and (single := self._single([*head, *sentences])) is not None:
+        if (single := self._single([*head, *sentences])) is not None:
             return Article((single,))
         return Article((*head, *sentences), frozenset(number + len(head) for number in breaks))
 
@@ -123,7 +123,7 @@ class _Writer:
         """Return a sentence with one of the facts and nothing else: seldom by chance, always by what shrinks."""
         told = [(slot, mention) for one in sentences for slot, mention in one.slots if mention.referent is not None]
         # One pick for every fact: what shrinks makes each of them zero, one after the other.
-        chosen = next((entry for entry in told if not self.pick(_WHOLE)), None)
+        chosen = next((entry for entry in told if self._enough(entry[1]) and not self.pick(_WHOLE)), None)
         if chosen is None:
             return None
         slot, mention = chosen
@@ -132,6 +132,11 @@ class _Writer:
         if mention.notation in {"surname", "titled"}:
             mention = replace(mention, notation="full")
         return Sentence(frame, ((sort, mention),))
+
+    def _enough(self, mention: Mention) -> bool:
+        """Whether an article may hold this one fact and no other."""
+        kind = mention.referent.kind if mention.referent is not None else None
+        return all(least <= (one is kind) for one, (least, _) in self.bounds.items())
 
     def _head(self, sentences: Sequence[Sentence]) -> list[Sentence]:
         """Return what stands before the story: now and then a headline, which repeats a name, and a dateline."""
