@@ -110,7 +110,7 @@ def test_names_with_a_dash_are_no_options(here):
 @pytest.mark.parametrize(
     ("keys", "message"),
     [
-        ({"trusted": False}, ", which does not run unless you trust it; read the command, then add --fidelity-trust-commands"),
+        ({"trusted": False}, ", which does not run unless you trust it; read the command, then add --fidelity-trust-commands to pytest, or --trust-commands to fidelity"),
         ({"run": ["nosuchprogram", "{file}"]}, "a.adoc: the program 'nosuchprogram' is not installed; install it, or mend run"),
         ({"run": ["cat"]}, "a.adoc: the command 'cat' does not say where the file goes; write {file} for it"),
         ({"run": []}, "a.adoc: the command '' does not say where the file goes; write {file} for it"),
