@@ -114,7 +114,11 @@ class Bodies:
         else:
             yield f"mend:  take it out at {where}, or declare the source that says it: {fact}"
         path = self.report.derived.document.path
-        yield f"allow: {comment(violation, path or '')} in {path or 'the derived article'}"
+        said = comment(violation, path or "")
+        place = path or "the derived article"
+        if not said.startswith(("<", "{", ".")):  # a format without comments
+            place = f"a [[pair]] of {place} in the manifest"
+        yield f"allow: {said} in {place}"
         at = f" at {self.declared}" if self.declared else ""
         if violation.relation is Relation.MISSING and self.report.policy.name == "rewrite":
             yield f'       or policy = "summary"{at} lets facts be left out'
