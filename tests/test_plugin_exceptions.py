@@ -8,6 +8,7 @@ import pytest
 
 from fidelity import baseline
 from fidelity.cli import main
+from fidelity.errors import DeclarationError
 
 SOURCE = "The council bought 14 ferries for the bay.\n\nThe harbour has 9 piers, 300 boats and 72 sailors.\n"
 DAMAGED = SOURCE.replace("14", "41").replace("72", "27")
@@ -232,3 +233,14 @@ def test_a_stamp_that_no_longer_fits_is_a_warning(desk, pytester, monkeypatch):
     result = pytester.runpytest()
     result.assert_outcomes(passed=1, warnings=1)
     result.stdout.fnmatch_lines(["*source changed: wire/ferry.txt is not what it was when content/ferry.md*"])
+
+
+def test_a_baseline_that_cannot_be_written_is_a_warning(known, pytester, monkeypatch):
+    def refuse(*_):
+        raise DeclarationError(f"{baseline.NAME}: cannot be written (read-only); mend the folder's permissions")
+
+    monkeypatch.setattr(baseline, "write", refuse)
+    (known / "content/ferry.md").write_text(SOURCE)
+    result = pytester.runpytest()
+    result.assert_outcomes(passed=1, warnings=1)
+    result.stdout.fnmatch_lines(["*.fidelity-baseline.json: cannot be written (read-only); mend the folder's*"])
