@@ -194,7 +194,21 @@ def align(left: Side, right: Side, judge: Policy, similarity: str | None = None)
     for kind in (Kind.DATE, Kind.NUMBER):
         valued = list(join_leftovers(kind, valued, texts, values.grammar(kind, left)))
     findings = once(quoted, [*named, *valued], left)
+    if left.document.parts:
+        findings = (_nearest(finding, texts, left.document) for finding in findings)
     return [(finding, _anchor(finding, texts)) for finding in findings]
+
+
+def _nearest(finding: Finding, texts: TextAlignment, source: Document) -> Finding:
+    """Name, for a fact that none of several sources has, the passage that comes nearest to what is said of it."""
+    if finding.relation is not Relation.UNSUPPORTED or finding.derived is None:
+        return finding
+    facing = texts.answer(finding.derived)
+    if facing is None:
+        return finding
+    place = source.place(min(facing.start, len(source.text) - 1))
+    near = f"the nearest passage is {place.path}:{place.line}" if place.path else ""
+    return finding._replace(rule="; ".join(filter(None, (finding.rule, near))))
 
 
 def report(

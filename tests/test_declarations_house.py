@@ -143,6 +143,13 @@ def test_several_sources_are_judged_together_and_the_nearest_is_named(pair):
     assert (new.code, new.source) == ("name-unsupported", None)
 
 
+def test_of_several_sources_the_nearest_passage_is_named_for_what_none_has(pair):
+    text = PAIR.replace('"wire/port.txt"', '["wire/port.txt", "wire/pier.txt"]') + 'policy = "compilation"\n'
+    derived = "The pier is 80 metres long and 7 metres wide."
+    (new,) = check(pair(text, **{"content/port.md": derived})).violations
+    assert (new.code, new.rule) == ("number-unsupported", "the nearest passage is wire/pier.txt:1")
+
+
 def test_options_of_readers_go_from_the_manifest_to_the_pair(pair):
     page = '<div class="old">It had 7 cranes.</div><div class="story">The port has 12 cranes.</div>'
     tree = {"wire/port.html": page, "content/port.md": "The port has 12 cranes."}
