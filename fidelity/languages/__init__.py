@@ -19,8 +19,10 @@ FOLDER = Path(__file__).parent
 # Words of two letters at least, in lower case; where all is ASCII, in the form that is found fastest.
 _ASCII_WORD = re.compile(r"[a-z]{2,}+")
 _WORD = re.compile(r"[^\W\d_](?:[a-z]++[^\W\d_]*+|[^\W\d_]++)")
+_ELIDED = re.compile(r"\b([^\W\d_]{1,2})['’](?=[^\W\d_])")
 _GLANCE = 400  # code points that tell a text of one language
 _ENOUGH = 40  # words
+_FEW = 15  # words of a text that is short
 _SAMPLE = 2_000  # code points read to guess a language: enough for a hundred function words
 
 
@@ -55,12 +57,36 @@ def _function_words(language: str) -> frozenset[str]:
     return words(table(language, "language").get("function_words"))
 
 
+@cache
+def _telling_words(language: str) -> frozenset[str]:
+    """Words that no other language has: they tell a short text in which few function words stand."""
+    return _function_words(language) | words(table(language, "language").get("telling_words"))
+
+
+@cache
+def _telling_letters(language: str) -> frozenset[str]:
+    return frozenset(table(language, "language").get("letters", ""))
+
+
+def _votes(language: str, sample: list[str], text: str) -> int:
+    """Count the words of ``language`` in a sample; an elision is one more, and letters of its own in a small word."""
+    found = sum(map(_telling_words(language).__contains__, sample))
+    data = table(language, "language")
+    if elided := words(data.get("elisions")):
+        found += any(f"{one}'" in elided for one in _ELIDED.findall(text.lower()))
+    letters = _telling_letters(language)
+    if not found or letters.isdisjoint(text):
+        return found
+    return found + any(word.islower() and not letters.isdisjoint(word) for word in text.split())
+
+
 def guess(text: str) -> str:
     """Return the code of the language whose function words the beginning of ``text`` uses most.
 
     English wins ties, and where another language has no more than one word to show: the ``am`` of ``9am`` is German.
-    A short text is English if it has nearly as many English words: ``Rue de la Paix`` has two French ones. Single
-    letters do not count: the ``s`` of ``Monday's`` is French.
+    A short text is English if it has nearly as many English words: ``Rue de la Paix`` has two French ones. What few
+    function words leave open, a frequent word or a letter that only one language has may decide (``Der Zug fährt``).
+    Single letters do not count: the ``s`` of ``Monday's`` is French.
     """
     beginning = text[:_GLANCE].lower()
     sample = (_ASCII_WORD if beginning.isascii() else _WORD).findall(beginning)
@@ -70,8 +96,9 @@ def guess(text: str) -> str:
     beginning = text[:_SAMPLE].lower()
     sample = (_ASCII_WORD if beginning.isascii() else _WORD).findall(beginning)
     english = sum(map(_function_words("en").__contains__, sample))
-    if english * 5 >= len(sample):  # one word in five: surely English, the other tables need not be read
-        return "en"
-    counts = {code: sum(map(_function_words(code).__contains__, sample)) for code in known()}
+    if english * 3 >= len(sample) or (english * 5 >= len(sample) and len(sample) > _FEW):
+        return "en"  # one word in three, in five of a longer text: the other tables need not be read
+    beginning = text[:_SAMPLE]
+    counts = {code: _votes(code, sample, beginning) if code != "en" else english for code in known()}
     best = max(counts, key=lambda code: (counts[code], code == "en"))
     return best if counts[best] > 1 + english else "en"
