@@ -134,6 +134,19 @@ def test_a_permalink_opens_and_selects(visit):
     assert page.locator("details[id='content/z.md']").get_attribute("open") is not None
 
 
+def test_a_link_lands_on_its_article_however_many_there_are(visit):
+    articles = [
+        article("\n\n".join([SOURCE] * 8), "\n\n".join([DERIVED] * 8), f"content/{number}.md") for number in range(30)
+    ]
+    page = visit(*articles)
+    for name in ("content/25.md", "content/11.md", "content/29.md"):
+        page.evaluate("scrollTo(0, 0)")
+        page.locator(f".overview a[href='#{name}']").click()
+        page.wait_for_timeout(100)
+        top = page.evaluate("(name) => document.getElementById(name).getBoundingClientRect().top", name)
+        assert 0 <= top < 400, name
+
+
 def test_a_waiver_is_copied(visit):
     page = visit(permissions=["clipboard-read", "clipboard-write"])
     page.locator(".card.number.altered .copy").click()
