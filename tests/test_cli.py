@@ -228,6 +228,19 @@ def test_verbose_is_an_editor_s_note_for_every_violation(run, monkeypatch):
     assert re.sub(r"\x1b\[\d+m", "", coloured) == out
 
 
+def test_articles_without_a_source_are_said(run, tmp_path):
+    (tmp_path / "fidelity.toml").write_text('[[pattern]]\nsource = "w/{a}.txt"\nderived = "c/{a}.md"\n')
+    for name in ("w/a.txt", "c/a.md", "c/b.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("We sold 14 goats.")
+    code, _, err = run("check")
+    assert (code, err) == (
+        0,
+        "fidelity: fidelity.toml:1: pattern[1]: c/b.md has no source and cannot be checked; add the source, or exclude the article\n",
+    )
+    assert run("check", "--quiet") == (0, "", "")
+
+
 def test_a_report_goes_to_a_file(run, desk):
     code, out, _ = run("check", "--format=json", "--output", "report.json")
     assert (code, out) == (1, "")

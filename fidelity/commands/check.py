@@ -70,7 +70,10 @@ def command(
                     f"--{option}: declared articles have it in the manifest; name SOURCE and DERIVED"
                 )
         stated = work.declared(manifest, trusted=trust_commands)
-        problems += [broken.message for broken in stated.broken if not articles]
+        if not articles:
+            problems += [broken.message for broken in stated.broken]
+            for note in () if quiet else stated.notes:
+                click.echo(f"fidelity: {note}", err=True)
         pairs = work.chosen(stated.pairs, articles)
         if not pairs and not declared:
             raise DeclarationError(
