@@ -29,6 +29,12 @@ Desk = Callable[..., Path]
 """``desk(source, derived, **keys)`` writes ``wire/ferry.txt``, ``content/ferry.md`` and a manifest that pairs them."""
 
 
+@pytest.fixture(autouse=True)
+def _no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what a test runs believe that it is alone, in a worker of xdist too: baselines are not written there."""
+    monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)
+
+
 @pytest.fixture
 def files(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
     """Write files below a temporary folder, and return it."""

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fidelity import compare, read, stored
-from fidelity.reports import text
+from fidelity.reports.body import body
 from fidelity.strategies import articles, corruptions
 
 NEWSROOM = Path(__file__).parent.parent / "fixtures" / "newsroom"
 
 
 def lines(report):
-    return [[*text.body(violation, report, None, "fidelity.toml:1")] for violation in report.violations]
+    return [[*body(violation, report, None, "fidelity.toml:1")] for violation in report.violations]
 
 
 def same(one, other):
