@@ -185,3 +185,8 @@ def test_an_age_between_commas_is_no_count_of_something_else():
     source = "Mara Quill, 33, will miss the matches in May and June."
     assert fidelity.compare(source, "Mara Quill has been banned for two matches.", policy="summary").ok
     assert not fidelity.compare(source, "Mara Quill, 32, has been banned for two matches.", policy="summary").ok
+
+
+def test_a_rank_elsewhere_is_no_quarter_of_a_year():
+    source = "A second plant is to open in Gdynia by the second quarter of 2033."
+    assert found(source, "A second plant is to open in Gdynia.") == ["date-missing: second quarter of 2033 → "]

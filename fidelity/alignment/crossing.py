@@ -94,7 +94,8 @@ def _read(dates: list[Fact]) -> Iterator[Fact]:
     ends = list(accumulate(len(date.text) + len(_BREAK) for date in dates))
     for fact in reader.extract(Document(_BREAK.join(date.text for date in dates), language=language)):
         date = dates[bisect_right(ends, fact.start)]
-        quarter = getattr(date.value, "quarter", None)  # the third quarter and the fourth
+        year = getattr(date.value, "year", None)
+        quarter = None if year else getattr(date.value, "quarter", None)  # the third quarter and the fourth
         if (
             getattr(fact.value, "unit", None) is not None
             or fact.text == date.text
