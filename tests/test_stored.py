@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fidelity import compare, read, stored
-from fidelity.reports.body import body
+from fidelity.reports.body import Bodies
 from fidelity.strategies import articles, corruptions
 
 NEWSROOM = Path(__file__).parent.parent / "fixtures" / "newsroom"
 
 
 def lines(report):
-    return [[*body(violation, report, None, "fidelity.toml:1")] for violation in report.violations]
+    return [[*Bodies(report, declared="fidelity.toml:1").body(violation)] for violation in report.violations]
 
 
 def same(one, other):
