@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from fidelity.facts.name_words import pairs
-from fidelity.languages import table, words
+from fidelity.languages import laid_over, table, words
 
 _PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‘][^\W\d_]+)*(?:-\d+)?|&", re.UNICODE)
 _GLUED = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,3}|[Cc][Oo][Vv][Ii][Dd]) ?-? ?(?=\d)")
@@ -38,12 +38,12 @@ class Spelling:
     """The tables of one language that lead variants of a word or phrase to one form.
 
     Args:
-        language: ISO 639-1 code; a language without tables borrows the English ones.
+        language: ISO 639-1 code; it adds its own words to the English tables.
     """
 
     def __init__(self, language: str) -> None:
-        names = table(language, "names") or table("en", "names")
-        places = table(language, "places") or table("en", "places")
+        names, places = laid_over(language, "names"), laid_over(language, "places")
+        self._elisions = tuple(words(table(language, "language").get("elisions")))
         self._known: dict[str, str] = {}
         self.connectors = words(names["connectors"])
         self.single = {
@@ -73,6 +73,9 @@ class Spelling:
                 self.concepts[phrase] = f"@{head}"
                 self.lengths[phrase[0]] = max(self.lengths.get(phrase[0], 0), len(phrase))
 
+        if language != "en":
+            self._learn(table(language, "exonyms"), spelling("en"))
+
         #: the keys of a short form → those of the names in full that it is well known for
         self.short_forms: dict[str, list[tuple[str, ...]]] = {}
         for form, head in pairs(names["short_forms"]):
@@ -84,11 +87,24 @@ class Spelling:
         """Return the key of one word (rules 1 and 2)."""
         known = self._known.get(word)
         if known is None:
-            bare = plain(word)
+            bare = plain(self._unelided(word))
             known = self.single.get(bare, bare)
             if len(self._known) < _REMEMBERED:
                 self._known[word] = known
         return known
+
+    def _learn(self, exonyms: dict[str, str], english: Spelling) -> None:
+        """Take the names that the language has for places and institutions, as what English calls them."""
+        for form, head in [pair for key in ("places", "institutions") for pair in pairs(exonyms.get(key, ""))]:
+            phrase, keys = tuple(self._phrase(form)), tuple(english.content(head))
+            if phrase:
+                self.concepts[phrase] = "|".join(keys)
+                self.lengths[phrase[0]] = max(self.lengths.get(phrase[0], 0), len(phrase))
+
+    def _unelided(self, word: str) -> str:
+        """Return a word without the article or pronoun written with it: l'Union."""
+        mark = word.replace("’", "'").find("'") + 1 if self._elisions else 0
+        return word[mark:] if mark and word[:mark].replace("’", "'").lower() in self._elisions else word
 
     def content(self, name: str, *, concepts: bool = True) -> list[str]:
         """Return the keys of the words of ``name`` that count."""
@@ -135,8 +151,9 @@ class Spelling:
                 if concept is not None:
                     found += keys[done:index]
                     places += range(done, index)
-                    found.append(concept)
-                    places.append(index)
+                    parts = concept.split("|")  # several where English knows no concept for it: white, house
+                    found += parts
+                    places += [index] * len(parts)
                     done = index + longest
                     break
         if not done:

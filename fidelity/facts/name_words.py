@@ -12,7 +12,7 @@ import gzip
 from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
 
-from fidelity.languages import FOLDER, table, words
+from fidelity.languages import FOLDER, laid_over, table, words
 
 #: Words in lower case that join two parts of one name.
 WIDE = frozenset(("of", "for", "on", "to", "against", "and", "in", "with", "without"))
@@ -24,15 +24,15 @@ MARKS = frozenset(".,;:!?-–—‑'’\"”&/")
 class Lexicon:
     """The words that the grammar of names needs, as sets of lower-case words.
 
-    A language without tables of its own borrows the English ones: countries, given names and acronyms are much the
-    same in all, and what is not there stays undecided.
+    A language adds its own words to the English tables, and its exonyms to their places: countries, given names and
+    acronyms are much the same in all, and what is not there stays undecided.
 
     Args:
         language: ISO 639-1 code.
     """
 
     def __init__(self, language: str) -> None:
-        data = table(language, "names") or table("en", "names")
+        data = laid_over(language, "names")
         general = table(language, "language")
         self.language = language
         self.function = words(general.get("function_words"))
@@ -48,6 +48,7 @@ class Lexicon:
         self.titles = self.heads_of_title | words(data["title_words"])
         self.occupations = words(data["occupations"])
         self.roles = self.occupations | words(data["roles"])
+        self.mutual = words(data["mutual_roles"])
         self.suffixes = words(data["suffixes"])
         self.numerals = words(data["numerals"])
         self.epithets = words(data["epithets"])
@@ -90,11 +91,15 @@ class Lexicon:
         self.symmetric = words(data["symmetric"])
         #: (verb, preposition) → the verbs that say the same of the two names exchanged
         self.converses = converses(data["converses"]) | compared(data["comparatives"])
-        places = table(language, "places") or table("en", "places")
+        places, exonyms = laid_over(language, "places"), table(language, "exonyms")
         self.postal = frozenset(line.split()[0].lower() for line in places["postal"].splitlines() if line)
         self.place_heads = words(places["generic"])
         self.place_opens = words(places["opens"])
         self.places = dict(pair for key in ("countries", "states", "cities") for pair in pairs(places[key]))
+        self.places |= dict(pairs(exonyms.get("places", "")))
+        #: whether every noun has a capital; the articles and pronouns written with the word behind them
+        self.capital_nouns = bool(general.get("capital_nouns"))
+        self.elisions = tuple(words(general.get("elisions")))
         #: adjectives and inhabitants, countries, states, cities, one word each
         self.place_words = frozenset(place for place in self.places if " " not in place)
         #: the first two words of places of several words: "new zealand", "sri lanka"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,20 @@ def table(language: str, subject: str) -> dict[str, Any]:
     if not path.is_file():
         return {}
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def laid_over(language: str, subject: str) -> dict[str, Any]:
+    """Return the English table of a subject with what ``language`` has of its own added, entry by entry.
+
+    Given names, countries and acronyms are much the same in all languages: a table of another one holds only what is
+    its own.
+    """
+    ground, own = table("en", subject), table(language, subject) if language != "en" else {}
+    if not own:
+        return ground
+    joined = {key: f"{ground[key]}\n{entry}" for key, entry in own.items() if isinstance(ground.get(key), str)}
+    return ground | own | joined
 
 
 def words(entry: str | list[str] | None) -> frozenset[str]:
@@ -69,8 +84,12 @@ def _telling_letters(language: str) -> frozenset[str]:
 
 
 def _votes(language: str, sample: list[str], text: str) -> int:
-    """Count the words of ``language`` in a sample; an elision is one more, and letters of its own in a small word."""
-    found = sum(map(_telling_words(language).__contains__, sample))
+    """Count the words of ``language`` in a sample; an elision is one more, and letters of its own in a small word.
+
+    A word before the same word again is one witness: a name may have it (``Ida von der Mark``, and she four times more).
+    """
+    telling = _telling_words(language)
+    found = len({pair for pair in pairwise([*sample, ""]) if pair[0] in telling})
     data = table(language, "language")
     if elided := words(data.get("elisions")):
         found += any(f"{one}'" in elided for one in _ELIDED.findall(text.lower()))
