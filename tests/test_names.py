@@ -142,3 +142,32 @@ def test_any_text_is_read_and_offsets_delimit_names(text):
 def test_long_texts_take_linear_time(piece):
     text = piece * 20_000
     assert sum(1 for _ in names.extract(Document.of(text))) < len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Die Fahrt dauert vier Stunden, und das Konto ist leer.", []),
+        ("Er sagte, der Leiter Jonas Tillner habe das Geld.", ["Jonas Tillner"]),
+        ("Jonas Tillner kam spät. Das Geld hat Tillner.", ["Jonas Tillner", "Tillner"]),
+        ("Sie kam mit Herrn Brandt und der Bundeskanzlerin aus Köln.", ["Brandt", "Köln"]),
+        ("Das ist für die Deutsche Bank neu.", ["Deutsche Bank"]),
+        ("Menschen, Tische und die Stadt zahlen 14 Millionen Euro.", []),
+        ("Der Chef der IBM ist nicht da.", ["IBM"]),
+    ],
+)
+def test_nouns_are_no_names(text, expected):
+    document = Document(text, language="de")
+    assert [fact.text for fact in extract(document, kinds=[Kind.NAME, Kind.NUMBER]) if fact.kind == "name"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("L'usine de l'Union est fermée.", ["Union"]),
+        ("Le train d'Orsay est là.", ["Orsay"]),
+        ("Le chef de l’ONU est venu.", ["ONU"]),
+    ],
+)
+def test_articles_written_with_a_word_are_no_part_of_its_name(text, expected):
+    assert [fact.text for fact in extract(Document(text, language="fr"), kinds=[Kind.NAME])] == expected

@@ -99,6 +99,7 @@ class Lexicon:
         self.places |= dict(pairs(exonyms.get("places", "")))
         #: whether every noun has a capital; the articles and pronouns written with the word behind them
         self.capital_nouns = bool(general.get("capital_nouns"))
+        self.adjective_endings = tuple(words(general.get("adjective_endings")))
         self.elisions = tuple(words(general.get("elisions")))
         #: adjectives and inhabitants, countries, states, cities, one word each
         self.place_words = frozenset(place for place in self.places if " " not in place)

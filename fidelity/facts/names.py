@@ -25,6 +25,7 @@ from fidelity.facts.model import Fact, Kind
 from fidelity.facts.name_cuts import Cutter, Run
 from fidelity.facts.name_doubts import Doubts
 from fidelity.facts.name_evidence import Evidence, bare, evidence
+from fidelity.facts.name_nouns import Nouns
 from fidelity.facts.name_runs import Grammar
 from fidelity.facts.name_values import NameValue
 from fidelity.facts.name_words import MARKS, Lexicon, lexicon
@@ -45,10 +46,18 @@ def extract(document: Document, *, also: Document | None = None, taken: Sequence
     seen = evidence(document)
     if not seen.capitals:
         return
-    reader = _Reader(document, seen, evidence(also) if also is not None else seen, taken)
+    other = evidence(also) if also is not None else seen
+    reader = _Reader(document, seen, other, taken)
+    runs = reader.runs()
+    if reader.words.capital_nouns:
+        runs = _nouns(document, also, other, runs)
     tokens, folded, text = document.tokens, document.folded, document.text
-    for first, last, titled in reader.runs():
+    for first, last, titled in runs:
         begin, finish = tokens.start[first], tokens.end[last - 1]
+        if reader.words.elisions:
+            begin += elided(tokens.lower[first], reader.words.elisions)
+            if last - first == 1 and not folded.text[begin].isupper():
+                continue  # L'usine
         if tokens.lower[last - 1].endswith("'s"):
             finish -= 2  # the possessive is no part of it
         canonical, title = folded.text[begin:finish], ""
@@ -58,6 +67,20 @@ def extract(document: Document, *, also: Document | None = None, taken: Sequence
             title = " ".join([tokens.lower[i] for i in range(titled, first) if tokens.text[i] not in MARKS])
         start, end = folded.span(begin, finish)
         yield Fact(Kind.NAME, text[start:end], start, end, NameValue(canonical, title), document)
+
+
+def _nouns(document: Document, also: Document | None, other: Evidence, runs: Iterator[Run]) -> Iterator[Run]:
+    """Cut the runs of a language in which every noun has a capital down to names."""
+    words = lexicon(document.language_code)
+    abroad = also is not None and not lexicon(also.language_code).capital_nouns
+    nouns = Nouns(document.tokens, evidence(document), other, words, abroad=abroad)
+    for run in runs:
+        yield from nouns.names(run)
+
+
+def elided(word: str, elisions: Sequence[str]) -> int:
+    """Return the length of the article or pronoun that is written with a lower-case word: 2 for l'union."""
+    return next((len(one) for one in elisions if word.startswith(one) and len(word) > len(one)), 0)
 
 
 class _Reader:
