@@ -1,6 +1,7 @@
 """Runs every command and every snippet of the documentation, page by page, each page in a folder of its own.
 
     <!-- file: wire/harbour.txt -->      the block that follows is written to that file
+    <!-- folder: fixtures/newsroom -->   what is in that folder of ours is in the page's folder from here on
     <!-- exit: 1 -->                     the commands that follow end with that code
     <!--- skip: next "reason" -->        the block that follows is not run, and why
 
@@ -20,15 +21,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-sybil = pytest.importorskip("sybil", reason="the documentation's snippets are run by sybil")
-
-from sybil import Document, Example, Region, Sybil
-from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParser
+try:
+    from sybil import Document, Example, Region, Sybil
+    from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParser
+except ImportError:  # the documentation is run where the development extras are installed
+    Sybil = None
 
 ROOT = Path(__file__).parent.parent
 _FILE = re.compile(r"<!-- file: (\S+) -->\n(`{3,})[^\n]*\n(.*?)^\2$", re.DOTALL | re.MULTILINE)
+_FOLDER = re.compile(r"<!-- folder: (\S+) -->")
 _EXIT = re.compile(r"<!-- exit: (\d+) -->\s*\Z")
 
 
@@ -44,6 +45,17 @@ def write(example: Example) -> None:
     path = Path(example.namespace["folder"], name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(content, encoding="utf-8")
+
+
+def folders(document: Document) -> Iterator[Region]:
+    """Find the folders that a page starts from."""
+    for match in _FOLDER.finditer(document.text):
+        yield Region(match.start(), match.end(), match[1], copy)
+
+
+def copy(example: Example) -> None:
+    """Copy a folder of ours into the page's folder."""
+    shutil.copytree(ROOT / example.parsed, example.namespace["folder"], dirs_exist_ok=True)
 
 
 def run(example: Example) -> None:
@@ -107,10 +119,17 @@ def teardown(namespace: dict[str, Any]) -> None:
     shutil.rmtree(namespace["folder"], ignore_errors=True)
 
 
-pytest_collect_file = Sybil(
-    parsers=[SkipParser(), files, PythonCodeBlockParser(), CodeBlockParser(language="console", evaluator=run)],
-    patterns=["*.md"],
-    excludes=["_build/**"],
-    setup=setup,
-    teardown=teardown,
-).pytest()
+if Sybil is not None:
+    pytest_collect_file = Sybil(
+        parsers=[
+            SkipParser(),
+            files,
+            folders,
+            PythonCodeBlockParser(),
+            CodeBlockParser(language="console", evaluator=run),
+        ],
+        patterns=["*.md"],
+        excludes=["_build/**"],
+        setup=setup,
+        teardown=teardown,
+    ).pytest()
