@@ -24,6 +24,7 @@ from fidelity.languages import guess, known, table, words
         ("Le trajet dure trois heures.", "fr"),
         ("El tren llegó tarde.", "es"),
         ("Uno de cada seis.", "es"),
+        ("Ida von der Mark opened the fair. Von der Mark left.", "en"),
         ("La lluvia duró dos días.", "es"),
         ("«Die Fähre» is the name of the inn by the river, and it has been for years.", "en"),
     ],

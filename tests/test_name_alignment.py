@@ -10,6 +10,10 @@ import fidelity
 from fidelity import Kind
 
 KEPT = [
+    ("Olga Brandt sued her partner, Max Rieger.", "Max Rieger was sued by his partner, Olga Brandt."),
+    ("Lodin has 12 trams and Tarn has 30.", "Tarn has 30 trams and Lodin has 12."),
+    ("Ole Moe of Bodin and Kai Holm of Tarn were hurt.", "Kai Holm of Tarn and Ole Moe of Bodin were hurt."),
+    ("Chapter 7 of the book is new.", "New is chapter 7 of the book."),
     ("Floods hit Torvan Krai.", "Floods hit the Torvan Territory."),
     ("Jews from Leeds sang.", "Jewish singers from Leeds sang."),
     ("His rival, Ann Lee, beat Eva Moe.", "Eva Moe lost to Ann Lee, his rival."),
@@ -449,6 +453,16 @@ def test_a_text_is_faithful_to_itself(text):
 @pytest.mark.parametrize(
     ("source", "derived", "code"),
     [
+        (
+            "Striker Ole Moe of Bodin and keeper Kai Holm of Tarn were hurt.",
+            "Striker Ole Moe of Tarn and keeper Kai Holm of Bodin were hurt.",
+            "name-swapped",
+        ),
+        (
+            "Karl Moe bakes and his sister Eva Lind sells.",
+            "Eva Lind bakes and her brother Karl Moe sells.",
+            "name-swapped",
+        ),
         ("Moe won the race. Holm came third.", "Holm won the race. Moe came third.", "name-swapped"),
         ("Lind praised Falk.", "Falk praised Lind.", "name-swapped"),
         ("Deputy Mayor Ana Ruiz died.", "Mayor Ana Ruiz died.", "name-title-altered"),

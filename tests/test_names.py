@@ -84,6 +84,7 @@ def test_names_are_found_and_parted(text, expected):
 @pytest.mark.parametrize(
     ("text", "also", "expected"),
     [
+        ("Ida von der Mark spoke. Von der Mark left.", None, ["Ida von der Mark", "Von der Mark"]),
         ("Rose had left.", "Later Emil Rose came back.", ["Rose"]),
         ("Banks lost money.", "The banks lost money.", []),
         ("Village Raid Shocks Norway\n\nThe raid was long.", None, ["Norway"]),

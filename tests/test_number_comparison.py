@@ -24,6 +24,9 @@ def only(text: str) -> Fact:
 
 
 TWINS = [  # the same value in another notation
+    ("Chapter IV", "chapter 4", S),
+    ("Part Two", "Part II", S),
+    ("Sec. 12A", "section 12A", S),
     ("nine ferries", "9 ferries", S),
     ("one hundred and five ferries", "105 ferries", S),
     ("12,500 ferries", "12\u202f500 ferries", S),
@@ -129,6 +132,9 @@ PRESERVED = [  # another value that says the same
 ]
 
 BROKEN = [
+    ("Chapter IV", "Chapter 6", X),
+    ("Section 12A", "Section 12B", X),
+    ("Article 5", "Section 5", X),
     ("14 ferries", "41 ferries", X),
     ("nine ferries", "five ferries", X),
     ("$3 million", "3 million", X),

@@ -374,6 +374,12 @@ def test_broken_once(source: str, derived: str, relation: str) -> None:
 
 LIBERTIES = [
     (
+        "members of a list in another order",
+        "They called the deal “hasty,” “murky” and “a gamble.”",
+        "To them the deal was “murky”, “hasty” and “a gamble”.",
+    ),
+    ("an article goes", "“The few boats left were sold,” Lind said.", "Lind said the “few boats left were sold”."),
+    (
         "run together",
         "“The pump is old.\n\n“It leaks.\n\n“We need a new one,” Prado said.",
         "“The pump is old. “It leaks. “We need a new one,” Prado said.",
@@ -448,6 +454,12 @@ LIBERTIES = [
 ]
 
 DAMAGES = [
+    ("a few is not few", "“A few boats came,” Lind said.", "“Few boats came,” Lind said."),
+    (
+        "pieces of a sentence in another order",
+        "“We dug,” Lind said, “and we found it.”",
+        "“And we found it,” Lind said, “we dug.”",
+    ),
     ("inaudible dropped", "“We [inaudible] the anchor,” Holm said.", "“We the anchor,” Holm said."),
     ("inaudible filled", "“We [inaudible] the anchor,” Holm said.", "“We lost the anchor,” Holm said."),
     ("ellipsis hides a modal", "“I would sell the mill,” he said.", "“I … sell the mill,” he said."),

@@ -20,6 +20,7 @@ from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.evidence import evidence, holds
 from fidelity.alignment.model import Side
 from fidelity.alignment.name_context import entity
+from fidelity.alignment.text_words import joining_words
 from fidelity.alignment.texts import TextAlignment
 from fidelity.facts.model import Fact, Kind
 
@@ -30,6 +31,7 @@ _HOME = 0.5  # with its own name in sight, it faces itself: it stands where it s
 _SUM = 1.1  # and both together
 _MOST = 4.6  # what can speak for a place at most (`fidelity.alignment.evidence`)
 _CLAUSE = frozenset(";:()—–.")  # what stands behind one of these keeps no company
+_LISTING = frozenset(("and", "or", ","))
 _WHERE = frozenset(("in", "at", "near"))
 
 
@@ -213,7 +215,23 @@ class _Places:
             return False
         between = text.tokens.lower[first.last : second.first]
         alike = not source and self._alike(one, other)  # raised in Varna, she sang in Ghent
-        return any(word in text.words.symmetric and not (alike and word == ",") for word in between)
+        found = {word for word in between if word in text.words.symmetric and not (alike and word == ",")}
+        return bool(found) and not (found <= _LISTING and self._clauses(text, first, second))
+
+    def _clauses(self, text: Text, first: Mention, second: Mention) -> bool:
+        """Whether *and* joins two clauses, not two names: *Pia Holm sings and Jon Falk dances*."""
+        words = text.words
+        gap = range(first.last, second.first)
+        return any(
+            index in text.begins
+            or (
+                word[0].isalpha()
+                and word not in words.function
+                and word not in words.roles
+                and word not in words.titles
+            )
+            for index, word in zip(gap, text.tokens.lower[first.last : second.first], strict=True)
+        )
 
     def _voice(self, mention: Mention, *, source: bool = True) -> bool:
         """Whether the name is the agent of a passive: *by Ann Lee*."""
@@ -236,6 +254,7 @@ class _Company:
         self.facts = facts
         self.names = {(mention.fact.start, mention.fact.end): entity(text, mention) for mention in text.mentions}
         self.starts = [fact.start for fact in facts]
+        self.joining = joining_words(text.document.language_code)
 
     def of(self, mention: Mention, *without: Mention) -> set[str]:
         """Return what stands right beside a name, the names under suspicion left out."""
@@ -249,10 +268,18 @@ class _Company:
             if 0 <= place < len(self.facts) and self._inside(self.facts[place], low, high):
                 fact = self.facts[place]
                 left, right = sorted((fact, mention.fact), key=lambda one: one.start)
-                if _CLAUSE & set(self.text.document.text[left.end : right.start]):
+                gap = self.text.document.text[left.end : right.start]
+                if _CLAUSE & set(gap) or self._parts(gap.lower().split()):
                     continue
                 found.add(self.names.get((fact.start, fact.end)) or str(fact.value))
         return found - gone
+
+    def _parts(self, gap: list[str]) -> bool:
+        """Whether words between two facts end a clause: *Milan has 12 trams and Turin 30*."""
+        if self.joining.isdisjoint(gap):
+            return False
+        words = self.text.words
+        return any(word not in words.function and word not in words.roles and word not in words.titles for word in gap)
 
     def _inside(self, fact: Fact, low: int, high: int) -> bool:
         if self.text.document.folded.starts:

@@ -49,6 +49,12 @@ def _roles(there: Text, here: Text) -> Iterator[tuple[Mention, Mention]]:
             continue
         if _of_another(there, here, other, mention):
             continue
+        if (
+            role in there.words.mutual
+            and _told_together(there, mention, other)
+            and _told_together(here, mention, other)
+        ):
+            continue  # Pia's partner is Jon: Jon's partner is Pia
         if _uses(there, role) == 1:  # a second use of the noun might be said of the other
             yield other, mention
 
@@ -58,6 +64,15 @@ def _of_another(there: Text, here: Text, source: Mention, derived: Mention) -> b
     bodies = [text.ends.get(mention.first - 1) for text, mention in ((there, source), (here, derived))]
     one, other = bodies
     return one is not None and other is not None and set(one.concepts).isdisjoint(other.concepts)
+
+
+def _told_together(text: Text, one: Mention, other: Mention) -> bool:
+    """Whether both names stand in one sentence of a text."""
+    sentences: list[set[int]] = [
+        {text.tokens.sentence(mention.first) for mention in text.mentions if mention.concepts == name.concepts}
+        for name in (one, other)
+    ]
+    return not sentences[0].isdisjoint(sentences[1])
 
 
 def _uses(text: Text, role: str) -> int:

@@ -71,6 +71,8 @@ def compare(source: Fact, derived: Fact) -> Comparison:
     if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):
         same = str(one) == str(other)
         return Comparison(Outcome.SAME if same else Outcome.OTHER)
+    if one.label and other.label and one.label != other.label:
+        return _other(f"another label ({one.label} → {other.label})")
     if one.form in _TEXTS or other.form in _TEXTS or one.low is None or other.low is None:
         return _texts(one, other)
     if one.ordinal != other.ordinal:

@@ -29,12 +29,14 @@ class Guards:
     limits: frozenset[str]
     limiters: frozenset[str]
     referents: frozenset[str]
+    scarce: frozenset[str]
     open_modals: frozenset[str]
     links: frozenset[str]
     governing: frozenset[str]
     phrases: tuple[list[str], ...]
     mild: tuple[list[str], ...]
     function: frozenset[str]
+    articles: frozenset[str]
     sayings: frozenset[str]
     quantifiers: frozenset[str]
     clausal: frozenset[str]
@@ -79,12 +81,14 @@ class Guards:
             denials=tuple(phrase.split() for phrase in data.get("mild_negations", ())),
             asking=tuple(entry("asking")),
             referents=entry("referents"),
+            scarce=entry("scarce"),
             open_modals=entry("open_modals"),
             links=entry("clause_links"),
             governing=entry("governing_links"),
             phrases=tuple(phrase.split() for phrase in data.get("condition_phrases", ())),
             mild=tuple(phrase.split() for phrase in data.get("mild_conditions", ())),
             function=words(table(language, "language").get("function_words")),
+            articles=words(table(language, "language").get("indefinite_articles")),
         )
 
     def sets_condition(self, said: list[str], index: int) -> bool:
@@ -192,6 +196,8 @@ class Keeper:
         near = gone[clause:] if len(kept) > _SCRAP else gone[clause:][-_SCRAP:]
         if any(map(know.negates, near)):
             return cut(gone[clause:])
+        if gone[-1] in know.articles and kept[0] in know.scarce:
+            return cut(gone[-1:])  # A few came
         last, before = gone[-1], gone[-2:-1]
         if last in know.limits or (before and before[0] in know.limits and last in know.referents):
             return cut(gone[clause:])  # I think, I doubt they

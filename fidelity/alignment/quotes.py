@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fidelity.alignment.model import Finding, Relation, Side
 from fidelity.alignment.quotation_rows import Row
@@ -24,6 +25,7 @@ from fidelity.alignment.quotations import Match, match
 from fidelity.alignment.quote_brackets import Damage
 from fidelity.alignment.quoted_words import Judge
 from fidelity.alignment.speakers import Speakers
+from fidelity.alignment.text_words import joining_words
 from fidelity.alignment.texts import TextAlignment
 from fidelity.document import Document
 from fidelity.facts.model import Fact
@@ -159,7 +161,11 @@ class _Alignment:
             return None
         source, derived = self.source, self.derived
         begin = derived.first[number]
-        if one.end <= before.start and source.sentence[one.start] == source.sentence[before.end - 1]:
+        if (
+            one.end <= before.start
+            and source.sentence[one.start] == source.sentence[before.end - 1]
+            and not self._listed(source.at(one.end - 1), source.at(before.start))
+        ):
             return Damage("quote-spliced", "the pieces have changed places")
         if one.start <= before.end or begin in derived.gaps:
             return None
@@ -174,6 +180,15 @@ class _Alignment:
             return None  # it cannot “run shops”
         gone = " ".join(lost[:8])
         return Damage("quote-spliced", f"dropped “{gone}” between the pieces without a mark")
+
+    def _listed(self, first: int, last: int) -> bool:
+        """Whether quotations of the source are members of a list: called it “rushed”, “opaque” and “a mistake”."""
+        facts, text = self.source.facts, self.source.document.text
+        joining = joining_words(self.source.document.language_code)
+        return first < last and all(
+            joining.issuperset(_WORDS.findall(text[one.end : other.start].lower()))
+            for one, other in pairwise(facts[first : last + 1])
+        )
 
     def _missing(self) -> Iterator[Finding]:
         source = self.source

@@ -62,6 +62,8 @@ class Doubts:
     def several(self, start: int, end: int) -> bool:
         """Return whether several capitals make a name, and not a text in capitals or a generic phrase."""
         tokens, words = self.tokens, self.words
+        if end - start == len(("label", "numeral")) and tokens.lower[start] in words.labels:
+            return tokens.text[start + 1] not in words.romans  # Chapter IV
         if tokens.lower[start] not in words.generic and not tokens.text[start].isupper():
             return True
         inner = [i for i in range(start, end) if tokens.text[i][0].isalpha()]
@@ -139,6 +141,8 @@ class Doubts:
         """Return whether a number stands behind a token, with or without a sign: Table 4, Track No. 7."""
         tokens = self.tokens
         behind = i + 1
+        if behind + 1 < len(tokens) and tokens.text[behind] == "." and not tokens.spaced[behind]:
+            behind += 1  # Sec. 5
         if behind < len(tokens) and tokens.lower[behind] in self.words.number_signs:
             behind += 1 + (tokens.text[behind + 1 : behind + 2] == ["."])
         return behind < len(tokens) and tokens.shapes[behind] == FIGURE[0]

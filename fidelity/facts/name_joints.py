@@ -89,8 +89,11 @@ class Joints:
             return j + 2 if self.lower[j + 1] in self.words.epithets and self.capital(j + 1) else j
         if word in self.words.particles:
             k = j
+            # Ana de la Vega, where de is a function word
+            surname = previous in self.words.given and word in self.words.opening_particles
             while k < j + 4 and k < self.count and (self.lower[k] in self.words.particles or self.text[k] in HYPHENS):
-                if self.lower[k] in self.words.function and self.text[min(k + 1, self.count - 1)] not in HYPHENS:
+                here = self.lower[k] in self.words.function and not surname
+                if here and self.text[min(k + 1, self.count - 1)] not in HYPHENS:
                     break  # at La Scala, but at-Tayyib
                 k += 1
             named = (
@@ -99,7 +102,8 @@ class Joints:
                 or previous in self.words.place_heads
                 or (previous in self.words.particles and j - first > 1)
             )
-            if k > j and self.capital(k) and (named or k - j > 1) and not (word in self.words.function and k - j < 2):
+            lone = word in self.words.function and k - j < 2 and not surname
+            if k > j and self.capital(k) and (named or k - j > 1) and not lone:
                 return k + 1
         return j
 

@@ -51,6 +51,7 @@ class Lexicon:
         self.mutual = words(data["mutual_roles"])
         self.suffixes = words(data["suffixes"])
         self.numerals = words(data["numerals"])
+        self.romans = frozenset(numeral.upper() for numeral in self.numerals)
         self.epithets = words(data["epithets"])
         self.particles = words(data["particles"])
         self.opening_particles = words(data["opening_particles"])

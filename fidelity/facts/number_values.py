@@ -66,6 +66,7 @@ class NumberValue(NamedTuple):
             equality.
         soft: whether a writer may leave it out without dropping a figure (a decade of, nobody died). Not part of
             equality.
+        label: what it tells from others of its sort (``chapter`` 7), or empty. Not part of equality.
     """
 
     low: Exact | None
@@ -84,6 +85,7 @@ class NumberValue(NamedTuple):
     than: str = ""
     implied: tuple[str, ...] = ()
     soft: bool = False
+    label: str = ""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, NumberValue) and self[:_COMPARED] == other[:_COMPARED]

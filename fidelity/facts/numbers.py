@@ -25,6 +25,7 @@ from fidelity.facts import (
     number_codes,
     number_context,
     number_idioms,
+    number_labels,
     number_neighbours,
     number_pairs,
     number_parts,
@@ -76,6 +77,7 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
         triggers |= _VULGAR
     found = list(compress(count(), map(triggers.__contains__, tokens.lower)))
     found += [match.start() for match in _FIGURES.finditer(tokens.shapes)]
+    found += number_labels.romans(context)
     found.sort()
     starts, ends = _closed(context, folded, taken, found)
     # What a number says may depend on those before it and on the next one: a window of them, not all, is kept.
@@ -151,7 +153,10 @@ def _closed(
 def _read(context: Context, near: Beside, index: int, first: int, stop: int) -> Quantity | None:
     tokens, words = context.tokens, context.words
     word = tokens.lower[index]
-    if word[0].isdecimal():
+    if word[0].isdecimal() or tokens.text[index] in number_labels.ROMANS:
+        labelled = number_labels.read(context, index)
+        if labelled is not None:
+            return labelled
         if index - 1 >= first and tokens.text[index - 1] == "." and context.touches(index) and tokens.spaced[index - 1]:
             return number_pairs.read(context, index - 1, first, stop)  # .265
         plain = number_plain.read(context, near, index, first, stop)
@@ -288,4 +293,5 @@ def _value(context: Context, read: _Read, implied: tuple[str, ...]) -> NumberVal
         change.than,
         implied,
         found.soft,
+        number_labels.label(context, found.start) if found.unit is None and head is None else "",
     )

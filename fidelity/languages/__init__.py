@@ -21,6 +21,7 @@ FOLDER = Path(__file__).parent
 _ASCII_WORD = re.compile(r"[a-z]{2,}+")
 _WORD = re.compile(r"[^\W\d_](?:[a-z]++[^\W\d_]*+|[^\W\d_]++)")
 _ELIDED = re.compile(r"\b([^\W\d_]{1,2})['’](?=[^\W\d_])")
+_PARTICLED = re.compile(r"([A-Z]\w+)((?: [a-z]{1,5}){1,3}) (?=([A-Z]\w+))")  # Ana de la Vega
 _GLANCE = 400  # code points that tell a text of one language
 _ENOUGH = 40  # words
 _FEW = 15  # words of a text that is short
@@ -86,7 +87,7 @@ def _telling_letters(language: str) -> frozenset[str]:
 def _votes(language: str, sample: list[str], text: str) -> int:
     """Count the words of ``language`` in a sample; an elision is one more, and letters of its own in a small word.
 
-    A word before the same word again is one witness: a name may have it (``Ida von der Mark``, and she four times more).
+    A word before the same word again is one witness: a name may have it, and be said often.
     """
     telling = _telling_words(language)
     found = len({pair for pair in pairwise([*sample, ""]) if pair[0] in telling})
@@ -97,6 +98,22 @@ def _votes(language: str, sample: list[str], text: str) -> int:
     if not found or letters.isdisjoint(text):
         return found
     return found + any(word.islower() and not letters.isdisjoint(word) for word in text.split())
+
+
+def _without_surnames(text: str) -> str:
+    """Return a text without the particles of surnames, which are words of another language: *Ana de la Vega*.
+
+    They are known by the given name before them, and then stand in the name wherever it is said again.
+    """
+    names = table("en", "names")
+    given, particles = words(names["given"]), words(names["particles"])
+    found: set[str] = set()
+    for match in _PARTICLED.finditer(text):
+        if match[1].lower() in given and particles.issuperset(match[2].split()):
+            found.add(f"{match[2].strip()} {match[3]}")
+    for surname in sorted(found, key=len, reverse=True):
+        text = re.sub(rf"\b{re.escape(surname)}\b", surname.split()[-1], text, flags=re.IGNORECASE)
+    return text
 
 
 def guess(text: str) -> str:
@@ -117,7 +134,8 @@ def guess(text: str) -> str:
     english = sum(map(_function_words("en").__contains__, sample))
     if english * 3 >= len(sample) or (english * 5 >= len(sample) and len(sample) > _FEW):
         return "en"  # one word in three, in five of a longer text: the other tables need not be read
-    beginning = text[:_SAMPLE]
+    beginning = _without_surnames(text[:_SAMPLE])
+    sample = _WORD.findall(beginning.lower())
     counts = {code: _votes(code, sample, beginning) if code != "en" else english for code in known()}
     best = max(counts, key=lambda code: (counts[code], code == "en"))
     return best if counts[best] > 1 + english else "en"
