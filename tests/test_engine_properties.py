@@ -35,18 +35,6 @@ EACH = 4  # articles per operation; benchmarks/generated.py makes thousands
 SMALL = {Kind.QUOTE: (0, 2), Kind.NAME: (0, 3), Kind.DATE: (0, 2), Kind.NUMBER: (0, 2)}
 
 GAPS = {  # operation: the class, a source, a derived text, and the one violation that belongs there, or None
-    "name.word: headline": (
-        "a body's name is broken in the headline, and right in the story",
-        "Questions for the National Textile Board\n\nUlla Brandt wrote to the National Textile Board on Monday.",
-        "Questions for the National Textile Federation\n\nUlla Brandt wrote to the National Textile Board on Monday.",
-        ("name", "altered"),
-    ),
-    "name.title: one mention": (
-        "one of two mentions has another office",
-        "Mayor Omar Haddad overtook Professor Akosua Owusu. Professor Owusu scored 13 points.",
-        "Mayor Omar Haddad overtook Mayor Akosua Owusu. Professor Owusu scored 13 points.",
-        ("name", "altered"),
-    ),
     "date.weekday: dateline": (
         "a wrong weekday before the date of a dateline",
         "NORWICH, Oct. 27, 2032 — The union met in Norwich on Wednesday.",

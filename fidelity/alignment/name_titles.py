@@ -26,7 +26,9 @@ _ONE_RANK = frozenset(
     ("detective", "police", "private", "reverend", "rev", "professor", "prof", "rabbi")
 )  # said or left out before another rank without changing it
 _ONE_OFFICE = frozenset((("associate", "justice"),))  # all but the chief are called justice for short
-_ENDED = frozenset(("was", "were", "until", "previously", "past", "then", "late", "resigned", "formerly", "served"))
+_ENDED = frozenset(("until", "previously", "resigned", "retired", "formerly"))  # an office is over
+_HELD = frozenset(("was", "were", "been", "served", "then", "past", "late"))  # the same, before the office itself
+_AFTER = 4  # tokens behind such a word in which the office stands
 _LETTERS = {"r": "republican", "d": "democrat"}
 
 
@@ -76,7 +78,7 @@ def retitled(there: Text, here: Text, mention: Mention) -> tuple[Mention, str] |
     lost = frozenset.intersection(*(office.modifiers for _, office in alike)) - title.modifiers
     if lost:
         return source, f"“{min(lost)}” is lost"
-    gained = title.modifiers - around - ({"former"} if around & _ENDED else set())
+    gained = title.modifiers - around - ({"former"} if around & _ENDED or _held(there, own, title) else set())
     if gained:
         return source, f"“{min(gained)}” is added"
     return None
@@ -93,17 +95,43 @@ def _bearers(there: Text, mention: Mention) -> list[Mention]:
 
 
 def _around(there: Text, own: list[Mention]) -> frozenset[str]:
-    """Return the words near the mentions of a person, in the first form of the tables."""
+    """Return the words near a person's names, in the first form of the tables; no title of somebody else."""
     words = there.words
     found: set[str] = set()
     for other in own:
-        near = there.tokens.lower[max(0, other.first - _AROUND) : other.last + _AROUND]
+        first, last = max(0, other.first - _AROUND), other.last + _AROUND
+        near = list(there.tokens.lower[first:last])
+        for place in range(first, first + len(near)):
+            name = there.begins.get(place)
+            if name is not None and name.keys[-1] != other.keys[-1] and there.is_person(name):
+                _hide_title(words, near, place - first)
         for word in near:
             bare = word.removesuffix("'s")
-            found |= {bare, *(table[bare] for table in (words.offices, words.modifiers, words.fields) if bare in table)}
+            for table in (words.offices, words.modifiers, words.fields):
+                found.update(table[form] for form in (bare, bare.removesuffix("s")) if form in table)
+            found.add(bare)
     if "prime" in found:
         found.add("premier")
     return frozenset(found)
+
+
+def _hide_title(words: Lexicon, near: list[str], end: int) -> None:
+    """Blank the title right before ``end``; one in the plural is shared by the names that follow."""
+    while end and (near[end - 1] in words.modifiers or words.offices.get(near[end - 1]) == near[end - 1]):
+        end -= 1
+        near[end] = ""
+
+
+def _held(there: Text, own: list[Mention], title: _Office) -> bool:
+    """Return whether the source says near a name that somebody had the office: ``who was then the mayor``."""
+    words, lower = there.words, there.tokens.lower
+    for other in own:
+        for place in range(max(0, other.first - _AROUND), min(len(lower), other.last + _AROUND)):
+            if lower[place] in _HELD:
+                behind = lower[place + 1 : place + 1 + _AFTER]
+                if any(words.offices.get(word, word) in title.offices | title.posts for word in behind):
+                    return True
+    return False
 
 
 def _office(text: Text, mention: Mention) -> _Office | None:
@@ -171,7 +199,13 @@ def _before(text: Text, mention: Mention) -> list[str]:
     """Return the words of the title before a name, a comma between them or not."""
     tokens, words = text.tokens, text.words
     begin = tokens.sentences[tokens.sentence(mention.first)][0]
-    while begin > 1 and tokens.text[begin - 1] == "." and tokens.lower[begin - 2] in words.offices:
+    while (
+        begin > 1
+        and tokens.text[begin - 1] == "."
+        and tokens.lower[begin - 2] in words.offices
+        and tokens.text[begin - 2][0].isupper()
+        and tokens.paragraph(begin - 2) == tokens.paragraph(mention.first)
+    ):
         begin -= 2  # Brig. Gen. Pia Holm
     found: list[str] = []
     i = mention.first - 1

@@ -38,6 +38,13 @@ class Doubts:
         """Words seen behind another proven word, as surnames are."""
         return frozenset(second for _, second in self.pairs)
 
+    @cached_property
+    def headed(self) -> frozenset[str]:
+        """Words seen before the head word of a body: the Harbour Trust, Orrin Foods. Places head too many."""
+        heads = self.words.heads | self.words.tails
+        found = {first for first, second in self.pairs if second in heads and second not in self.words.titles}
+        return frozenset(found - self.words.place_words - self.words.given - heads)
+
     def in_heading(self, j: int, end: int) -> bool:
         """Return whether a word of a heading is part of a name."""
         words, lower = self.words, self.tokens.lower
@@ -50,6 +57,8 @@ class Doubts:
             return True
         if j and (bare(lower[j - 1]), word) in self.pairs:
             return True
+        if j and word in words.heads | words.tails and word not in self.lowered and bare(lower[j - 1]) in self.headed:
+            return True  # another head word in the place of the known one: the Harbour Fund
         if not words.is_common(word):
             return word not in self.lowered and word not in words.never
         return word in self.proven and word not in self.lowered and word not in words.leads and word not in words.titles
