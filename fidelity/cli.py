@@ -72,11 +72,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FidelityError as error:
         return _say(f"fidelity: {error}", USAGE)
     except BrokenPipeError:  # the reader has seen enough (| head); the verdict was not asked for
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return VIOLATIONS
+    except OSError as error:  # a full disk behind > or |, or a file that the work itself could not foresee
+        _forget_output()
+        what = error.filename or "standard output"
+        return _say(f"fidelity: {what}: {error.strerror or error}; mend this, and run it again", USAGE)
     except (KeyboardInterrupt, click.Abort):  # click turns the one into the other, and ends the line it was on
         return _say("fidelity: interrupted", INTERRUPTED)
     return code if isinstance(code, int) else CLEAN
+
+
+def _forget_output() -> None:
+    """Let what is still to be written go nowhere: the interpreter would fail on it once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(message: str, code: int) -> int:

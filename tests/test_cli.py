@@ -198,6 +198,7 @@ def test_a_declared_article_is_checked_alone_from_anywhere(run, desk, monkeypatc
 def test_declared_takes_sources_and_folders_and_nothing_is_fine(run, desk):
     assert run("check", "--declared", "wire.txt", "README.md")[1].endswith("in 1 of 2 articles\n")
     assert run("check", "--declared", str(desk))[1].endswith("in 1 of 2 articles\n")
+    assert run("check", "--declared", "README.md") == (0, "no article was checked\n", "")
     code, out, _ = run("check", "--declared", "README.md", "-q")
     assert (code, out) == (0, "")
 
@@ -312,6 +313,18 @@ def test_a_reader_that_leaves_early_sees_no_traceback():
     os.close(write)
     assert run.stderr == b""
     assert run.returncode == 1
+
+
+@pytest.mark.usefixtures("texts")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk is simulated by /dev/full")
+@pytest.mark.parametrize("arguments", [["check", "wire.txt", "other.md"], ["explain", "name-altered"], ["schema"]])
+def test_a_full_disk_is_one_line(arguments):
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "fidelity", *arguments]
+        run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert run.returncode == 2
+    assert run.stderr.startswith(b"fidelity: standard output: ")
+    assert run.stderr.count(b"\n") == 1
 
 
 @pytest.mark.usefixtures("texts")

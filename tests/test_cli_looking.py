@@ -113,6 +113,7 @@ def test_why_can_be_asked_of_a_source(run):
 
 def test_why_says_that_there_is_nothing(run):
     assert run("why", "content/a.md:1")[1].splitlines()[-1] == "no fact here"
+    assert run("why", "content/a.md:99")[1].splitlines()[-1].startswith("no fact here: the text ends on line ")
 
 
 def test_why_without_a_declaration_and_without_a_line(run):

@@ -36,13 +36,15 @@ def command(*, place: str, sources: tuple[str, ...], policy: str | None, manifes
     if not pairs:
         raise DeclarationError(f"{name}: not declared; name its --source, or declare it in the manifest")
     problems: list[str] = []
-    nothing = True
+    nothing, last = True, 0
     for article in work.articles(pairs, problems, complete=True):
         root = pairs[0].root
         spelled = [one for one in (article.path, *article.sources) if (root / one).resolve() == Path(name).resolve()]
         path = spelled[0] if spelled else name
         other = f"against {', '.join(article.sources)}" if path == article.path else f"in {article.name}"
         _print(f"{path}{f':{line}' if line else ''} {other} (policy {article.report.policy.name})")
+        side = article.report.derived if path == article.path else article.report.source
+        last = max(last, side.document.place(len(side.document.text)).line)
         for reason in reasons(article, path, line):
             nothing = False
             for said in told(reason):
@@ -50,7 +52,7 @@ def command(*, place: str, sources: tuple[str, ...], policy: str | None, manifes
     if problems:
         raise DeclarationError("\nfidelity: ".join(problems))
     if nothing:
-        _print("no fact here")
+        _print(f"no fact here: the text ends on line {last}" if line and line > last else "no fact here")
     return CLEAN
 
 

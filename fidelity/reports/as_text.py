@@ -39,6 +39,10 @@ def write(
         if failing and not quiet:
             closing = f"{closing_line(article.name, article.counts)}   fidelity check {shlex.quote(article.path)}"
             yield from (f"{_DIM}{closing}{_PLAIN}" if colour else closing, "")
+    if not number:
+        if not quiet:
+            yield "no article was checked"
+        return
     if not quiet:
         where = f" in {failed} of {counted(number, 'article')}" if errors else f" in {counted(number, 'article')}"
         yield f"{tally(checked, errors, warnings)}{where}"
