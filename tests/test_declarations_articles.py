@@ -1,7 +1,5 @@
 """Front matter of derived articles, and the project that a folder lies in."""
 
-# ruff: noqa: E501 - tables of cases, one line each
-
 from __future__ import annotations
 
 import re

@@ -358,4 +358,3 @@ def test_without_pyarrow_the_command_names_the_extra():
 
 
 # --- other engines
-

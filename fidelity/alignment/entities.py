@@ -70,6 +70,7 @@ class Text:
         self.tokens = document.tokens
         self._forms: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self.identities: dict[Mention, str] = {}
+        self.namesakes: frozenset[str] = frozenset()  # surnames that several people of either text bear
         self._persons: dict[tuple[tuple[str, ...], str], bool] = {}
         self.mentions = [self._mention(fact) for fact in side.of(Kind.NAME)]
         self.free = evidence(document).free | evidence(document).styled if self.mentions else frozenset()
@@ -96,6 +97,9 @@ class Text:
                 key = f"~{key}"  # the pronoun us is no country
             known[word] = key
         every = [known[word] for word in texts]
+        for index, key in enumerate(every[:-1]):
+            if key in spell.hyphenated and texts[index + 1] in _HYPHENS:
+                every[index] = ""
         self._glue(every)
         places = [index for index, key in enumerate(every) if key]
         keys, starts = spell.conceive([every[index] for index in places])
@@ -238,6 +242,19 @@ class Text:
     def person_surnames(self) -> frozenset[str]:
         """Last keys of names that begin with a given name."""
         return frozenset(m.keys[-1] for m in self.mentions if len(m.keys) > 1 and self.is_person(m))
+
+    @cached_property
+    def shared_surnames(self) -> frozenset[str]:
+        """The surnames of several people: *Pia Holm* and *Jon Holm*."""
+        found: dict[str, str] = {}
+        return frozenset(
+            mention.keys[-1]
+            for mention in self.mentions
+            if len(mention.keys) > 1
+            and mention.keys[0] in self.words.given
+            and found.setdefault(mention.keys[-1], mention.keys[0]) != mention.keys[0]
+            and not self.spelling.same_given(found[mention.keys[-1]], mention.keys[0])
+        )
 
     def is_person(self, mention: Mention) -> bool:
         """Return whether a name reads like a person's: a given name first, or a title, or two or three rare words."""

@@ -26,7 +26,7 @@ _OWN = 40  # places of one name compared
 
 
 def entity(text: Text, mention: Mention) -> str:
-    """Return a rough identity: the surname of a person, all keys of anything else."""
+    """Return a rough identity: the surname of a person (and the given name, of namesakes), all keys of anything else."""
     known = text.identities.get(mention)
     if known is None:
         known = text.identities[mention] = _identity(text, mention)
@@ -37,7 +37,8 @@ def _identity(text: Text, mention: Mention) -> str:
     keys = mention.concepts
     if len(keys) > 1 and text.is_person(mention):
         suffixes = text.words.suffixes | text.words.numerals
-        return next((key for key in reversed(keys) if key not in suffixes), keys[-1])
+        surname = next((key for key in reversed(keys) if key not in suffixes), keys[-1])
+        return f"{keys[0]} {surname}" if surname in text.namesakes else surname
     return " ".join(keys)
 
 

@@ -46,6 +46,7 @@ class Spelling:
         self._elisions = tuple(words(table(language, "language").get("elisions")))
         self._known: dict[str, str] = {}
         self.connectors = words(names["connectors"])
+        self.hyphenated = words(names["hyphenated_connectors"])
         self.single = {
             plain(form): plain(head) for form, head in pairs(names["transliterations"]) if " " not in form + head
         }
@@ -109,7 +110,7 @@ class Spelling:
     def content(self, name: str, *, concepts: bool = True) -> list[str]:
         """Return the keys of the words of ``name`` that count."""
         glued = _GLUED.sub(r"\1", name) if any(map(str.isdigit, name)) else name
-        keys = [self.key(piece) for piece in _PIECE.findall(glued)]
+        keys = [self.key(match[0]) for match in _PIECE.finditer(glued) if not self._prefixed(glued, match)]
         found = [key for key in keys if key not in self.connectors and key] or [key for key in keys if key]
         while (
             len(found) > 1 and found[-1] in self.legal and tuple(found) not in self.concepts
@@ -125,6 +126,10 @@ class Spelling:
             letters = next((i for i, key in enumerate(found) if len(key) > 1), len(found))
             found[:letters] = ["".join(found[:letters])]  # J. R. Whitlock, as J.R. Whitlock
         return self.conceive(found)[0] if concepts else found
+
+    def _prefixed(self, name: str, match: re.Match[str]) -> bool:
+        """Whether a hyphen joins a piece of a name to the next one, and the piece counts only without: *Post-Soviet*."""
+        return name[match.end() : match.end() + 1] in ("-", "‑", "–") and match[0].lower() in self.hyphenated
 
     def _phrase(self, form: str) -> list[str]:
         keys = [self.key(piece) for piece in _PIECE.findall(form)]

@@ -47,6 +47,7 @@ def align(source: Side, derived: Side, texts: TextAlignment, policy: Policy, pat
         patterns: who is paired with what in the two texts.
     """
     there, here = Text(source), Text(derived)
+    there.namesakes = here.namesakes = there.shared_surnames | here.shared_surnames
     if there.mentions or here.mentions:
         ask = policy.severity(Kind.NAME, Relation.MISSING) is not Severity.OFF
         yield from _Aligner(there, here, (source, derived), texts, patterns).findings(missing=ask)

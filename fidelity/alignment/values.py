@@ -27,6 +27,7 @@ from fidelity.alignment import dates, numbers
 from fidelity.alignment.facing import Facing
 from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
 from fidelity.alignment.pairings import Patterns
+from fidelity.alignment.said_again import says_again
 from fidelity.alignment.settled import settle
 from fidelity.alignment.texts import TextAlignment
 from fidelity.alignment.value_exchanges import (
@@ -205,8 +206,9 @@ def _left_in_derived(name: str, sheet: Sheet, *, condenses: bool) -> Iterator[Fi
         candidates[index] += [pair for pair in late if pair.comparison.outcome.keeps]
         if candidates[index]:
             best = max(candidates[index], key=lambda pair: (pair.score, -pair.source))
-            yield Finding(None, f"{name}-kept", sheet.source[best.source], fact, "said again")
-            continue
+            if says_again(sheet, best):
+                yield Finding(None, f"{name}-kept", sheet.source[best.source], fact, "said again")
+                continue
         if name == "number":
             earlier = sheet.derived[index - 1] if index else None
             if earlier is not None and numbers.conversion_of(earlier, fact):

@@ -106,10 +106,16 @@ def _words(context: Context, index: int, stop: int) -> Amount | None:
         return Amount(1, index, end, form=Form.VAGUE, text=text)
     if word in words["half"] or word in words.denominators or word in words.collectives or word in words["couple"]:
         return number_shares.noun(context, index, stop)
+    if word in words.mixed:
+        factor = words.scales.get(context.low(index + 1), 1) if index + 1 < stop else 1
+        value, step = exact(words.mixed[word] * Fraction(factor)), exact(Fraction(factor, 2))
+        return Amount(value, index, index + 1 + (factor > 1), step=step, scale=factor)
     numeral = number_words.read(tokens, words, index, stop)
     if numeral is None:
         return None
     start = index
+    if numeral.ordinal and numeral.value > 1 and context.low(index - 1) in words["every_share"]:
+        return Amount(Fraction(1, numeral.value), index - 1, numeral.end, form=Form.SHARE)
     if numeral.bare and index and tokens.lower[index - 1] in words["articles"]:
         start = index - 1
     elif (

@@ -6,6 +6,7 @@ A time of day is a fact of its own beside the day that it stands with: news move
 from __future__ import annotations
 
 from fidelity.facts.date_calendar import number
+from fidelity.facts.date_clocks import preposed, said_half
 from fidelity.facts.date_context import Atom, Scan, closes, opens, tagged
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.date_zones import zone_at
@@ -39,6 +40,7 @@ def clock_at(scan: Scan, index: int, end: int, half: str | None = None, *, bare:
             return []
         hour, minute, second = pieces[0], pieces[1], pieces[2] if len(pieces) > 2 else None
         sure = sure or ":" in text
+        sure = sure or _hours_named(scan, start)
         full = hour == 0 or (len(text.split(":")[0]) == 2 and text.startswith("0"))
         index += 1
     elif scan.a(index, "YEAR", "MILITARY"):
@@ -72,6 +74,9 @@ def clock_at(scan: Scan, index: int, end: int, half: str | None = None, *, bare:
     else:
         return []
     if scan.a(index, "OCLOCK") or (scan.a(index, "LETTER_H") and scan.a(start, "TIME", "DOTTED")):
+        hours = scan.lex.names["units"].get(scan.lower(index)) == "hour"  # trois heures is a time behind à alone
+        if hours and not (bare or preposed(scan, start) or scan.a(index + 1, "TO", "DASH")):
+            return []
         index, sure = index + 1, True
         full = full or bool(scan.lex.data.get("h_clock"))
     elif scan.lower(index) in scan.lex.sets["clock_hours"] and scan.a(start, "TIME"):
@@ -80,6 +85,9 @@ def clock_at(scan: Scan, index: int, end: int, half: str | None = None, *, bare:
         half, sure, index = scan.lex.names["halves"][scan.lower(index)], True, half_end(scan, index)
     elif scan.a(index, "LETTER_H") is False and scan.lower(index) in ("a", "p") and scan.glued(index) and sure:
         half, index = {"a": "am", "p": "pm"}[scan.lower(index)], index + 1
+    if half is None and (sure or scan.a(start - 1, "AT", "THE")):
+        half, index = said_half(scan, index, hour)
+        sure = sure or half is not None
     zone, utc, index = zone_at(scan, index)
     if second is not None and half is None and zone is None and not (bare or scan.a(start - 1, "AT", "DASH")):
         return []  # 2:05:30 is how long a race takes
@@ -91,6 +99,11 @@ def clock_at(scan: Scan, index: int, end: int, half: str | None = None, *, bare:
     if zone is not None:
         value = value._replace(zone=zone, utc=utc)
     return [Atom(start, index, value)]
+
+
+def _hours_named(scan: Scan, start: int) -> bool:
+    """Whether nothing but an hour can stand at ``start``: behind the article of the hours, a las 7.30."""
+    return scan.lower(start - 1) in scan.lex.sets["clock_article"] and scan.a(start - 2, "AT", "TO", "FROM")
 
 
 def _is_half(scan: Scan, index: int) -> bool:
@@ -256,8 +269,14 @@ def half_end(scan: Scan, index: int) -> int:
 def at_hour(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build the hour of *at 8 tonight*, *at five on Monday*, *at ten this morning*; *on Monday at five*."""
     hour, behind = number(scan, start)
-    if not scan.a(start - 1, "AT") or hour is None or not 1 <= hour <= 12:
+    named = _hours_named(scan, start)
+    if not (named or scan.a(start - 1, "AT")) or hour is None or not 1 <= hour <= 12:
         return []
+    half, later = said_half(scan, behind, hour) if named else (None, behind)
+    if named and closes(scan, later):
+        return [
+            Atom(start, later, DateValue(hour=hour % 12 + 12 * (half == "pm"), minute=0, half_unknown=half is None))
+        ]
     if behind >= end and not (scan.a(start - 2, "RELDAY", "TONIGHT", "WDAY", "DAYPART") and closes(scan, behind)):
         return []
     return [Atom(start, behind, DateValue(hour=hour, minute=0, half_unknown=True))]

@@ -23,7 +23,7 @@ OTHER MONTH WDAY WABBR SMALL MIDDLE LATE_DAY MINUTES BIG LONG YEAR MILITARY TIME
 CARDINAL TENS ORDINAL SUFFIX PAIR VAGUE SEASON DECADES UNIT DAYPART RELDAY TONIGHT HOLIDAY LAST THIS NEXT AGO AGO_FIRST
 HENCE LATER EARLIER AFTER NOW PARTWORD AMPM OCLOCK HALF ZONE TIMEWORD LOCAL OF THE A AT ON IN TO AND FROM BETWEEN FISCAL
 FY Q AD BC TURN MAGNITUDE PERIODEND EACH ROMAN WEEKCODE CLOSE COMMA DOT DASH SLASH MARK OPEN PLUS S T LETTER_H
-CENTURY_SHORT OH
+CENTURY_SHORT OH CLOCKPART PAST LESS
 """.split()  # noqa: SIM905 - words diff best as words
 _ALPHABET = string.ascii_letters + string.digits + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ"  # Latin 1: one byte a character
 CODE = dict(zip(CLASSES, _ALPHABET, strict=False))
@@ -221,7 +221,9 @@ def _add_clock(lex: Lexicon) -> None:
     _put(lex, "HALF", clock.get("half"))
     _put(lex, "TIMEWORD", clock.get("time"))
     _put(lex, "LOCAL", clock.get("local"))
-    for key in ("quarter", "past", "to", "hours", "standard", "winter"):
+    for name, key in (("CLOCKPART", "parts"), ("PAST", "past_word"), ("LESS", "less")):
+        _put(lex, name, clock.get(key))
+    for key in ("quarter", "past", "to", "hours", "standard", "winter", "article", "mornings", "evenings", "nights"):
         lex.sets[f"clock_{key}"] = frozenset(clock.get(key, "").split())
     for key in ("zones", "zone_families", "zone_cities"):
         for word, offset in lex.data.get(key, {}).items():

@@ -20,7 +20,16 @@ from functools import cache
 from itertools import compress, count
 
 from fidelity.document import Document
-from fidelity.facts import date_calendar, date_digits, date_named, date_periods, date_relative, date_times, date_worded
+from fidelity.facts import (
+    date_calendar,
+    date_clocks,
+    date_digits,
+    date_named,
+    date_periods,
+    date_relative,
+    date_times,
+    date_worded,
+)
 from fidelity.facts.date_calendar import Builder
 from fidelity.facts.date_context import Atom, Scan, attach, capital, extend, opens
 from fidelity.facts.date_grammar import RULES, compile_rule, compile_rules, opens_with
@@ -33,7 +42,16 @@ from fidelity.zones import ZoneKind
 _BUILDERS: dict[str, Builder] = {
     name: builder
     for name in RULES
-    for module in (date_calendar, date_periods, date_digits, date_relative, date_named, date_times, date_worded)
+    for module in (
+        date_calendar,
+        date_periods,
+        date_digits,
+        date_relative,
+        date_named,
+        date_times,
+        date_clocks,
+        date_worded,
+    )
     if (builder := vars(module).get(name)) is not None and builder.__module__ == module.__name__
 }
 _NAMES = list(RULES)

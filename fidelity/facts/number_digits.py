@@ -80,7 +80,7 @@ def read(tokens: Tokens, index: int, stop: int, decimal: str) -> Digits | None:
     value, step = plain
     end = index + 1
     if isinstance(value, int) and value and len(text[index]) <= 3 and text[index][0] != "0":
-        grouped, end = _groups(tokens, index, stop)
+        grouped, end = _groups(tokens, index, stop, blank=decimal == ",")
         if end > index + 1:
             value, step = int(grouped), 1
             if end + 1 < stop and text[end] in ".," and text[end + 1].isdecimal() and not spaced[end] + spaced[end + 1]:
@@ -91,8 +91,8 @@ def read(tokens: Tokens, index: int, stop: int, decimal: str) -> Digits | None:
     return _power(tokens, Digits(value, end, step), stop)
 
 
-def _groups(tokens: Tokens, index: int, stop: int) -> tuple[str, int]:
-    """Join groups of three digits: ``12 500``, ``1'234'567``."""
+def _groups(tokens: Tokens, index: int, stop: int, *, blank: bool) -> tuple[str, int]:
+    """Join groups of three digits: ``12 500``, ``1'234'567``; ``blank`` says that the language sets blanks there."""
     text, spaced, start, end = tokens.text, tokens.spaced, tokens.start, tokens.end
     pieces = [text[index]]
     at = index + 1
@@ -121,7 +121,7 @@ def _groups(tokens: Tokens, index: int, stop: int) -> tuple[str, int]:
             break
     if spaced[min(at, stop - 1)] is False and at < stop and (text[at] == "-" or text[at][0].isalpha()):
         return pieces[0], index + 1  # four 100-metre heats: 4 100-metre
-    if len(pieces) == 2 and len(pieces[0]) == 3 and spaced[index + 1]:
+    if not blank and len(pieces) == 2 and len(pieces[0]) == 3 and spaced[index + 1]:
         return pieces[0], index + 1  # 120 100: two columns of a table
     if len(pieces) > 4:
         return pieces[0], index + 1

@@ -61,7 +61,7 @@ def and_a_half(context: Context, index: int, first: int) -> Quantity | None:
 def _and_a_half(context: Context, one: Quantity, stop: int) -> Quantity | None:
     """Read the rest of ``two hours and a half``."""
     words, at = context.words, one.end
-    if at + 2 >= stop or one.low is None or isinstance(one.low, Fraction):
+    if at + 1 >= stop or one.low is None or isinstance(one.low, Fraction):
         return None
     if (
         context.low(at) in words["and"]
@@ -70,6 +70,9 @@ def _and_a_half(context: Context, one: Quantity, stop: int) -> Quantity | None:
     ):
         value = one.low + Fraction(1, 2)
         return replace(one, low=value, high=value, end=at + 3, step=Fraction(1, 2))
+    if context.low(at) in words["and"] and context.low(at + 1) in words["half_bare"]:  # deux ans et demi
+        value = one.low + Fraction(1, 2)
+        return replace(one, low=value, high=value, end=at + 2, step=Fraction(1, 2))
     return None
 
 

@@ -44,6 +44,7 @@ class Vocabulary(dict[str, frozenset[str]]):
     rates: dict[str, str]  # daily → day
     periods: dict[str, str]  # day, per which something is counted
     multipliers: dict[str, Exact]
+    mixed: dict[str, Exact]  # with a half, in one word: anderthalb
     in_company: dict[str, Exact]
     wide_tens: frozenset[int]  # tens that take 1-19 (French)
     open_tens: frozenset[int]  # teens that take a unit (dix-sept)
@@ -94,7 +95,7 @@ no_one_after one_compounds idiom_words by than determiners sides soft soft_after
 part_of one_day one_day_after one_day_before score_heads age_before age_limits age_of in splits under zero odds
 past moves long joins auxiliaries one_pronoun_after one_rank_after superlative one_adverbs once once_before
 once_not_after both single single_not_before price_words range_or
-one_verb_after verb_endings verbs
+half_bare every_share one_verb_after verb_endings verbs
 """
 
 
@@ -135,6 +136,7 @@ def vocabulary(language: str) -> Vocabulary:
     collectives = _integers(data, "collectives")
     vague = {word: value.replace("_", " ") for word, value in _pairs(data, "vague").items()}
     multipliers = _fractions(data, "multipliers")
+    mixed = _fractions(data, "mixed")
     in_company = _fractions(data, "multipliers_in_company")
     words = {name: frozenset(data.get(name, "").split()) for name in _CLOSED.split()}
     comparatives, gains = _poles(data, "comparatives"), _poles(data, "gains")
@@ -150,6 +152,7 @@ def vocabulary(language: str) -> Vocabulary:
             *denominators,
             *collectives,
             *multipliers,
+            *mixed,
             *in_company,
             *vague,
             *words["couple"],
@@ -173,6 +176,7 @@ def vocabulary(language: str) -> Vocabulary:
         rates,
         _pairs(data, "periods"),
         multipliers,
+        mixed,
         in_company,
         frozenset(int(ten) for ten in data.get("wide_tens", "").split()),
         frozenset(int(ten) for ten in data.get("open_tens", "").split()),

@@ -132,7 +132,9 @@ def _sign(context: Context, found: Quantity, first: int) -> None:
         return
     if _either_way(context, found, first):
         return
-    negative = tokens.lower[at] in context.words["minus"]
+    negative = tokens.lower[at] in context.words["minus"] and not (
+        at > first and tuple(tokens.lower[at - 1 : at + 1]) in context.words.before
+    )  # au moins 15 are at least 15
     if not negative and tokens.text[at] in SIGNS and context.touches(found.start):
         # A minus stands free to its left: −5, (−5, but not 3-5 and not COVID-19.
         negative = tokens.spaced[at] or tokens.text[at - 1] in "([$€£~<>=/:" or at == 0
