@@ -190,3 +190,29 @@ def test_an_age_between_commas_is_no_count_of_something_else():
 def test_a_rank_elsewhere_is_no_quarter_of_a_year():
     source = "A second plant is to open in Gdynia by the second quarter of 2033."
     assert found(source, "A second plant is to open in Gdynia.") == ["date-missing: second quarter of 2033 → "]
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "expected"),
+    [
+        # a label is no count of bells
+        ("Shop number 7 has 40 doors.", "Shop number 7 has 40 doors and 7 bells.", ["number-unsupported:  → 7"]),
+        ("It has 9 doors. They sold tea.", "It has 9 doors. They sold 9 teas.", ["number-unsupported:  → 9"]),
+        # what was counted before may be counted again, by another noun, too
+        ("Nine men sank. Divers found the boat.", "Nine men sank. Divers found the boat of the nine victims.", []),
+        (
+            "Six drew. She is the sixth woman to win both cups.",
+            "Six drew. She is the sixth woman to win both cups, one of six winners.",
+            [],
+        ),
+        ("Nine men sank. The men were old.", "Nine men sank. The nine men were old.", []),
+    ],
+)  # fmt: skip
+def test_a_value_of_another_thing_is_no_repeat(source, derived, expected):
+    assert found(source, derived) == expected
+
+
+def test_a_value_put_into_every_sentence_is_found_everywhere():
+    source = " ".join(f"The shop number {n} has {n + 1000} doors." for n in range(20))
+    derived = source.replace(" doors.", " doors and 7 bells.")
+    assert found(source, derived) == ["number-unsupported:  → 7"] * 20

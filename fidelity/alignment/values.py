@@ -27,7 +27,7 @@ from fidelity.alignment import dates, numbers
 from fidelity.alignment.facing import Facing
 from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
 from fidelity.alignment.pairings import Patterns
-from fidelity.alignment.said_again import says_again
+from fidelity.alignment.said_again import says_again, small_count
 from fidelity.alignment.settled import settle
 from fidelity.alignment.texts import TextAlignment
 from fidelity.alignment.value_exchanges import (
@@ -47,7 +47,6 @@ _ENOUGH = 0.35  # score below which two different values are two facts, not one 
 _SAME_THING = 0.35  # context at which two mentions of a value speak of the same thing
 _CONTAINED = 0.4  # evidence at which a fuller date says a part of it too
 _SURVIVES = 0.55  # score at which a source sentence counts as still there
-_COUNTED = 4  # a summary counts on the fingers of one hand
 _CROWD = 12  # more values of one key than this: only the near ones are candidates
 _NEAR = 4
 _HEAD = 40  # characters in which the noun of an article stands
@@ -218,28 +217,10 @@ def _left_in_derived(name: str, sheet: Sheet, *, condenses: bool) -> Iterator[Fi
             if sum_of is not None:
                 yield Finding(Relation.UNSUPPORTED, "number-derived", None, fact, sum_of[2])
                 continue
-            if condenses and _small_count(fact):
+            if condenses and small_count(fact):
                 yield Finding(Relation.UNSUPPORTED, "number-derived", None, fact, "it may count what the source lists")
                 continue
         yield Finding(Relation.UNSUPPORTED, f"{name}-unsupported", None, fact)
-
-
-def _small_count(fact: Fact) -> bool:
-    """Whether a number is a bare count or rank in words that a summary may have made itself: *two players have joined*.
-
-    A summary counts and orders what its source lists, and nobody but a reader can check that.
-    """
-    value = fact.value
-    return (
-        isinstance(value, NumberValue)
-        and value.form in {Form.CARDINAL, Form.ORDINAL}
-        and value.unit is None
-        and not value.bound
-        and value.low == value.high
-        and value.low is not None
-        and (0 if value.ordinal else 1) < value.low <= _COUNTED
-        and fact.text.isalpha()
-    )
 
 
 def _neighbourhood(sheet: Sheet, fact: Fact) -> Sequence[Fact]:
