@@ -202,7 +202,7 @@ def test_a_rank_elsewhere_is_no_quarter_of_a_year():
         ("Nine men sank. Divers found the boat.", "Nine men sank. Divers found the boat of the nine victims.", []),
         (
             "Six drew. She is the sixth woman to win both cups.",
-            "Six drew. She is the sixth woman to win both cups, one of six winners.",
+            "Six drew. She is the sixth woman to win both cups and joins the six winners.",
             [],
         ),
         ("Nine men sank. The men were old.", "Nine men sank. The nine men were old.", []),
