@@ -540,3 +540,27 @@ def test_any_run_of_date_words(words: list[str], language: str) -> None:
 def test_long_texts_take_linear_time(piece: str) -> None:
     text = piece * (60_000 // len(piece))
     assert all(fact.text for fact in dates.extract(Document(text)))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Die Sitzung beginnt um halb drei.", ["T02:30"]),
+        ("de", "Er kam um Viertel nach acht und ging um zehn vor neun.", ["T08:15", "T08:50"]),
+        ("de", "Um 8 Uhr abends war er da, um 7 Uhr früh nicht.", ["T20:00", "T07:00"]),
+        ("de", "Ende Mai und Anfang 2035", ["--05", "2035"]),
+        ("de", "zehn vor drei Toren", []),
+        ("fr", "La séance commence à trois heures et demie.", ["T03:30"]),
+        ("fr", "Il part à cinq heures moins le quart, vers huit heures dix.", ["T04:45", "T08:10"]),
+        ("fr", "Le musée ouvre de 8 heures à 18 heures.", ["T08:00", "T18:00"]),
+        ("fr", "Il arrive à 8 heures du soir.", ["T20:00"]),
+        ("fr", "Le trajet dure six heures et demie.", []),
+        ("es", "La sesión empieza a las tres y media.", ["T03:30"]),
+        ("es", "Sale a las cuatro menos cuarto, a las 7.30 de la mañana y a las 8.", ["T03:45", "T07:30", "T08:00"]),
+        ("es", "Llega a las ocho de la tarde.", ["T20:00"]),
+        ("es", "La travesía dura cinco horas.", []),
+        ("es", "tres y media toneladas", []),
+    ],
+)
+def test_hours_of_other_languages(language, text, expected):
+    assert [str(fact.value) for fact in dates.extract(Document(text, language=language))] == expected

@@ -145,7 +145,9 @@ def read(context: Context, near: Beside, index: int, first: int, stop: int) -> Q
     digits = piece[0].isdecimal()
     if not digits and piece in near.ordinals:
         place = near.ordinals[piece]
-        return None if before in words["articles"] else Quantity(place, place, index, end, form=Form.ORDINAL)
+        if before in words["articles"] or before in words["every_share"]:
+            return None
+        return Quantity(place, place, index, end, form=Form.ORDINAL)
     behind = lower[end] if end < len(lower) else ""
     if behind in words.ordinal_suffixes and behind != "st" and not spaced[end] and piece.isdecimal() and unit is None:
         return Quantity(int(piece), int(piece), index, end + 1, form=Form.ORDINAL, digits=True)
