@@ -191,10 +191,22 @@ class _Damaged:
         pairs = [(begin + i, j) for i, j in common(self.source.words[begin:end], said[:_WINDOW])]
         gaps = [gap for gap in sorted(self.derived.values[number].wording.gaps) if 0 < gap < len(said)]
         _toward_gaps(pairs, self.source.words, said, gaps[:_GAPS])
-        pairs = _without_strays(pairs)
+        pairs = self._gathered(_without_strays(pairs))
         if not pairs:
             return None
         return Match(number, pairs[0][0], pairs[-1][0] + 1, pairs)
+
+    def _gathered(self, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Take the first words from the quotation that the next ones come from, where they stand in that one, too."""
+        size = next((k for k in range(1, len(pairs)) if pairs[k] != (pairs[k - 1][0] + 1, pairs[k - 1][1] + 1)), 0)
+        if not size or self.source.at(pairs[0][0]) == (piece := self.source.at(pairs[size][0])):
+            return pairs
+        row, begin = self.source.words, self.source.first[piece]
+        said = row[pairs[0][0] : pairs[0][0] + size]
+        for place in range(pairs[size][0] - size, begin - 1, -1):
+            if row[place : place + size] == said:
+                return [(place + k, pairs[k][1]) for k in range(size)] + pairs[size:]
+        return pairs
 
     def _score(self, number: int, one: Match, taken: set[int]) -> float:
         """Return how surely a stretch is what a changed quotation comes from; 0 where it is not."""

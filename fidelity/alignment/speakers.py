@@ -22,6 +22,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from fidelity.alignment.bodies import Bodies
+from fidelity.alignment.name_keys import plain
 from fidelity.document import Document
 from fidelity.facts.quotes import QuoteValue
 from fidelity.facts.speaker import Attribution, By
@@ -261,6 +262,7 @@ def apart(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[tuple[str, ...]
 
 def related(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names can be the same: a word in common, nearly the same spelling, or an acronym."""
+    one, other = tuple(map(plain, one)), tuple(map(plain, other))
     if not set(one).isdisjoint(other):
         return True
     for mine in one:

@@ -39,7 +39,7 @@ class Reader(Pronouns):
             after = opened[number + 1] if number + 1 < len(pairs) else len(tokens)
             before = closed[number - 1] if number else 0
             one = self._behind(pair, closed[number], after)
-            if one is None or self._stopped(pair):
+            if one is None or self._stopped(pair) or self._introduced(pair, one, opened[number], closed[number]):
                 ahead = self._before(opened[number], before)
                 one = ahead if one is None or (ahead is not None and ahead.sure and ahead.direct) else one
             previous = found[-1] if found else None
@@ -69,6 +69,19 @@ class Reader(Pronouns):
     def _stopped(self, pair: Pair) -> bool:
         """Whether a quotation ends in a full stop: what follows is a sentence of its own."""
         return self.text[pair.inner : pair.stop].rstrip()[-1:] == "." or self.text[pair.end : pair.end + 1] == "."
+
+    def _introduced(self, pair: Pair, behind: Attribution, opened: int, closed: int) -> bool:
+        """Whether a question or an exclamation stands behind its attribution: what follows is another sentence.
+
+        Behind a colon always; behind a comma where the sentence that follows says more than who spoke.
+        """
+        tokens = self.tokens
+        if self.text[pair.inner : pair.stop].rstrip()[-1:] not in ("?", "!") or not opened or closed >= len(tokens):
+            return False
+        if not tokens.text[closed][0].isupper() or tokens.text[opened - 1] not in ":,":
+            return False
+        end = tokens.sentences[tokens.sentence(closed)][1]
+        return tokens.text[opened - 1] == ":" or not self._closes(min(behind.place[1], end - 1), end)
 
     def _behind(self, pair: Pair, first: int, limit: int) -> Attribution | None:
         tokens, lower, know = self.tokens, self.tokens.lower, self.know
