@@ -18,7 +18,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from fidelity.document import Document
-from fidelity.facts.speaker import Attribution, By
+from fidelity.facts.quote_values import Attribution, By
 from fidelity.languages import table, words
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from fidelity.alignment.quotation_rows import Row
 from fidelity.alignment.quote_guards import Guards, shown
-from fidelity.facts.speaker import By
+from fidelity.facts.quote_values import By
 
 _REFERENT = 900  # characters before a quotation in which the person meant by a pronoun is named
 _NEAR = 120  # words of a sentence about a fragment that are looked at

@@ -24,8 +24,8 @@ from functools import cached_property
 from fidelity.alignment.bodies import Bodies
 from fidelity.alignment.name_keys import plain
 from fidelity.document import Document
+from fidelity.facts.quote_values import Attribution, By
 from fidelity.facts.quotes import QuoteValue
-from fidelity.facts.speaker import Attribution, By
 from fidelity.languages import table, words
 
 _APPOSED = 7  # tokens between a name and what stands in apposition to it

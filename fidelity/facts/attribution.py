@@ -18,12 +18,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
-from functools import cached_property
 from itertools import compress
 
 from fidelity.facts.pronouns import REACH, Pronouns
 from fidelity.facts.quotation_marks import Pair
-from fidelity.facts.speaker import Attribution, By
+from fidelity.facts.quote_values import Attribution, By
 
 
 class Reader(Pronouns):
@@ -201,10 +200,13 @@ class Reader(Pronouns):
             (gap.count("\n") == 1 and not gap.strip()) and self.text[start - 2 : start - 1] in ".?!…" and self._lines
         )
 
-    @cached_property
+    @property
     def _lines(self) -> bool:
         """Whether the text breaks its lines at paragraphs only."""
-        return len(self.tokens.paragraphs) <= 1 or self.text.count("\n") < 3 * len(self.tokens.paragraphs)
+        if self._unwrapped is None:
+            breaks, paragraphs = self.text.count("\n"), len(self.tokens.paragraphs)
+            self._unwrapped = paragraphs <= 1 or breaks < 3 * paragraphs
+        return self._unwrapped
 
     def _sentence_end(self, index: int, limit: int) -> int:
         _, end = self.tokens.sentences[self.tokens.sentence(index)]

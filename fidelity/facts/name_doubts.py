@@ -7,7 +7,6 @@ stands in lower case.
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import pairwise
 
 from fidelity.facts.name_evidence import Evidence, bare
@@ -32,18 +31,24 @@ class Doubts:
         self.lowered = seen.tokens if other is seen else seen.tokens | other.tokens
         self.proven = seen.proven if other is seen else seen.proven | other.proven
         self.pairs = seen.pairs if other is seen else seen.pairs | other.pairs
+        self._seconds: frozenset[str] | None = None  # None until somebody asks
+        self._headed: frozenset[str] | None = None
 
-    @cached_property
+    @property
     def seconds(self) -> frozenset[str]:
         """Words seen behind another proven word, as surnames are."""
-        return frozenset(second for _, second in self.pairs)
+        if self._seconds is None:
+            self._seconds = frozenset([second for _, second in self.pairs])
+        return self._seconds
 
-    @cached_property
+    @property
     def headed(self) -> frozenset[str]:
         """Words seen before the head word of a body: the Harbour Trust, Orrin Foods. Places head too many."""
-        heads = self.words.heads | self.words.tails
-        found = {first for first, second in self.pairs if second in heads and second not in self.words.titles}
-        return frozenset(found - self.words.place_words - self.words.given - heads)
+        if self._headed is None:
+            heads = self.words.heads | self.words.tails
+            found = {first for first, second in self.pairs if second in heads and second not in self.words.titles}
+            self._headed = frozenset(found - self.words.place_words - self.words.given - heads)
+        return self._headed
 
     def in_heading(self, j: int, end: int) -> bool:
         """Return whether a word of a heading is part of a name."""

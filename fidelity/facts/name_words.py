@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 
 from fidelity.languages import FOLDER, laid_over, table, words
 
@@ -106,62 +106,46 @@ class Lexicon:
         self.place_words = frozenset(place for place in self.places if " " not in place)
         #: the first two words of places of several words: "new zealand", "sri lanka"
         self.place_pairs = frozenset(" ".join(place.split()[:2]) for place in self.places if " " in place)
+        alone = self.titles | self.inner
+        #: words that are a name alone only where the grammar of runs says so: titles, and what stands inside names
+        self.never_alone = alone | {f"{word}'s" for word in alone}
+        parting = self.titles | self.calendar | self.place_words
+        #: words at which two names may meet inside a run
+        self.parting = parting | {f"{word}'s" for word in parting}
+        #: what may have to be cut off at either end of a run, in lower case
+        self.bare_edges = MARKS | self.inner | {"the", "a"}
+        #: words of which several in a row may be no name: the Deputy Chief, What Now
+        self.generic = self.titles | frozenset(self.modifiers) | self.leads | self.never
+        #: what a name may begin with, before its first capital
+        self.before_names = self.opening_particles | {"-", "‑"}
+        #: words in lower case that a name may go on over
+        self.joiners = JOINERS | self.particles
+        #: what belongs to the name before a comma: Inc., Jr.
+        self.behind_comma = self.corporate | self.suffixes
+        self._common: frozenset[str] | None = None
+        self._quiet: frozenset[str] | None = None
 
-    @cached_property
+    @property
+    def common(self) -> frozenset[str]:
+        """Base forms of the common words of the language; empty where the language has no list."""
+        if self._common is None:
+            resource = FOLDER / self.language / "common.txt.gz"
+            text = gzip.decompress(resource.read_bytes()).decode("ascii") if resource.is_file() else ""
+            self._common = frozenset(text.split())
+        return self._common
+
+    @property
     def listed(self) -> bool:
         """Whether the language has a list of common words: without one, a free capital needs other evidence."""
         return bool(self.common)
 
-    @cached_property
+    @property
     def quiet(self) -> frozenset[str]:
         """Words that are no name if they stand alone and not in capitals, wherever they stand."""
-        spoken = self.leads - self.place_words - self.always - self.directions
-        return frozenset(word for word in spoken if len(word) > 1 and self.is_common(word))
-
-    @cached_property
-    def never_alone(self) -> frozenset[str]:
-        """Words that are a name alone only where the grammar of runs says so: titles, and what stands inside names."""
-        alone = self.titles | self.inner
-        return alone | {f"{word}'s" for word in alone}
-
-    @cached_property
-    def parting(self) -> frozenset[str]:
-        """Words at which two names may meet inside a run."""
-        words = self.titles | self.calendar | self.place_words
-        return words | {f"{word}'s" for word in words}
-
-    @cached_property
-    def bare_edges(self) -> frozenset[str]:
-        """What may have to be cut off at either end of a run, in lower case."""
-        return MARKS | self.inner | {"the", "a"}
-
-    @cached_property
-    def generic(self) -> frozenset[str]:
-        """Words of which several in a row may be no name: the Deputy Chief, What Now."""
-        return self.titles | frozenset(self.modifiers) | self.leads | self.never
-
-    @cached_property
-    def before_names(self) -> frozenset[str]:
-        """What a name may begin with, before its first capital."""
-        return self.opening_particles | {"-", "‑"}
-
-    @cached_property
-    def joiners(self) -> frozenset[str]:
-        """Words in lower case that a name may go on over."""
-        return JOINERS | self.particles
-
-    @cached_property
-    def behind_comma(self) -> frozenset[str]:
-        """What belongs to the name before a comma: Inc., Jr."""
-        return self.corporate | self.suffixes
-
-    @cached_property
-    def common(self) -> frozenset[str]:
-        """Base forms of the common words of the language; empty where the language has no list."""
-        resource = FOLDER / self.language / "common.txt.gz"
-        if not resource.is_file():
-            return frozenset()
-        return frozenset(gzip.decompress(resource.read_bytes()).decode("ascii").split())
+        if self._quiet is None:
+            spoken = self.leads - self.place_words - self.always - self.directions
+            self._quiet = frozenset([word for word in spoken if len(word) > 1 and self.is_common(word)])
+        return self._quiet
 
     def is_common(self, word: str) -> bool:
         """Return whether a lower-case ``word`` is a common word or an inflected form of one."""

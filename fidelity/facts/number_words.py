@@ -9,7 +9,6 @@ from ``nineteen hundred`` to ``two million three hundred thousand and twelve``; 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from typing import Any, NamedTuple
@@ -20,47 +19,6 @@ from fidelity.tokens import Tokens
 
 DASHES = frozenset("-–—")
 _HUNDRED = 100
-
-
-@dataclass(eq=False)
-class Vocabulary(dict[str, frozenset[str]]):
-    """What the number grammar knows of a language; every field comes from ``numbers.toml``.
-
-    The mapping itself holds the closed classes of words by their table's name (a `dict` is what is fastest to ask).
-    """
-
-    language: str
-    decimal: str
-    cardinals: dict[str, int]
-    inside: dict[str, int]  # words that count only inside of a numeral (un, ein)
-    hundred: frozenset[str]
-    scales: dict[str, int]
-    short_scales: dict[str, int]
-    ordinals: dict[str, int]
-    ordinal_suffixes: frozenset[str]
-    denominators: dict[str, int]
-    collectives: dict[str, int]
-    vague: dict[str, str]  # plural counts without a number → their English word
-    rates: dict[str, str]  # daily → day
-    periods: dict[str, str]  # day, per which something is counted
-    multipliers: dict[str, Exact]
-    mixed: dict[str, Exact]  # with a half, in one word: anderthalb
-    in_company: dict[str, Exact]
-    wide_tens: frozenset[int]  # tens that take 1-19 (French)
-    open_tens: frozenset[int]  # teens that take a unit (dix-sept)
-    and_joins_tens: bool  # treinta y cinco, vingt et un
-    ways: dict[str, str]  # verbs and nouns of change → up, down
-    comparatives: dict[str, str]  # more, faster, north → the pole of its axis (count+, speed+, north+)
-    gains: dict[str, str]  # profit, lost → money+, money-
-    turns: frozenset[str]  # all words of change, gain and comparison, and the prepositions of change
-    counted_by: frozenset[str]  # all words of rates: daily, per, a
-    soft_numbers: dict[str, int]  # brace 2
-    soft_tails: dict[str, str]  # hat → trick
-    before: dict[tuple[str, ...], str]  # bounds before the number
-    before_last: frozenset[str]
-    after: list[tuple[tuple[str, ...], str]]
-    after_first: frozenset[str]
-    triggers: frozenset[str]
 
 
 class Numeral(NamedTuple):
@@ -108,10 +66,11 @@ def _poles(data: dict[str, Any], name: str) -> dict[str, str]:
     return found
 
 
-@cache
-def vocabulary(language: str) -> Vocabulary:
-    """Return the number words of ``language``; digits alone where it has no table."""
-    data = table(language, "numbers")
+def _powers(data: dict[str, Any], name: str) -> dict[str, int]:
+    return {word: 10**power for word, power in _integers(data, name).items()}
+
+
+def _cardinals(data: dict[str, Any]) -> dict[str, int]:
     cardinals = _integers(data, "cardinals")
     if data.get("glued"):
         tens = [(word, value) for word, value in cardinals.items() if value >= 20]
@@ -119,83 +78,72 @@ def vocabulary(language: str) -> Vocabulary:
         cardinals.update({ten + unit: value + more for ten, value in tens for unit, more in digits})
     if data.get("compounds") == "units-first":
         cardinals.update(_units_first(cardinals, data))
-    before: dict[tuple[str, ...], str] = {}
-    after: list[tuple[tuple[str, ...], str]] = []
-    for line in data.get("bounds_before", "").splitlines():
-        mark, *phrases = line.split() or ("",)
-        before.update({tuple(phrase.split("_")): mark for phrase in phrases})
-    for line in data.get("bounds_after", "").splitlines():
-        mark, *phrases = line.split() or ("",)
-        after += [(tuple(phrase.split("_")), mark) for phrase in phrases]
-    after.sort(key=lambda entry: -len(entry[0]))
-    ordinals = _integers(data, "ordinals")
-    for stem, value in _integers(data, "ordinal_stems").items():
-        ordinals.update({stem + ending: value for ending in data["ordinal_endings"].split()})
-    scales = {word: 10**power for word, power in _integers(data, "scales").items()}
-    denominators = _integers(data, "denominators")
-    collectives = _integers(data, "collectives")
-    vague = {word: value.replace("_", " ") for word, value in _pairs(data, "vague").items()}
-    multipliers = _fractions(data, "multipliers")
-    mixed = _fractions(data, "mixed")
-    in_company = _fractions(data, "multipliers_in_company")
-    words = {name: frozenset(data.get(name, "").split()) for name in _CLOSED.split()}
-    comparatives, gains = _poles(data, "comparatives"), _poles(data, "gains")
-    ways = dict.fromkeys(words["up"], "up") | dict.fromkeys(words["down"], "down")
-    rates = _pairs(data, "rates")
-    hundred = frozenset(data.get("hundred", "").split())
-    triggers = frozenset(
-        (
-            *(word.split(" ")[0] for word in cardinals),
-            *ordinals,
-            *hundred,
-            *scales,
-            *denominators,
-            *collectives,
-            *multipliers,
-            *mixed,
-            *in_company,
-            *vague,
-            *words["couple"],
-            *words["no"],
-            *words["soft"],
-        )
-    )
-    found = Vocabulary(
-        language,
-        data.get("decimal", "."),
-        cardinals,
-        _integers(data, "cardinals_inside"),
-        hundred,
-        scales,
-        {word: 10**power for word, power in _integers(data, "short_scales").items()},
-        ordinals,
-        frozenset(data.get("ordinal_suffixes", "").split()),
-        denominators,
-        collectives,
-        vague,
-        rates,
-        _pairs(data, "periods"),
-        multipliers,
-        mixed,
-        in_company,
-        frozenset(int(ten) for ten in data.get("wide_tens", "").split()),
-        frozenset(int(ten) for ten in data.get("open_tens", "").split()),
-        bool(data.get("and_joins_tens")),
-        ways,
-        comparatives,
-        gains,
-        words["from"].union(words["to"], words["by"], ways, comparatives, gains),
-        words["per"].union(rates),
-        _integers(data, "soft_numbers"),
-        _pairs(data, "soft_tails"),
-        before,
-        frozenset(phrase[-1] for phrase in before),
-        after,
-        frozenset(phrase[0] for phrase, _ in after),
-        triggers,
-    )
-    found.update(words)
-    return found
+    return cardinals
+
+
+class Vocabulary(dict[str, frozenset[str]]):
+    """What the number grammar knows of a language, from ``numbers.toml``; digits alone where it has no table.
+
+    The mapping itself holds the closed classes of words by their table's name (a `dict` is what is fastest to ask).
+    """
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        data = table(language, "numbers")
+        self.update({name: frozenset(data.get(name, "").split()) for name in _CLOSED.split()})
+        self.language = language
+        self.decimal: str = data.get("decimal", ".")
+        self.cardinals = _cardinals(data)
+        self.inside = _integers(data, "cardinals_inside")  # words that count only inside of a numeral (un, ein)
+        self.hundred = frozenset(data.get("hundred", "").split())
+        self.scales = _powers(data, "scales")
+        self.short_scales = _powers(data, "short_scales")
+        self.ordinals = _integers(data, "ordinals")
+        for stem, value in _integers(data, "ordinal_stems").items():
+            self.ordinals.update({stem + ending: value for ending in data["ordinal_endings"].split()})
+        self.ordinal_suffixes = frozenset(data.get("ordinal_suffixes", "").split())
+        self.denominators = _integers(data, "denominators")
+        self.collectives = _integers(data, "collectives")
+        #: plural counts without a number → their English word
+        self.vague = {word: value.replace("_", " ") for word, value in _pairs(data, "vague").items()}
+        self.rates = _pairs(data, "rates")  # daily → day
+        self.periods = _pairs(data, "periods")  # day, per which something is counted
+        self.multipliers = _fractions(data, "multipliers")
+        self.mixed = _fractions(data, "mixed")  # with a half, in one word: anderthalb
+        self.in_company = _fractions(data, "multipliers_in_company")
+        self.wide_tens = frozenset(map(int, data.get("wide_tens", "").split()))  # tens that take 1-19 (French)
+        self.open_tens = frozenset(map(int, data.get("open_tens", "").split()))  # teens that take a unit (dix-sept)
+        self.and_joins_tens = bool(data.get("and_joins_tens"))  # treinta y cinco, vingt et un
+        #: verbs and nouns of change → up, down
+        self.ways = dict.fromkeys(self["up"], "up") | dict.fromkeys(self["down"], "down")
+        self.comparatives = _poles(data, "comparatives")  # more, faster, north → the pole of its axis (count+, speed+)
+        self.gains = _poles(data, "gains")  # profit, lost → money+, money-
+        #: all words of change, gain and comparison, and the prepositions of change
+        self.turns = self["from"].union(self["to"], self["by"], self.ways, self.comparatives, self.gains)
+        self.counted_by = self["per"].union(self.rates)  # all words of rates: daily, per, a
+        self.soft_numbers = _integers(data, "soft_numbers")  # brace 2
+        self.soft_tails = _pairs(data, "soft_tails")  # hat → trick
+        self.before: dict[tuple[str, ...], str] = {}  # bounds before the number
+        for line in data.get("bounds_before", "").splitlines():
+            mark, *phrases = line.split() or ("",)
+            self.before.update({tuple(phrase.split("_")): mark for phrase in phrases})
+        self.before_last = frozenset([phrase[-1] for phrase in self.before])
+        self.after: list[tuple[tuple[str, ...], str]] = []
+        for line in data.get("bounds_after", "").splitlines():
+            mark, *phrases = line.split() or ("",)
+            self.after += [(tuple(phrase.split("_")), mark) for phrase in phrases]
+        self.after.sort(key=lambda entry: -len(entry[0]))
+        self.after_first = frozenset([phrase[0] for phrase, _ in self.after])
+        openings = [word.split(" ")[0] for word in self.cardinals]
+        wholes = (self.ordinals, self.hundred, self.scales, self.collectives, self.vague)
+        parts = (self.denominators, self.multipliers, self.mixed, self.in_company)
+        self.triggers = frozenset(openings).union(*wholes, *parts, self["couple"], self["no"], self["soft"])
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Return the number words of ``language``; digits alone where it has no table."""
+    return Vocabulary(language)
 
 
 def _units_first(cardinals: dict[str, int], data: dict[str, Any]) -> dict[str, int]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from fidelity.document import Document
 from fidelity.facts.quotation_marks import Pair
-from fidelity.facts.speaker import Attribution, By, Lexicon
+from fidelity.facts.quote_values import Attribution, By
+from fidelity.facts.speaker import Lexicon
 from fidelity.facts.speaker_phrases import Phrases
 
 REACH = 40  # tokens an attribution may stand away from the marks
@@ -23,6 +24,7 @@ class Pronouns(Phrases):
         self.pairs = pairs
         self.last: Attribution | None = None  # the last speaker named
         self.named: set[str] = set()  # the words of the names of all speakers so far
+        self._unwrapped: bool | None = None  # None until somebody asks
 
     def _goes_on(self, number: int, before: int, opened: int) -> bool:
         """Whether nothing but the previous attribution stands between two quotations of a paragraph."""

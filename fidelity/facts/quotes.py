@@ -14,51 +14,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from fidelity.document import Document
 from fidelity.facts.attribution import Reader
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.quotation_marks import Pair, pair_marks
-from fidelity.facts.speaker import Attribution, By, Lexicon
+from fidelity.facts.quote_values import Attribution, By, QuoteValue
+from fidelity.facts.speaker import Lexicon
 from fidelity.facts.speech import Speech
 from fidelity.facts.turns import turns
-from fidelity.facts.wording import Wording, wording
+from fidelity.facts.wording import wording
 from fidelity.zones import ZoneKind
+
+__all__ = ["QuoteValue", "extract", "quoted"]
 
 _CREDIT = re.compile(r"\n\s*[—–―-]{1,2}\s*(?P<name>[^\n—–]{2,80})\s*$")
 _BEHIND = re.compile(r"\s*\n\s*(?:[—–―]|--)\s*(?P<name>[^\n—–]{2,60})(?=\n|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteValue:
-    """The value of a quote.
-
-    Args:
-        wording: its words and what bears on their sense.
-        speaker: who says them, as the text names the speaker last; None where nobody is named.
-        speech: False for titles, scare quotes and words merely named.
-        attribution: how the speaker is known.
-        tail: the sentence's mark that follows the closing quotation mark, where it stands outside.
-        speaker_span: offsets in the document's text of the words that name the speaker, None where nobody is named.
-    """
-
-    wording: Wording
-    speaker: str | None = None
-    speech: bool = True
-    attribution: Attribution | None = None
-    tail: str = ""
-    speaker_span: tuple[int, int] | None = None
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The canonical words."""
-        return self.wording.words
-
-    def __str__(self) -> str:
-        return str(self.wording)
 
 
 def extract(document: Document) -> Iterator[Fact]:

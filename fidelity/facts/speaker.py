@@ -1,44 +1,8 @@
-"""What is known of a speaker: the value objects of attribution, and the words of a language that it needs."""
+"""The words of a language that attribution needs."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from fidelity.languages import table, words
-
-
-class By(StrEnum):
-    """How a speaker is named."""
-
-    NAME = "name"
-    ROLE = "role"
-    PRONOUN = "pronoun"
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who says a quotation.
-
-    Args:
-        speaker: the name or role, as it stands in the text (of a pronoun, the speaker it stands for, or itself).
-        by: how the speaker is named at this place.
-        keys: the words of the name without titles, lower case; of a role, its nouns.
-        sure: whether a verb of speech names the speaker of this very quotation, or of the one that it goes on from.
-        direct: whether the attribution stands right beside the quotation, not only in its sentence.
-        span: the token range of the narration that was read, for what else is named there.
-        place: the token range of the words that name the speaker there.
-        house: of a role, the words of the name that it stands under (a *Harbour Board* spokeswoman), lower case.
-    """
-
-    speaker: str
-    by: By
-    keys: tuple[str, ...] = ()
-    sure: bool = False
-    direct: bool = False
-    span: tuple[int, int] = (0, 0)
-    place: tuple[int, int] = (0, 0)
-    house: tuple[str, ...] = ()
 
 
 class Lexicon:

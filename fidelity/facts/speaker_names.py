@@ -7,7 +7,6 @@ beginning of a sentence counts only where the word is no common noun elsewhere i
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from fidelity.facts.speaker import Lexicon
 from fidelity.tokens import Tokens
@@ -23,6 +22,7 @@ class Names:
         self.tokens = tokens
         self.text = text  # the folded text
         self.know = lexicon
+        self._sure: frozenset[str] | None = None  # None until somebody asks
 
     def _slice(self, first: int, stop: int) -> str:
         return " ".join(self.text[self.tokens.start[first] : self.tokens.end[stop - 1]].split())
@@ -114,9 +114,11 @@ class Names:
             return False
         return word in self._capitals or (lower not in self.tokens.vocabulary and lower not in self.know.function)
 
-    @cached_property
+    @property
     def _capitals(self) -> frozenset[str]:
         """Capitalised words that follow a small one: their capital means something."""
-        text = self.tokens.text
-        behind = [match.end() for match in _BEHIND.finditer(self.tokens.shapes)]
-        return frozenset([text[i] for i in behind if text[i][0].isupper() and text[i - 1][0].islower()])
+        if self._sure is None:
+            text = self.tokens.text
+            behind = [match.end() for match in _BEHIND.finditer(self.tokens.shapes)]
+            self._sure = frozenset([text[i] for i in behind if text[i][0].isupper() and text[i - 1][0].islower()])
+        return self._sure

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import compress
 
-from fidelity.facts.speaker import Attribution, By
+from fidelity.facts.quote_values import Attribution, By
 from fidelity.facts.speaker_names import Names
 
 _SUBJECT = 24  # tokens a speaker's phrase may have

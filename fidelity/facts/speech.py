@@ -8,12 +8,13 @@ with its full stop), by a verb of speech in the sentence, by the cues of titles 
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache, cached_property
+from functools import cache
 from itertools import compress
 
 from fidelity.document import Document
 from fidelity.facts.quotation_marks import Pair
-from fidelity.facts.speaker import Attribution, By, Lexicon
+from fidelity.facts.quote_values import Attribution, By
+from fidelity.facts.speaker import Lexicon
 from fidelity.languages import table, words
 from fidelity.zones import ZoneKind
 
@@ -36,11 +37,17 @@ class Speech:
         self.attributions = attributions
         self.know = lexicon
         self.works, self.naming = _cues(document.language_code)
+        self._quoting: bool | None = None  # None until somebody asks
         self.scores = [self._score(number) for number in range(len(pairs))]
 
-    @cached_property
+    @property
     def quoting(self) -> bool:
         """Whether the article quotes people: by its clear quotations, and its verbs of speech."""
+        if self._quoting is None:
+            self._quoting = self._quotes_people()
+        return self._quoting
+
+    def _quotes_people(self) -> bool:
         clear = sum(score >= 2 for score in self.scores)
         if clear >= 3 and clear * 10 >= 7 * len(self.scores):
             return True

@@ -16,7 +16,8 @@ from functools import cache
 from typing import NamedTuple
 
 from fidelity.facts.quotation_marks import Pair
-from fidelity.facts.speaker import Attribution, By, Lexicon
+from fidelity.facts.quote_values import Attribution, By
+from fidelity.facts.speaker import Lexicon
 from fidelity.languages import table, words
 from fidelity.zones import Zone, ZoneKind
 

@@ -17,10 +17,10 @@ What typography decides is folded here, each rule on its own and none of them to
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from fidelity.facts.quote_values import Wording
 from fidelity.languages import table, words
 
 _PIECE = re.compile(
@@ -41,32 +41,6 @@ _KNOWN = 20_000  # words remembered, some 6 MB
 _SHORT = 32  # code points; what is longer is seldom met again
 _REACHING = frozenset("()[]…")
 _QUOTING = frozenset("\"“”„‟«»‹›'‘’‚‛「」『』`")
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The words of a quotation in order, and what stands between them.
-
-    Args:
-        words: canonical words, lower case.
-        bracketed: positions of words that stand in square brackets.
-        gaps: positions of words before which an ellipsis stands (``len(words)`` for one at the end).
-        hard: those of the gaps that stand in brackets: they can mean nothing but an omission.
-        after: for each word the punctuation that follows it (``,``, ``.``, ``?``, ``—`` …), quotation marks apart.
-    """
-
-    words: tuple[str, ...]
-    bracketed: frozenset[int] = frozenset()
-    gaps: frozenset[int] = frozenset()
-    hard: frozenset[int] = frozenset()
-    after: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        parts = [
-            f"{'… ' if i in self.gaps else ''}{f'[{w}]' if i in self.bracketed else w}"
-            for i, w in enumerate(self.words)
-        ]
-        return " ".join(parts).replace("] [", " ")
 
 
 @cache
