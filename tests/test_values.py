@@ -216,3 +216,45 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
     source = " ".join(f"The shop number {n} has {n + 1000} doors." for n in range(20))
     derived = source.replace(" doors.", " doors and 7 bells.")
     assert found(source, derived) == ["number-unsupported:  → 7"] * 20
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "expected"),
+    [
+        ("She was 17 when they met in the autumn of 1944.", "She was 17 in 1944. They met that autumn.", []),
+        ("She was 17 in 1944. They met that autumn.", "She was 17 when they met in the autumn of 1944.", []),
+        ("He fled in 1944 and was held in June 1944.", "In 1944 he fled. That June he was held.", []),
+        # another year, another season, nothing that points back
+        (
+            "She was 17 when they met in the autumn of 1945.",
+            "She was 17 in 1944. They met that autumn.",
+            ["date-unsupported:  → 1944", "date-missing: autumn of 1945 → autumn"],
+        ),
+        (
+            "He fled in 1944 and was held in June 1944.",
+            "In 1944 he fled. That July he was held.",
+            ["date-altered: June 1944 → July"],
+        ),
+        (
+            "He fled in 1944 and was held in June 1944.",
+            "In 1944 he fled. In June he was held.",
+            ["date-missing: June 1944 → June"],
+        ),
+        (
+            "The rains came in March 2032, and by that summer prices had halved.",
+            "The rains came in March 2032; prices had halved that summer.",
+            [],
+        ),
+        # a day and its time share their limit
+        ("The truce holds until Thursday at 6 a.m.", "The truce holds until 6 a.m. on Thursday.", []),
+        ("It ends before Thursday at 6 a.m.", "It ends before 6 a.m. on Thursday.", []),
+        ("It ends before Thursday at 6 a.m.", "It ends on Thursday before 6 a.m.", []),
+        (
+            "The truce holds until Thursday at 6 a.m.",
+            "The truce holds from 6 a.m. on Thursday.",
+            ["date-altered: 6 a.m. → 6 a.m.", "date-altered: Thursday → Thursday"],
+        ),
+    ],
+)  # fmt: skip
+def test_dates_that_lean_on_one_another(source, derived, expected):
+    assert found(source, derived) == expected

@@ -29,6 +29,7 @@ from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Sid
 from fidelity.alignment.pairings import Patterns
 from fidelity.alignment.said_again import says_again, small_count
 from fidelity.alignment.settled import settle
+from fidelity.alignment.shared_years import NO_YEARS, share_years
 from fidelity.alignment.texts import TextAlignment
 from fidelity.alignment.value_exchanges import (
     exchanges,
@@ -94,6 +95,7 @@ def align(
     find_exchanges(sheet)
     mind_roles(sheet)
     mind_pairings(sheet, patterns.exchanges(kind))
+    shared = share_years(sheet) if kind is Kind.DATE else NO_YEARS
     exchanged = exchanges(sheet)
     name = kind.value
     for pair in sorted(sheet.partner.values(), key=lambda pair: pair.derived):
@@ -110,8 +112,8 @@ def align(
             yield Finding(Relation.MISSING, f"{name}-missing", one, other, rule)
         else:
             yield Finding(Relation.ALTERED, f"{name}-altered", one, other, rule)
-    yield from _left_in_derived(name, sheet, condenses=condenses)
-    yield from _left_in_source(name, sheet)
+    yield from _left_in_derived(name, sheet, shared.derived, condenses=condenses)
+    yield from _left_in_source(name, sheet, shared.source)
 
 
 def _flat(fact: Fact) -> str:
@@ -193,13 +195,13 @@ def _give_back(sheet: Sheet) -> None:
             sheet.partner[other.derived] = sheet.answered[other.source] = other
 
 
-def _left_in_derived(name: str, sheet: Sheet, *, condenses: bool) -> Iterator[Finding]:
+def _left_in_derived(name: str, sheet: Sheet, shared: frozenset[int], *, condenses: bool) -> Iterator[Finding]:
     candidates: defaultdict[int, list[Pair]] = defaultdict(list)
     for pair in sheet.pairs.values():
         if pair.comparison.outcome.keeps and pair.derived not in sheet.partner:
             candidates[pair.derived].append(pair)
     for index, fact in enumerate(sheet.derived):
-        if index in sheet.partner or getattr(fact.value, "soft", False):
+        if index in sheet.partner or index in shared or getattr(fact.value, "soft", False):
             continue
         late = [sheet.pair(other, index) for other in sheet.late.get(index, ())]
         candidates[index] += [pair for pair in late if pair.comparison.outcome.keeps]
@@ -229,13 +231,13 @@ def _neighbourhood(sheet: Sheet, fact: Fact) -> Sequence[Fact]:
     return [sheet.source[index] for index in sorted(found)[:_CROWD]]
 
 
-def _left_in_source(name: str, sheet: Sheet) -> Iterator[Finding]:
+def _left_in_source(name: str, sheet: Sheet, shared: frozenset[int]) -> Iterator[Finding]:
     by_key: defaultdict[Hashable, list[int]] = defaultdict(list)
     for index, pair in sheet.answered.items():
         if pair.comparison.outcome.keeps:
             for key in sheet.grammar.keys(sheet.source[index]):
                 by_key[key].append(index)
-    contained = _contained(sheet) if name == "date" else frozenset[int]()
+    contained = shared | _contained(sheet) if name == "date" else shared
     for index, fact in enumerate(sheet.source):
         if index in sheet.answered or getattr(fact.value, "soft", False):
             continue

@@ -252,13 +252,20 @@ def is_lone_season(scan: Scan, index: int) -> bool:
         return False  # Indian summer
     if capital(scan, index) and not opens(scan, index) and not scan.lex.data.get("capital_nouns"):
         return False
-    if not closes(scan, index + 1):
+    if not closes(scan, index + 1) and not _opens_clause(scan, index):
         return False
     if word in scan.lex.sets.get("seasons_doubt", ()):
         if before in ("in", "by", "since", "until"):
             return True
         return before in ("the", "during", "through") and scan.lower(index - 2) in ("in", "during", "through")
     return True
+
+
+def _opens_clause(scan: Scan, index: int) -> bool:
+    """Whether a clause begins behind the season at ``index``: by that summer prices had halved."""
+    that = scan.lower(index - 1) in scan.lex.sets.get("demonstratives", ())
+    placed = scan.lower(index - 1 - that) in scan.lex.sets.get("lone_day", ())
+    return placed and (that or scan.lower(index + 2) in scan.lex.sets.get("auxiliaries", ()))
 
 
 def extend(scan: Scan, atom: Atom) -> Atom:

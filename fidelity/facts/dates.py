@@ -33,6 +33,7 @@ from fidelity.facts import (
 from fidelity.facts.date_calendar import Builder
 from fidelity.facts.date_context import Atom, Scan, attach, capital, extend, opens
 from fidelity.facts.date_grammar import RULES, compile_rule, compile_rules, opens_with
+from fidelity.facts.date_limits import share_bound
 from fidelity.facts.date_values import DateValue, resolve
 from fidelity.facts.date_words import CODE, Lexicon, classify, lexicon
 from fidelity.facts.model import Fact, Kind
@@ -112,6 +113,11 @@ def anaphors_of(language: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in lexicon(language).data.get("anaphors", "").splitlines() if line.strip())
 
 
+def demonstratives_of(language: str) -> frozenset[str]:
+    """Return the words of ``language`` that point back to a date named before: that summer."""
+    return lexicon(language).sets.get("demonstratives", frozenset())
+
+
 def _elided(word: str, lex: Lexicon) -> int:
     """Return the length of an elided word at the head of a token: l'année."""
     cut = word.find("'") + 1
@@ -163,6 +169,7 @@ def _atoms(tokens: Tokens, lex: Lexicon) -> list[Atom]:
             if found:
                 wider = _with_worded_year(scan, found, wider)
                 _share_year(scan, found, wider)
+                wider = share_bound(scan, found, wider)
                 wider = _with_its_list(scan, found, wider)
             found.append(wider)
             floor = max(floor, wider.end)
