@@ -6,7 +6,8 @@
     <!--- skip: next "reason" -->        the block that follows is not run, and why
 
 In ``console`` blocks a line that begins with ``$`` is a command, the lines behind it are what it prints, and ``…``
-stands for anything; a block without ``$`` is commands only. Python blocks share one namespace a page.
+stands for anything, a time for any time; a block without ``$`` is commands only. Python blocks share one namespace a
+page.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ def run(example: Example) -> None:
         ended = subprocess.run(
             ["bash", "-c", command],
             cwd=example.namespace["folder"],
-            env=environment(),
+            env=environment() | {"COLUMNS": example.namespace.get("columns", "100")},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -96,12 +97,13 @@ def environment() -> dict[str, str]:
     """The environment of a reader: this Python's programs first, no settings of this test run."""
     unset = ("CI", "GITHUB_ACTIONS", "PYTEST_ADDOPTS", "PYTEST_CURRENT_TEST", "PYTEST_XDIST_WORKER", "FORCE_COLOR")
     kept = {name: value for name, value in os.environ.items() if name not in unset}
-    return kept | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": "100", "NO_COLOR": "1"}
+    return kept | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "NO_COLOR": "1"}
 
 
 def matches(printed: str, said: list[str]) -> bool:
     """Whether the lines of the page stand in the output, in their order and without gaps save at ``…``."""
     pattern = "\n".join(re.escape(line.rstrip()) for line in said).replace("…", ".*?").replace("\\.\\.\\.", "\\.\\.\\.")
+    pattern = re.sub(r"\bin\\ [0-9]+\\\.[0-9]+s\b", r"in [0-9.]+s", pattern)
     text = "\n".join(line.rstrip() for line in printed.rstrip("\n").split("\n"))
     return re.fullmatch(pattern, text, re.DOTALL) is not None
 
@@ -120,7 +122,7 @@ def teardown(namespace: dict[str, Any]) -> None:
 
 
 if Sybil is not None:
-    pytest_collect_file = Sybil(
+    PAGES = Sybil(
         parsers=[
             SkipParser(),
             files,
@@ -132,4 +134,7 @@ if Sybil is not None:
         excludes=["_build/**"],
         setup=setup,
         teardown=teardown,
-    ).pytest()
+    )
+    """Reads pages; tests/test_readme.py reads the README with it, too."""
+
+    pytest_collect_file = PAGES.pytest()
