@@ -20,6 +20,7 @@ that did not change are mapped one to one, a changed run as a whole.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -58,6 +59,16 @@ class Folded:
         begin, finish, same = self.runs[last]
         original_end = begin + end - self.starts[last] if same else finish
         return original_start, original_end
+
+    def at(self, position: int) -> int:
+        """Return the offset in the folded text of what stands at ``position`` of the original, or next behind it."""
+        if not self.starts:
+            return position
+        run = max(0, bisect_right(self.runs, (position, sys.maxsize, True)) - 1)
+        begin, finish, same = self.runs[run]
+        if position >= finish:
+            return self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
+        return self.starts[run] + (max(0, position - begin) if same else 0)
 
 
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")

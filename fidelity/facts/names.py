@@ -17,7 +17,6 @@ What a capital proves
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from fidelity.document import Document
@@ -273,12 +272,8 @@ def _blocked(document: Document, taken: Sequence[Fact]) -> frozenset[int]:
         if zone.kind is ZoneKind.OPAQUE:
             blocked.update(range(tokens.at(zone.start), tokens.before(zone.end)))
     count = len(tokens.text)
-
-    def origin(index: int) -> int:
-        return folded.span(tokens.start[index], tokens.end[index])[1] - 1
-
     for fact in taken:
-        index = bisect_left(range(count), fact.start, key=origin)
+        index = tokens.at(folded.at(fact.start))
         while index < count and folded.span(tokens.start[index], tokens.end[index])[0] < fact.end:
             blocked.add(index)
             index += 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress, count
 from typing import NamedTuple
 
 from fidelity.facts.number_grammar import Context
@@ -45,8 +46,8 @@ def romans(context: Context) -> Iterator[int]:
     if ROMANS.isdisjoint(tokens.vocabulary):
         return
     kinds = _labels(context.words.language).kinds
-    for index, word in enumerate(tokens.text):
-        if word in _VALUES and context.low(index - 1) in kinds and (word != "I" or tokens.text[index - 1][0].isupper()):
+    for index in compress(count(), map(ROMANS.__contains__, tokens.text)):
+        if context.low(index - 1) in kinds and (tokens.text[index] != "I" or tokens.text[index - 1][0].isupper()):
             yield index
 
 

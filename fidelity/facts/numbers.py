@@ -49,6 +49,7 @@ __all__ = ["Amount", "NumberValue", "extract"]
 _REACH = 72  # tokens that the longest numeral may take
 _WINDOW = 1 + number_neighbours.LENDERS  # numbers that the next one may depend on
 _FIGURES = re.compile(FIGURE)
+_THOUSANDTH = Fraction(1, 1000)
 _VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
 
 
@@ -121,18 +122,7 @@ def _closed(
     A name without a number in it closes nothing: Celsius and Australian dollars belong to the number before them.
     """
     tokens = context.tokens
-    originals = [run[0] for run in folded.runs]
-
-    def forward(position: int) -> int:
-        if not originals:
-            return position
-        run = max(0, bisect_right(originals, position) - 1)
-        begin, finish, same = folded.runs[run]
-        if position >= finish:
-            return folded.starts[run + 1] if run + 1 < len(folded.starts) else len(folded.text)
-        return folded.starts[run] + (max(0, position - begin) if same else 0)
-
-    spans = [(forward(fact.start), forward(fact.end), fact.kind is Kind.NAME) for fact in taken]
+    spans = [(folded.at(fact.start), folded.at(fact.end), fact.kind is Kind.NAME) for fact in taken]
     spans += [(zone.start, zone.end, False) for zone in folded.zones if zone.kind is ZoneKind.OPAQUE]
     starts: list[int] = []
     ends: list[int] = []
@@ -240,7 +230,7 @@ def _ungroup(context: Context, found: Quantity, head: str | None) -> None:
     """Read ``272.000 voters`` and ``1.250 euros`` as the continent means it: voters come in wholes, money in cents."""
     if found.low is None or found.low != found.high or found.low < 1 or found.scale != 1:
         return
-    if found.step != Fraction(1, 1000):
+    if found.step != _THOUSANDTH:
         return
     money = found.unit in context.units.currencies and not found.low % Fraction(1, 100)
     plural = head is not None and (head.endswith("s") or head in context.words["irregular_plurals"])
