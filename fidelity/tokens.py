@@ -34,6 +34,7 @@ _BREAK = re.compile(r"\n[^\S\n]*\n")
 _STOPS = frozenset(".!?…")
 _OPENERS = frozenset(":“„«‹‘([{]—–•>|")
 _CLOSERS = frozenset("\"'”’»›)]}“‹«")  # a sentence takes its closing marks along; “ closes in German
+_RANK = 3  # digits of an ordinal with a stop; 2034. is a year
 _LEAD = 8  # marks that may stand before the first word of a sentence; more are a rule or a row of dots
 _KNOWN = 50_000  # words remembered, some 10 MB
 _LONGEST = 40  # code points; what is longer is no word to remember
@@ -126,9 +127,9 @@ def _shape(token: str) -> bytes:
 
 
 @cache
-def _stops(language: str) -> tuple[frozenset[str], frozenset[str]]:
+def _stops(language: str) -> tuple[frozenset[str], frozenset[str], bool]:
     data = table(language, "language")
-    return words(data.get("abbreviations")), words(data.get("openers"))
+    return words(data.get("abbreviations")), words(data.get("openers")), bool(data.get("ordinal_dot"))
 
 
 def tokenise(text: str, language: str = "en", breaks: Sequence[int] = ()) -> Tokens:
@@ -163,8 +164,13 @@ def tokenise(text: str, language: str = "en", breaks: Sequence[int] = ()) -> Tok
     return tokens
 
 
-def _ends(tokens: Tokens, abbreviations: frozenset[str], openers: frozenset[str]) -> Iterator[int]:
-    """Find the token indices at which sentences end inside a paragraph."""
+def _ends(
+    tokens: Tokens,
+    abbreviations: frozenset[str],
+    openers: frozenset[str],
+    ordinals: bool,  # noqa: FBT001 - of the table
+) -> Iterator[int]:
+    """Find the token indices at which sentences end inside a paragraph; ``ordinals``: they are written with a stop."""
     token, lower, spaced, paragraphs = tokens.text, tokens.lower, tokens.spaced, tokens.paragraphs
     paragraph = 0
     first, last = paragraphs[0] if paragraphs else (0, 0)
@@ -198,6 +204,8 @@ def _ends(tokens: Tokens, abbreviations: frozenset[str], openers: frozenset[str]
                 continue
             if after > index + 1:
                 yield after
+                continue
+            if ordinals and word.isdecimal() and len(word) < _RANK and lower[opening] not in openers:
                 continue
             # Acme Inc. The firm, but vs. The Crown
             if word in abbreviations and not (opening == after and lower[opening] in openers and word[0] != "v"):

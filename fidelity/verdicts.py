@@ -17,6 +17,7 @@ from fidelity.alignment.model import Finding, Relation, Side
 from fidelity.alignment.once import once
 from fidelity.alignment.pairings import Patterns
 from fidelity.alignment.texts import TextAlignment, align_texts
+from fidelity.alignment.translated import join_translated
 from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
 from fidelity.house import House
@@ -193,6 +194,7 @@ def align(left: Side, right: Side, judge: Policy, similarity: str | None = None)
     valued = list(reconcile([*dated, *numbered], left, right))
     for kind in (Kind.DATE, Kind.NUMBER):
         valued = list(join_leftovers(kind, valued, texts, values.grammar(kind, left)))
+        valued = list(join_translated(kind, valued, texts, values.grammar(kind, left)))
     findings = once(quoted, [*named, *valued], left)
     if left.document.parts:
         findings = (_nearest(finding, texts, left.document) for finding in findings)

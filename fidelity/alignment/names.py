@@ -32,6 +32,7 @@ from fidelity.alignment.name_support import supports
 from fidelity.alignment.name_titles import retitled
 from fidelity.alignment.pairings import Patterns
 from fidelity.alignment.texts import TextAlignment
+from fidelity.alignment.translated import Judgeable, is_translation
 from fidelity.facts.model import Fact, Kind
 from fidelity.policies import Policy, Severity
 
@@ -63,6 +64,7 @@ class _Aligner:
         self.here = here
         self.texts = texts
         self.places = Places(there, here, texts)
+        self.translated = Judgeable(there, here, texts.similarity) if is_translation(texts) else None
         self.homes = homes(self.places)
         self.counterparts = Counterparts(there, here, texts, self.places, self._kept)
         self.answered: set[tuple[str, ...]] = set()  # source names that a derived one answers, if wrongly
@@ -114,6 +116,10 @@ class _Aligner:
         """Pair the names that are gone with those that nothing supports; yield what is left of either alone."""
         gone = self._missing() if missing or self.unsupported else []
         pairs = leftovers(self.there, self.here, self.texts, gone, self.unsupported)
+        if self.translated is not None:
+            used = {id(mention) for pair in pairs for mention in pair}
+            left = ([m for m in gone if id(m) not in used], [m for m in self.unsupported if id(m) not in used])
+            pairs += self.translated.moved(self.texts, *left)
         paired = {id(mention) for pair in pairs for mention in pair}
         for source, mention in pairs:
             rule = _difference(source, mention)
@@ -124,7 +130,7 @@ class _Aligner:
                     Relation.UNSUPPORTED, "name-unsupported", None, mention.fact, "the source does not have this name"
                 )
         for mention in gone if missing else ():
-            if id(mention) in paired:
+            if id(mention) in paired or (self.translated and not self.translated.alone(self.there, mention)):
                 continue
             partial = (
                 self._without_suffix(mention)
@@ -155,6 +161,10 @@ class _Aligner:
 
     def _broken(self, mention: Mention) -> Iterator[Finding]:
         source = self.counterparts.find(mention)
+        if self.translated is not None and (source is None or not self.translated.altered(source, mention)):
+            source = None
+            if not self.translated.alone(self.here, mention):
+                return
         key = (source.concepts if source else None, mention.keys)
         if source is not None:
             self.answered.add(source.concepts)

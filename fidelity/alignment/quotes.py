@@ -35,6 +35,7 @@ from fidelity.zones import ZoneKind
 
 _EMPHASISED = re.compile(r"(?<![\w*_])([*_]{1,3})(?=\S)([^*_\n]{1,100})(?<=\S)\1(?![\w*_])")
 _WORDS = re.compile(r"\w+(?:['’]\w+)*")
+_FEWER = 0.6  # of the letters of the other: less than any language needs
 _LONG_TEXT = 2_000_000  # characters of a text that is no longer searched for a single quotation
 _SEARCHED = 50_000_000  # characters that may be searched for repeats of unanswered quotations
 
@@ -272,17 +273,29 @@ def _counted(source: list[Fact], derived: list[Fact]) -> Iterator[Finding]:
     left, right = _utterances(source), _utterances(derived)
     size = min(len(left), len(right))
     for one, other in zip(left, right, strict=False):
-        yield Finding(None, "quote-counted", one, other)
+        yield _weighed(one, other)
     rule = f"{len(left)} quotations in the source, {len(right)} in the translation"
-    for fact in left[size:]:
-        yield Finding(Relation.MISSING, "quote-missing", fact, None, rule)
-    for fact in right[size:]:
-        yield Finding(Relation.UNSUPPORTED, "quote-unsupported", None, fact, rule)
+    for pieces in left[size:]:
+        yield Finding(Relation.MISSING, "quote-missing", pieces[0], None, rule)
+    for pieces in right[size:]:
+        yield Finding(Relation.UNSUPPORTED, "quote-unsupported", None, pieces[0], rule)
 
 
-def _utterances(facts: list[Fact]) -> list[Fact]:
-    """Return the first piece of each utterance: what a translator splits or joins is one, if one speaker says it."""
-    found: list[Fact] = []
+def _weighed(source: list[Fact], derived: list[Fact]) -> Finding:
+    """Compare how much two utterances quote: a translation may be longer or shorter, but not by half."""
+    mine, theirs = (sum(map(str.isalpha, "".join(fact.text for fact in pieces))) for pieces in (source, derived))
+    few, many = sorted((len(source), len(derived)))
+    if few < many and min(mine, theirs) < _FEWER * max(mine, theirs):
+        rule = "much less of it is quoted here" if theirs < mine else "much more is quoted here"
+        if theirs < mine:
+            return Finding(Relation.MISSING, "quote-missing", source[few], None, rule)
+        return Finding(Relation.UNSUPPORTED, "quote-unsupported", None, derived[few], rule)
+    return Finding(None, "quote-counted", source[0], derived[0])
+
+
+def _utterances(facts: list[Fact]) -> list[list[Fact]]:
+    """Return the pieces of each utterance: what a translator splits or joins is one, if one speaker says it."""
+    found: list[list[Fact]] = []
     end = -1_000
     speaker: str | None = None
     for fact in facts:
@@ -291,6 +304,7 @@ def _utterances(facts: list[Fact]) -> list[Fact]:
             continue
         gap = fact.document.text[end : fact.start] if fact.document is not None and end >= 0 else "\n"
         if "\n" in gap or len(gap.split()) > 12 or (None not in (speaker, value.speaker) and speaker != value.speaker):
-            found.append(fact)
+            found.append([])
+        found[-1].append(fact)
         end, speaker = fact.end, value.speaker
     return found

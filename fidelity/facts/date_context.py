@@ -165,6 +165,8 @@ def is_month(scan: Scan, index: int) -> bool:
         return anchored and word not in scan.lex.sets["month_verbs"] and not (doubtful and len(word) < 4)
     if not doubtful:
         return True
+    if scan.lex.data.get("lower_months") and not capital(scan, index):
+        return anchored and before != "-"  # dix-sept is no month
     if scan.last - scan.first <= 2:  # the whole text is that word
         return True
     named = after[:1].isupper() and not scan.a(index + 1, "MONTH", "WDAY") and scan.glued(index + 1) is False

@@ -61,7 +61,11 @@ class Nouns:
             end = min(last, begin + _PERSON)
         else:
             end = last
-            while not (self._known(end - 1) or (end - 2 >= first and self._adjective(end - 2))):
+            while not (
+                self._known(end - 1)
+                or (self.tokens.text[end - 1][0].isdigit() and end - 2 >= begin)
+                or (end - 2 >= first and self._adjective(end - 2))
+            ):
                 end -= 1
         yield Run(begin, end, min(run.title, begin) if begin == first else begin)
 

@@ -12,6 +12,7 @@ import gzip
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from fidelity.facts.number_words import vocabulary
 from fidelity.languages import FOLDER, laid_over, table, words
 
 #: Words in lower case that join two parts of one name.
@@ -42,6 +43,7 @@ class Lexicon:
         self.modifiers = dict(pairs(data["modifiers"]))
         self.fields = dict(pairs(data["fields"]))
         self.parties = dict(pairs(data["parties"]))
+        self.partisans = words(data["partisans"])
         self.posts = words(data["posts"])
         self.calendar = words(data["calendar"])
         self.heads_of_title = self.honorifics | frozenset(self.offices)
@@ -89,6 +91,8 @@ class Lexicon:
         self.never = words(data["never"])
         self.weak = words(data["weak"])
         self.leads = words(data["leads"]) | self.function
+        if language != "en":  # a numeral at the beginning of a sentence is no name; English has its list of words
+            self.leads |= vocabulary(language).triggers
         self.symmetric = words(data["symmetric"])
         #: (verb, preposition) → the verbs that say the same of the two names exchanged
         self.converses = converses(data["converses"]) | compared(data["comparatives"])
@@ -98,6 +102,7 @@ class Lexicon:
         self.place_opens = words(places["opens"])
         self.places = dict(pair for key in ("countries", "states", "cities") for pair in pairs(places[key]))
         self.places |= dict(pairs(exonyms.get("places", "")))
+        self.place_names = frozenset(self.places.values())
         #: whether every noun has a capital; the articles and pronouns written with the word behind them
         self.capital_nouns = bool(general.get("capital_nouns"))
         self.adjective_endings = tuple(words(general.get("adjective_endings")))
