@@ -83,11 +83,13 @@ def shortened(there: Text, here: Text, texts: TextAlignment, source: Mention) ->
         rest = rest[:-1]
     if len(rest) == len(whole) or len(rest) > 1 or rest[0].startswith("@") or rest[0] in here.words.given:
         return False
-    if here.words.is_common(rest[0]) and rest[0] not in here.words.brands:
-        return False
     if any(other.concepts not in (whole, rest) for other in there.by_key.get(rest[0], ())):
         return False
     alone = [mention for mention in here.by_key.get(rest[0], ())[:_MOST] if mention.concepts == rest]
+    if here.words.is_common(rest[0]) and rest[0] not in here.words.brands:
+        if rest[0] in here.words.titles | here.lowered | there.lowered:
+            return False
+        alone = [mention for mention in alone if mention.first not in here.free]  # Amnesty, inside a sentence
     return any(texts.sentence_score(source.fact, mention.fact) >= _KNOWN for mention in alone)
 
 

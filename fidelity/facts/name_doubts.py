@@ -124,6 +124,8 @@ class Doubts:
             return shouted or not (word in self.lowered and word not in self.proven)
         if word in words.directions and i > 0 and tokens.lower[i - 1] == "the" and i not in self.seen.styled:
             return True  # the West
+        if word in words.parties and i in self.seen.free and word not in self.lowered and self._partisan(i + 1):
+            return True  # Labour candidates
         if word in words.leads or word in words.heads_of_title or word in words.weak or word in words.modifiers:
             return False
         if i not in self.seen.free and i not in self.seen.styled:
@@ -145,6 +147,10 @@ class Doubts:
     def _partner(self, word: str) -> bool:
         """Return whether a common word was seen as a surname: behind another proven word."""
         return word in self.words.surnames and word in self.seconds
+
+    def _partisan(self, i: int) -> bool:
+        """Whether a token is a word for who belongs to a party."""
+        return i < len(self.tokens) and self.tokens.lower[i] in self.words.partisans
 
     def _behind_town(self, i: int) -> bool:
         """Return whether a comma and a capital stand before a token: ``Dayton, OH``."""
