@@ -77,12 +77,6 @@ GAPS = {  # operation: the class, a source, a derived text, and the one violatio
         "The critic preferred “A Lantern at Sea” over “Letters from the Quarry”.",
         ("name", "altered"),
     ),
-    "number.direction: fronted": (
-        "a rise made a fall where the figure opens the sentence",
-        "By 37 percentage points, waiting lists shrank.",
-        "By 37 percentage points, waiting lists grew.",
-        ("number", "altered"),
-    ),
 }
 # Operations right nearly always: their gaps are rare, named in the report of benchmarks/generated.py, and no xfail.
 RARE = {

@@ -236,7 +236,7 @@ def _behind(text: Text, mention: Mention) -> list[str]:
         word = tokens.lower[k]
         if titular(words, word):
             found.append(word)
-        elif tokens.text[k][0].isupper():
+        elif tokens.text[k][0].isupper() or k in text.begins:
             if found and tokens.lower[k - 1] not in _JOINTS:
                 return []  # the title of the next name
         elif word not in _JOINTS and word not in _MARKS and word not in ("a", "an", "'s"):

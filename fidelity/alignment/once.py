@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from fidelity.alignment.model import Finding, Side
-from fidelity.facts.model import Kind
+from fidelity.alignment.name_keys import plain
+from fidelity.facts.model import Fact, Kind
+
+_WORD = re.compile(r"\w+")
 
 
 def once(quoted: list[Finding], findings: list[Finding], source: Side) -> Iterator[Finding]:
@@ -15,7 +19,7 @@ def once(quoted: list[Finding], findings: list[Finding], source: Side) -> Iterat
     The verdict on a quotation covers the broken facts inside its marks. One that was given to someone else covers the
     name of the speaker too, unless the source does not know that name: then both must be said.
     """
-    known = frozenset(source.document.tokens.text)
+    known = frozenset(map(plain, frozenset(source.document.tokens.text)))
     there, here, speakers = _Spans(), _Spans(), _Spans()
     kept = {finding.source for finding in quoted if finding.code == "quote-kept"}
     for quote in source.of(Kind.QUOTE):
@@ -36,9 +40,13 @@ def once(quoted: list[Finding], findings: list[Finding], source: Side) -> Iterat
         if finding.relation is not None and fact is not None:
             if spans.cover(fact.start, fact.end):
                 continue
-            if finding.derived is fact and speakers.cover(fact.start, fact.end) and known.issuperset(fact.text.split()):
+            if finding.derived is fact and speakers.cover(fact.start, fact.end) and _known(fact, known):
                 continue
         yield finding
+
+
+def _known(fact: Fact, words: frozenset[str]) -> bool:
+    return words.issuperset(_WORD.findall(plain(str(fact.value))))
 
 
 class _Spans:

@@ -236,6 +236,8 @@ class Speakers:
             return True
         if "(" in gap:
             return True
+        if any(word[0].isdigit() for word in gap):
+            return False  # Lee scored 61 points, Kim 18
         content = [word for word in gap if word[0].isalpha() and word not in self.function]
         return (
             bool(content)
@@ -265,10 +267,11 @@ def related(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     one, other = tuple(map(plain, one)), tuple(map(plain, other))
     if not set(one).isdisjoint(other):
         return True
-    for mine in one:
-        for its in other:
-            if len(mine) > 3 and len(its) > 3 and _near(mine, its):
-                return True
+    pairs = {(one[-1], other[-1])}
+    if len(one) > 1 < len(other):
+        pairs.add((one[0], other[0]))  # a surname alone is no given name misspelt
+    if any(len(mine) > 3 and len(its) > 3 and _near(mine, its) for mine, its in sorted(pairs)):
+        return True
     return _abbreviates(one, other) or _abbreviates(other, one)
 
 

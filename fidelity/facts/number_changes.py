@@ -48,6 +48,9 @@ def read(context: Context, found: Quantity, first: int, begin: int, stop: int) -
     """
     words, lower = context.words, context.tokens.lower
     share = found.form is Form.SHARE or found.unit == PERCENT
+    fronted = _fronted(context, found.end, begin, stop)
+    if fronted:
+        return Change(fronted, "by", frozenset((f"{_COUNT}+" if fronted == "up" else f"{_COUNT}-",)))
     if not share and words.turns.isdisjoint(lower[max(first, begin - _WINDOW) : min(stop, found.end + _SIDE)]):
         return _STILL  # nothing near it turns
     before = lower[max(first, begin - _WINDOW) : begin]
@@ -76,6 +79,23 @@ def read(context: Context, found: Quantity, first: int, begin: int, stop: int) -
     if side and found.form is not Form.MULTIPLIER:
         poles.add(side)
     return Change(way, role, frozenset(poles), than)
+
+
+def _fronted(context: Context, end: int, begin: int, stop: int) -> str:
+    """Return the way of the verb behind a quantity that opens its sentence: ``By 4 points, the share fell``."""
+    tokens, words = context.tokens, context.words
+    if not begin or context.low(begin - 1) not in words["by"] or context.low(end) != ",":
+        return ""
+    if tokens.sentences[tokens.sentence(begin)][0] != begin - 1:
+        return ""
+    for at in range(end + 1, min(stop, end + 1 + _FAR)):
+        word = tokens.lower[at]
+        if word in CLAUSE_MARKS or word[0].isdecimal():
+            break
+        if word in words.ways:
+            following = context.low(at + 1)
+            return words.ways[word] if following in CLAUSE_MARKS or following in words["no_head"] else ""
+    return ""
 
 
 def _verb(context: Context, before: list[str]) -> tuple[str, bool]:

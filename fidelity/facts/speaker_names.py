@@ -13,6 +13,7 @@ from fidelity.tokens import Tokens
 
 _CAPITAL = re.compile(b"[AD]")
 _BEHIND = re.compile(b"[aAdD](?=[AD])")
+_PARTICLES = 3  # of one name: van der, de la
 
 
 class Names:
@@ -47,11 +48,8 @@ class Names:
                 text[position][0].isupper()
                 or (text[position] in "-&" and position + 1 < end)
                 or (text[position] == "." and self._initial(position))
-                or (
-                    lower[position] in know.particles
-                    and position + 1 < end
-                    and (text[position + 1][0].isupper() or text[position + 1] == "-")
-                )
+                or (position > first and self._hyphened(position))
+                or (lower[position] in know.particles and self._particle(position, end))
             ):
                 position += 1
                 if text[position - 1].endswith(("'s", "’s")) and position < end:
@@ -79,6 +77,18 @@ class Names:
                 continue
             runs.append((first, position, keys))
         return runs
+
+    def _particle(self, position: int, end: int) -> bool:
+        """Whether particles lead on to a capital: van den Berg."""
+        behind = position + 1
+        while behind < min(end, position + _PARTICLES) and self.tokens.lower[behind] in self.know.particles:
+            behind += 1
+        return behind < end and (self.tokens.text[behind][0].isupper() or self.tokens.text[behind] == "-")
+
+    def _hyphened(self, position: int) -> bool:
+        """Whether a word hangs on a hyphen: Su-bin Cho."""
+        tokens = self.tokens
+        return tokens.text[position - 1] in "-‑" and not tokens.spaced[position] and tokens.text[position][0].isalpha()
 
     def _initial(self, position: int) -> bool:
         """Whether a full stop belongs to an initial or a title (J. Smith, Gen. Lee)."""
