@@ -33,7 +33,7 @@ def _rules() -> Iterator[str]:
         yield f"({code})="
         yield f"## {code}"
         yield ""
-        yield f"**{rule.title}** By default this is {_article(rule.severity)}."
+        yield f"**{rule.title}.** By default this is {_article(rule.severity)}."
         yield ""
         yield rule.rule
         yield ""
