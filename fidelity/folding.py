@@ -14,20 +14,28 @@ Bare URLs and e-mail addresses stay, as opaque zones; raised figures that are fo
 Quotation marks, dashes and apostrophes stay as they are: telling them apart is the quote grammar's business.
 
 Every rule is one linear scan, behind a test that costs ASCII prose next to nothing. The map back is piecewise: runs
-that did not change are mapped one to one, a changed run as a whole.
+that did not change are mapped one to one, a changed run as a whole. A hostile text has a run for every character: runs
+are arrays, and what single characters fold to is never listed, but merged into the text as it is found.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
+from heapq import merge
+from typing import Literal
 
 from fidelity.plain import Edit, marks
 from fidelity.zones import Zone, ZoneKind
+
+
+def _offsets(offsets: Iterable[int] = ()) -> array[int]:
+    return array("I", offsets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +46,17 @@ class Folded:
         text: the folded text.
         zones: the zones of the document and those found while folding, as spans of the folded text.
         starts: offsets of runs in the folded text; empty where folding changed nothing.
-        runs: for each run its original start, its original end, and whether it is mapped one to one.
+        begins, ends: for each run its original start, and its original end.
+        same: for each run 1 where it is mapped one to one, else 0.
         breaks: offsets of the folded text at which a block begins though no blank line stands before it.
     """
 
     text: str
     zones: tuple[Zone, ...] = ()
-    starts: list[int] = field(default_factory=list)
-    runs: list[tuple[int, int, bool]] = field(default_factory=list)
+    starts: array[int] = field(default_factory=_offsets)
+    begins: array[int] = field(default_factory=_offsets)
+    ends: array[int] = field(default_factory=_offsets)
+    same: bytes = b""
     breaks: tuple[int, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -54,27 +65,26 @@ class Folded:
             return start, end
         first = bisect_right(self.starts, start) - 1
         last = bisect_right(self.starts, end - 1) - 1
-        begin, _, same = self.runs[first]
-        original_start = begin + start - self.starts[first] if same else begin
-        begin, finish, same = self.runs[last]
-        original_end = begin + end - self.starts[last] if same else finish
+        begin = self.begins[first]
+        original_start = begin + start - self.starts[first] if self.same[first] else begin
+        original_end = self.begins[last] + end - self.starts[last] if self.same[last] else self.ends[last]
         return original_start, original_end
 
     def at(self, position: int) -> int:
-        """Return the offset in the folded text of what stands at ``position`` of the original, or next behind it."""
+        """Return the offset in the folded text of the first visible character at or after ``position``."""
         if not self.starts:
-            return position
-        run = max(0, bisect_right(self.runs, (position, sys.maxsize, True)) - 1)
-        begin, finish, same = self.runs[run]
-        if position >= finish:
+            return min(position, len(self.text))
+        run = bisect_right(self.begins, position) - 1
+        if run < 0:
+            return 0
+        if position >= self.ends[run]:
             return self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
-        return self.starts[run] + (max(0, position - begin) if same else 0)
+        return self.starts[run] + (position - self.begins[run] if self.same[run] else 0)
 
 
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _COMPATIBLE = re.compile("[\ufb00-\ufb06\uff01-\uff5e]")
 _ACCENT = re.compile("[\u0300-\u036f]")
-_COMBINING = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 # One to one, so that offsets stay: blanks of every width, line separators, hyphens that are only hyphens.
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _ONE_TO_ONE = (
@@ -99,7 +109,16 @@ _RAISED_UNITS = frozenset(
 )  # m² is a unit, not a footnote
 
 
+# Characters that fold by edits: what shows that there are some, and what an edit takes; letters with accents first.
+_EXOTIC = {
+    "accents": (_ACCENT, "[^\\W\\d_][\u0300-\u036f]+"),
+    "invisible": (_INVISIBLE, _INVISIBLE.pattern),
+    "compatible": (_COMPATIBLE, _COMPATIBLE.pattern),
+    "raised": (_SUPERSCRIPT, _SUPERSCRIPT.pattern),
+}
+_FORMS: dict[str, Literal["NFC", "NFKC"]] = {"accents": "NFC", "compatible": "NFKC"}
 _ASCII = bytes(range(128))
+_TOGETHER = 4096  # pieces of the folded text that are joined at once
 
 
 def fold(text: str, zones: Iterable[Zone] = (), *, plain: bool = True, forms: Iterable[Edit] = ()) -> Folded:
@@ -108,6 +127,7 @@ def fold(text: str, zones: Iterable[Zone] = (), *, plain: bool = True, forms: It
     ``forms`` are edits of the caller's own: words that stand for others (`fidelity.house`).
     """
     opaque = _opaque(text)
+    characters: Iterator[Edit] | None = None
     every = [*zones, *(Zone(start, end, ZoneKind.OPAQUE) for start, end in opaque)]
     edits: list[Edit] = [*forms]
     breaks: list[int] = []
@@ -117,12 +137,17 @@ def fold(text: str, zones: Iterable[Zone] = (), *, plain: bool = True, forms: It
         every += found.zones
         breaks += found.breaks
     if not text.isascii():
-        text = _characters(text, edits)
+        text, characters = _characters(text)
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    if not edits:
+    if not edits and characters is None:
         return Folded(text, _sorted(every), breaks=tuple(sorted(breaks)))
-    return _apply(text, sorted(edits, key=lambda edit: (edit.start, -edit.end)), every, breaks)
+    edits.sort(key=_reach)
+    return _apply(text, edits if characters is None else merge(edits, characters, key=_reach), every, breaks)
+
+
+def _reach(edit: Edit) -> tuple[int, int]:
+    return edit.start, -edit.end
 
 
 def _decoded(edit: Edit) -> Edit:
@@ -130,42 +155,46 @@ def _decoded(edit: Edit) -> Edit:
     return edit._replace(replacement=fold(edit.replacement, plain=False).text)
 
 
-def _characters(text: str, edits: list[Edit]) -> str:
-    """Fold single characters: one to one in the text that is returned, everything else by edits."""
+def _characters(text: str) -> tuple[str, Iterator[Edit] | None]:
+    """Fold single characters: one to one in the text that is returned, everything else by edits, in order."""
     encoded = text.encode("utf-8", "surrogatepass")
     exotic = set(encoded.translate(None, _ASCII).decode("utf-8", "surrogatepass"))  # a few dozen at most, found fast
     for one, other in _ONE_TO_ONE:
         if one in exotic:
             text = text.replace(one, other)
     rest = "".join(exotic)
-    if _INVISIBLE.search(rest):
-        edits += [Edit(m.start(), m.end(), "") for m in _INVISIBLE.finditer(text)]
-    if _COMPATIBLE.search(rest):
-        edits += [Edit(m.start(), m.end(), unicodedata.normalize("NFKC", m[0])) for m in _COMPATIBLE.finditer(text)]
-    if _ACCENT.search(rest):
-        edits += [Edit(m.start(), m.end(), unicodedata.normalize("NFC", m[0])) for m in _COMBINING.finditer(text)]
-    if _SUPERSCRIPT.search(rest):
-        edits += _superscripts(text)
-    return text
+    wanted = tuple(sort for sort, (sign, _) in _EXOTIC.items() if sign.search(rest))
+    return text, _exotic(text, wanted) if wanted else None
 
 
-def _superscripts(text: str) -> Iterator[Edit]:
-    """Raised figures behind a word or a closing mark are footnote marks; behind a unit or one letter, powers."""
-    for match in _SUPERSCRIPT.finditer(text):
+@cache
+def _scan(sorts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{sort}>{_EXOTIC[sort][1]})" for sort in sorts))
+
+
+def _exotic(text: str, sorts: tuple[str, ...]) -> Iterator[Edit]:
+    for match in _scan(sorts).finditer(text):
         start, end = match.span()
-        before = text[start - 1] if start else " "
-        after = text[end] if end < len(text) else " "
-        if after.isalnum() or after == "⁻":
-            continue
-        if before.isalpha():
-            head = start
-            while head > 0 and text[head - 1].isalpha() and start - head < 4:
-                head -= 1
-            word = text[head:start].lower()
-            if len(word) > 1 and word not in _RAISED_UNITS:
-                yield Edit(start, end, "")
-        elif before in _BEHIND:
+        form = _FORMS.get(match.lastgroup or "")
+        if form is not None:
+            yield Edit(start, end, unicodedata.normalize(form, match[0]))
+        elif match.lastgroup == "invisible" or _is_note(text, start, end):
             yield Edit(start, end, "")
+
+
+def _is_note(text: str, start: int, end: int) -> bool:
+    """Whether raised figures are a footnote mark, behind a word or a closing mark; behind a unit they are powers."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if after.isalnum() or after == "⁻":
+        return False
+    if not before.isalpha():
+        return before in _BEHIND
+    head = start
+    while head > 0 and text[head - 1].isalpha() and start - head < 4:
+        head -= 1
+    word = text[head:start].lower()
+    return len(word) > 1 and word not in _RAISED_UNITS
 
 
 def _opaque(text: str) -> list[tuple[int, int]]:
@@ -205,44 +234,52 @@ def join(folds: Iterable[tuple[int, Folded, int]]) -> Folded:
     """
     pieces: list[str] = []
     zones: list[Zone] = []
-    starts: list[int] = []
-    runs: list[tuple[int, int, bool]] = []
+    starts, begins, ends, same = _offsets(), _offsets(), _offsets(), bytearray()
     breaks: list[int] = []
     length = finish = 0
     for start, folded, size in folds:
         if pieces:
             pieces.append("\n\n")
             starts.append(length)
-            runs.append((finish, start, True))
+            begins.append(finish)
+            ends.append(start)
+            same.append(True)
             length += 2
         pieces.append(folded.text)
-        starts += [length + position for position in folded.starts] if folded.starts else [length]
-        runs += [(start + a, start + b, same) for a, b, same in folded.runs] or [(start, start + size, True)]
+        starts.extend(length + position for position in folded.starts or (0,))
+        begins.extend(start + position for position in folded.begins or (0,))
+        ends.extend(start + position for position in folded.ends or (size,))
+        same += folded.same or b"\1"
         zones += [Zone(length + zone.start, length + zone.end, zone.kind) for zone in folded.zones]
         breaks += [length + position for position in folded.breaks]
         length += len(folded.text)
         finish = start + size
-    return Folded("".join(pieces), _sorted(zones), starts, runs, tuple(breaks))
+    return Folded("".join(pieces), _sorted(zones), starts, begins, ends, bytes(same), tuple(breaks))
 
 
 def _sorted(zones: Iterable[Zone]) -> tuple[Zone, ...]:
     return tuple(sorted(zones, key=lambda zone: (zone.start, -zone.end)))
 
 
-def _apply(text: str, edits: list[Edit], zones: list[Zone], breaks: list[int]) -> Folded:
+def _apply(text: str, edits: Iterable[Edit], zones: list[Zone], breaks: list[int]) -> Folded:
     """Apply sorted edits; one that overlaps an earlier one is dropped (the earlier took the characters already)."""
+    joined: list[str] = []
     pieces: list[str] = []
-    starts: list[int] = []
-    runs: list[tuple[int, int, bool]] = []
+    starts, begins, ends, unchanged = _offsets(), _offsets(), _offsets(), bytearray()
     done = length = 0
 
     def add(piece: str, start: int, end: int, *, same: bool) -> None:
         nonlocal length
         if piece:
             starts.append(length)
-            runs.append((start, end, same))
+            begins.append(start)
+            ends.append(end)
+            unchanged.append(same)
             pieces.append(piece)
             length += len(piece)
+            if len(pieces) == _TOGETHER:
+                joined.append("".join(pieces))
+                pieces.clear()
 
     for start, end, replacement in edits:
         if start < done:
@@ -252,23 +289,10 @@ def _apply(text: str, edits: list[Edit], zones: list[Zone], breaks: list[int]) -
         done = end
     add(text[done:], done, len(text), same=True)
 
-    originals = [run[0] for run in runs]
-
-    def forward(position: int) -> int:
-        """Return the folded offset of the first visible character at or after ``position``."""
-        index = bisect_right(originals, position) - 1
-        if index < 0:
-            return 0
-        begin, finish, same = runs[index]
-        if position >= finish:
-            return starts[index + 1] if index + 1 < len(starts) else length
-        return starts[index] + (position - begin if same else 0)
-
-    moved = [Zone(forward(zone.start), forward(zone.end), zone.kind) for zone in zones]
-    return Folded(
-        "".join(pieces),
-        _sorted(zone for zone in moved if zone.start < zone.end),
-        starts,
-        runs,
-        tuple(sorted({forward(position) for position in breaks})),
+    folded = Folded("".join((*joined, *pieces)), (), starts, begins, ends, bytes(unchanged))
+    moved = [Zone(folded.at(zone.start), folded.at(zone.end), zone.kind) for zone in zones]
+    return replace(
+        folded,
+        zones=_sorted(zone for zone in moved if zone.start < zone.end),
+        breaks=tuple(sorted({folded.at(position) for position in breaks})),
     )

@@ -44,7 +44,7 @@ def test_lower_case_has_straight_apostrophes():
 
 
 def test_white_space():
-    assert tokenise("a b, “c” d").spaced == [True, True, False, True, False, False, True]
+    assert list(tokenise("a b, “c” d").spaced) == [True, True, False, True, False, False, True]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import compress
+from itertools import chain, compress, islice
 from math import log
 from typing import NamedTuple
 
@@ -156,12 +156,13 @@ def token_edges(document: Document) -> tuple[Sequence[int], Sequence[int]]:
     return _unfolded(folded, tokens.start, tokens.end) if folded.starts else (tokens.start, tokens.end)
 
 
-def _unfolded(folded: Folded, starts: list[int], ends: list[int]) -> tuple[array[int], array[int]]:
+def _unfolded(folded: Folded, starts: array[int], ends: array[int]) -> tuple[array[int], array[int]]:
     """Return where words of the folded text stand in the original (`Folded.span`), run by run."""
     begins, finishes = array("q"), array("q")
     low = high = 0
-    edges = [*folded.starts[1:], len(folded.text) + 1]
-    for begin, edge, (first, last, same) in zip(folded.starts, edges, folded.runs, strict=True):
+    edges = chain(islice(folded.starts, 1, None), (len(folded.text) + 1,))
+    runs = zip(folded.starts, edges, folded.begins, folded.ends, folded.same, strict=True)
+    for begin, edge, first, last, same in runs:
         some, low = low, bisect_left(starts, edge, low)
         if same:
             begins.extend([first - begin + offset for offset in starts[some:low]])

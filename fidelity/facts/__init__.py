@@ -7,6 +7,7 @@ numbers, since a number that is part of a name (F-16) is no number.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from fidelity.document import Document
 from fidelity.facts import dates, names, numbers, quotes
@@ -24,20 +25,23 @@ def extract(document: Document, *, also: Document | None = None, kinds: Iterable
         kinds: the kinds wanted; the others are neither returned nor, where nothing depends on them, looked for.
     """
     wanted = frozenset(kinds)
-    found: list[Fact] = []
-    if Kind.QUOTE in wanted:
-        found += quotes.extract(document)
+    quoted = list(quotes.extract(document)) if Kind.QUOTE in wanted else []
+    dated: list[Fact] = []
+    named: list[Fact] = []
+    numbered: list[Fact] = []
     if wanted & {Kind.DATE, Kind.NAME, Kind.NUMBER}:
         dated = list(dates.extract(document))
-        found += dated
-        if wanted & {Kind.NAME, Kind.NUMBER}:
-            named = list(names.extract(document, also=also, taken=dated))
-            if Kind.NUMBER in wanted:
-                numbered = list(numbers.extract(document, taken=[*dated, *filter(_may_hold_a_number, named)]))
-                found += numbered
-                named = _outside(named, numbered)
-            found += named
-    return tuple(sorted((fact for fact in found if fact.kind in wanted), key=_reading_order))
+    if wanted & {Kind.NAME, Kind.NUMBER}:
+        named = list(names.extract(document, also=also, taken=dated))
+    if Kind.NUMBER in wanted:
+        numbered = list(numbers.extract(document, taken=[*dated, *filter(_may_hold_a_number, named)]))
+        named = _outside(named, numbered)
+    # In reading order, the longer one first: three stable sorts, of which the first is this order of kinds.
+    kinds_in_order = ((Kind.DATE, dated), (Kind.NAME, named), (Kind.NUMBER, numbered), (Kind.QUOTE, quoted))
+    found = [fact for kind, facts in kinds_in_order if kind in wanted for fact in facts]
+    found.sort(key=attrgetter("end"), reverse=True)
+    found.sort(key=attrgetter("start"))
+    return tuple(found)
 
 
 def _may_hold_a_number(name: Fact) -> bool:
@@ -55,7 +59,3 @@ def _outside(named: list[Fact], numbered: list[Fact]) -> list[Fact]:
         if index == len(numbered) or name.end <= numbered[index].start or not name.text.isalpha():
             left.append(name)
     return left
-
-
-def _reading_order(fact: Fact) -> tuple[int, int, str]:
-    return fact.start, -fact.end, fact.kind

@@ -279,7 +279,7 @@ def _in_name(scan: Scan, start: int, end: int) -> bool:
         return True
     before = start - 1
     named = capital(scan, before) and scan.tokens.spaced[start] and not scan.a(before, "MONTH", "WDAY", "LAST", "NEXT")
-    return named and not opens(scan, before)
+    return bool(named) and not opens(scan, before)
 
 
 def _settle(found: list[Atom]) -> list[Atom]:

@@ -189,7 +189,7 @@ class Grammar(Joints):
             return token.isdecimal() and len(token) < 5
         if previous.endswith("'s"):  # Boeing's 737 Max
             owned = bare(previous) in self.words.designators and token.isdecimal()
-            return owned and self.capital(j + 1) and self.spaced[j + 1] and j + 1 not in self.seen.breaks
+            return owned and self.capital(j + 1) and self.spaced[j + 1] > 0 and j + 1 not in self.seen.breaks
         if previous in self.words.designators or self.lower[first] in self.words.designators:
             return len(token) < 6 and "," not in token
         if previous in self.words.counted and j - first > 1:  # World War 2

@@ -62,10 +62,20 @@ def extract(document: Document, *, also: Document | None = None, taken: Sequence
         canonical, title = folded.text[begin:finish], ""
         if last - first > 1:
             canonical = " ".join(canonical.split())
+        elif canonical == tokens.text[first]:
+            canonical = tokens.text[first]
         if titled < first:
             title = " ".join([tokens.lower[i] for i in range(titled, first) if tokens.text[i] not in MARKS])
         start, end = folded.span(begin, finish)
-        yield Fact(Kind.NAME, text[start:end], start, end, NameValue(canonical, title), document)
+        shown = text[start:end]
+        yield Fact(
+            Kind.NAME,
+            canonical if shown == canonical else shown,  # one string in memory, not two
+            start,
+            end,
+            NameValue(canonical, title),
+            document,
+        )
 
 
 def _nouns(document: Document, also: Document | None, other: Evidence, runs: Iterator[Run]) -> Iterator[Run]:

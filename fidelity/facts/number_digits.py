@@ -119,7 +119,7 @@ def _groups(tokens: Tokens, index: int, stop: int, *, blank: bool) -> tuple[str,
             at = after
         else:
             break
-    if spaced[min(at, stop - 1)] is False and at < stop and (text[at] == "-" or text[at][0].isalpha()):
+    if at < stop and not spaced[at] and (text[at] == "-" or text[at][0].isalpha()):
         return pieces[0], index + 1  # four 100-metre heats: 4 100-metre
     if not blank and len(pieces) == 2 and len(pieces[0]) == 3 and spaced[index + 1]:
         return pieces[0], index + 1  # 120 100: two columns of a table

@@ -184,7 +184,7 @@ def read(context: Context, near: Beside, index: int, first: int, stop: int) -> Q
     return Quantity(value, value, start, end, unit, step=step, scale=scale, digits=digits)
 
 
-def _ends(near: Beside, lower: list[str], spaced: list[bool], end: int, before: str, *, united: bool) -> bool:
+def _ends(near: Beside, lower: list[str], spaced: bytes, end: int, before: str, *, united: bool) -> bool:
     """Whether nothing that any rule looks for begins at token ``end``."""
     if end >= len(lower):
         return True
@@ -197,10 +197,10 @@ def _ends(near: Beside, lower: list[str], spaced: list[bool], end: int, before: 
     if not word.isalpha():
         return word in _CLOSING
     if word not in (near.beyond if united else near.behind):
-        return spaced[end]
+        return bool(spaced[end])
     return (
         word in near.links
-        and spaced[end]
+        and spaced[end] > 0
         and following.isalpha()
         and following not in near.numerals
         and (before not in near.behind)

@@ -13,6 +13,7 @@ and inside the value. Not numbers: tokens of dates and names, digits in URLs and
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -79,11 +80,12 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
     found = list(compress(count(), map(triggers.__contains__, tokens.lower)))
     found += [match.start() for match in _FIGURES.finditer(tokens.shapes)]
     found += number_labels.romans(context)
-    found.sort()
-    starts, ends = _closed(context, folded, taken, found)
+    places = array("I", sorted(found))
+    del found
+    starts, ends = _closed(context, folded, taken, places)
     # What a number says may depend on those before it and on the next one: a window of them, not all, is kept.
     window: list[_Read] = []
-    for read in _quantities(context, found, starts, ends):
+    for read in _quantities(context, places, starts, ends):
         window.append(read)
         if len(window) > 1:
             yield _fact(document, context, window, len(window) - 2)
@@ -245,9 +247,12 @@ def _fact(document: Document, context: Context, window: list[_Read], number: int
     quantity = quantities[number]
     tokens = context.tokens
     begin, end = document.folded.span(tokens.start[quantity.start], tokens.end[quantity.end - 1])
+    text = document.text[begin:end]
+    if text == tokens.text[quantity.start]:
+        text = tokens.text[quantity.start]  # one string, not two
     quantity.soft = quantity.soft or number_neighbours.restates(context, quantities, number)
     value = _value(context, window[number], number_neighbours.implied(context, quantities, number))
-    return Fact(Kind.NUMBER, document.text[begin:end], begin, end, value, document)
+    return Fact(Kind.NUMBER, text, begin, end, value, document)
 
 
 def _value(context: Context, read: _Read, implied: tuple[str, ...]) -> NumberValue:

@@ -137,7 +137,7 @@ def _sign(context: Context, found: Quantity, first: int) -> None:
     )  # au moins 15 are at least 15
     if not negative and tokens.text[at] in SIGNS and context.touches(found.start):
         # A minus stands free to its left: −5, (−5, but not 3-5 and not COVID-19.
-        negative = tokens.spaced[at] or tokens.text[at - 1] in "([$€£~<>=/:" or at == 0
+        negative = bool(tokens.spaced[at]) or tokens.text[at - 1] in "([$€£~<>=/:" or at == 0
     elif not negative and tokens.text[at] == "+" and context.touches(found.start) and tokens.spaced[at]:
         found.start = at
         return

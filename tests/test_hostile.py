@@ -1,0 +1,104 @@
+"""Hostile articles: what they cost grows in step with their length, in calls and in memory.
+
+No clock is asked: calls are counted (`sys.setprofile`), memory is traced (`tracemalloc`). ``benchmarks/extraction.py
+--hostile 10`` and ``benchmarks/compare.py`` measure the rest.
+"""
+
+from __future__ import annotations
+
+import sys
+import tracemalloc
+from collections.abc import Callable
+from random import Random
+
+import pytest
+
+from fidelity.document import Document
+from fidelity.facts import extract
+
+LENGTH = 6_000  # code points
+MEMORY = 60  # bytes of memory by byte of text: the bar of issue 5
+MORE = {  # what does not keep it yet
+    "marks never closed": 70,
+    "marks never opened": 75,
+    "nested": 75,
+    "arrows": 95,
+    "lists": 100,
+    "addresses": 165,
+    "lines": 130,
+}
+
+
+def words(of: str) -> Callable[[Random], str]:
+    return lambda rng: f"{rng.choice(of.split())} "
+
+
+SHAPES: dict[str, Callable[[Random], str]] = {
+    "quotations": lambda rng: f"“We sail to {rng.choice('KLMNO')}sund,” said Ida Berg. ",
+    "marks never closed": words('“a ‘a "a «a „a'),
+    "marks never opened": words('a” a’ a" a»'),
+    "numbers": lambda rng: f"{rng.randrange(10**7)} ",
+    "numerals": words("thirty hundred and half billion four of percent"),
+    "dates": words("June 4 2021 Friday , next the month of in a.m. to -"),
+    "one word": lambda rng: rng.choice("klmnopKLM456.,-"),
+    "capitals": words("Kappa Lambda Berg The Of And"),
+    "nested": lambda rng: rng.choice(("[(“", "(‘[", "«“(")),
+    "digits": lambda rng: rng.choice("0123456789"),
+    "digits and marks": lambda rng: rng.choice("0123456789.,:/-"),
+    "combining": lambda rng: "o" + chr(0x300 + rng.randrange(0x6F)),
+    "zero width": lambda rng: rng.choice("ab 1\u200b\u200c\u200d\u2060"),
+    "markup": lambda rng: rng.choice(("*", "_", "[", "](", "> ", "&amp;", "1. ", "\n")),
+    "arrows": lambda rng: rng.choice(("> \n", "> a\n")),
+    "lists": lambda rng: f"{rng.randrange(30)}. a\n",
+    "addresses": lambda rng: f"www.{rng.choice('abc')}.d/e a@b.c ",
+    "lines": lambda _: "A\n",
+    "one sentence": words("the a of ship sea town"),
+}
+
+
+def text(shape: str, length: int, seed: int = 1) -> str:
+    rng = Random(seed)
+    pieces: list[str] = []
+    size = 0
+    while size < length:
+        pieces.append(SHAPES[shape](rng))
+        size += len(pieces[-1])
+    return "".join(pieces)[:length]
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions are called, of Python and of C."""
+    count = 0
+
+    def seen(_frame: object, event: str, _arg: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_reading_takes_calls_in_step_with_the_length(shape):
+    extract(Document.of(text(shape, 500)))  # tables are loaded
+    short = calls(lambda: extract(Document.of(text(shape, LENGTH))))
+    long = calls(lambda: extract(Document.of(text(shape, 4 * LENGTH))))
+    assert long <= 4.4 * short + 2_000
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_reading_takes_memory_in_step_with_the_length(shape):
+    one = text(shape, 5 * LENGTH)
+    extract(Document.of(one))  # words are known
+    tracemalloc.start(1)
+    try:
+        extract(Document.of(one))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak <= MORE.get(shape, MEMORY) * len(one.encode()) + 20_000
