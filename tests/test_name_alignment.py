@@ -10,6 +10,9 @@ import fidelity
 from fidelity import Kind
 
 KEPT = [
+    ("Amnesty International wrote the list.", "The list was written by Amnesty."),
+    ("Labour candidate Jo Penn won.", "Jo Penn, the Labour candidate, won."),
+    ("In the post-Soviet era Post-Soviet maps were sold.", "Post-Soviet maps were sold in the post-Soviet era."),
     ("Olga Brandt sued her partner, Max Rieger.", "Max Rieger was sued by his partner, Olga Brandt."),
     ("Lodin has 12 trams and Tarn has 30.", "Tarn has 30 trams and Lodin has 12."),
     ("Ole Moe of Bodin and Kai Holm of Tarn were hurt.", "Kai Holm of Tarn and Ole Moe of Bodin were hurt."),
@@ -249,6 +252,13 @@ KEPT = [
 ]
 
 BROKEN = [
+    ("Labour candidate Jo Penn won.", "Conservative candidate Jo Penn won.", "altered"),
+    ("The Bodin Star wrote it.", "The Bodin Post wrote it.", "altered"),
+    (
+        "Nina Falk drove while her husband, Karl Falk, slept.",
+        "Karl Falk drove while his wife, Nina Falk, slept.",
+        "altered",
+    ),
     ("Ada Bell sued the mill. Omar Fall paid.", "Omar Fall sued the mill. Omar Fall paid.", "altered"),
     ("Omsk, May 2 — Rain fell near Oran.", "Oran, May 2 — Rain fell near Oran.", "altered"),
     ("Clerks from Omsk, Oran and Turku signed.", "Clerks from Omsk and Oran signed.", "missing"),

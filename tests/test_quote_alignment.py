@@ -374,6 +374,21 @@ def test_broken_once(source: str, derived: str, relation: str) -> None:
 
 LIBERTIES = [
     (
+        "she is none of the analysts",
+        "“It was a choice,” said Anna Lind. Analysts called the fine “a slap”. Ms Lind objected. “It hurts,” she said.",
+        "Anna Lind said: “It was a choice.” It is “a slap”, say analysts, which Lind denies. “It hurts,” she said.",
+    ),
+    (
+        "a spokesman of the same body",
+        "“We match it,” said a spokesman for Tarn Foods. Bodin Stores was silent.",
+        "“We match it,” a Tarn Foods spokesperson said. Bodin Stores was silent.",
+    ),
+    (
+        "a plural role and its name",
+        "“We match it,” grocers said. The grocer Tom Falk nodded.",
+        "“We match it,” Tom Falk said.",
+    ),
+    (
         "members of a list in another order",
         "They called the deal “hasty,” “murky” and “a gamble.”",
         "To them the deal was “murky”, “hasty” and “a gamble”.",
@@ -454,6 +469,24 @@ LIBERTIES = [
 ]
 
 DAMAGES = [
+    ("a bound goes", "“At least nine boats came,” Lind said.", "“Nine boats came,” Lind said."),
+    ("a bound hidden", "“We lost more than half of it,” Lind said.", "“We lost … half of it,” Lind said."),
+    ("almost hidden", "“We have almost finished,” Lind said.", "“We have … finished,” Lind said."),
+    (
+        "a spokesman of another body",
+        "“We match it,” said a spokesman for Tarn Foods. A spokeswoman for Bodin Stores was silent.",
+        "“We match it,” said a spokeswoman for Bodin Stores. A spokesman for Tarn Foods was silent.",
+    ),
+    (
+        "one person's words given to many",
+        "Tom Falk said the bank had “learned much”. Brokers were silent.",
+        "Brokers said the bank had “learned much”. Tom Falk was silent.",
+    ),
+    (
+        "he is not she",
+        "Olga Brandt sued her former partner, Max Rieger. “He emptied the account,” Brandt said.",
+        "Max Rieger was sued by his former partner, Olga Brandt. “He emptied the account,” he said.",
+    ),
     ("a few is not few", "“A few boats came,” Lind said.", "“Few boats came,” Lind said."),
     (
         "pieces of a sentence in another order",

@@ -37,6 +37,8 @@ class Guards:
     mild: tuple[list[str], ...]
     function: frozenset[str]
     articles: frozenset[str]
+    counting: frozenset[str]
+    bounding: tuple[list[str], ...]
     sayings: frozenset[str]
     quantifiers: frozenset[str]
     clausal: frozenset[str]
@@ -55,7 +57,7 @@ class Guards:
     @classmethod
     def of(cls, language: str) -> Guards:
         """Return the guards of a language."""
-        data = table(language, "quotes")
+        data, numbers = table(language, "quotes"), table(language, "numbers")
 
         def entry(name: str) -> frozenset[str]:
             return words(data.get(name))
@@ -89,6 +91,12 @@ class Guards:
             mild=tuple(phrase.split() for phrase in data.get("mild_conditions", ())),
             function=words(table(language, "language").get("function_words")),
             articles=words(table(language, "language").get("indefinite_articles")),
+            counting=words(numbers.get("cardinals")) | words(numbers.get("denominators")),
+            bounding=tuple(
+                phrase.split("_")
+                for line in numbers.get("bounds_before", "").splitlines()
+                for phrase in line.split()[1:]
+            ),
         )
 
     def sets_condition(self, said: list[str], index: int) -> bool:
@@ -96,6 +104,11 @@ class Guards:
         if said[index] in self.conditions:
             return said[max(0, index - 1) : index + 1] not in self.mild
         return any(said[index : index + len(phrase)] == phrase for phrase in self.phrases)
+
+    def bounds(self, gone: list[str], kept: str) -> bool:
+        """Whether words left off bound the number behind them: *at least* nine, *more than* half."""
+        number = kept[0].isdecimal() or kept in self.counting
+        return number and any(gone[-len(phrase) :] == phrase for phrase in self.bounding)
 
     def plain(self, said: list[str]) -> list[str]:
         """Return words with those blanked that only seem to deny: *not only*, *no doubt*."""
@@ -156,6 +169,10 @@ class Keeper:
             return cut(gone)  # I … support it, for I would support it
         if gone[0] in know.quantifiers and gone[-1] in know.part:
             return cut(gone)  # … of our doctors
+        if gone[-1] in know.quantifiers and gone[-1] not in know.determiners:
+            return cut(gone)  # almost … finished
+        if know.bounds(gone, row.words[last + 1]):
+            return cut(gone)
         return None
 
     def _comma(self, position: int) -> bool:
@@ -198,6 +215,8 @@ class Keeper:
             return cut(gone[clause:])
         if gone[-1] in know.articles and kept[0] in know.scarce:
             return cut(gone[-1:])  # A few came
+        if know.bounds(gone, kept[0]):
+            return cut(gone[-2:])  # At least nine knew
         last, before = gone[-1], gone[-2:-1]
         if last in know.limits or (before and before[0] in know.limits and last in know.referents):
             return cut(gone[clause:])  # I think, I doubt they

@@ -46,6 +46,7 @@ class Speakers:
         self.according = frozenset(str(data.get("according_to", "")).split()[:1])
         self.serving = words(data.get("serving"))
         self.determiners = words(data.get("determiners"))
+        self.owners = frozenset(pair.partition(":")[0] for pair in str(data.get("owners", "")).split())
         self.indefinite = words(data.get("indefinite"))
         self.roles: dict[str, list[tuple[str, str]]] = defaultdict(list)  # noun → dimensions, roles
         for line in str(data.get("role_groups", "")).splitlines():
@@ -75,6 +76,8 @@ class Speakers:
             return f"said by {one.speaker} in the source, by {other.speaker} here"
         if one.by is By.ROLE and other.by is By.NAME and self._stranger(one, other):
             return f"said by {one.speaker} in the source, by {other.speaker} here"
+        if one.by is By.NAME and other.plural and self._crowd(one, other):
+            return f"said by {one.speaker} in the source, by {other.speaker} here"
         if By.ROLE in (one.by, other.by) or not (one.direct and other.direct):
             return None
         if self._namesakes(one.keys, other.keys):
@@ -102,8 +105,15 @@ class Speakers:
 
     def _other_role(self, one: Attribution, other: Attribution) -> bool:
         """Whether two roles are those of two people."""
-        if one.house and other.house and set(one.keys) & set(other.keys):
-            mine, its = apart(one.house, other.house)
+        mine, its = one.house or one.served, other.house or other.served
+        voices = not self.bodies.voices.isdisjoint(one.keys) and not self.bodies.voices.isdisjoint(other.keys)
+        known = (
+            one.house and other.house
+        ) or (  # of what stands behind a role the other article may give the adjective
+            self._derived_words.keys() >= set(mine) and self._source_words.keys() >= set(its)
+        )
+        if mine and its and known and (voices or set(one.keys) & set(other.keys)):
+            mine, its = apart(mine, its)
             return not (
                 related(mine, its) or self._stands_in_both(mine, one.span, its, other.span) or self._linked(mine, its)
             )
@@ -114,18 +124,38 @@ class Speakers:
     def _stranger(self, one: Attribution, other: Attribution) -> bool:
         """Whether somebody whom the source leaves unnamed (a resident) cannot be the one of that name whom it names."""
         lower = self.source.tokens.lower
-        unnamed = lower[one.place[0]] in self.indefinite and not one.house and one.direct and other.direct
+        indefinite = lower[one.place[0]] in self.indefinite or (one.plural and lower[one.place[0]] in one.keys)
+        unnamed = indefinite and not one.house and one.direct and other.direct
         if not unnamed or any(key not in self._source_words for key in other.keys):
             return False
         named = {place for key in other.keys for place in self._source_words[key]}
         if not named.isdisjoint(range(*one.span)):
             return False
-        roles = [place for key in one.keys for place in self._source_words.get(key, ())[:200]]
+        nouns = {*one.keys, *(key.removesuffix("s") for key in one.keys)}
+        roles = [place for key in sorted(nouns) for place in self._source_words.get(key, ())[:200]]
         return not any(
             self._told_of(*sorted((there, place)))
             for place in roles
             for there in _beside(sorted(named), place, _APPOSED + 1)
         )
+
+    def _crowd(self, one: Attribution, other: Attribution) -> bool:
+        """Whether several people say what one says in the source, who is named here, too, and is none of them."""
+        if not (one.direct and other.direct) or other.house or not self._derived_words.keys() >= set(one.keys):
+            return False
+        if not set(one.keys).isdisjoint(self._words(self.derived, other.span)):
+            return False
+        nouns = [key for word in other.keys for key in (word, word.removesuffix("s"))]
+        beside = [place for key in one.keys for place in self._source_words.get(key, ())[:200]]
+        return not any(
+            self._told_of(*sorted((there, place)))
+            for place in beside
+            for key in nouns
+            for there in _beside(self._source_words.get(key, []), place, _APPOSED + 1)
+        )
+
+    def _words(self, document: Document, span: tuple[int, int]) -> list[str]:
+        return document.tokens.lower[span[0] : span[1]]
 
     def _told_of(self, first: int, last: int) -> bool:
         """Whether a role and a name of the source stand in one phrase: the baker, Omar Roth; Roth, a baker."""
@@ -232,6 +262,8 @@ class Speakers:
             return True  # works for the Board, of the Board
         if not self.parting.isdisjoint(gap) or any(mark in '.;!?"“”«»' for mark in gap):
             return False
+        if not self.owners.isdisjoint(gap):
+            return False  # Lee sued her partner, Kim
         if not gap or all(word[0].isupper() or word in "-&" for word in text[1:]):
             return True
         if "(" in gap:

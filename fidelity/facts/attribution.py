@@ -38,7 +38,12 @@ class Reader(Pronouns):
             after = opened[number + 1] if number + 1 < len(pairs) else len(tokens)
             before = closed[number - 1] if number else 0
             one = self._behind(pair, closed[number], after)
-            if one is None or self._stopped(pair) or self._introduced(pair, one, opened[number], closed[number]):
+            if (
+                one is None
+                or not one.sure
+                or self._stopped(pair)
+                or self._introduced(pair, one, opened[number], closed[number])
+            ):
                 ahead = self._before(opened[number], before)
                 one = ahead if one is None or (ahead is not None and ahead.sure and ahead.direct) else one
             previous = found[-1] if found else None

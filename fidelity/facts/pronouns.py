@@ -33,7 +33,7 @@ class Pronouns(Phrases):
 
     def _others(self, one: Attribution, begin: int, end: int) -> bool:
         """Whether the narration between two quotations names anybody else than the speaker of the first."""
-        runs = self._runs(max(begin, one.span[1] if one.span[0] >= begin else begin), end)
+        runs = self._runs(max(begin, one.place[1] if one.span[0] >= begin else begin), end)
         return any(keys and set(keys).isdisjoint(one.keys) for _, _, keys in runs)
 
     def _resolve(
@@ -53,7 +53,7 @@ class Pronouns(Phrases):
         elif previous is not None and previous.keys and opened - before <= REACH:
             beside = one.span[0] >= opened or one.span[0] <= before + 1
             chain = self._goes_on(number, before, opened) or self._adds(one)
-            same = previous.by is not By.PRONOUN or self._pronoun(previous) == self._pronoun(one)
+            same = self._fits(one, previous)
             if chain and same:
                 who = previous
                 sure = one.sure and previous.sure and beside and not self._others(previous, before, opened)
@@ -62,6 +62,16 @@ class Pronouns(Phrases):
         return Attribution(
             who.speaker, By.PRONOUN, who.keys, sure=sure, direct=one.direct, span=one.span, place=one.place
         )
+
+    def _fits(self, one: Attribution, who: Attribution) -> bool:
+        """Whether a pronoun can stand for a speaker: *she* neither for *he* nor for *Tom Lee* nor for *analysts*."""
+        pronoun = self._pronoun(one)
+        if who.by is By.PRONOUN:
+            return self._pronoun(who) == pronoun
+        if who.by is By.ROLE:
+            return pronoun not in self.know.genders.values() or not who.plural
+        gender = self._gender(*who.place) if who.place[1] else None
+        return gender in (None, pronoun) or pronoun not in self.know.genders.values()
 
     def _pronoun(self, one: Attribution) -> str:
         word = self.tokens.lower[one.place[0]]

@@ -53,6 +53,7 @@ class Attribution:
         span: the token range of the narration that was read, for what else is named there.
         place: the token range of the words that name the speaker there.
         house: of a role, the words of the name that it stands under (a *Harbour Board* spokeswoman), lower case.
+        served: of a role, the words of the name behind it (a spokeswoman for the *Harbour Board*), lower case.
     """
 
     speaker: str
@@ -63,6 +64,12 @@ class Attribution:
     span: tuple[int, int] = (0, 0)
     place: tuple[int, int] = (0, 0)
     house: tuple[str, ...] = ()
+    served: tuple[str, ...] = ()
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is a role of several people: analysts, residents."""
+        return self.by is By.ROLE and bool(self.keys) and self.keys[-1][-1] == "s" and self.keys[-1][-2:] != "ss"
 
 
 @dataclass(frozen=True, slots=True)

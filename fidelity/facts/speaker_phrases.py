@@ -200,9 +200,17 @@ class Phrases(Names):
         nouns = self._nouns(begin, cut)
         if not nouns:
             return None
+        served = next((keys for first, _, keys in named if cut < end and first in (cut + 1, cut + 2)), ())
         return Attribution(
-            self._slice(begin, end), By.ROLE, nouns, sure=sure, direct=direct, span=span, place=(begin, end)
-        )
+            self._slice(begin, end),
+            By.ROLE,
+            nouns,
+            sure=sure,
+            direct=direct,
+            span=span,
+            place=(begin, end),
+            served=served,
+        )  # a spokeswoman for the Harbour Board
 
     def _nouns(self, begin: int, end: int) -> tuple[str, ...]:
         """Return the words of full meaning of a phrase, up to its first mark."""
