@@ -146,7 +146,7 @@ def _tail(context: Context, amount: Amount, stop: int) -> Amount:
     if word in words["point"] and not amount.digits and end + 1 < stop:
         return _point(context, amount, stop)
     if (
-        word in words.collectives and (word.startswith("dozen") or (amount.value > 1 and word == "score"))
+        word in words.collectives and (word in words["dozens"] or (amount.value > 1 and word == "score"))
     ) and amount.value:
         number = words.collectives[word]
         amount.value, amount.end, amount.step = exact(amount.value * Fraction(number)), end + 1, number

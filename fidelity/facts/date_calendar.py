@@ -271,6 +271,7 @@ def weekday(scan: Scan, start: int, end: int) -> list[Atom]:
         end, daypart = start + 1, None
         if scan.a(end, "DOT") and scan.lower(start) not in scan.lex.sets["full_names"]:
             end += 1
+    daypart = daypart or scan.lex.names.get("weekday_parts", {}).get(scan.lower(start))  # Freitagabend
     value = DateValue(weekday=scan.lex.numbers[scan.lower(start)], daypart=daypart)
     plural = _plural(scan, start, "plural_weekday", "days") or (
         daypart is not None and _plural(scan, end - 1, "plural_daypart", "s")

@@ -152,13 +152,15 @@ def times(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     value = second[0].value
     assert value is not None  # noqa: S101 - `clock_at` gives no empty values
-    if value.half_unknown and not scan.a(start, "TIME", "MILITARY"):
+    spelled = scan.a(second[0].end - 1, "OCLOCK") and bool(scan.lex.data.get("h_clock"))
+    if value.half_unknown and not spelled and not scan.a(start, "TIME", "MILITARY"):
         first = clock_at(scan, start, joint)
     else:
         half = None
         if any(scan.a(index, "AMPM") for index in range(joint + 1, second[0].end)):
             half = "pm" if (value.hour or 0) >= 12 else "am"
-        first = clock_at(scan, start, joint, half, bare=half is not None or scan.a(joint + 1, "MILITARY"))
+        told = half is not None or scan.a(joint + 1, "MILITARY") or scan.a(second[0].end - 1, "OCLOCK")  # 8 bis 18 Uhr
+        first = clock_at(scan, start, joint, half, bare=told)
         early = first[0].value if first else None
         if early is not None and half == "pm" and not scan.a(joint - 1, "AMPM"):
             clash = ((early.hour or 0), early.minute or 0) > ((value.hour or 0), value.minute or 0)

@@ -199,6 +199,14 @@ def _add_words(lex: Lexicon) -> None:
             for word in _put(lex, name, line, possessive=True):
                 numbers[word] = index
             lex.sets["full_names"] = lex.sets.get("full_names", frozenset()) | set(line.split()[:1])
+    if data.get("compound_weekdays"):
+        lex.names["weekday_parts"] = {
+            word: canonical
+            for part, canonical in lex.names["dayparts"].items()
+            for line in data["weekdays"].splitlines()
+            for word in line.split()
+            if word.endswith(part)
+        }
     lex.sets.update(dict.fromkeys(("month", "year", "function"), frozenset()))
     for key in ("lower_zones", "months_in_doubt", "month_verbs", "weekdays_in_doubt", "weekday_names"):
         lex.sets[key] = frozenset(data.get(key, "").split())

@@ -46,6 +46,8 @@ def read(context: Context, one: Quantity, stop: int) -> Quantity | None:
 def and_a_half(context: Context, index: int, first: int) -> Quantity | None:
     """Read ``an hour and a half`` from its last word, at token ``index``."""
     words, tokens = context.words, context.tokens
+    if tokens.lower[index] in words["half_bare"]:  # año y medio, un an et demi
+        return _unit_and_a_half(context, index, first)
     start = index - 4
     if start < first or tokens.lower[index] not in words["half"]:
         return None
@@ -56,6 +58,17 @@ def and_a_half(context: Context, index: int, first: int) -> Quantity | None:
     return (
         None if unit is None else Quantity(Fraction(3, 2), Fraction(3, 2), start, index + 1, unit, step=Fraction(1, 2))
     )
+
+
+def _unit_and_a_half(context: Context, index: int, first: int) -> Quantity | None:
+    start = index - 2
+    if start < first or context.low(index - 1) not in context.words["and"]:
+        return None
+    unit = next((name for phrase, name in context.units.words.get(context.low(start), ()) if len(phrase) == 1), None)
+    if unit is None:
+        return None
+    start -= start > first and context.low(start - 1) in context.words["articles"]
+    return Quantity(Fraction(3, 2), Fraction(3, 2), start, index + 1, unit, step=Fraction(1, 2))
 
 
 def _and_a_half(context: Context, one: Quantity, stop: int) -> Quantity | None:

@@ -50,10 +50,10 @@ company_before company_after fold times times_company ratio_in range_to between 
 phones versions up down age_after no_head irregular_plurals idioms no out one every shy_units inch_behind
 second_words second_after second_before vague_before per ages_after up_to_verbs vague_with_of abbreviated_scales
 no_one_after one_compounds idiom_words by than determiners sides soft soft_after soft_with_of nobody zero_verbs lends
-part_of one_day one_day_after one_day_before score_heads age_before age_limits age_of in splits under zero odds
-past moves long joins auxiliaries one_pronoun_after one_rank_after superlative one_adverbs once once_before
-once_not_after both single single_not_before price_words range_or
-half_bare every_share one_verb_after verb_endings verbs
+part_of one_day one_day_after one_day_before score_heads age_before age_compared age_by age_limits age_of in splits
+under zero odds past moves long joins auxiliaries one_pronoun_after one_rank_after superlative one_adverbs once
+once_before once_not_after both single single_not_before price_words range_or
+half_bare every_share dozens one_verb_after verb_endings past_endings verbs finals
 """
 
 
@@ -122,6 +122,8 @@ class Vocabulary(dict[str, frozenset[str]]):
         self.turns = self["from"].union(self["to"], self["by"], self.ways, self.comparatives, self.gains)
         self.counted_by = self["per"].union(self.rates)  # all words of rates: daily, per, a
         self.soft_numbers = _integers(data, "soft_numbers")  # brace 2
+        self.soft_ranks = _integers(data, "soft_ranks")  # centenary 100
+        self.rounds = _integers(data, "rounds")  # semifinal 4
         self.soft_tails = _pairs(data, "soft_tails")  # hat → trick
         self.before: dict[tuple[str, ...], str] = {}  # bounds before the number
         for line in data.get("bounds_before", "").splitlines():
@@ -137,7 +139,9 @@ class Vocabulary(dict[str, frozenset[str]]):
         openings = [word.split(" ")[0] for word in self.cardinals]
         wholes = (self.ordinals, self.hundred, self.scales, self.collectives, self.vague)
         parts = (self.denominators, self.multipliers, self.mixed, self.in_company)
-        self.triggers = frozenset(openings).union(*wholes, *parts, self["couple"], self["no"], self["soft"])
+        self.triggers = frozenset(openings).union(
+            *wholes, *parts, self["couple"], self["no"], self["soft"], self.rounds
+        )
 
 
 @cache
