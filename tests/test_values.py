@@ -258,3 +258,38 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
 )  # fmt: skip
 def test_dates_that_lean_on_one_another(source, derived, expected):
     assert found(source, derived) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "expected"),
+    [
+        # a score, term by term
+        ("The panel backed it 7-2.", "Seven on the panel backed it and two opposed it.", []),
+        ("The panel backed it by 7 votes to 2.", "Two opposed it; seven on the panel backed it.", []),
+        ("Seven on the panel backed it and two opposed it.", "The panel backed it 7-2.", []),
+        (
+            "The panel backed it 7-2.",
+            "Two on the panel backed it and seven opposed it.",
+            ["number-unsupported:  → Two", "number-missing: 7-2 → ", "number-unsupported:  → seven"],
+        ),
+        (
+            "The panel backed it 7-2.",
+            "Seven on the panel backed it and three opposed it.",
+            ["number-unsupported:  → Seven", "number-missing: 7-2 → ", "number-unsupported:  → three"],
+        ),
+        # rounds by their names and by who is left
+        ("Leith reached the quarter-finals.", "Leith are among the last eight.", []),
+        (
+            "Leith reached the quarter-finals.",
+            "Leith reached the last four.",
+            ["number-altered: quarter-finals → four"],
+        ),
+        # nouns that count
+        ("It marked its centenary.", "It marked its 100th anniversary.", []),
+        ("It marked its centenary.", "It marked its bicentenary.", ["number-altered: centenary → bicentenary"]),
+        ("The trio were freed.", "All three were freed.", []),
+        ("All three were freed.", "The quartet were freed.", ["number-altered: three → The quartet"]),
+    ],
+)
+def test_figures_in_other_shapes(source, derived, expected):
+    assert found(source, derived) == expected

@@ -54,7 +54,7 @@ def _pairs(
     for index, lost in enumerate(gone):
         for number, found in enumerate(new):
             one, other = lost.source, found.derived
-            if one and other and grammar.alike(one, other) and _beside(texts, one, other):
+            if one and other and grammar.alike(one, other) and beside(texts, one, other):
                 by_source[index].append(number)
                 by_derived[number].append(index)
     return [
@@ -64,7 +64,7 @@ def _pairs(
     ]
 
 
-def _beside(texts: TextAlignment, one: Fact, other: Fact) -> bool:
+def beside(texts: TextAlignment, one: Fact, other: Fact) -> bool:
     """Whether the sentences of two values answer each other, or stand in the same place of texts of one length."""
     there, here = texts.sentence_of(one, source=True), texts.sentence_of(other, source=False)
     if any(number == there for number, _ in texts.sentences(other)):

@@ -22,13 +22,10 @@ _KEPT = Comparison(Outcome.KEPT, "the year is that of the date before")
 
 
 class Shared(NamedTuple):
-    """The dates that only lend their year to another: by their index, in the source and in the derived text."""
+    """Values without a partner of their own that another one tells: by index, of the source and of the derived text."""
 
     source: frozenset[int]
     derived: frozenset[int]
-
-
-NO_YEARS = Shared(frozenset(), frozenset())
 
 
 def share_years(sheet: Sheet) -> Shared:

@@ -28,8 +28,9 @@ from fidelity.alignment.facing import Facing
 from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
 from fidelity.alignment.pairings import Patterns
 from fidelity.alignment.said_again import says_again, small_count
+from fidelity.alignment.score_terms import spell_scores
 from fidelity.alignment.settled import settle
-from fidelity.alignment.shared_years import NO_YEARS, share_years
+from fidelity.alignment.shared_years import share_years
 from fidelity.alignment.texts import TextAlignment
 from fidelity.alignment.value_exchanges import (
     exchanges,
@@ -95,7 +96,7 @@ def align(
     find_exchanges(sheet)
     mind_roles(sheet)
     mind_pairings(sheet, patterns.exchanges(kind))
-    shared = share_years(sheet) if kind is Kind.DATE else NO_YEARS
+    shared = share_years(sheet) if kind is Kind.DATE else spell_scores(sheet)
     exchanged = exchanges(sheet)
     name = kind.value
     for pair in sorted(sheet.partner.values(), key=lambda pair: pair.derived):

@@ -52,6 +52,9 @@ def _is_age(context: Context, found: Quantity) -> bool:
     at -= context.low(at) in words["between"]
     if at == found.start - 2 and context.low(at + 1) in words["of"] and context.low(at) in words["age_of"]:
         return True  # a man of 45
+    if context.low(at) in words["age_compared"] and context.low(at - 1) in words["age_by"]:
+        following = context.low(found.end)
+        return not following.endswith("s") or following in words["no_head"]  # older than 40; older than 40 states
     return context.low(at) in words["age_before"]
 
 

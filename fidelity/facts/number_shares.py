@@ -109,7 +109,13 @@ def is_part(context: Context, end: int) -> bool:
     following = context.low(end)
     if following == "-" or context.low(end - 1) in context.words["second_words"]:
         return False
-    return following in context.words["of"] or not following[:1].isalpha() or following in context.words["no_head"]
+    words = context.words
+    if following in words["of"] or not following[:1].isalpha() or following in words["no_head"]:
+        return True
+    # About a third survived; but: about a third man, a third survived.
+    hedged = end > 2 and words.before.get((context.low(end - 3),)) is not None
+    verb = following in words["verbs"] or any(following.endswith(ending) for ending in words["past_endings"])
+    return hedged and verb and not context.low(end + 1).endswith("s")
 
 
 def is_change(context: Context, index: int, place: int) -> bool:

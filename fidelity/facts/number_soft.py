@@ -31,7 +31,12 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
         )
     if word in words["both"]:
         return None if _correlates(context, index, stop) else Quantity(2, 2, index, index + 1, soft=True)
-    if index <= first or lower[index - 1] not in words["articles"]:
+    rank = words.soft_ranks.get(word)
+    if rank is not None:
+        return Quantity(rank, rank, index, index + 1, form=Form.ORDINAL, soft=True)
+    if index <= first or lower[index - 1] not in (
+        words["determiners"] if word in words.soft_numbers else words["articles"]
+    ):
         return None
     if word in words["single"]:
         behind = context.low(index + 1)
@@ -71,6 +76,18 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
     whole = not behind[:1].isalpha() or behind in words["no_head"]  # not: for a week trip
     after = index - 2 >= first and lower[index - 2] in words["soft_after"]
     return found if of or (whole and after and word not in words["soft_with_of"]) else None
+
+
+def knockout(context: Context, index: int, stop: int) -> Quantity | None:
+    """Read a round of a competition as the number of those left in it: quarter-finals, a semi-final."""
+    words, end = context.words, index + 1
+    if not any(context.low(index).endswith(word) for word in words["finals"]):
+        end += context.low(end) == "-"
+        if end >= stop or context.low(end) not in words["finals"]:
+            return None
+        end += 1
+    left = words.rounds[context.low(index)]
+    return Quantity(left, left, index, end, soft=True)
 
 
 def _counts_times(context: Context, index: int) -> bool:

@@ -1,0 +1,75 @@
+"""A score that one text gives in figures and the other term by term: *7-2*; *seven backed it, two were against*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from fidelity.alignment.leftover_values import beside
+from fidelity.alignment.shared_years import Shared
+from fidelity.alignment.value_sheet import Sheet
+from fidelity.facts.model import Fact
+from fidelity.facts.number_values import Form, NumberValue
+
+_CROWD = 40  # values left over that are looked through for each score
+_FOR, _AGAINST = "vote+", "vote-"
+
+
+def spell_scores(sheet: Sheet) -> Shared:
+    """Return the values that tell a score of the other text, and such scores: by index, of the source and the derived.
+
+    Args:
+        sheet: the run of the aligner, its pairs made; only what has no partner is asked.
+    """
+    source = [index for index in range(len(sheet.source)) if index not in sheet.answered]
+    derived = [index for index in range(len(sheet.derived)) if index not in sheet.partner]
+    there: set[int] = set()
+    here: set[int] = set()
+    for index in source:
+        if _terms(sheet.source[index]) is not None:
+            near = [
+                other for other in derived[:_CROWD] if beside(sheet.texts, sheet.source[index], sheet.derived[other])
+            ]
+            told = _told(sheet.source[index], sheet.derived, near)
+            there.update([index] if told else [])
+            here.update(told)
+    for index in derived:
+        if _terms(sheet.derived[index]) is not None:
+            near = [
+                other for other in source[:_CROWD] if beside(sheet.texts, sheet.source[other], sheet.derived[index])
+            ]
+            told = _told(sheet.derived[index], sheet.source, near)
+            here.update([index] if told else [])
+            there.update(told)
+    return Shared(frozenset(there), frozenset(here))
+
+
+def _terms(fact: Fact) -> tuple[str, str] | None:
+    """Return the two terms of a score."""
+    value = fact.value
+    if not isinstance(value, NumberValue) or value.form is not Form.SCORE:
+        return None
+    first, dash, second = value.text.partition("-")
+    return (first, second) if dash and "-" not in second else None
+
+
+def _told(score: Fact, facts: Sequence[Fact], near: Iterable[int]) -> tuple[int, ...]:
+    """Return the two values among ``near`` that tell a score, the winner's first unless they say who was against."""
+    terms = _terms(score)
+    counts = [(index, value) for index in near if (value := _count(facts[index])) is not None]
+    for index, first in counts:
+        for other, second in counts:
+            if index == other or (str(first), str(second)) != terms:
+                continue
+            turned = _AGAINST in first.poles or _FOR in second.poles
+            sided = _FOR in first.poles or _AGAINST in second.poles
+            if not turned and (index < other or sided):
+                return index, other
+    return ()
+
+
+def _count(fact: Fact) -> NumberValue | None:
+    """Return the value of a bare count."""
+    value = fact.value
+    if not isinstance(value, NumberValue) or value.unit or value.bound or value.hedge:
+        return None
+    return value if value.low == value.high and value.form in {Form.CARDINAL, Form.MULTIPLIER} else None
