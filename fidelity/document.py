@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import NamedTuple
 
@@ -78,6 +78,10 @@ class Document:
     parts: tuple[tuple[int, Document], ...] = ()
     labels: tuple[tuple[int, str], ...] = ()
     house: House | None = None
+
+    def __getstate__(self) -> dict[str, object]:
+        # Copies and pickles, of facts too, hold what the document was made of: its views are worked out again.
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @classmethod
     def of(

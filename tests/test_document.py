@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 import re
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fidelity.document import Document, Place, Segment
+from fidelity.facts import extract
 from fidelity.readers.markdown import parse
 from fidelity.zones import Zone, ZoneKind
 
@@ -93,3 +95,15 @@ def test_one_document_is_not_joined():
     document = Document("x")
     assert Document.join([document]) is document
     assert Document.join([]).text == ""
+
+
+def test_a_copy_of_a_fact_holds_the_text_and_not_what_was_worked_out_from_it():
+    text = "“We will not sail,” said Ann Lee on 3 May 2021.\nShe paid $14."
+    document = Document(text, path="a.txt")
+    size = len(pickle.dumps(document))
+    facts = extract(document)
+    assert len(pickle.dumps(document)) == size
+    copies = pickle.loads(pickle.dumps(facts))  # noqa: S301 - our own
+    assert copies == facts
+    assert [copy.place for copy in copies] == [fact.place for fact in facts]
+    assert extract(copies[0].document) == facts
