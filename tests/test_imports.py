@@ -29,7 +29,7 @@ LAYERS = (
     ("fidelity.waivers", "fidelity.waiver_comments", "fidelity.baseline"),
     ("fidelity",),
     ("fidelity.declarations", "fidelity.reports", "fidelity.articles"),
-    ("fidelity.trials",),
+    ("fidelity.trials", "fidelity.verdict_store"),
     ("fidelity._pytest", "fidelity.commands", "fidelity.strategies", "fidelity.scan"),
     ("fidelity.plugin", "fidelity.cli", "fidelity.__main__", "fidelity._hypothesis"),
 )

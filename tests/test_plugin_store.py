@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-import fidelity._pytest.jobs
-import fidelity._pytest.store
-from fidelity._pytest.store import Store
+import fidelity.verdict_store.jobs
+import fidelity.verdict_store.store
+from fidelity.verdict_store.store import Store
 from fidelity.declarations.manifest import load
 from fidelity.verdicts import compare
 
@@ -86,7 +86,7 @@ def test_other_rules_and_other_policies_are_other_verdicts(pytester, harbour, co
     manifest.write_text(manifest.read_text() + 'policy = "summary"\n')
     pytester.runpytest_inprocess()
     assert len(compared) == 18
-    monkeypatch.setattr(fidelity._pytest.store, "rules_version", lambda: "others")
+    monkeypatch.setattr(fidelity.verdict_store.store, "rules_version", lambda: "others")
     pytester.runpytest_inprocess()
     assert len(compared) == 27
 
@@ -138,7 +138,7 @@ def test_a_cache_that_cannot_be_written_is_no_error(pytester, harbour):
 
 def test_processes_ahead_leave_nothing_to_the_collection(pytester, harbour, compared, monkeypatch):
     harbour()
-    monkeypatch.setattr(fidelity._pytest.jobs, "WORTH", 1)
+    monkeypatch.setattr(fidelity.verdict_store.jobs, "WORTH", 1)
     ahead = pytester.runpytest_inprocess("-v", "-o", "fidelity_jobs=2", "--fidelity-no-cache")
     assert compared == []
     alone = pytester.runpytest_inprocess("-v", "-o", "fidelity_jobs=1", "--fidelity-no-cache")
@@ -149,22 +149,22 @@ def test_processes_ahead_leave_nothing_to_the_collection(pytester, harbour, comp
 def test_an_article_that_cannot_be_read_is_said_by_the_collection(pytester, harbour, monkeypatch):
     folder = harbour()
     (folder / "content/5.md").write_bytes(b"\xff\x00")
-    monkeypatch.setattr(fidelity._pytest.jobs, "WORTH", 1)
+    monkeypatch.setattr(fidelity.verdict_store.jobs, "WORTH", 1)
     result = pytester.runpytest_inprocess("-o", "fidelity_jobs=2", "--continue-on-collection-errors")
     result.assert_outcomes(failed=3, passed=29, errors=1)
 
 
 def test_processes_that_die_leave_the_work_to_the_collection(pytester, harbour, compared, monkeypatch):
     harbour(3)
-    monkeypatch.setattr(fidelity._pytest.jobs, "WORTH", 1)
-    monkeypatch.setattr(fidelity._pytest.jobs, "_START", "import sys; sys.exit(3)")
+    monkeypatch.setattr(fidelity.verdict_store.jobs, "WORTH", 1)
+    monkeypatch.setattr(fidelity.verdict_store.jobs, "_START", "import sys; sys.exit(3)")
     pytester.runpytest_inprocess("-o", "fidelity_jobs=2").assert_outcomes(failed=1, passed=11)
     assert len(compared) == 3
 
 
 def test_only_the_articles_that_are_named_are_checked_ahead(pytester, harbour, compared, monkeypatch):
     folder = harbour()
-    monkeypatch.setattr(fidelity._pytest.jobs, "WORTH", 1)
+    monkeypatch.setattr(fidelity.verdict_store.jobs, "WORTH", 1)
     pytester.runpytest_inprocess("-o", "fidelity_jobs=2", "content/1.md", "content/2.md")
     assert compared == []
     assert len(list((folder / ".pytest_cache" / "d" / "fidelity").iterdir())) == 2

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from fidelity._pytest.jobs import fill, processors
-from fidelity._pytest.store import Store
+from fidelity.verdict_store.jobs import fill, processors
+from fidelity.verdict_store.store import Store
 from fidelity.declarations.model import Pair
 
 STORE = pytest.StashKey[Store]()

@@ -16,6 +16,11 @@ from fidelity.reports.checked import checked
 
 if TYPE_CHECKING:
     from fidelity.declarations.project import Project
+    from fidelity.verdicts import Report
+
+    _Made = tuple[Pair, Report | FidelityError | None]
+
+_MANY = 8  # pairs, from which on kept verdicts and other processes are worth the time to look for them
 
 
 def declared(manifest: str | None = None, *, trusted: bool = False) -> Project:
@@ -54,7 +59,7 @@ def chosen(pairs: Iterable[Pair], paths: Sequence[str]) -> list[Pair]:
 def articles(
     pairs: Sequence[Pair], problems: list[str], *, complete: bool = False, progress: bool = False
 ) -> Iterator[Article]:
-    """Check pairs, one at a time.
+    """Check pairs, and yield their articles in the same order.
 
     Args:
         pairs: the pairs.
@@ -63,11 +68,14 @@ def articles(
         progress: whether to show a progress bar on standard error.
     """
     known: dict[Path, frozenset[baseline.Entry]] = {}
-    for pair in _shown(pairs) if progress else pairs:
+    made = _reports(pairs, complete=complete)
+    for pair, report in _shown(made, len(pairs)) if progress else made:
         try:
+            if isinstance(report, FidelityError):
+                raise report
             if pair.root not in known:
                 known[pair.root] = baseline.read(pair.root / baseline.NAME) if pair.place else frozenset()
-            article = checked(pair, known[pair.root], complete=complete)
+            article = checked(pair, known[pair.root], complete=complete, report=report)
         except FidelityError as error:
             problems.append(f"{error} ({pair.place})" if pair.place else str(error))
             continue
@@ -78,15 +86,25 @@ def articles(
         yield article
 
 
-def _shown(pairs: Sequence[Pair]) -> Iterator[Pair]:
+def _reports(pairs: Sequence[Pair], *, complete: bool) -> Iterator[_Made]:
+    """Yield pairs with their reports; a few are checked where they are used, without what many are worth."""
+    if len(pairs) < _MANY:
+        yield from ((pair, None) for pair in pairs)
+        return
+    from fidelity.verdict_store.ahead import reports  # noqa: PLC0415
+
+    yield from reports(pairs, complete=complete)
+
+
+def _shown(made: Iterable[_Made], length: int) -> Iterator[_Made]:
     import click  # noqa: PLC0415 - only where there is a terminal to draw on
 
-    with click.progressbar(pairs, label="fidelity", file=sys.stderr, item_show_func=_named) as bar:
+    with click.progressbar(made, length, label="fidelity", file=sys.stderr, item_show_func=_named) as bar:
         yield from bar
 
 
-def _named(pair: Pair | None) -> str:
-    return "" if pair is None else pair.derived
+def _named(made: _Made | None) -> str:
+    return "" if made is None else made[0].derived
 
 
 def coloured() -> bool:

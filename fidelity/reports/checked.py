@@ -10,20 +10,25 @@ from fidelity.declarations.model import Pair
 from fidelity.facts.model import Kind
 from fidelity.reports.article import Article
 from fidelity.reports.slugs import Slugs
+from fidelity.verdicts import Report
 
 
-def checked(pair: Pair, known: Collection[baseline.Entry] = (), *, complete: bool = False) -> Article:
+def checked(
+    pair: Pair, known: Collection[baseline.Entry] = (), *, complete: bool = False, report: Report | None = None
+) -> Article:
     """Check a pair.
 
     Args:
         pair: the pair.
         known: the entries of the baseline.
         complete: whether the report also holds what the policy lets go.
+        report: the pair's report, where it is there already.
 
     Raises:
         ReadError: an article cannot be read, or is empty.
     """
-    report = check(pair, complete=complete)
+    if report is None:
+        report = check(pair, complete=complete)
     names: list[str] = []
     if known:
         slugs = {kind: Slugs() for kind in Kind}

@@ -15,13 +15,13 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 
-from fidelity._pytest.store import Store
 from fidelity.declarations.model import Pair
 from fidelity.errors import FidelityError
+from fidelity.verdict_store.store import Store
 
 WORTH = 300_000  # bytes of articles; less takes about as long as starting the processes
 _CHUNK = 8  # pairs
-_START = "import sys; sys.path[:] = {path!r}; from fidelity._pytest.jobs import serve; serve()"
+_START = "import sys; sys.path[:] = {path!r}; from fidelity.verdict_store.jobs import serve; serve()"
 
 
 def processors() -> int:
@@ -41,7 +41,7 @@ def fill(store: Store, pairs: Sequence[Pair], jobs: int, *, always: bool = False
     if store.folder is None or (jobs < 2 and not always):
         return
     missing = [pair for pair in pairs if not store.has(pair)]
-    if jobs < 2 or len(missing) < 2 or sum(map(_size, missing)) < WORTH:
+    if jobs < 2 or not worth(missing):
         _check(store, missing if always else ())
         return
     chunks = iter([missing[start : start + _CHUNK] for start in range(0, len(missing), _CHUNK)])
@@ -49,6 +49,11 @@ def fill(store: Store, pairs: Sequence[Pair], jobs: int, *, always: bool = False
     with ThreadPoolExecutor(jobs) as threads:
         for _ in range(min(jobs, len(missing))):
             threads.submit(_feed, store, chunks, lock)
+
+
+def worth(pairs: Sequence[Pair]) -> bool:
+    """Whether ``pairs`` take so long that starting processes for them saves time."""
+    return len(pairs) > 1 and sum(map(_size, pairs)) >= WORTH
 
 
 def _size(pair: Pair) -> int:

@@ -1,0 +1,1 @@
+"""Verdicts kept between runs (`store`) and made in several processes (`jobs`), for pytest and for the command line."""
