@@ -35,7 +35,7 @@ from fidelity.zones import ZoneKind
 
 _EMPHASISED = re.compile(r"(?<![\w*_])([*_]{1,3})(?=\S)([^*_\n]{1,100})(?<=\S)\1(?![\w*_])")
 _WORDS = re.compile(r"\w+(?:['’]\w+)*")
-_FEWER = 0.6  # of the letters of the other: less than any language needs
+_FEWER = 0.7  # of the letters of the other: less than a translation needs
 _LONG_TEXT = 2_000_000  # characters of a text that is no longer searched for a single quotation
 _SEARCHED = 50_000_000  # characters that may be searched for repeats of unanswered quotations
 

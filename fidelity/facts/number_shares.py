@@ -51,7 +51,7 @@ def noun(context: Context, index: int, stop: int) -> Amount | None:
     if (
         before in words.ordinals
         or before[:1].isdecimal()
-        or (word.removesuffix("s") in words.denominators and word.endswith("s"))
+        or (part < Fraction(1, _HALF) and word.endswith("s") and word.removesuffix("s") in words.denominators)
     ):
         return None
     if following in context.units.words and _is_unit(context, end):  # a half hour, half-mile, quarter pound

@@ -19,7 +19,13 @@ from typing import Any
 import fidelity
 
 CASES = Path(__file__).parent / "cases"
-KINDS = {"quote": "quotes.jsonl", "name": "names.jsonl", "date": "dates.jsonl", "number": "numbers.jsonl"}
+KINDS = {
+    "quote": "quotes.jsonl",
+    "name": "names.jsonl",
+    "date": "dates.jsonl",
+    "number": "numbers.jsonl",
+    "translation": "translation.jsonl",  # facts of all kinds, from and into German, French and Spanish
+}
 
 Case = dict[str, str]
 
