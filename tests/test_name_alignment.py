@@ -10,6 +10,9 @@ import fidelity
 from fidelity import Kind
 
 KEPT = [
+    ("It breaks the 14th Amendment.", "It breaks the Fourteenth Amendment."),
+    ("The 3rd Battalion left.", "The third battalion left."),
+    ("They met on 5th Avenue.", "On Fifth Avenue they met."),
     ("Amnesty International wrote the list.", "The list was written by Amnesty."),
     ("Labour candidate Jo Penn won.", "Jo Penn, the Labour candidate, won."),
     ("In the post-Soviet era Post-Soviet maps were sold.", "Post-Soviet maps were sold in the post-Soviet era."),
@@ -252,6 +255,8 @@ KEPT = [
 ]
 
 BROKEN = [
+    ("They met on Fifth Avenue.", "They met on 6th Avenue.", "altered"),
+    ("Methodist leaders met.", "Baptist leaders met.", "altered"),
     ("Labour candidate Jo Penn won.", "Conservative candidate Jo Penn won.", "altered"),
     ("The Bodin Star wrote it.", "The Bodin Post wrote it.", "altered"),
     (

@@ -373,6 +373,8 @@ def test_broken_once(source: str, derived: str, relation: str) -> None:
 
 
 LIBERTIES = [
+    ("told by", "“You are out,” the chairman told Ann Lee.", "“You are out,” Ann Lee was told by the chairman."),
+    ("heard", "“You are out,” the chairman told Ann Lee.", "“You are out,” Ann Lee heard from the chairman."),
     (
         "she is none of the analysts",
         "“It was a choice,” said Anna Lind. Analysts called the fine “a slap”. Ms Lind objected. “It hurts,” she said.",
@@ -469,6 +471,12 @@ LIBERTIES = [
 ]
 
 DAMAGES = [
+    ("said to its speaker", "“You are out,” the chairman told Ann Lee.", "“You are out,” Ann Lee told the chairman."),
+    (
+        "written on its speaker",
+        "“A sad day,” wrote The Beacon in a leader on the mayor, Ann Lee.",
+        "“A sad day,” the mayor, Ann Lee, wrote in The Beacon.",
+    ),
     ("a bound goes", "“At least nine boats came,” Lind said.", "“Nine boats came,” Lind said."),
     ("a bound hidden", "“We lost more than half of it,” Lind said.", "“We lost … half of it,” Lind said."),
     ("almost hidden", "“We have almost finished,” Lind said.", "“We have … finished,” Lind said."),

@@ -34,6 +34,18 @@ _STROKES = str.maketrans(
 _REMEMBERED = 100_000  # words
 
 
+def ordinals(language: str) -> dict[str, str]:
+    """Return the ordinals in digits that a language has one word for, and that word."""
+    data = table(language, "numbers")
+    entries = data.get("ordinals", "").split()
+    endings = words(data.get("ordinal_suffixes"))
+    return {
+        f"{figure}{ending}": word
+        for word, figure in zip(entries[::2], entries[1::2], strict=True)
+        for ending in endings
+    }
+
+
 class Spelling:
     """The tables of one language that lead variants of a word or phrase to one form.
 
@@ -46,6 +58,8 @@ class Spelling:
         self._elisions = tuple(words(table(language, "language").get("elisions")))
         self._known: dict[str, str] = {}
         self.connectors = words(names["connectors"])
+        #: 5th → fifth
+        self.ordinals = ordinals(language)
         self.hyphenated = words(names["hyphenated_connectors"])
         self.single = {
             plain(form): plain(head) for form, head in pairs(names["transliterations"]) if " " not in form + head
@@ -89,7 +103,7 @@ class Spelling:
         known = self._known.get(word)
         if known is None:
             bare = plain(self._unelided(word))
-            known = self.single.get(bare, bare)
+            known = self.single.get(bare) or self.ordinals.get(bare, bare)
             if len(self._known) < _REMEMBERED:
                 self._known[word] = known
         return known
@@ -128,7 +142,7 @@ class Spelling:
         return self.conceive(found)[0] if concepts else found
 
     def _prefixed(self, name: str, match: re.Match[str]) -> bool:
-        """Whether a hyphen joins a piece of a name to the next one, and the piece counts only without: *Post-Soviet*."""
+        """Whether a hyphen joins a piece to the next one, and it counts only without: *Post-Soviet*."""
         return name[match.end() : match.end() + 1] in ("-", "‑", "–") and match[0].lower() in self.hyphenated
 
     def _phrase(self, form: str) -> list[str]:

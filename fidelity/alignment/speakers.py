@@ -42,7 +42,9 @@ class Speakers:
         self.parting = words(data.get("parting"))
         self.matter = words(data.get("matter"))
         self.verbs = words(data.get("speech_verbs"))
+        self.plain_verbs = self.verbs - words(data.get("weak_verbs"))
         self.addressing = words(data.get("addressing"))
+        self.agent = words(data.get("agent"))
         self.according = frozenset(str(data.get("according_to", "")).split()[:1])
         self.serving = words(data.get("serving"))
         self.determiners = words(data.get("determiners"))
@@ -68,6 +70,8 @@ class Speakers:
         one, other = source.attribution, derived.attribution
         if one is None or other is None or not (one.sure and other.sure and one.keys and other.keys):
             return None
+        if self._addressed(one, other):
+            return f"said to {other.speaker} in the source, by {other.speaker} here"
         if self._other_body(one, other):
             return f"said by {one.speaker} in the source, by {other.speaker} here"
         if one.by is By.ROLE and other.by is By.ROLE:
@@ -97,6 +101,24 @@ class Speakers:
             if one.by is By.ROLE and other.by is By.ROLE and set(one.keys).isdisjoint(other.keys):
                 heads.add((one.keys[-1], other.keys[-1]))
         self.exchanged = {(one, other) for one, other in heads if (other, one) in heads}
+
+    def _addressed(self, one: Attribution, other: Attribution) -> bool:
+        """Whether the source says it to the one who says it here: *the chairman told Lee*, *Lee told the chairman*."""
+        if other.by is not By.NAME or not other.direct or not one.direct or not set(other.keys).isdisjoint(one.keys):
+            return False
+        if not set(other.keys) <= self._spoken_to(self.source, one):
+            return False
+        here = self.derived.tokens.lower[other.span[0] : other.span[1]]
+        return set(one.keys).isdisjoint(here) or set(one.keys) <= self._spoken_to(self.derived, other)
+
+    def _spoken_to(self, document: Document, one: Attribution) -> set[str]:
+        """Return the words behind the verb by which a speaker addresses somebody."""
+        lower = document.tokens.lower
+        for i in range(one.place[1], one.span[1]):
+            if lower[i] in self.addressing:
+                behind = lower[i + 1 : min(one.span[1], i + 1 + _APPOSED)]
+                return set() if behind[:1] and behind[0] in self.agent else set(behind)
+        return set()
 
     def _other_body(self, one: Attribution, other: Attribution) -> bool:
         """Whether two roles speak for two bodies that nothing links."""
@@ -262,8 +284,8 @@ class Speakers:
             return True  # works for the Board, of the Board
         if not self.parting.isdisjoint(gap) or any(mark in '.;!?"“”«»' for mark in gap):
             return False
-        if not self.owners.isdisjoint(gap):
-            return False  # Lee sued her partner, Kim
+        if not self.owners.isdisjoint(gap) or not self.plain_verbs.isdisjoint(gap):
+            return False  # Lee sued her partner, Kim; Lee, a judge, wrote in the Post
         if not gap or all(word[0].isupper() or word in "-&" for word in text[1:]):
             return True
         if "(" in gap:

@@ -87,6 +87,8 @@ class Lexicon:
         self.tails = words(data["tails"])
         self.products = words(data["products"])
         self.labels = words(data["labels"])
+        self.ordinal_suffixes = words(table(language, "numbers").get("ordinal_suffixes"))
+        self.ordinal_heads = words(data["ordinal_heads"])
         self.number_signs = words(data["number_signs"])
         self.never = words(data["never"])
         self.weak = words(data["weak"])

@@ -52,6 +52,8 @@ def extract(document: Document, *, also: Document | None = None, taken: Sequence
         runs = _nouns(document, also, other, runs)
     tokens, folded, text = document.tokens, document.folded, document.text
     for first, last, titled in runs:
+        if first > 1 and tokens.lower[first - 1] in reader.words.ordinal_suffixes and reader.numbered(first, last):
+            first, titled = first - 2, first - 2  # noqa: PLW2901 - the 14th Amendment
         begin, finish = tokens.start[first], tokens.end[last - 1]
         if reader.words.elisions:
             begin += elided(tokens.lower[first], reader.words.elisions)
@@ -139,6 +141,13 @@ class _Reader:
                     yield Run(first, last, first)
             elif first < last:
                 yield from self._trimmed(first, last)
+
+    def numbered(self, first: int, last: int) -> bool:
+        """Whether digits with the ending of an ordinal belong to a name: the *14th* Amendment, *5th* Avenue."""
+        tokens = self.tokens
+        if tokens.spaced[first - 1] or not tokens.spaced[first] or not tokens.text[first - 2].isdecimal():
+            return False
+        return bare(tokens.lower[last - 1]) in self.words.ordinal_heads and first - 2 not in self.seen.breaks
 
     def _opening(self, i: int, done: int) -> int:
         """Return where a name begins whose first capital is ``i``: particles may stand before it."""
