@@ -320,6 +320,8 @@ COMPOSED = [
     ("a film about a third man", ["3"]),
     ("They lost the quarter-final but won a semifinal.", ["8", "4"]),
     ("a quarter of the finals", ["0.25"]),
+    ("She ran a 5k, then the 10k race.", ["5 km", "10 km"]),
+    ("He raised 5k to pay a 10k fine.", ["5000", "10000"]),
     ("4,280 pears, or more than twice the crop", ["4280", "2 >"]),
     ("split in half", ["0.5"]),
 ]
@@ -418,6 +420,7 @@ OTHER_LANGUAGES = [
     ("de", "anderthalb Stunden, zweieinhalb Millionen Kühe", ["1.5 hour", "2500000"]),
     ("de", "zwei Dutzend Kühe, Dutzende Kühe", ["24", "dozens"]),
     ("fr", "un an et demi, deux douzaines de vaches, 5 Mo", ["1.5 year", "24", "5 MB"]),
+    ("es", "4,8 millones de toneladas, ambos bueyes", ["4800000 tonne", "2"]),
     ("es", "año y medio, dos docenas de vacas", ["1.5 year", "24"]),
     ("de", "jede fünfte Kuh, die fünfte Kuh", ["0.2", "5"]),
     ("fr", "vingt et un, soixante-dix-sept, quatre-vingt-dix-neuf et quatre-vingts vaches", ["21", "77", "99", "80"]),

@@ -139,8 +139,8 @@ class Judgeable:
         """Whether a name that only ``text`` has would stand in a translation: it is worth a word that it does not."""
         other = self.there if text is self.here else self.here
         if any(len(key) > 1 and key in other.by_key for key in (*mention.keys, *mention.concepts)):
-            return text.is_person(mention) and mention.keys[-1] not in other.by_key
-        if text.is_person(mention) or is_acronym(mention.fact.text):
+            return _is_person(text, mention) and mention.keys[-1] not in other.by_key
+        if _is_person(text, mention) or is_acronym(mention.fact.text):
             return True
         if any(key.startswith("@") or key in text.words.place_words for key in mention.concepts):
             return True
@@ -186,6 +186,11 @@ class Judgeable:
         """Whether a name of ``other`` has most of a name's letters: Bretagne, Brittany."""
         mine = "".join(mention.keys)
         return any(self.alike(mine, "".join(one.keys)) > _ALIKE for one in other.mentions[:60])
+
+
+def _is_person(text: Text, mention: Mention) -> bool:
+    """Whether a name is a person's: where no list tells common words, by a given name or a title alone."""
+    return text.is_person(mention) and (text.words.listed or bool(mention.title) or mention.keys[0] in text.words.given)
 
 
 def _known(text: Text, mention: Mention) -> bool:

@@ -199,6 +199,8 @@ def unit_behind(context: Context, found: Quantity, stop: int) -> None:
         and (context.low(at + 1) in context.words["articles"] or context.low(at + 1) in context.words["one"])
     ):
         at += 2  # a quarter of a mile
+    elif context.low(at) in context.words["of"] and context.low(at - 1) in context.words.scales:
+        at += _named(context, at + 1, stop, found)[0] is not None  # tres millones de toneladas
     elif found.form is Form.CARDINAL and context.low(at) in context.words["of"] and not found.digits:
         last = context.low(at - 1)
         if last in context.words["couple"] or last in context.words.collectives:  # a couple of weeks
