@@ -26,7 +26,7 @@ _OWN = 40  # places of one name compared
 
 
 def entity(text: Text, mention: Mention) -> str:
-    """Return a rough identity: the surname of a person (and the given name, of namesakes), all keys of anything else."""
+    """Return a rough identity: a person's surname (of namesakes the given name, too), all keys of anything else."""
     known = text.identities.get(mention)
     if known is None:
         known = text.identities[mention] = _identity(text, mention)
