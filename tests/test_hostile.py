@@ -13,6 +13,7 @@ from random import Random
 
 import pytest
 
+from fidelity import verdicts
 from fidelity.document import Document
 from fidelity.facts import extract
 
@@ -102,3 +103,30 @@ def test_reading_takes_memory_in_step_with_the_length(shape):
     finally:
         tracemalloc.stop()
     assert peak <= MORE.get(shape, MEMORY) * len(one.encode()) + 20_000
+
+
+SAID = ["we", "sail", "at", "dawn", "or", "never"]
+PAIRS: dict[str, Callable[[Random], str]] = {
+    "quotations": SHAPES["quotations"],
+    "damaged quotations": lambda rng: f"“{' '.join(rng.choices(SAID, k=9))},” said Ida. ",
+    "names": lambda rng: f"{rng.choice(('Ida', 'Nils', 'Ute'))} {rng.choice(('Berg', 'Krag', 'Sund'))} met ",
+    "dates": lambda rng: f"On June {rng.randrange(1, 29)} it snowed. ",
+    "one number": lambda _: "There are 14 boats. ",
+    "one sentence": SHAPES["one sentence"],
+    "capitals": SHAPES["capitals"],
+}
+
+
+@pytest.mark.parametrize("shape", PAIRS)
+def test_comparing_takes_calls_in_step_with_the_length(shape):
+    def both(length: int) -> tuple[str, str]:
+        one, other = Random(1), Random(2)
+        count = length // len(PAIRS[shape](Random(0)))
+        return "".join(PAIRS[shape](one) for _ in range(count)), "".join(PAIRS[shape](other) for _ in range(count))
+
+    # Left-over quotations are compared all with all up to a hundred of them, and not beyond.
+    start = 2 * LENGTH if shape == "damaged quotations" else LENGTH // 2
+    verdicts.compare(*both(500))
+    short = calls(lambda: verdicts.compare(*both(start)))
+    long = calls(lambda: verdicts.compare(*both(4 * start)))
+    assert long <= 4.9 * short + 2_000  # an exponent of 1.15

@@ -25,7 +25,7 @@ _POSTINGS = 60  # a pair of words that stands oftener tells nothing
 _REPEATS = 12  # how many equal quotations are asked for the right speaker
 _GAPS = 50  # ellipses of one quotation that are looked at
 _PIECES = 4  # quotations on either side that may belong to one stretch
-_BESIDE = 50_000  # quotations left over on either side that are compared by their surroundings
+_BESIDE = 10_000  # quotations left over on either side that are compared by their surroundings
 _WINDOW = 3_000  # words of the source that one damaged quotation is compared with
 
 

@@ -149,6 +149,8 @@ class _Alignment:
         """Cover what a damaged quotation has lost of its sentences; return the source pieces that are gone whole."""
         first, _ = self.source.sentence_span(one.start)
         _, last = self.source.sentence_span(one.end - 1)
+        if self.covered.find(0, first, last) < 0:
+            return []  # a sentence may have thousands of pieces, and each of them be damaged
         pieces = range(self.source.at(first), self.source.at(last - 1) + 1)
         lost = [piece for piece in pieces if self.covered.find(1, *self.source.span(piece)) < 0]
         self.covered[first:last] = b"\x01" * (last - first)
