@@ -37,11 +37,15 @@ class Mark(NamedTuple):
     """A quotation mark, and what the characters beside it allow it to be."""
 
     start: int
-    end: int
     text: str
     opens: bool  # the blanks beside it allow it to open
     closes: bool
     soft: bool  # a closing single mark that may be an apostrophe
+
+    @property
+    def end(self) -> int:
+        """The offset behind it."""
+        return self.start + len(self.text)
 
 
 def scan(text: str, opaque: list[tuple[int, int]], language: str) -> list[Mark]:
@@ -59,11 +63,11 @@ def scan(text: str, opaque: list[tuple[int, int]], language: str) -> list[Mark]:
         after = text[end : end + 1] or " "
         family = FAMILY[mark]
         if family == _CORNER:
-            marks.append(Mark(start, end, mark, mark in "「『", mark in "」』", soft=False))
+            marks.append(Mark(start, mark, mark in "「『", mark in "」』", soft=False))
             continue
         blank_before, blank_after = before.isspace(), after.isspace()
         if family == _GUILLEMET:
-            marks.append(Mark(start, end, mark, not blank_after or mark in "«‹", start > 0, soft=False))
+            marks.append(Mark(start, mark, not blank_after or mark in "«‹", start > 0, soft=False))
             continue
         opens = not blank_after and (blank_before or before in _BEFORE)
         closes = not blank_before
@@ -89,7 +93,7 @@ def scan(text: str, opaque: list[tuple[int, int]], language: str) -> list[Mark]:
                 continue  # the second mark of ’n’
         elif before.isdigit() and mark in "\"”''" and _INCHES.search(text, max(0, start - 8), start):
             continue
-        marks.append(Mark(start, end, mark, opens, closes, soft))
+        marks.append(Mark(start, mark, opens, closes, soft))
     return marks
 
 

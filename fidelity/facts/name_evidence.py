@@ -8,6 +8,7 @@ else a capital is evidence, and it counts for the same word in free positions of
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass
 from itertools import compress, pairwise
 from weakref import WeakKeyDictionary
@@ -43,7 +44,7 @@ class Evidence:
         numbered: words with a number behind them that belongs to the name: set in italics, or named as a product.
     """
 
-    capitals: list[int]
+    capitals: array[int]
     free: frozenset[int]
     styled: frozenset[int]
     breaks: frozenset[int]
@@ -77,9 +78,9 @@ def _gather(document: Document) -> Evidence:
         if zone.kind is ZoneKind.OPAQUE:
             opaque.update(range(tokens.at(zone.start), tokens.before(zone.end)))
     shapes, spaced = tokens.shapes, tokens.spaced
-    capitals = list(compress(range(len(shapes)), shapes.translate(_CAPITALS)))
+    capitals = array("I", compress(range(len(shapes)), shapes.translate(_CAPITALS)))
     if opaque:
-        capitals = [i for i in capitals if i not in opaque]
+        capitals = array("I", [i for i in capitals if i not in opaque])
     plain = tokens.vocabulary if not opaque else frozenset(one for i, one in enumerate(text) if i not in opaque)
     styled, free, breaks = _lines(document)
     for first, last in tokens.sentences:

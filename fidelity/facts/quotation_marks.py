@@ -21,6 +21,7 @@ Two linear passes: one regex scan for marks (`mark_scan`), one walk over them.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
@@ -124,10 +125,10 @@ def pair_marks(text: str, opaque: list[tuple[int, int]], language: str = "en") -
         return []
     found: list[Pair] = []
     places = paragraphs(text)
-    starts = [mark.start for mark in marks]
+    starts = array("I", [mark.start for mark in marks])
     carried: Mark | None = None
     for number, (begin, end, line) in enumerate(places):
-        own = marks[bisect_left(starts, begin) : bisect_left(starts, end)]
+        own = marks[bisect_left(starts, begin) : bisect_left(starts, end)] if len(places) > 1 else marks
         if carried is None and not own:
             continue
         following = _following(text, marks, starts, places, number)
@@ -136,7 +137,7 @@ def pair_marks(text: str, opaque: list[tuple[int, int]], language: str = "en") -
 
 
 def _following(
-    text: str, marks: list[Mark], starts: list[int], places: list[tuple[int, int, bool]], number: int
+    text: str, marks: list[Mark], starts: array[int], places: list[tuple[int, int, bool]], number: int
 ) -> tuple[Mark | None, bool]:
     """Return the first mark behind paragraph ``number``, and whether its paragraph begins with it.
 
@@ -265,9 +266,9 @@ def _soft_ahead(marks: list[Mark], index: int) -> bool:
     return any(mark.soft for mark in marks[index + 1 : index + 9])
 
 
-def _closers_left(marks: list[Mark]) -> tuple[list[int], list[int]]:
+def _closers_left(marks: list[Mark]) -> tuple[array[int], array[int]]:
     """For each mark the closing ones behind it, less the opening ones: of the other marks, and of the single ones."""
-    double, single = [0] * len(marks), [0] * len(marks)
+    double, single = array("I", [0]) * len(marks), array("I", [0]) * len(marks)
     counts = [0, 0]
     for index in range(len(marks) - 1, -1, -1):
         double[index], single[index] = counts
@@ -280,10 +281,10 @@ def _closers_left(marks: list[Mark]) -> tuple[list[int], list[int]]:
     return double, single
 
 
-def _singles_ahead(marks: list[Mark]) -> tuple[list[int], list[int]]:
+def _singles_ahead(marks: list[Mark]) -> tuple[array[int], array[int]]:
     """For each mark the index of the next single mark that surely closes, and of the next that opens."""
-    strong = [len(marks)] * len(marks)
-    opener = [len(marks)] * len(marks)
+    strong = array("I", [len(marks)]) * len(marks)
+    opener = array("I", [len(marks)]) * len(marks)
     next_strong = next_opener = len(marks)
     for index in range(len(marks) - 1, -1, -1):
         strong[index], opener[index] = next_strong, next_opener
