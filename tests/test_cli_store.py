@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 import fidelity.verdict_store.ahead
@@ -98,14 +100,42 @@ def test_a_cache_that_is_a_file_is_no_cache(pier, check):
 
 
 @pytest.mark.usefixtures("together")
-@pytest.mark.parametrize("slice_", [3, 256])
-def test_several_processes_say_what_one_says(pier, check, compared, monkeypatch, slice_):
-    monkeypatch.setattr(fidelity.verdict_store.ahead, "SLICE", slice_)
+@pytest.mark.parametrize("chunk", [1, 4, 99])
+def test_several_processes_say_what_one_says(pier, check, compared, monkeypatch, chunk):
+    monkeypatch.setattr(fidelity.verdict_store.jobs, "_CHUNK", chunk)
     shared = check("--format=json")
     assert len(compared) < PAIRS - 1
     monkeypatch.setattr(fidelity.verdict_store.ahead, "processors", lambda: 1)
     assert check("--format=json") == shared
     assert sorted(path.name for path in pier.iterdir()) == ["content", "fidelity.toml", "wire"]
+
+
+@pytest.mark.usefixtures("together")
+def test_processes_that_die_leave_the_work_to_this_one(pier, check, compared, monkeypatch):
+    (pier / "content/7.md").unlink()
+    monkeypatch.setattr(fidelity.verdict_store.jobs, "_START", "import sys; sys.exit(3)")
+    monkeypatch.setattr(fidelity.verdict_store.jobs, "_CHUNK", 2)
+    assert check()[0] == 1
+    assert len(compared) == PAIRS - 1
+
+
+@pytest.mark.usefixtures("together")
+def test_an_interruption_calls_off_what_has_not_begun(pier, check, monkeypatch):
+    ended = []
+
+    class Threads(ThreadPoolExecutor):
+        def shutdown(self, wait=True, *, cancel_futures=False):
+            ended.append(cancel_futures)
+            super().shutdown(wait, cancel_futures=cancel_futures)
+
+    monkeypatch.setattr(fidelity.verdict_store.jobs, "ThreadPoolExecutor", Threads)
+    monkeypatch.setattr(fidelity.verdict_store.ahead.Store, "report", interrupted)
+    assert check()[0] == 130
+    assert ended[0] is True
+
+
+def interrupted(*_):
+    raise KeyboardInterrupt
 
 
 @pytest.mark.usefixtures("together")

@@ -15,11 +15,10 @@ from tempfile import TemporaryDirectory
 
 from fidelity.declarations.model import Pair
 from fidelity.errors import FidelityError
-from fidelity.verdict_store.jobs import fill, processors, worth
+from fidelity.verdict_store.jobs import filling, processors, worth
 from fidelity.verdict_store.store import Store
 from fidelity.verdicts import Report
 
-SLICE = 256  # pairs that are checked ahead at once: the first lines of a long report come soon
 _CACHE = ".pytest_cache"  # unless `cache_dir` says otherwise; then the two do not share
 _PLACE = "d/fidelity"  # where `config.cache.mkdir("fidelity")` is
 
@@ -41,14 +40,11 @@ def reports(pairs: Sequence[Pair], *, complete: bool = False) -> Iterator[tuple[
                 except OSError:  # a full disk: one process then, and nothing is kept
                     folder = None
             store = Store(folder, complete=complete)
-            for start in range(0, len(ours), SLICE):
-                ahead = ours[start : start + SLICE]
-                fill(store, ahead, processors())
-                for pair in ahead:
-                    try:
-                        yield pair, store.report(pair).report
-                    except FidelityError as error:
-                        yield pair, error
+            for pair in filling(store, ours, processors()):
+                try:
+                    yield pair, store.report(pair).report
+                except FidelityError as error:
+                    yield pair, error
             if folder is not None:
                 store.trim()
 

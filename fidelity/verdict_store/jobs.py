@@ -11,13 +11,18 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from threading import Lock
+from contextlib import ExitStack, closing, suppress
+from queue import SimpleQueue
+from typing import TypeAlias
 
 from fidelity.declarations.model import Pair
 from fidelity.errors import FidelityError
 from fidelity.verdict_store.store import Store
+
+_Process: TypeAlias = "subprocess.Popen[bytes]"
 
 WORTH = 300_000  # bytes of articles; less takes about as long as starting the processes
 _CHUNK = 8  # pairs
@@ -41,14 +46,45 @@ def fill(store: Store, pairs: Sequence[Pair], jobs: int, *, always: bool = False
     if store.folder is None or (jobs < 2 and not always):
         return
     missing = [pair for pair in pairs if not store.has(pair)]
-    if jobs < 2 or not worth(missing):
-        _check(store, missing if always else ())
-        return
-    chunks = iter([missing[start : start + _CHUNK] for start in range(0, len(missing), _CHUNK)])
-    lock = Lock()
-    with ThreadPoolExecutor(jobs) as threads:
-        for _ in range(min(jobs, len(missing))):
-            threads.submit(_feed, store, chunks, lock)
+    if jobs > 1 and worth(missing):
+        deque(_shared(store, missing, jobs), maxlen=0)
+    elif always:
+        _check(store, missing)
+
+
+def filling(store: Store, pairs: Sequence[Pair], jobs: int) -> Iterator[Pair]:
+    """Do as `fill` does, and yield each pair as soon as its report is there, or will not be; in their order."""
+    missing: list[Pair] = []
+    if store.folder is not None and jobs > 1:
+        missing = [pair for pair in pairs if not store.has(pair)]
+    made = _shared(store, missing if worth(missing) else (), jobs)
+    asked = {id(pair) for pair in missing}
+    with closing(made):
+        for pair in pairs:
+            if id(pair) in asked:
+                next(made, None)
+            yield pair
+
+
+def _shared(store: Store, pairs: Sequence[Pair], jobs: int) -> Generator[Pair, None, None]:
+    """Check ``pairs`` in ``jobs`` processes; yield each, in their order, when it is done or nobody will do it."""
+    chunks = [pairs[start : start + _CHUNK] for start in range(0, len(pairs), _CHUNK)]
+    idle: SimpleQueue[_Process | None] = SimpleQueue()
+
+    def work(chunk: Sequence[Pair]) -> None:
+        process = idle.get()
+        alive = process is not None and _ask(process, store, chunk)
+        idle.put(process if alive else None)
+
+    with ExitStack() as stack:
+        for _ in range(min(jobs, len(chunks))):
+            idle.put(_started(stack))
+        threads = stack.enter_context(ThreadPoolExecutor(jobs))
+        try:
+            for chunk, _ in zip(chunks, threads.map(work, chunks), strict=True):
+                yield from chunk
+        finally:  # after an interruption what has not begun does not begin
+            threads.shutdown(wait=False, cancel_futures=True)
 
 
 def worth(pairs: Sequence[Pair]) -> bool:
@@ -66,26 +102,34 @@ def _size(pair: Pair) -> int:
     return total
 
 
-def _feed(store: Store, chunks: Iterator[list[Pair]], lock: Lock) -> None:
-    """Hand one chunk after the other to a process of its own, until none is left."""
+def _started(stack: ExitStack) -> _Process | None:
+    """Return a process that waits for chunks, and ends with ``stack``; None where none can be started."""
     command = [sys.executable, "-c", _START.format(path=sys.path)]
-    with subprocess.Popen(  # noqa: S603 - our own code
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as process:
-        assert process.stdin is not None  # noqa: S101 - both are pipes
-        assert process.stdout is not None  # noqa: S101
-        while True:
-            with lock:
-                chunk = next(chunks, None)
-            if chunk is None:
-                break
-            try:
-                pickle.dump((store, chunk), process.stdin)
-                process.stdin.flush()
-            except OSError:  # the process died
-                break
-            if not process.stdout.read(1):
-                break
+    try:
+        process = subprocess.Popen(  # noqa: S603 - our own code
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+    except OSError:
+        return None
+    stack.callback(_end, process)
+    return process
+
+
+def _end(process: _Process) -> None:
+    with suppress(OSError), process:  # a pipe to a process that died cannot be flushed
+        pass
+
+
+def _ask(process: _Process, store: Store, chunk: Sequence[Pair]) -> bool:
+    """Hand a chunk to a process, and wait until it is checked; False where the process is dead."""
+    assert process.stdin is not None  # noqa: S101 - both are pipes
+    assert process.stdout is not None  # noqa: S101
+    try:
+        pickle.dump((store, chunk), process.stdin)
+        process.stdin.flush()
+    except OSError:
+        return False
+    return bool(process.stdout.read(1))
 
 
 def serve() -> None:
