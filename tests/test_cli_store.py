@@ -119,14 +119,14 @@ def test_processes_that_die_leave_the_work_to_this_one(pier, check, compared, mo
     assert len(compared) == PAIRS - 1
 
 
-@pytest.mark.usefixtures("together")
-def test_an_interruption_calls_off_what_has_not_begun(pier, check, monkeypatch):
+@pytest.mark.usefixtures("pier", "together")
+def test_an_interruption_calls_off_what_has_not_begun(check, monkeypatch):
     ended = []
 
     class Threads(ThreadPoolExecutor):
-        def shutdown(self, wait=True, *, cancel_futures=False):
-            ended.append(cancel_futures)
-            super().shutdown(wait, cancel_futures=cancel_futures)
+        def shutdown(self, **options):
+            ended.append(options.get("cancel_futures", False))
+            super().shutdown(**options)
 
     monkeypatch.setattr(fidelity.verdict_store.jobs, "ThreadPoolExecutor", Threads)
     monkeypatch.setattr(fidelity.verdict_store.ahead.Store, "report", interrupted)

@@ -8,8 +8,8 @@ import pytest
 
 import fidelity.verdict_store.jobs
 import fidelity.verdict_store.store
-from fidelity.verdict_store.store import Store
 from fidelity.declarations.manifest import load
+from fidelity.verdict_store.store import Store
 from fidelity.verdicts import compare
 
 SOURCE = "On June {day}, 2031, the Harbour Board counted {boats} boats. “We will not wait,” said Ana Kovar.\n"

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
+from fidelity.declarations.model import Pair
 from fidelity.verdict_store.jobs import fill, processors
 from fidelity.verdict_store.store import Store
-from fidelity.declarations.model import Pair
 
 STORE = pytest.StashKey[Store]()
 """Where reports come from."""
