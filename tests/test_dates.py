@@ -567,3 +567,27 @@ def test_long_texts_take_linear_time(piece: str) -> None:
 )
 def test_hours_of_other_languages(language, text, expected):
     assert [str(fact.value) for fact in dates.extract(Document(text, language=language))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They rest on the last day of the year.", ["--12-31"]),
+        ("It is due on the last day of March and the first day of June.", ["--03-31", "--06-01"]),
+        ("the last day of February 2032", ["2032-02-29"]),
+        ("the last day of the trial", []),
+        ("It was built in the 870s, or in the late 900s.", ["087X", "090X"]),
+        ("It melts at temperatures in the 370s.", []),
+        ("Harald ruled from 872 to 930.", ["0872", "0930"]),
+        ("King Osric (718–729) built it.", ["0718", "0729"]),
+        ("The king paid 200 to 250.", []),
+        ("The king sold from 200 to 250 horses.", []),
+        ("The ferry leaves at 18.40.", ["T18:40"]),
+        ("The vote is at 7.45 on Friday.", ["T07:45", "-W-5"]),
+        ("The shares stood at 18.40.", []),
+        ("The king ruled from 160,000 to 30,000.", []),
+        ("Sales in the 30,000s, ruled from 99 to 9999999999.", []),
+    ],
+)
+def test_early_years_last_days_and_timetables(text, expected):
+    assert [str(fact.value) for fact in dates.extract(Document(text))] == expected

@@ -293,3 +293,15 @@ def test_dates_that_lean_on_one_another(source, derived, expected):
 )
 def test_figures_in_other_shapes(source, derived, expected):
     assert found(source, derived) == expected
+
+
+@pytest.mark.parametrize(
+    ("derived", "expected"),
+    [
+        ("Nine mills shut in Leith and 14 in Cork.", ["number-swapped: 14 → Nine"]),
+        ("Nine mills shut in Cork and 14 in Leith.", []),
+        ("In Cork nine mills shut, 14 in Leith.", []),
+    ],
+)
+def test_values_place_by_place(derived, expected):
+    assert found("In Leith 14 mills shut and in Cork nine.", derived) == expected

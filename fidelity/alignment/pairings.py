@@ -30,6 +30,8 @@ _GENITIVE = ("'s", "’s")
 
 Key = tuple[str, str]
 _OWNED: Key = ("", "'s")  # what genitives are paired under
+_PLACED = "@"  # likewise what stands by turns; no stem of a verb
+_TWO_PAIRS = 4
 
 
 class Pairing(NamedTuple):
@@ -167,6 +169,7 @@ class _Reader:
                     yield from self._side_by_side(items)
                 else:
                     yield from self._one_by_one(items)
+                    yield from self._place_by_place(items)
 
     def _one_by_one(self, items: Sequence[_Item]) -> Iterator[Pairing]:
         """*Lind flew to Oslo, Falk to Bonn*: a clause, and others without its verb."""
@@ -186,6 +189,20 @@ class _Reader:
             elif verb is None or verb[1] != preposition or not self._opens_clause(head):
                 continue
             yield _pair(verb, head, tail)
+
+    def _place_by_place(self, items: Sequence[_Item]) -> Iterator[Pairing]:
+        """*In Oslo 14 shops shut and in Bergen nine*; *nine shops shut in Bergen, 14 in Oslo*: by turns."""
+        counts = [item for item in items if item.fact.kind is not Kind.DATE]
+        by_turns = all(one.fact.kind is not other.fact.kind for one, other in pairwise(counts))
+        if len(counts) < _TWO_PAIRS or len(counts) % 2 or not by_turns:
+            return
+        names = [item for item in counts if item.fact.kind is Kind.NAME]
+        prepositions = {self.tokens.lower[item.first - 1] if item.first else "" for item in names}
+        if len(prepositions) > 1 or self.function.isdisjoint(prepositions):
+            return
+        key: Key = (_PLACED, prepositions.pop())
+        for head, tail in zip(names, (item for item in counts if item.fact.kind is not Kind.NAME), strict=True):
+            yield _pair(key, head, tail)
 
     def _owner(self, one: _Item, other: _Item) -> _Item | None:
         """Return which of two neighbours is the genitive of the other, a number: *2021's £7m*, *the £7m of 2021*."""

@@ -17,11 +17,12 @@ from fidelity.facts.date_context import (
     is_weekday,
     tagged,
 )
-from fidelity.facts.date_values import DateValue
+from fidelity.facts.date_values import DateValue, month_length
 from fidelity.facts.date_words import CODE
 
 Builder = Callable[[Scan, int, int], list[Atom]]
 DAYS = ("SMALL", "MIDDLE", "LATE_DAY")
+_FEBRUARY, _LONGEST = 2, 31
 TWO = (*DAYS, "MINUTES", "BIG")
 _SORTS = {
     CODE[name]: sort
@@ -292,6 +293,16 @@ def month(scan: Scan, start: int, end: int) -> list[Atom]:
     return [Atom(start, end, DateValue(month=scan.lex.numbers[scan.lower(start)]))]
 
 
+def _edge_of_year(scan: Scan, start: int, end: int, place: int) -> list[Atom]:
+    """Build the first or last day of the year."""
+    units = scan.lex.names["units"]
+    if units.get(scan.lower(end - 1)) != "year" or scan.a(end - 2, "EACH") or place not in (1, -1):
+        return []
+    if units.get(scan.lower(start + 1)) != "day" or scan.lower(start + 1).endswith("s"):
+        return []
+    return [Atom(start, end, DateValue(month=1, day=1) if place == 1 else DateValue(month=12, day=31))]
+
+
 def nth(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build the first Tuesday of October 2014; the last week of 2016; the third day of June."""
     place = -1 if scan.a(start, "LAST") else number(scan, start)[0]
@@ -299,6 +310,8 @@ def nth(scan: Scan, start: int, end: int) -> list[Atom]:
     unit = scan.find(start, end, "UNIT", "DAYPART")
     if place is None or (day < 0 and unit < 0):
         return []
+    if day < 0 and unit < end - 1 and scan.a(end - 1, "UNIT"):
+        return _edge_of_year(scan, start, end, place)
     if day >= 0 and scan.a(end - 1, "UNIT"):  # the last Friday of each month
         value = DateValue(weekday=scan.lex.numbers[scan.lower(day)], nth=place)
         named = scan.lex.names["units"].get(scan.lower(end - 1))
@@ -323,6 +336,9 @@ def nth(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     if named is not None and scan.lower(unit).endswith("s") and unit == start + 1 and place in (1, -1):
         return [Atom(start, end, value._replace(day=None, part="early" if place == 1 else "late"))]
-    if named == "day" and value.month is not None and 0 < place <= 31:
-        return [Atom(start, end, value._replace(day=place))]
+    if named == "day" and value.month is not None and place != 0 and not scan.lower(unit).endswith("s"):
+        last = month_length(value.month, value.year)
+        known = value.year is not None or value.month != _FEBRUARY or place > 0
+        if known and place <= _LONGEST:
+            return [Atom(start, end, value._replace(day=place if place > 0 else last))]
     return [Atom(start, end, value._replace(day=None, nth=place, unit=named or "day"))]

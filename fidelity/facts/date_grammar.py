@@ -54,7 +54,7 @@ RULES = {
     # first Tuesday of October 2014, last week of 2016, the third Thursday in November
     "nth": (
         "(ORD LAST?|LAST|NEXT) COUNT? (WDAY|WABBR|UNIT|DAYPART) (OF|IN|THIS)? THE? (MONTH DOT? "
-        "INYEAR?|YEAR|HOLIDAY{1,5} YEAR?)|(ORD|LAST) (WDAY|WABBR) (OF|IN) (EACH|THE) UNIT"
+        "INYEAR?|YEAR|HOLIDAY{1,5} YEAR?)|(ORD|LAST) (WDAY|WABBR|UNIT) (OF|IN) (EACH|THE) UNIT"
     ),
     # 3-5 June, from the 13th to the 15th of July, 18 and 19 June 2020
     "days_month": "ORDDAY (DASH? UNIT)? (LIST THE? ORDDAY){1,4} OF? MONTH DOT? INYEAR?",
@@ -122,6 +122,8 @@ RULES = {
     "week_number": "UNIT NUMBER (OF YEAR)?|YEAR DASH? WEEKCODE TWO",
     "month_number": "YEAR SEP (SMALL|MIDDLE|LATE_DAY|MINUTES|BIG)|DAY SEP YEAR",
     "years": "YEAR (DASH|SLASH|TO) (YEAR|SHORTYEAR|TWO)",
+    "old_decade": "LONG MARK? S",  # the 870s; the late 900s
+    "reign": "(BIG|LONG) (DASH|TO|AND) (BIG|LONG)",  # ruled from 872 to 930
     "year": "YEAR",
     "short_year": "SHORTYEAR",
     "bare_year": "TWO",

@@ -6,10 +6,14 @@ One function per rule of `fidelity.facts.date_grammar`, as in `fidelity.facts.da
 from __future__ import annotations
 
 from fidelity.facts.date_calendar import number
-from fidelity.facts.date_context import Atom, Scan, closes
+from fidelity.facts.date_context import Atom, Scan, closes, tagged
 from fidelity.facts.date_periods import holiday_value
 from fidelity.facts.date_relative import PERIODS, turn, unit_of
 from fidelity.facts.date_values import DateValue
+
+_REIGN = 8  # tokens before a reign in which its ruler stands
+_THREE_DIGITS = 999
+_LONGEST_REIGN = 99  # years, of a ruler or a short dynasty
 
 
 def month_part(scan: Scan, start: int, end: int) -> list[Atom]:
@@ -18,6 +22,41 @@ def month_part(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     offset, anchor = turn(scan, end - 2)
     return [Atom(start, end, DateValue(day=number(scan, start)[0], offset=offset, unit="month", anchor=anchor))]
+
+
+def reign(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build the years of *ruled from 872 to 930*, King Egbert (802–839): one date per year."""
+    if not (scan.text(start).isdecimal() and scan.text(end - 1).isdecimal()):
+        return []  # 160,000
+    first, last = int(scan.text(start)), int(scan.text(end - 1))
+    known = scan.lex.sets.get("reigns", ())
+    if not 0 < last - first <= _LONGEST_REIGN or last > _THREE_DIGITS or not closes(scan, end) or tagged(scan, start):
+        return []
+    if scan.a(start + 1, "AND") != scan.a(start - 1, "BETWEEN"):
+        return []
+    if scan.a(start + 1, "TO") and not scan.a(start - 1, "FROM") and scan.lower(start - 1) not in known:
+        return []  # the king paid 200 to 250
+    begin = max(scan.first, start - _REIGN)
+    if not any(scan.lower(index) in known for index in range(begin, start)):
+        return []
+    return [
+        Atom(start, start + 1, DateValue(year=first)),
+        Atom(end - 1, end, DateValue(year=last)),
+    ]
+
+
+def old_decade(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build the 870s; the late 900s, which are the tenth century."""
+    value = int(scan.text(start)) if scan.text(start).isdecimal() else 1
+    before = start - 1 - scan.a(start - 1, "DASH")
+    parted = scan.a(before, "PARTWORD")
+    placed = scan.a(before, "THE") and scan.lower(before - 1) in scan.lex.sets.get("early_decade", ())
+    warm = scan.lex.sets.get("not_decade", frozenset())
+    if not warm.isdisjoint(map(scan.lower, range(start - _REIGN, start))):
+        return []
+    if value % 10 or not scan.glued(end - 1) or tagged(scan, start) or not (parted or placed) or not closes(scan, end):
+        return []
+    return [Atom(start, end, DateValue(decade=value // 10))]
 
 
 def week_number(scan: Scan, start: int, end: int) -> list[Atom]:

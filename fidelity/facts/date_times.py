@@ -12,6 +12,7 @@ from fidelity.facts.date_values import DateValue
 from fidelity.facts.date_zones import zone_at
 
 _PREPOSED = ("AT", "IN", "ON", "FROM", "TO", "BETWEEN", "WDAY", "RELDAY", "AND", "AFTER", "EARLIER", "DASH")
+_VERB = 3  # tokens before "at" in which the verb of a timetable stands
 
 
 def _value(hour: int, minute: int, second: int | None, half: str | None, *, full: bool) -> DateValue | None:
@@ -40,7 +41,7 @@ def clock_at(scan: Scan, index: int, end: int, half: str | None = None, *, bare:
             return []
         hour, minute, second = pieces[0], pieces[1], pieces[2] if len(pieces) > 2 else None
         sure = sure or ":" in text
-        sure = sure or _hours_named(scan, start)
+        sure = sure or _hours_named(scan, start) or _scheduled(scan, start)
         full = hour == 0 or (len(text.split(":")[0]) == 2 and text.startswith("0"))
         index += 1
     elif scan.a(index, "YEAR", "MILITARY"):
@@ -104,6 +105,16 @@ def clock_at(scan: Scan, index: int, end: int, half: str | None = None, *, bare:
 def _hours_named(scan: Scan, start: int) -> bool:
     """Whether nothing but an hour can stand at ``start``: behind the article of the hours, a las 7.30."""
     return scan.lower(start - 1) in scan.lex.sets["clock_article"] and scan.a(start - 2, "AT", "TO", "FROM")
+
+
+def _scheduled(scan: Scan, start: int) -> bool:
+    """Whether 18.40 is a time of day by its company: leaves at 18.40; at 7.45 on Friday; not: shares stood at 18.40."""
+    if not scan.a(start - 1, "AT") or not closes(scan, start + 1):
+        return False
+    behind = start + 1 + scan.a(start + 1, "ON")
+    dated = scan.a(behind, "WDAY", "RELDAY", "TONIGHT") or scan.a(start - 2, "WDAY", "RELDAY", "TONIGHT")
+    known = scan.lex.sets.get("scheduled", ())
+    return dated or any(scan.lower(index) in known for index in range(start - 1 - _VERB, start - 1))
 
 
 def _is_half(scan: Scan, index: int) -> bool:

@@ -37,6 +37,9 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
             break
     else:
         found = one
+    if found.unit is None and found.low is not None and _is_distance(context, found):
+        found.unit, found.scale, found.step = "km", 1, 1
+        found.low = found.high = exact(found.low * Fraction(1, 1000))
     if found.unit is None and found.form is Form.CARDINAL and _is_age(context, found):
         found.unit = "year"
     return found
@@ -56,6 +59,16 @@ def _is_age(context: Context, found: Quantity) -> bool:
         following = context.low(found.end)
         return not following.endswith("s") or following in words["no_head"]  # older than 40; older than 40 states
     return context.low(at) in words["age_before"]
+
+
+def _is_distance(context: Context, found: Quantity) -> bool:
+    """Whether ``5k`` is a length of way: she ran a 5k, the 10k race; not: a 5k fine, raised 5k."""
+    words, following = context.words, context.low(found.end)
+    if context.low(found.end - 1) not in words["kilometres"] or found.low != found.high or not found.digits:
+        return False
+    if context.low(found.start - 1) not in words["determiners"] or found.form is not Form.CARDINAL:
+        return False
+    return not following[:1].isalpha() or following in words["races"] or following in words["no_head"]
 
 
 def _is_between(context: Context, start: int) -> bool:
