@@ -88,6 +88,7 @@ class Lexicon:
         self.products = words(data["products"])
         self.labels = words(data["labels"])
         self.ordinal_suffixes = words(table(language, "numbers").get("ordinal_suffixes"))
+        self.ordinals = frozenset(table(language, "numbers").get("ordinals", "").split()[::2])
         self.ordinal_heads = words(data["ordinal_heads"])
         self.number_signs = words(data["number_signs"])
         self.never = words(data["never"])

@@ -143,9 +143,14 @@ class _Reader:
                 yield from self._trimmed(first, last)
 
     def numbered(self, first: int, last: int) -> bool:
-        """Whether digits with the ending of an ordinal belong to a name: the *14th* Amendment, *5th* Avenue."""
+        """Whether digits with the ending of an ordinal belong to a name, since either text spells such a one out.
+
+        *5th* Avenue, where the other has *Fifth Avenue*. Without that they are a number before a name.
+        """
         tokens = self.tokens
         if tokens.spaced[first - 1] or not tokens.spaced[first] or not tokens.text[first - 2].isdecimal():
+            return False
+        if not any((word, bare(tokens.lower[first])) in self.doubts.pairs for word in self.words.ordinals):
             return False
         return bare(tokens.lower[last - 1]) in self.words.ordinal_heads and first - 2 not in self.seen.breaks
 
