@@ -41,12 +41,6 @@ GAPS = {  # operation: the class, a source, a derived text, and the one violatio
         "On Thursday, 27 October 2032, the union met in Norwich.",
         ("date", "altered"),
     ),
-    "name.script: particle": (
-        "a letter of another script in the particle of a name",
-        "Joost de Vries joined the club on February 12.",
-        "Joost dе Vries joined the club on February 12.",
-        ("name", "altered"),
-    ),
     "quote.ellipsis: seam": (
         "an ellipsis hides a “not” where the attribution splits a quotation",
         "“The school belongs to the people, not to the owners,” said Ulla Brandt.",
@@ -58,18 +52,6 @@ GAPS = {  # operation: the class, a source, a derived text, and the one violatio
         "“Will the market ever be open?” Ulla Brandt asked.",
         "Ulla Brandt asked: “Will the market ever be open.”",
         ("quote", "altered"),
-    ),
-    "clause order: table": (
-        "the rows of a table told in a sentence",
-        "Visitors by town:\n\n| town | visitors |\n|---|---|\n| Porto | 92 |\n| Oran | 22 |",
-        "There were 92 visitors in Porto and 22 in Oran.",
-        None,
-    ),
-    "sentence added: Jr.": (
-        "a name that ends its sentence with Jr. does not run on into the next one",
-        "“I was ready,” said Abena Asante Jr. The talks were friendly.",
-        "“I was ready,” said Abena Asante Jr. Further talks were friendly.",
-        None,
     ),
     "name.exchanged": (
         "two works in quotation marks exchanged: their titles are no names, and no quotes of a speaker",

@@ -47,6 +47,12 @@ def displaced(places: Places, mention: Mention) -> Mention | None:
     return rival if strongest - home >= _MARGIN[sort] else None
 
 
+def written_over(places: Places, mention: Mention) -> Mention | None:
+    """Return the source name, kept elsewhere, in whose place a derived name stands that the source does not know."""
+    rivals = list(_rivals(places, mention, _sort(places.here, mention)))
+    return max(rivals, key=lambda other: evidence(places.texts, other.fact, mention.fact), default=None)
+
+
 def covered(places: Places, source: Mention) -> Mention | None:
     """Return the derived name that stands alone where a source name that is gone should stand."""
     here, texts = places.here, places.texts

@@ -23,6 +23,9 @@ _SURELY = 0.45  # score that a sentence beside the answering one cannot reach
 _KNOWN = 0.15  # the same, where a name stands by its first word alone
 _NEAR = 4  # tokens on either side of a nationality in which its noun stands
 _BESIDE = 0.15  # what the same noun beside both adds
+_CERTAIN = 9.0  # score of two towns at the head of their articles
+_HEAD = 16  # tokens that a dateline may take
+_DASHES = frozenset("—–-")
 _JOINTS = frozenset(("of", "for", "on", "to", "against", "and", "in", "with"))
 
 
@@ -38,6 +41,9 @@ def leftovers(
         mine = _sort(there, source)
         for j, derived in enumerate(new) if mine else ():
             if not mine & sorts[j]:
+                continue
+            if "dateline" in mine & sorts[j]:
+                found.append((-_CERTAIN, i, j))
                 continue
             score = texts.sentence_score(source.fact, derived.fact)
             beside = bool(_nouns(there, source) & _nouns(here, derived))
@@ -93,9 +99,30 @@ def shortened(there: Text, here: Text, texts: TextAlignment, source: Mention) ->
     return any(texts.sentence_score(source.fact, mention.fact) >= _KNOWN for mention in alone)
 
 
+def datelined(here: Text, there: Text, source: Mention) -> Mention | None:
+    """Return the town at the head of the derived text where that at the head of the source is gone."""
+    if not _in_dateline(there, source):
+        return None
+    return next((mention for mention in here.mentions[:_MOST] if _in_dateline(here, mention)), None)
+
+
+def _in_dateline(text: Text, mention: Mention) -> bool:
+    """Return whether a name opens its paragraph and a dash stands soon behind it: ``Oslo, 12 May — The harbour``."""
+    tokens = text.tokens
+    first, last = tokens.paragraphs[tokens.paragraph(mention.first)]
+    if mention.first != first:
+        return False
+    behind = range(mention.last, min(last, first + _HEAD))
+    end = next((i for i in behind if tokens.text[i] in _DASHES and tokens.spaced[i]), first)
+    following = tokens.text[mention.last] if mention.last < last else ""
+    return end > first and following in (",", "(", tokens.text[end])
+
+
 def _sort(text: Text, mention: Mention) -> frozenset[str]:
     """Return of what sort a name is; nothing where that is not known."""
     words = text.words
+    if _in_dateline(text, mention):
+        return frozenset(("place", "dateline"))
     if len(mention.concepts) == 1 and mention.concepts[0][1:] in words.places:
         return frozenset(("place",))
     if len(mention.keys) == 1 and is_acronym(mention.fact.text):

@@ -22,11 +22,11 @@ from fidelity.alignment.entities import Mention, Text, is_acronym
 from fidelity.alignment.model import Finding, Relation, Side
 from fidelity.alignment.name_context import Places, entity
 from fidelity.alignment.name_counterparts import Counterparts, coordinated, vague
-from fidelity.alignment.name_displaced import covered, displaced
+from fidelity.alignment.name_displaced import covered, displaced, written_over
 from fidelity.alignment.name_exchanges import exchanges
 from fidelity.alignment.name_frames import Frames
 from fidelity.alignment.name_homes import homes
-from fidelity.alignment.name_leftovers import beheaded, leftovers, shortened
+from fidelity.alignment.name_leftovers import beheaded, datelined, leftovers, shortened
 from fidelity.alignment.name_roles import recast
 from fidelity.alignment.name_support import supports
 from fidelity.alignment.name_titles import retitled
@@ -125,7 +125,12 @@ class _Aligner:
             rule = _difference(source, mention)
             yield Finding(Relation.ALTERED, "name-altered", source.fact, mention.fact, rule)
         for mention in self.unsupported:
-            if id(mention) not in paired:
+            alone = id(mention) not in paired and self.translated is None
+            rival = written_over(self.places, mention) if alone else None
+            if rival is not None:
+                rule = "another name stands in its place"
+                yield Finding(Relation.ALTERED, "name-altered", rival.fact, mention.fact, rule)
+            elif id(mention) not in paired:
                 yield Finding(
                     Relation.UNSUPPORTED, "name-unsupported", None, mention.fact, "the source does not have this name"
                 )
@@ -135,6 +140,7 @@ class _Aligner:
             partial = (
                 self._without_suffix(mention)
                 or beheaded(self.here, self.texts, mention)
+                or datelined(self.here, self.there, mention)
                 or covered(self.places, mention)
             )
             if partial is not None:

@@ -103,9 +103,10 @@ class Words:
     def hold(self, word: int) -> float:
         """Return how much hold on a value crosses the mark before a word: none a clause's end, some a comma."""
         index = self._tokens[word]
-        mark = self.document.tokens.text[index - 1] if index else ""
-        if mark in CLAUSE_ENDS:
-            return 0.0
+        text = self.document.tokens.text
+        mark = text[index - 1] if index else ""
+        if mark in CLAUSE_ENDS or (mark == "|" and index > 1 and text[index - 2] == "|"):
+            return 0.0  # the end of a clause, or of a table's row
         if mark == ",":
             joining = joining_words(self.document.language_code)
             return 0.0 if self.document.tokens.lower[index] in joining else COMMA

@@ -13,6 +13,9 @@ from fidelity.facts.name_evidence import Evidence, bare
 from fidelity.facts.name_words import Lexicon
 from fidelity.tokens import FIGURE, Tokens
 
+_SLIP = 5  # letters of a word of which one may have slipped
+_LONG = 24  # letters of a word that is no surname
+
 
 class Doubts:
     """Judges the words of one text by the evidence of both.
@@ -33,6 +36,7 @@ class Doubts:
         self.pairs = seen.pairs if other is seen else seen.pairs | other.pairs
         self._seconds: frozenset[str] | None = None  # None until somebody asks
         self._headed: frozenset[str] | None = None
+        self._patterns: frozenset[str] | None = None
 
     @property
     def seconds(self) -> frozenset[str]:
@@ -49,6 +53,15 @@ class Doubts:
             found = {first for first, second in self.pairs if second in heads and second not in self.words.titles}
             self._headed = frozenset(found - self.words.place_words - self.words.given - heads)
         return self._headed
+
+    @property
+    def patterns(self) -> frozenset[str]:
+        """The proven rare words, each with one letter left open."""
+        if self._patterns is None:
+            rare = [word for word in self.proven if _SLIP <= len(word) < _LONG and not self.words.is_common(word)]
+            found = [f"{word[:at]}?{word[at + 1 :]}" for word in rare for at in range(len(word))]
+            self._patterns = frozenset(found)
+        return self._patterns
 
     def in_heading(self, j: int, end: int) -> bool:
         """Return whether a word of a heading is part of a name."""
@@ -136,6 +149,8 @@ class Doubts:
                 following in words.verbs or (word in words.brands and following.endswith("ed"))
             ):
                 return True
+        if word not in self.lowered and self._slip(word) and self._acts(i):
+            return True  # Colder said, where Calder is known
         if word in words.surnames and word not in self.lowered:  # Knight, where Knights is known
             near = word[:-1] if word.endswith("s") else f"{word}s"
             if near in self.proven and near not in self.lowered:
@@ -143,6 +158,15 @@ class Doubts:
         if word in self.proven:
             return word not in self.lowered or self._partner(word)
         return False
+
+    def _acts(self, i: int) -> bool:
+        """Return whether a verb stands behind a word."""
+        following = self.tokens.lower[i + 1] if i + 1 < len(self.tokens.lower) else ""
+        return following in self.words.verbs
+
+    def _slip(self, word: str) -> bool:
+        """Return whether a common word is a proven rare one but for one letter."""
+        return len(word) >= _SLIP and any(f"{word[:at]}?{word[at + 1 :]}" in self.patterns for at in range(len(word)))
 
     def _partner(self, word: str) -> bool:
         """Return whether a common word was seen as a surname: behind another proven word."""

@@ -20,6 +20,8 @@ from fidelity.facts.name_joints import APOSTROPHES, HYPHENS, Joints
 from fidelity.tokens import CAPITAL, FIGURE, SMALL
 
 _NICKNAME = {"“": "”", "‘": "’", '"': '"', "(": ")"}  # opening mark: closing mark
+_LOOK_ALIKES = str.maketrans("аеіорсухѕοανι", "aeiopcyxsoavi")  # Cyrillic and Greek (Unicode, UTS 39)
+_DAYS = frozenset(("day", "week", "month", "prize", "award", "memorial", "trophy"))  # named after somebody
 _LONGEST = 24  # tokens: what is longer is no name but a text in title case
 _SMALL, _CAPITAL, _FIGURE = SMALL[0], CAPITAL[0], FIGURE[0]
 
@@ -33,7 +35,7 @@ class Grammar(Joints):
         walls, shapes, lower = self.walls, self.tokens.shapes, self.lower
         j = i + 1
         while j < stop and j not in walls:
-            if shapes[j] == _SMALL and lower[j] not in self.joiners:
+            if shapes[j] == _SMALL and lower[j] not in self.joiners and not self._disguised(j):
                 break
             if shapes[j] == _CAPITAL and lower[j] not in self.words.number_signs:
                 previous = lower[j - 1]
@@ -78,8 +80,13 @@ class Grammar(Joints):
         if piece[0].isdigit():
             return j + 1 if self._number(first, j) else j
         if piece[0].isalpha():
-            return self.connector(first, j)
+            return j + 2 if self._disguised(j) and self.capital(j + 1) else self.connector(first, j)
         return j
+
+    def _disguised(self, j: int) -> bool:
+        """Return whether a word is a particle but for letters of another script that look like its own."""
+        word = self.lower[j]
+        return not word.isascii() and word.translate(_LOOK_ALIKES) in self.words.particles
 
     def _counts(self, j: int) -> bool:
         """Return whether a figure stands at ``j``, or behind a full stop there."""
@@ -114,12 +121,21 @@ class Grammar(Joints):
             return j + 2 if len(previous) < 3 and len(self.text[j + 1]) < 3 else j
         if len(previous) == 1 and self.lower[j + 1] in self.words.function:
             return j  # at 8 °C. That is
+        if previous in self.words.suffixes and self._begins_anew(j + 1):
+            return j  # Owen Price Jr. Further talks
         if len(previous) == 1 or (
             j + 1 not in self.seen.free
             and (previous in self.words.titles or previous in self.words.suffixes or previous in self.words.shortened)
         ):
             return j + 2
         return j
+
+    def _begins_anew(self, j: int) -> bool:
+        """Return whether a common word behind ``Jr.`` begins a sentence: not that of King Jr. Boulevard or Day."""
+        words, word = self.words, bare(self.lower[j])
+        if self.capital(j + 2):
+            return False
+        return words.is_common(word) and not any(word in heads for heads in (words.heads, words.place_heads, _DAYS))
 
     def _hyphen(self, j: int) -> int:
         if j + 1 >= self.count or self.spaced[j + 1]:
