@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
 
-from fidelity.alignment.speakers import namesakes
+from fidelity.alignment.speaker_links import namesakes
 from fidelity.document import Document
 from fidelity.facts.model import Fact
 from fidelity.facts.quotes import QuoteValue

@@ -9,26 +9,21 @@ An alarm needs two speakers that are both named beside the words, and nothing th
    unless they exclude one another (the minister, the goalkeeper) or have changed places throughout the article, or
    stand under two names (a Harbour Board spokeswoman, a Fish Guild spokeswoman), or speak for two bodies (the brewery,
    the council; `bodies`);
-4. two names that either article links: in one run of capitals, or one in apposition to the other
-   (``the White House spokeswoman, Ann Lee``);
+4. two names that either article links (`speaker_links`);
 5. a name that stands beside the words in the other article, too, unless the two have changed places.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
 
 from fidelity.alignment.bodies import Bodies
-from fidelity.alignment.name_keys import plain
+from fidelity.alignment.speaker_links import APPOSED, Links, apart, beside, namesakes, related
 from fidelity.document import Document
 from fidelity.facts.quote_values import Attribution, By
 from fidelity.facts.quotes import QuoteValue
 from fidelity.languages import table, words
-
-_APPOSED = 7  # tokens between a name and what stands in apposition to it
 
 
 class Speakers:
@@ -36,19 +31,14 @@ class Speakers:
 
     def __init__(self, source: Document, derived: Document) -> None:
         self.source, self.derived = source, derived
+        self.links = Links(source, derived)
+        self.function, self.verbs, self.parting = self.links.function, self.links.verbs, self.links.parting
         language = source.language_code
         data = table(language, "quotes")
-        self.function = words(table(language, "language").get("function_words"))
-        self.parting = words(data.get("parting"))
         self.matter = words(data.get("matter"))
-        self.verbs = words(data.get("speech_verbs"))
-        self.plain_verbs = self.verbs - words(data.get("weak_verbs"))
         self.addressing = words(data.get("addressing"))
         self.agent = words(data.get("agent"))
         self.according = frozenset(str(data.get("according_to", "")).split()[:1])
-        self.serving = words(data.get("serving"))
-        self.determiners = words(data.get("determiners"))
-        self.owners = frozenset(pair.partition(":")[0] for pair in str(data.get("owners", "")).split())
         self.indefinite = words(data.get("indefinite"))
         self.roles: dict[str, list[tuple[str, str]]] = defaultdict(list)  # noun → dimensions, roles
         for line in str(data.get("role_groups", "")).splitlines():
@@ -58,7 +48,6 @@ class Speakers:
                 self.roles[noun].append((dimension, role))
         self.bodies = Bodies(source, derived)
         self.exchanged: set[tuple[str, str]] = set()  # roles that have changed places: source's, derived article's
-        self._links: dict[tuple[tuple[str, ...], tuple[str, ...]], bool] = {}
 
     def same(self, source: QuoteValue, derived: QuoteValue) -> bool:
         """Whether both quotations are surely given to the same speaker."""
@@ -87,7 +76,7 @@ class Speakers:
         if self._namesakes(one.keys, other.keys):
             return f"said by {one.speaker} in the source, by {other.speaker} here"
         mine, its = apart(one.keys, other.keys)
-        if related(mine, its) or self._stands_in_both(mine, one.span, its, other.span) or self._linked(mine, its):
+        if related(mine, its) or self._stands_in_both(mine, one.span, its, other.span) or self.links.linked(mine, its):
             return None
         return f"said by {one.speaker} in the source, by {other.speaker} here"
 
@@ -116,14 +105,14 @@ class Speakers:
         lower = document.tokens.lower
         for i in range(one.place[1], one.span[1]):
             if lower[i] in self.addressing:
-                behind = lower[i + 1 : min(one.span[1], i + 1 + _APPOSED)]
+                behind = lower[i + 1 : min(one.span[1], i + 1 + APPOSED)]
                 return set() if behind[:1] and behind[0] in self.agent else set(behind)
         return set()
 
     def _other_body(self, one: Attribution, other: Attribution) -> bool:
         """Whether two roles speak for two bodies that nothing links."""
         pair = self.bodies.other(one, other)
-        return pair is not None and not self._linked(*pair)
+        return pair is not None and not self.links.linked(*pair)
 
     def _other_role(self, one: Attribution, other: Attribution) -> bool:
         """Whether two roles are those of two people."""
@@ -132,48 +121,50 @@ class Speakers:
         known = (
             one.house and other.house
         ) or (  # of what stands behind a role the other article may give the adjective
-            self._derived_words.keys() >= set(mine) and self._source_words.keys() >= set(its)
+            self.links.derived_words.keys() >= set(mine) and self.links.source_words.keys() >= set(its)
         )
         if mine and its and known and (voices or set(one.keys) & set(other.keys)):
             mine, its = apart(mine, its)
             return not (
-                related(mine, its) or self._stands_in_both(mine, one.span, its, other.span) or self._linked(mine, its)
+                related(mine, its)
+                or self._stands_in_both(mine, one.span, its, other.span)
+                or self.links.linked(mine, its)
             )
         if (one.keys[-1], other.keys[-1]) not in self.exchanged and not self._exclude(one.keys, other.keys):
             return False
-        return not self._linked(one.keys, other.keys)
+        return not self.links.linked(one.keys, other.keys)
 
     def _stranger(self, one: Attribution, other: Attribution) -> bool:
         """Whether somebody whom the source leaves unnamed (a resident) cannot be the one of that name whom it names."""
         lower = self.source.tokens.lower
         indefinite = lower[one.place[0]] in self.indefinite or (one.plural and lower[one.place[0]] in one.keys)
         unnamed = indefinite and not one.house and one.direct and other.direct
-        if not unnamed or any(key not in self._source_words for key in other.keys):
+        if not unnamed or any(key not in self.links.source_words for key in other.keys):
             return False
-        named = {place for key in other.keys for place in self._source_words[key]}
+        named = {place for key in other.keys for place in self.links.source_words[key]}
         if not named.isdisjoint(range(*one.span)):
             return False
         nouns = {*one.keys, *(key.removesuffix("s") for key in one.keys)}
-        roles = [place for key in sorted(nouns) for place in self._source_words.get(key, ())[:200]]
+        roles = [place for key in sorted(nouns) for place in self.links.source_words.get(key, ())[:200]]
         return not any(
             self._told_of(*sorted((there, place)))
             for place in roles
-            for there in _beside(sorted(named), place, _APPOSED + 1)
+            for there in beside(sorted(named), place, APPOSED + 1)
         )
 
     def _crowd(self, one: Attribution, other: Attribution) -> bool:
         """Whether several people say what one says in the source, who is named here, too, and is none of them."""
-        if not (one.direct and other.direct) or other.house or not self._derived_words.keys() >= set(one.keys):
+        if not (one.direct and other.direct) or other.house or not self.links.derived_words.keys() >= set(one.keys):
             return False
         if not set(one.keys).isdisjoint(self._words(self.derived, other.span)):
             return False
         nouns = [key for word in other.keys for key in (word, word.removesuffix("s"))]
-        beside = [place for key in one.keys for place in self._source_words.get(key, ())[:200]]
+        near = [place for key in one.keys for place in self.links.source_words.get(key, ())[:200]]
         return not any(
             self._told_of(*sorted((there, place)))
-            for place in beside
+            for place in near
             for key in nouns
-            for there in _beside(self._source_words.get(key, []), place, _APPOSED + 1)
+            for there in beside(self.links.source_words.get(key, []), place, APPOSED + 1)
         )
 
     def _words(self, document: Document, span: tuple[int, int]) -> list[str]:
@@ -202,12 +193,12 @@ class Speakers:
         """Whether two names are those of two people of one surname whom the source names both."""
         if not namesakes(one, other):
             return False
-        places = self._source_words
+        places = self.links.source_words
         return all(
             any(
                 low < there <= low + 2
                 for low in places.get(keys[0], ())[:200]
-                for there in _beside(places.get(keys[-1], []), low, 2)
+                for there in beside(places.get(keys[-1], []), low, 2)
             )
             for keys in (one, other)
         )
@@ -239,111 +230,3 @@ class Speakers:
             elif not spoken_to:
                 found.setdefault(lower[i].removesuffix("'s").replace(".", ""), i)
         return found
-
-    def _linked(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-        """Whether either article says that two names are one person, or speak for one another."""
-        pair = (one, other)
-        if pair not in self._links:
-            self._links[pair] = any(
-                self._apposed(document, places, one, other)
-                for document, places in ((self.source, self._source_words), (self.derived, self._derived_words))
-            )
-        return self._links[pair]
-
-    @cached_property
-    def _source_words(self) -> dict[str, list[int]]:
-        return _index(self.source)
-
-    @cached_property
-    def _derived_words(self) -> dict[str, list[int]]:
-        return _index(self.derived)
-
-    def _apposed(
-        self, document: Document, places: dict[str, list[int]], one: tuple[str, ...], other: tuple[str, ...]
-    ) -> bool:
-        tokens = document.tokens
-        for key in one[-2:]:
-            for place in places.get(key, ())[:200]:
-                for its in other[-2:]:
-                    for there in _beside(places.get(its, []), place, _APPOSED + 1):
-                        if (key == one[-1] and there == place - 1 and len(one) > 1 and its not in one) or (
-                            its == other[-1] and place == there - 1 and len(other) > 1 and key not in other
-                        ):
-                            continue  # the given name of somebody else of that surname
-                        first, last = sorted((place, there))
-                        if tokens.paragraph(first) != tokens.paragraph(last):
-                            continue
-                        if first != last and self._apposition(tokens.text[first:last], tokens.lower[first + 1 : last]):
-                            return True
-        return False
-
-    def _apposition(self, text: list[str], gap: list[str]) -> bool:
-        """Whether what stands between two names makes one of them explain the other."""
-        before = [word for word in gap if word not in self.determiners][-1:]
-        if before and before[0] in self.serving and not any(mark in '.;!?"“”«»,:' for mark in gap):
-            return True  # works for the Board, of the Board
-        if not self.parting.isdisjoint(gap) or any(mark in '.;!?"“”«»' for mark in gap):
-            return False
-        if not self.owners.isdisjoint(gap) or not self.plain_verbs.isdisjoint(gap):
-            return False  # Lee sued her partner, Kim; Lee, a judge, wrote in the Post
-        if not gap or all(word[0].isupper() or word in "-&" for word in text[1:]):
-            return True
-        if "(" in gap:
-            return True
-        if any(word[0].isdigit() for word in gap):
-            return False  # Lee scored 61 points, Kim 18
-        content = [word for word in gap if word[0].isalpha() and word not in self.function]
-        return (
-            bool(content)
-            and ("," in gap or text[0].endswith(("'s", "’s")))
-            and all(word.islower() for word in text[1:] if word.lower() in content)
-        )
-
-
-def namesakes(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names share their surname only."""
-    return len(one) > 1 < len(other) and one[-1] == other[-1] and set(one[:-1]).isdisjoint(other[:-1])
-
-
-def _beside(places: list[int], place: int, reach: int) -> list[int]:
-    return places[bisect_left(places, place - reach) : bisect_right(places, place + reach)]
-
-
-def apart(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return two names without what both begin with, where enough is left: (Baker) Ann Lee, (Baker) Bo Kim."""
-    while len(one) > 2 and len(other) > 2 and one[0] == other[0]:
-        one, other = one[1:], other[1:]
-    return one, other
-
-
-def related(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names can be the same: a word in common, nearly the same spelling, or an acronym."""
-    one, other = tuple(map(plain, one)), tuple(map(plain, other))
-    if not set(one).isdisjoint(other):
-        return True
-    pairs = {(one[-1], other[-1])}
-    if len(one) > 1 < len(other):
-        pairs.add((one[0], other[0]))  # a surname alone is no given name misspelt
-    if any(len(mine) > 3 and len(its) > 3 and _near(mine, its) for mine, its in sorted(pairs)):
-        return True
-    return _abbreviates(one, other) or _abbreviates(other, one)
-
-
-def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether one word is made of the initials of a name, of which the first words may be missing here."""
-    initials = "".join(key[0] for key in full)
-    return len(short) == 1 < len(full) and (short[0] in initials or short[0].endswith(initials))
-
-
-def _near(one: str, other: str) -> bool:
-    """Whether two words differ in so few letters that they spell one name (Zelensky, Zelenskyy)."""
-    from difflib import SequenceMatcher  # noqa: PLC0415 - only where two names are compared
-
-    return SequenceMatcher(None, one[:40], other[:40], autojunk=False).ratio() >= 0.8
-
-
-def _index(document: Document) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for index, word in enumerate(document.tokens.lower):
-        places.setdefault(word.removesuffix("'s").replace(".", ""), []).append(index)
-    return places

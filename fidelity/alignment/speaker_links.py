@@ -1,0 +1,148 @@
+"""Whether two speakers are one: what either article says of two names, and which words can spell one name.
+
+Two names are linked where they stand in one run of capitals, or one in apposition to the other (``the White House
+spokeswoman, Ann Lee``); a verb of speech, a possessive or another speaker's name between them parts them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from fidelity.alignment.name_keys import plain
+from fidelity.document import Document
+from fidelity.languages import table, words
+
+APPOSED = 7  # tokens between a name and what stands in apposition to it
+
+
+class Links:
+    """Links the names of two articles.
+
+    Args:
+        source, derived: the articles.
+    """
+
+    def __init__(self, source: Document, derived: Document) -> None:
+        self.source, self.derived = source, derived
+        language = source.language_code
+        data = table(language, "quotes")
+        self.function = words(table(language, "language").get("function_words"))
+        self.parting = words(data.get("parting"))
+        self.verbs = words(data.get("speech_verbs"))
+        self.plain_verbs = self.verbs - words(data.get("weak_verbs"))
+        self.serving = words(data.get("serving"))
+        self.determiners = words(data.get("determiners"))
+        self.owners = frozenset(pair.partition(":")[0] for pair in str(data.get("owners", "")).split())
+        self._links: dict[tuple[tuple[str, ...], tuple[str, ...]], bool] = {}
+
+    def linked(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Whether either article says that two names are one person, or speak for one another."""
+        pair = (one, other)
+        if pair not in self._links:
+            self._links[pair] = any(
+                self._apposed(document, places, one, other)
+                for document, places in ((self.source, self.source_words), (self.derived, self.derived_words))
+            )
+        return self._links[pair]
+
+    @cached_property
+    def source_words(self) -> dict[str, list[int]]:
+        """The words of the source, and where they stand."""
+        return _index(self.source)
+
+    @cached_property
+    def derived_words(self) -> dict[str, list[int]]:
+        """The words of the derived article, and where they stand."""
+        return _index(self.derived)
+
+    def _apposed(
+        self, document: Document, places: dict[str, list[int]], one: tuple[str, ...], other: tuple[str, ...]
+    ) -> bool:
+        tokens = document.tokens
+        for key in one[-2:]:
+            for place in places.get(key, ())[:200]:
+                for its in other[-2:]:
+                    for there in beside(places.get(its, []), place, APPOSED + 1):
+                        if (key == one[-1] and there == place - 1 and len(one) > 1 and its not in one) or (
+                            its == other[-1] and place == there - 1 and len(other) > 1 and key not in other
+                        ):
+                            continue  # the given name of somebody else of that surname
+                        first, last = sorted((place, there))
+                        if tokens.paragraph(first) != tokens.paragraph(last):
+                            continue
+                        if first != last and self._apposition(tokens.text[first:last], tokens.lower[first + 1 : last]):
+                            return True
+        return False
+
+    def _apposition(self, text: list[str], gap: list[str]) -> bool:
+        """Whether what stands between two names makes one of them explain the other."""
+        before = [word for word in gap if word not in self.determiners][-1:]
+        if before and before[0] in self.serving and not any(mark in '.;!?"“”«»,:' for mark in gap):
+            return True  # works for the Board, of the Board
+        if not self.parting.isdisjoint(gap) or any(mark in '.;!?"“”«»' for mark in gap):
+            return False
+        if not self.owners.isdisjoint(gap) or not self.plain_verbs.isdisjoint(gap):
+            return False  # Lee sued her partner, Kim; Lee, a judge, wrote in the Post
+        if not gap or all(word[0].isupper() or word in "-&" for word in text[1:]):
+            return True
+        if "(" in gap:
+            return True
+        if any(word[0].isdigit() for word in gap):
+            return False  # Lee scored 61 points, Kim 18
+        content = [word for word in gap if word[0].isalpha() and word not in self.function]
+        return (
+            bool(content)
+            and ("," in gap or text[0].endswith(("'s", "’s")))
+            and all(word.islower() for word in text[1:] if word.lower() in content)
+        )
+
+
+def namesakes(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names share their surname only."""
+    return len(one) > 1 < len(other) and one[-1] == other[-1] and set(one[:-1]).isdisjoint(other[:-1])
+
+
+def beside(places: list[int], place: int, reach: int) -> list[int]:
+    """Return those of some places that are within ``reach`` of one."""
+    return places[bisect_left(places, place - reach) : bisect_right(places, place + reach)]
+
+
+def apart(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return two names without what both begin with, where enough is left: (Baker) Ann Lee, (Baker) Bo Kim."""
+    while len(one) > 2 and len(other) > 2 and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    return one, other
+
+
+def related(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names can be the same: a word in common, nearly the same spelling, or an acronym."""
+    one, other = tuple(map(plain, one)), tuple(map(plain, other))
+    if not set(one).isdisjoint(other):
+        return True
+    pairs = {(one[-1], other[-1])}
+    if len(one) > 1 < len(other):
+        pairs.add((one[0], other[0]))  # a surname alone is no given name misspelt
+    if any(len(mine) > 3 and len(its) > 3 and _near(mine, its) for mine, its in sorted(pairs)):
+        return True
+    return _abbreviates(one, other) or _abbreviates(other, one)
+
+
+def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether one word is made of the initials of a name, of which the first words may be missing here."""
+    initials = "".join(key[0] for key in full)
+    return len(short) == 1 < len(full) and (short[0] in initials or short[0].endswith(initials))
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two words differ in so few letters that they spell one name (Zelensky, Zelenskyy)."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only where two names are compared
+
+    return SequenceMatcher(None, one[:40], other[:40], autojunk=False).ratio() >= 0.8
+
+
+def _index(document: Document) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(document.tokens.lower):
+        places.setdefault(word.removesuffix("'s").replace(".", ""), []).append(index)
+    return places
