@@ -33,7 +33,7 @@ class Package:
             raise ReadError(f"{name}: is encrypted, or an old .doc file; save it as .docx without a password")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, OSError, ValueError, UnicodeDecodeError):
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
             raise ReadError(f"{name}: is no Word file (no zip archive); save it as .docx again") from None
         self._names = {info.filename for info in self._zip.infolist()}
         if "word/document.xml" not in self._names:
