@@ -41,18 +41,6 @@ GAPS = {  # operation: the class, a source, a derived text, and the one violatio
         "On Thursday, 27 October 2032, the union met in Norwich.",
         ("date", "altered"),
     ),
-    "quote.ellipsis: seam": (
-        "an ellipsis hides a “not” where the attribution splits a quotation",
-        "“The school belongs to the people, not to the owners,” said Ulla Brandt.",
-        "“The school belongs to the people,” said Ulla Brandt, “… to the owners.”",
-        ("quote", "altered"),
-    ),
-    "quote.question: asked": (
-        "a question made a statement where the attribution changes sides",
-        "“Will the market ever be open?” Ulla Brandt asked.",
-        "Ulla Brandt asked: “Will the market ever be open.”",
-        ("quote", "altered"),
-    ),
     "name.exchanged": (
         "two works in quotation marks exchanged: their titles are no names, and no quotes of a speaker",
         "The critic preferred “Letters from the Quarry” over “A Lantern at Sea”.",

@@ -252,7 +252,7 @@ class Judge:
                 first, _ = row.sentence_span(i)
                 whole = match.start <= first
                 ends = here[:1] in (".", "!") or (j == last and (here[:1] in ("", ",")))
-                if whole and ends and not (j == last and self._asks_outside(own, match.derived)):
+                if whole and ends and not (j == last and here[:1] != "." and self._asks_outside(own, match.derived)):
                     return Damage("quote-altered", "a question made a statement")
             elif (
                 i == row.sentence_span(i)[1] - 1

@@ -170,8 +170,14 @@ class _Alignment:
             and not self._listed(source.at(one.end - 1), source.at(before.start))
         ):
             return Damage("quote-spliced", "the pieces have changed places")
-        if one.start <= before.end or begin in derived.gaps:
+        if one.start <= before.end:
             return None
+        if begin in derived.gaps:
+            whole = source.sentence[one.start] == source.sentence[before.end - 1]
+            if not whole or any(self.covered[before.end : one.start]):
+                return None
+            hidden = self.judge.keeper.elided(list(range(before.end, one.start)))
+            return Damage("quote-ellipsis", f"the ellipsis hides “{hidden}”") if hidden else None
         if source.sentence[one.start] != source.sentence[before.end - 1] or any(self.covered[before.end : one.start]):
             return None
         closes = derived.after[begin - 1] if begin else ""
