@@ -550,6 +550,7 @@ def test_long_texts_take_linear_time(piece: str) -> None:
         ("de", "Um 8 Uhr abends war er da, um 7 Uhr früh nicht.", ["T20:00", "T07:00"]),
         ("de", "Ende Mai und Anfang 2035", ["--05", "2035"]),
         ("de", "zehn vor drei Toren", []),
+        ("de", "fünf Prozent mehr als im Vorjahr", ["P-1Y"]),
         ("de", "Von 9.00 bis 20.30 Uhr, sonst von 8 bis 18 Uhr", ["T09:00", "T20:30", "T08:00", "T18:00"]),
         ("de", "drei bis vier Stunden", []),
         ("fr", "La séance commence à trois heures et demie.", ["T03:30"]),

@@ -100,6 +100,12 @@ def relday(scan: Scan, start: int, end: int) -> list[Atom]:
     return [Atom(start, end, DateValue(offset=offset, unit="day", anchor="now", daypart=daypart))]
 
 
+def previous(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build the period before in one word: Vorjahr."""
+    unit = scan.lex.names["previous"][scan.lower(start)]
+    return [Atom(start, end, DateValue(offset=-1, unit=unit, anchor="then"))]
+
+
 def from_day(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build the day after tomorrow; two days before yesterday; three weeks from now."""
     unit_at = scan.find(start, end, "UNIT")

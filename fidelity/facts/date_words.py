@@ -23,7 +23,7 @@ OTHER MONTH WDAY WABBR SMALL MIDDLE LATE_DAY MINUTES BIG LONG YEAR MILITARY TIME
 CARDINAL TENS ORDINAL SUFFIX PAIR VAGUE SEASON DECADES UNIT DAYPART RELDAY TONIGHT HOLIDAY LAST THIS NEXT AGO AGO_FIRST
 HENCE LATER EARLIER AFTER NOW PARTWORD AMPM OCLOCK HALF ZONE TIMEWORD LOCAL OF THE A AT ON IN TO AND FROM BETWEEN FISCAL
 FY Q AD BC TURN MAGNITUDE PERIODEND EACH ROMAN WEEKCODE CLOSE COMMA DOT DASH SLASH MARK OPEN PLUS S T LETTER_H
-CENTURY_SHORT OH CLOCKPART PAST LESS
+CENTURY_SHORT OH CLOCKPART PAST LESS PREVIOUS
 """.split()  # noqa: SIM905 - words diff best as words
 _ALPHABET = string.ascii_letters + string.digits + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ"  # Latin 1: one byte a character
 CODE = dict(zip(CLASSES, _ALPHABET, strict=False))
@@ -190,6 +190,9 @@ def _add_words(lex: Lexicon) -> None:
     ends = lex.names.setdefault("period_ends", {})
     for period, words in data.get("period_ends", {}).items():
         ends.update(dict.fromkeys(_put(lex, "PERIODEND", words), period))
+    previous = lex.names.setdefault("previous", {})
+    for unit, words in data.get("previous", {}).items():
+        previous.update(dict.fromkeys(_put(lex, "PREVIOUS", words), unit))
     days = lex.names.setdefault("days", {})
     for canonical, words in data.get("days", {}).items():
         for word in _put(lex, "TONIGHT" if canonical == "tonight" else "RELDAY", words, possessive=True):
