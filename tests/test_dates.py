@@ -155,7 +155,7 @@ CALENDAR = [
     ("He spoke on Thurs. at the inn", "Thurs.", "-W-4"),
     ("Thursday's talk", "Thursday", "-W-4"),
     ("closed on Mondays", "Mondays", "-W-1"),
-    ("the first Monday of September 2014", "first Monday of September 2014", "2014-09"),
+    ("the first Monday of September 2014", "first Monday of September 2014", "2014-09-01"),
     ("the last week of 2016", "last week of 2016", "2016"),
 ]
 

@@ -17,6 +17,7 @@ from fidelity.languages import table, words
 _JOINED = 0.5  # what is left of a word's hold on a value over an “and”
 _WINDOW = 6  # words left and right that bind a value
 _BETWEEN = 100  # words between two values that are looked at: a longer row of bare values is a table
+_CLAUSE = 12  # words to either side of a value in which its clause ends
 _FUNCTION = 0.25  # weight of a function word beside a content word's 1.0
 _CASED = 1.3  # weight of a word with a capital
 _FARTHER = 0.4  # what each word between takes of a hold
@@ -102,6 +103,37 @@ class Company:
                 if other:
                     total += share * min(abs(weight), abs(other)) * (1 if weight * other > 0 else -1)
         return total
+
+    def clauses_crossed(self, sources: tuple[Fact, Fact], derived: tuple[Fact, Fact]) -> bool:
+        """Whether the words of either value's clause have gone over to the other's, and none has stayed.
+
+        Only clauses of one sentence that hold one of the two values and no other are asked: *£12 for adults and £6 for
+        children*; *adults pay £6, children £12*.
+        """
+        for side, facts in ((self._source, sources), (self._derived, derived)):
+            first, second = (side.stretch(fact.start, fact.end).first for fact in facts)
+            if side.sentence(first) != side.sentence(second):
+                return False
+        here = [self._clause(self._source, fact) for fact in sources]
+        there = [self._clause(self._derived, fact) for fact in derived]
+        for mine, other, same, twin in ((*here, *there), (*here[::-1], *there[::-1])):
+            own = mine - other
+            if own & (same - twin) or not own & (twin - same):
+                return False
+        return True
+
+    def _clause(self, side: Words, fact: Fact) -> frozenset[str]:
+        """Return the content words of the clause in which a value stands; none where it holds other values, too."""
+        at = side.stretch(fact.start, fact.end).first
+        first, last = side.sentences[side.sentence(at)]
+        joints = loose_words(side.document.language_code)
+        begin = end = at
+        while begin > first and side.hold(begin) == 1.0 and side.text[begin - 1] not in joints and at - begin < _CLAUSE:
+            begin -= 1
+        while end + 1 < last and side.hold(end + 1) == 1.0 and side.text[end + 1] not in joints and end - at < _CLAUSE:
+            end += 1
+        found = side.text[begin : end + 1]
+        return frozenset() if found.count(VALUE) > 1 else frozenset(found) - side.function - {VALUE}
 
     def told_apart(self, one: Fact, other: Fact) -> bool:
         """Whether the words between two source facts bind each to something of its own.

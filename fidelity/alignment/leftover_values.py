@@ -37,7 +37,11 @@ def join_leftovers(
     for finding in findings:
         one = pairs.get(id(finding))
         if one is not None and one.source is not None and finding.derived is not None:
-            rule = grammar.compare(one.source, finding.derived).rule
+            comparison = grammar.compare(one.source, finding.derived)
+            rule = comparison.rule
+            if comparison.outcome.keeps:
+                yield Finding(None, f"{kind}-kept", one.source, finding.derived, rule)
+                continue
             yield Finding(Relation.ALTERED, f"{kind}-altered", one.source, finding.derived, rule)
         elif id(finding) not in answered:
             yield finding
@@ -54,7 +58,7 @@ def _pairs(
     for index, lost in enumerate(gone):
         for number, found in enumerate(new):
             one, other = lost.source, found.derived
-            if one and other and grammar.alike(one, other) and beside(texts, one, other):
+            if one and other and _may_answer(grammar, one, other) and beside(texts, one, other):
                 by_source[index].append(number)
                 by_derived[number].append(index)
     return [
@@ -62,6 +66,10 @@ def _pairs(
         for index, found in by_source.items()
         if len(found) == 1 and len(by_derived[found[0]]) == 1
     ]
+
+
+def _may_answer(grammar: Grammar, one: Fact, other: Fact) -> bool:
+    return grammar.alike(one, other) or grammar.compare(one, other).outcome.keeps
 
 
 def beside(texts: TextAlignment, one: Fact, other: Fact) -> bool:

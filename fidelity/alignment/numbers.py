@@ -45,6 +45,7 @@ __all__ = ["comparable", "compare", "conversion_of", "derived_from", "keys"]
 
 _TEXTS = frozenset((Form.PHONE, Form.VERSION, Form.SCORE, Form.PROPORTION, Form.VAGUE))
 _BOUNDS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most", ">?": "over", "": "no bound"}
+_BOUNDS |= {"!": "all but"}
 _AGE = frozenset(("year", None))
 _TURNED = frozenset((Form.SCORE, Form.PROPORTION))
 _AGED = 120  # years that nobody has reached
@@ -331,8 +332,8 @@ def _same_amount(one: NumberValue, other: NumberValue, equal: str) -> Comparison
 
 
 def _bounds_agree(one: NumberValue, other: NumberValue) -> bool:
-    if one.bound == other.bound:
-        return True
+    if one.bound == other.bound or (one.bound == "!" and not other.bound):
+        return True  # all but one, all however one: what became of "but" is not known
     for bare, bound in ((one, other), (other, one)):
         if bare.hedge == "n" and not bare.bound and bound.bound == "<":
             return True  # nearly 5,000, just under 5,000

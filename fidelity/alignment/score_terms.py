@@ -46,10 +46,10 @@ def spell_scores(sheet: Sheet) -> Shared:
 def _terms(fact: Fact) -> tuple[str, str] | None:
     """Return the two terms of a score."""
     value = fact.value
-    if not isinstance(value, NumberValue) or value.form is not Form.SCORE:
+    if not isinstance(value, NumberValue) or value.form not in {Form.SCORE, Form.PROPORTION}:
         return None
-    first, dash, second = value.text.partition("-")
-    return (first, second) if dash and "-" not in second else None
+    first, _, second = value.text.replace(":", "-").partition("-")
+    return (first, second) if second and "-" not in second else None
 
 
 def _told(score: Fact, facts: Sequence[Fact], near: Iterable[int]) -> tuple[int, ...]:

@@ -98,6 +98,8 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
     before = [company.role(fact, source=True) for fact in sources]
     if before[0] != before[1] and before == [company.role(fact, source=False) for fact in derived]:
         return False
+    if company.clauses_crossed(sources, derived):
+        return True
     bound = company.bound_apart(sources, derived)
     moved: frozenset[str] = frozenset()
     if texts.sentence_of(sources[0], source=True) == texts.sentence_of(sources[1], source=True):

@@ -6,6 +6,7 @@ A builder gets the scan and the token range of its rule's match, and returns the
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from fidelity.facts.date_context import (
     Atom,
@@ -341,4 +342,12 @@ def nth(scan: Scan, start: int, end: int) -> list[Atom]:
         known = value.year is not None or value.month != _FEBRUARY or place > 0
         if known and place <= _LONGEST:
             return [Atom(start, end, value._replace(day=place if place > 0 else last))]
+    if day >= 0 and None not in (value.month, value.year) and not value.short:  # the second Monday of May 2031
+        weekdays = [
+            one
+            for one in range(1, month_length(value.month or 1, value.year) + 1)
+            if date(value.year or 1, value.month or 1, one).isoweekday() == value.weekday
+        ]
+        if -len(weekdays) <= place <= len(weekdays):
+            return [Atom(start, end, value._replace(day=weekdays[place - 1 if place > 0 else place]))]
     return [Atom(start, end, value._replace(day=None, nth=place, unit=named or "day"))]

@@ -256,6 +256,8 @@ def is_lone_season(scan: Scan, index: int) -> bool:
         return False
     if not closes(scan, index + 1) and not _opens_clause(scan, index):
         return False
+    if before in _PLAIN:
+        return True  # in late spring
     if word in scan.lex.sets.get("seasons_doubt", ()):
         if before in ("in", "by", "since", "until"):
             return True
@@ -356,6 +358,8 @@ def _part(scan: Scan, start: int, value: DateValue) -> tuple[int, str | None]:
     index = start - 1
     if scan.text(index) == "-" and (scan.glued(index + 1) or scan.lower(index - 1) == "mid"):
         index -= 1
+    if value.season and scan.a(index, "THE") and scan.a(index - 1, "IN") and scan.lower(index - 2) in _PLAIN:
+        index -= 1  # late in the spring
     while scan.a(index, "ON", "IN") and (scan.lower(index - 1) in _PLAIN or scan.a(index - 1, "ON")):
         index -= 1  # late on Friday, early in March
     word = scan.lower(index)

@@ -94,7 +94,8 @@ def clock_at(scan: Scan, index: int, end: int, half: str | None = None, *, bare:
         return []  # 2:05:30 is how long a race takes
     if not sure and (zone is None or not scan.a(start - 1, *_PREPOSED)) and half is None:
         return []
-    value = _value(hour, minute, second, half, full=full or hour > 12)
+    abroad = ":" in text and len(text) >= len("10:00") and bool(utc) and min(utc) >= 0  # 10:00 CET is no 10 p.m.
+    value = _value(hour, minute, second, half, full=full or hour > 12 or abroad)
     if value is None:
         return []
     if zone is not None:

@@ -88,6 +88,9 @@ def _behind(context: Context, end: int, stop: int) -> str:
                     continue
                 if context.low(at + len(phrase)) in words["than"]:
                     continue  # 40 euros, or more than twice that
+                tail = context.low(at + len(phrase))
+                if len(phrase) > 1 and tail == "-" and context.touches(at + len(phrase)):
+                    continue  # £12, and under-14s £6
                 return mark
     return ""
 

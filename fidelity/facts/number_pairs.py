@@ -40,6 +40,8 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
     if found.unit is None and found.low is not None and _is_distance(context, found):
         found.unit, found.scale, found.step = "km", 1, 1
         found.low = found.high = exact(found.low * Fraction(1, 1000))
+    if found.unit is None and found.form is Form.CARDINAL and _is_rank(context, found, first):
+        found.form = Form.ORDINAL
     if found.unit is None and found.form is Form.CARDINAL and _is_age(context, found):
         found.unit = "year"
     return found
@@ -69,6 +71,17 @@ def _is_distance(context: Context, found: Quantity) -> bool:
     if context.low(found.start - 1) not in words["determiners"] or found.form is not Form.CARDINAL:
         return False
     return not following[:1].isalpha() or following in words["races"] or following in words["no_head"]
+
+
+def _is_rank(context: Context, found: Quantity, first: int) -> bool:
+    """Whether a count is a rank by the noun before it: on day three, round two; not: on the day two were held."""
+    words, label, following = context.words, found.start - 1, context.low(found.end)
+    if context.low(label) not in words["ranked"] or found.low != found.high or not isinstance(found.low, int):
+        return False
+    if following[:1].isalpha() and following not in words["no_head"]:
+        return False
+    before = context.tokens.lower[label - 1] if label > first else "."
+    return before in words["ranked_after"] or not before[0].isalnum()
 
 
 def _is_between(context: Context, start: int) -> bool:

@@ -62,7 +62,7 @@ class Beside:
 def beside(language: str) -> Beside:
     """Return the words that matter beside numbers of ``language``."""
     words, known = vocabulary(language), units(language)
-    before = _gathered(words, "minus age_before age_compared age_of between versions every_share")
+    before = _gathered(words, "minus age_before age_compared ranked age_of between versions every_share")
     before |= {phrase[-1] for phrase in MARGINS} | SIGNS
     before |= {phrase[-1].lower() for phrases in known.before.values() for phrase, _ in phrases}
     more = words.ordinals.keys() | words.hundred | words.scales.keys() | words.denominators.keys()

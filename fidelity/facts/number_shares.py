@@ -62,7 +62,7 @@ def noun(context: Context, index: int, stop: int) -> Amount | None:
         return Amount(part, start - 1, index + 1, step=part, form=Form.MULTIPLIER)  # cut in half
     bounded = (
         before in words["by"]
-        or before in words.before_last
+        or (before in words.before_last and before not in words["determiners"])
         or before in words["out"]
         or (article and context.low(start - 1) in words.before_last)
     )

@@ -11,6 +11,9 @@ from fidelity.facts.number_grammar import Context
 from fidelity.facts.number_values import Form
 from fidelity.facts.quantities import Quantity, unit_behind
 
+_SAID = 8  # tokens before "as many" in which its number stands
+_STOPS = frozenset(".;:!?")
+_DIGITS = 7
 _PAIR = 7  # tokens behind "both" in which its "and" stands
 _FARTHEST = 3  # tokens between "nobody" and what happened to it
 
@@ -31,6 +34,8 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
         )
     if word in words["both"]:
         return None if _correlates(context, index, stop) else Quantity(2, 2, index, index + 1, soft=True)
+    if word in words["as_many"]:
+        return _as_many(context, index, stop)
     rank = words.soft_ranks.get(word)
     if rank is not None:
         return Quantity(rank, rank, index, index + 1, form=Form.ORDINAL, soft=True)
@@ -76,6 +81,32 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
     whole = not behind[:1].isalpha() or behind in words["no_head"]  # not: for a week trip
     after = index - 2 >= first and lower[index - 2] in words["soft_after"]
     return found if of or (whole and after and word not in words["soft_with_of"]) else None
+
+
+def _as_many(context: Context, index: int, stop: int) -> Quantity | None:
+    """Read *the fifth attack in as many weeks*: as many as the number before says."""
+    words, lower = context.words, context.tokens.lower
+    behind = context.low(index + 1)
+    if context.low(index - 1) not in words["as_before"] or not behind.isalpha() or behind in words["no_head"]:
+        return None
+    for at in range(index - 2, max(0, index - _SAID) - 1, -1):
+        word = lower[at]
+        if word in _STOPS:
+            break
+        count = words.cardinals.get(word) or words.ordinals.get(word)
+        count = int(word) if word.isdecimal() and len(word) < _DIGITS else count
+        if count:
+            found = Quantity(count, count, index - 1, index + 1, soft=True)
+            unit_behind(context, found, stop)
+            return found
+    return None
+
+
+def quarter(context: Context, index: int) -> Quantity | None:
+    """Read *the quarter to June*: three months."""
+    words = context.words
+    ended = context.low(index + 1) in words["quarter_to"] and context.low(index - 1) in words["determiners"]
+    return Quantity(1, 1, index, index + 1, "quarter", soft=True) if ended else None
 
 
 def knockout(context: Context, index: int, stop: int) -> Quantity | None:

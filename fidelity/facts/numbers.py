@@ -162,9 +162,9 @@ def _read(context: Context, near: Beside, index: int, first: int, stop: int) -> 
     if word in words["no"] and context.low(index + 1) in words["zero_heads"]:
         return Quantity(0, 0, index, index + 1)
     if word in words.rounds:
-        round_ = number_soft.knockout(context, index, stop)
-        if round_ is not None:
-            return round_
+        named = number_soft.knockout(context, index, stop) or number_soft.quarter(context, index)
+        if named is not None:
+            return named
     if word in words["soft"]:
         return number_soft.read(context, index, first, stop)
     if context.touches(index) and tokens.text[index - 1] == "-" and context.low(index - 2) in words["idiom_words"]:
