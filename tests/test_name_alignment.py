@@ -10,6 +10,10 @@ import fidelity
 from fidelity import Kind
 
 KEPT = [
+    ("Mrs. Falk chairs it.", "Ms. Falk chairs it."),
+    ("Mr. Falk and Mrs. Falk chair it.", "Mrs. Falk and her husband, Mr. Falk, chair it."),
+    ("Two NGOs left Darfur.", "Two N.G.O.s left Darfur."),
+    ("A New Yorker bought it.", "Someone from New York bought it."),
     ("It breaks the 14th Amendment.", "It breaks the Fourteenth Amendment."),
     ("The 3rd Battalion left.", "The third battalion left."),
     ("They met on 5th Avenue.", "On Fifth Avenue they met."),
@@ -255,6 +259,8 @@ KEPT = [
 ]
 
 BROKEN = [
+    ("Lord Devane chairs the trust.", "Lady Devane chairs the trust.", "altered"),
+    ("Co-president Jan Holt resigned.", "President Jan Holt resigned.", "altered"),
     ("They met on Fifth Avenue.", "They met on 6th Avenue.", "altered"),
     ("Methodist leaders met.", "Baptist leaders met.", "altered"),
     ("Labour candidate Jo Penn won.", "Conservative candidate Jo Penn won.", "altered"),

@@ -102,7 +102,8 @@ class Spelling:
         """Return the key of one word (rules 1 and 2)."""
         known = self._known.get(word)
         if known is None:
-            bare = plain(self._unelided(word))
+            single = word[:-1] if word[-1:] == "s" and word[:-1].isupper() and len(word) >= len("MPs") else word
+            bare = plain(self._unelided(single))
             known = self.single.get(bare) or self.ordinals.get(bare, bare)
             if len(self._known) < _REMEMBERED:
                 self._known[word] = known

@@ -5,7 +5,8 @@ Leaving a title out changes nothing. These are other statements:
 1. another office (*Minister* for *President*), where nothing near the person's names in the source speaks of it;
 2. another field (*Foreign* for *Finance Minister*, *Secretary of State* for *of Defense*) or another party, where both
    texts give one;
-3. a modifier lost or added: *former*, *vice*, *acting*, and the first of two ranks (*Lieutenant* Colonel).
+3. a modifier lost or added: *former*, *vice*, *acting*, and the first of two ranks (*Lieutenant* Colonel);
+4. a courtesy of the other sex (*Lord*, *Lady*).
 
 A title stands before the name (``Foreign Minister X``, ``the minister of health, X``) or, between commas, behind it.
 """
@@ -54,10 +55,16 @@ def retitled(there: Text, here: Text, mention: Mention) -> tuple[Mention, str] |
         here: the derived text.
         mention: a supported derived name.
     """
-    title = _office(here, mention)
-    if title is None:
+    title, gender = _office(here, mention), _gender(mention, here.words)
+    if title is None and not gender:
         return None
     own = _bearers(there, mention)
+    others = {_gender(other, there.words) for other in own} - {""}
+    if gender and others and gender not in others:
+        source = next(other for other in own if _gender(other, there.words))
+        return source, f"the title differs ({source.title} → {mention.title})"
+    if title is None:
+        return None
     given = [(other, office) for other in own if (office := _office(there, other)) is not None]
     if not given:
         return None
@@ -82,6 +89,11 @@ def retitled(there: Text, here: Text, mention: Mention) -> tuple[Mention, str] |
     if gained:
         return source, f"“{min(gained)}” is added"
     return None
+
+
+def _gender(mention: Mention, words: Lexicon) -> str:
+    """Return whether a courtesy before a name tells a man from a woman: *Lord* and *Lady*; else nothing."""
+    return words.genders.get(mention.title.split()[-1], "") if mention.title else ""
 
 
 def _bearers(there: Text, mention: Mention) -> list[Mention]:

@@ -212,6 +212,8 @@ def _left_in_derived(name: str, sheet: Sheet, shared: frozenset[int], *, condens
                 yield Finding(None, f"{name}-kept", sheet.source[best.source], fact, "said again")
                 continue
         if name == "number":
+            if _articled(fact, sheet.texts.answer(fact), sheet.texts.source):
+                continue
             earlier = sheet.derived[index - 1] if index else None
             if earlier is not None and numbers.conversion_of(earlier, fact):
                 yield Finding(None, "number-kept", None, fact, "the figure before it, converted")

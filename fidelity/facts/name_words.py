@@ -39,6 +39,7 @@ class Lexicon:
         self.function = words(general.get("function_words"))
         self.honorifics = words(data["honorifics"])
         self.courtesies = words(data["courtesies"])
+        self.genders = {word: key for key in ("he", "she") for word in words(data[f"courtesies_{key}"])}
         self.offices = dict(pairs(data["offices"]))
         self.modifiers = dict(pairs(data["modifiers"]))
         self.fields = dict(pairs(data["fields"]))
