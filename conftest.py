@@ -29,12 +29,6 @@ Desk = Callable[..., Path]
 """``desk(source, derived, **keys)`` writes ``wire/ferry.txt``, ``content/ferry.md`` and a manifest that pairs them."""
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Under xdist, keep the steps of a page of the documentation together (`docs/conftest.py` groups them)."""
-    if getattr(config.option, "dist", None) == "load":
-        config.option.dist = "loadgroup"
-
-
 @pytest.fixture(autouse=True)
 def _no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let what a test runs believe that it is alone, in a worker of xdist too: baselines are not written there."""

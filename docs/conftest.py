@@ -22,8 +22,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 try:
     from sybil import Document, Example, Region, Sybil
     from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParser
@@ -108,14 +106,6 @@ def matches(printed: str, said: list[str]) -> bool:
     pattern = re.sub(r"\bin\\ [0-9]+\\\.[0-9]+s\b", r"in [0-9.]+s", pattern)
     text = "\n".join(line.rstrip() for line in printed.rstrip("\n").split("\n"))
     return re.fullmatch(pattern, text, re.DOTALL) is not None
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the steps of a page in one worker of xdist: each leans on those before it."""
-    for item in items:
-        if item.path.suffix == ".md" and item.path.is_relative_to(ROOT / "docs"):
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
 
 
 def setup(namespace: dict[str, Any]) -> None:
