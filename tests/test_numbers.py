@@ -320,6 +320,7 @@ COMPOSED = [
     ("a film about a third man", ["3"]),
     ("They lost the quarter-final but won a semifinal.", ["8", "4"]),
     ("a quarter of the finals", ["0.25"]),
+    ("The under-fives are at sixes and sevens.", ["5 year <"]),
     ("On the day two were held, the quarter ended badly.", ["2", "1 quarter"]),
     ("She ran a 5k, then the 10k race.", ["5 km", "10 km"]),
     ("He raised 5k to pay a 10k fine.", ["5000", "10000"]),

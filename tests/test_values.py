@@ -323,6 +323,11 @@ def test_values_place_by_place(derived, expected):
         ("Sales rose in the three months to June.", "Sales rose in the quarter to June.", 0),
         ("The ratio of pupils to staff is 18:1.", "There are 18 pupils to one member of staff.", 0),
         ("Only two of the 27 mills shut.", "All but two of the 27 mills shut.", 1),
+        # a part and its whole, in either order
+        ("Of 640 hens, 32 were ill.", "A total of 32 hens out of 640 were ill.", 0),
+        ("The death of 32 was told, and 640 were ill.", "The death of 640 was told, and 32 were ill.", 1),
+        ("Under-fives ride free.", "Over-fives ride free.", 1),
+        ("Under-fives pay 40 cents.", "The under-fives pay 40 cents.", 0),
         # the only figures of two sentences with no word in common
         ("The population is 8,336,817.", "Some 8.3 million people live there.", 0),
         # values that have changed clauses

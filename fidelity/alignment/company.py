@@ -12,6 +12,7 @@ from functools import cached_property
 from fidelity.alignment.text_words import VALUE, Words, joining_words, loose_words
 from fidelity.alignment.word_alignment import increasing
 from fidelity.facts.model import Fact
+from fidelity.facts.number_words import vocabulary
 from fidelity.languages import table, words
 
 _JOINED = 0.5  # what is left of a word's hold on a value over an “and”
@@ -104,6 +105,21 @@ class Company:
                     total += share * min(abs(weight), abs(other)) * (1 if weight * other > 0 else -1)
         return total
 
+    def whole(self, facts: tuple[Fact, Fact], *, source: bool) -> int | None:
+        """Return which of two values is a whole that the other is a part of: *of 640, 32*; *32 out of 640*."""
+        side = self._source if source else self._derived
+        numerals = vocabulary(side.document.language_code)
+        articles = loose_words(side.document.language_code)
+        found: list[int] = []
+        for index, fact in enumerate(facts):
+            at = side.stretch(fact.start, fact.end).first - 1
+            at -= at >= 0 and side.text[at] in articles
+            if at >= 0 and side.text[at] in numerals["of"]:
+                found.append(index)
+                if at and side.text[at - 1] in numerals["out"]:
+                    return index  # a total of 32 out of 640
+        return found[0] if len(found) == 1 else None
+
     def clauses_crossed(self, sources: tuple[Fact, Fact], derived: tuple[Fact, Fact]) -> bool:
         """Whether the words of either value's clause have gone over to the other's, and none has stayed.
 
@@ -126,7 +142,7 @@ class Company:
         """Return the content words of the clause in which a value stands; none where it holds other values, too."""
         at = side.stretch(fact.start, fact.end).first
         first, last = side.sentences[side.sentence(at)]
-        joints = loose_words(side.document.language_code)
+        joints = joining_words(side.document.language_code)
         begin = end = at
         while begin > first and side.hold(begin) == 1.0 and side.text[begin - 1] not in joints and at - begin < _CLAUSE:
             begin -= 1

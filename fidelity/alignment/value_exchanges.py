@@ -14,6 +14,7 @@ from itertools import pairwise
 from fidelity.alignment.model import Outcome
 from fidelity.alignment.pairings import Exchange
 from fidelity.alignment.value_sheet import Pair, Sheet
+from fidelity.facts.model import Kind
 
 _EXCHANGE = 0.7  # evidence by which a crosswise pairing must beat the straight one
 _BOUND = 0.6  # words that must have changed sides in a sentence that was turned round
@@ -98,6 +99,14 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
     before = [company.role(fact, source=True) for fact in sources]
     if before[0] != before[1] and before == [company.role(fact, source=False) for fact in derived]:
         return False
+    wholes = company.whole(sources, source=True), company.whole(derived, source=False)
+    counts = all(fact.kind is Kind.NUMBER and getattr(fact.value, "unit", None) is None for fact in sources)
+    if (
+        counts
+        and None not in wholes
+        and texts.sentence_of(sources[0], source=True) == texts.sentence_of(sources[1], source=True)
+    ):
+        return wholes[0] != wholes[1]
     if company.clauses_crossed(sources, derived):
         return True
     bound = company.bound_apart(sources, derived)

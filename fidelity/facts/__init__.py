@@ -56,6 +56,8 @@ def _outside(named: list[Fact], numbered: list[Fact]) -> list[Fact]:
     for name in named:
         while index < len(numbered) and numbered[index].end <= name.start:
             index += 1
-        if index == len(numbered) or name.end <= numbered[index].start or not name.text.isalpha():
+        if index == len(numbered) or name.end <= numbered[index].start:
             left.append(name)
+        elif not name.text.isalpha() and not (numbered[index].start <= name.start and name.end <= numbered[index].end):
+            left.append(name)  # but not: CHF2.5(m)
     return left

@@ -124,6 +124,12 @@ class Vocabulary(dict[str, frozenset[str]]):
         self.counted_by = self["per"].union(self.rates)  # all words of rates: daily, per, a
         self.soft_numbers = _integers(data, "soft_numbers")  # brace 2
         self.soft_ranks = _integers(data, "soft_ranks")  # centenary 100
+        #: cardinals in the plural: the under-fives
+        self.plurals = {
+            f"{word}{ending}": value
+            for word, value in self.cardinals.items()
+            for ending in data.get("plural_endings", "").split()
+        }
         self.rounds = _integers(data, "rounds")  # semifinal 4
         self.soft_tails = _pairs(data, "soft_tails")  # hat → trick
         self.before: dict[tuple[str, ...], str] = {}  # bounds before the number
@@ -141,7 +147,7 @@ class Vocabulary(dict[str, frozenset[str]]):
         wholes = (self.ordinals, self.hundred, self.scales, self.collectives, self.vague)
         parts = (self.denominators, self.multipliers, self.mixed, self.in_company)
         self.triggers = frozenset(openings).union(
-            *wholes, *parts, self["couple"], self["no"], self["soft"], self.rounds
+            *wholes, *parts, self["couple"], self["no"], self["soft"], self.rounds, self.plurals
         )
 
 

@@ -161,6 +161,9 @@ def _read(context: Context, near: Beside, index: int, first: int, stop: int) -> 
         return _multiplier(context, index)
     if word in words["no"] and context.low(index + 1) in words["zero_heads"]:
         return Quantity(0, 0, index, index + 1)
+    if word in words.plurals and word not in words.vague:
+        limit = context.low(index - 1) == "-" and context.low(index - 2) in words["age_limits"]
+        return Quantity(words.plurals[word], words.plurals[word], index, index + 1, "year") if limit else None
     if word in words.rounds:
         named = number_soft.knockout(context, index, stop) or number_soft.quarter(context, index)
         if named is not None:
