@@ -307,8 +307,12 @@ def daypart(scan: Scan, start: int, end: int) -> list[Atom]:
         start -= scan.lower(start - 1) == "12"
         return [Atom(start, end, DateValue(hour=12 if named == "noon" else 0, minute=0, zone=zone, utc=utc))]
     before = scan.lower(start - 1)
+    if scan.lower(start) in scan.lex.sets.get("adverbial_dayparts", ()):
+        adverb = closes(scan, end) and not scan.a(start - 1, "THE", "A", "EACH")
+        return [Atom(start, end, DateValue(daypart=named))] if adverb else []
     the = start - 1 - scan.a(start - 1, "PARTWORD")
-    if scan.a(the, "THE") and scan.a(the - 1, "IN", "TO") and closes(scan, end):
+    within = scan.a(the - 1, "IN", "TO") or scan.lower(the - 1) in scan.lex.sets.get("through_daypart", ())
+    if scan.a(the, "THE") and within and closes(scan, end) and not scan.a(end, "OF"):
         return [Atom(start, end, DateValue(daypart=named))]
     twilight = scan.lower(start) in scan.lex.sets.get("twilight", ()) and scan.a(
         start - 1, "AT", "FROM", "TO", "AFTER", "EARLIER"

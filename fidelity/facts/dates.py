@@ -33,7 +33,7 @@ from fidelity.facts import (
 from fidelity.facts.date_calendar import Builder
 from fidelity.facts.date_context import Atom, Scan, attach, capital, extend, opens
 from fidelity.facts.date_grammar import RULES, compile_rule, compile_rules, opens_with
-from fidelity.facts.date_limits import share_bound
+from fidelity.facts.date_limits import join_daypart, share_bound
 from fidelity.facts.date_values import DateValue, resolve
 from fidelity.facts.date_words import CODE, Lexicon, classify, lexicon
 from fidelity.facts.model import Fact, Kind
@@ -169,6 +169,7 @@ def _atoms(tokens: Tokens, lex: Lexicon) -> list[Atom]:
             if found:
                 wider = _with_worded_year(scan, found, wider)
                 _share_year(scan, found, wider)
+                wider = join_daypart(scan, found, wider)
                 wider = share_bound(scan, found, wider)
                 wider = _with_its_list(scan, found, wider)
             found.append(wider)
