@@ -323,6 +323,11 @@ def test_values_place_by_place(derived, expected):
         ("Sales rose in the three months to June.", "Sales rose in the quarter to June.", 0),
         ("The ratio of pupils to staff is 18:1.", "There are 18 pupils to one member of staff.", 0),
         ("Only two of the 27 mills shut.", "All but two of the 27 mills shut.", 1),
+        ("Support fell by six percentage points.", "Support was down six points.", 0),
+        ("Support fell by six percentage points.", "Support was down five points.", 2),
+        ("Support fell by six percent.", "Support was down six points.", 1),
+        ("It will report by the end of next year.", "It will report before next year is out.", 0),
+        ("It will report by the end of next year.", "It will report before next month is out.", 1),
         # a part and its whole, in either order
         ("Of 640 hens, 32 were ill.", "A total of 32 hens out of 640 were ill.", 0),
         ("The death of 32 was told, and 640 were ill.", "The death of 640 was told, and 32 were ill.", 1),

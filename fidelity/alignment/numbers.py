@@ -39,7 +39,7 @@ from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.number_times import so_often
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Exact, Form, NumberValue
-from fidelity.facts.units import PERCENT
+from fidelity.facts.units import PERCENT, POINT
 
 __all__ = ["comparable", "compare", "conversion_of", "derived_from", "keys"]
 
@@ -119,8 +119,8 @@ def keys(fact: Fact) -> tuple[Hashable, ...]:
         found.append((COUNT, value.low, value.high))
     if value.unit in _AGE and value.unit and value.form is Form.CARDINAL:
         found.append((COUNT, value.low, value.high))
-    if value.head is None:
-        for unit in value.implied:
+    for unit in value.implied:
+        if value.head is None or unit == POINT:
             found += based(value._replace(unit=unit))
     change = _change(value)
     if change is not None:
@@ -309,7 +309,7 @@ def _equal(one: NumberValue, other: NumberValue) -> str:
         return "age"  # a 34-year-old; Smith, 34
     if same and (other.unit in one.implied or (one.unit in other.implied and dimension(one.unit, one.form) != MONEY)):
         bare = one if one.unit is None else other
-        if bare.head is None:
+        if bare.head is None or POINT in (one.unit, other.unit):
             return "unit"  # 90 metres deep, the other 130
     for change, times in ((_change(one), other), (_change(other), one)):
         if change is not None and times.form is Form.MULTIPLIER and times.low == change:

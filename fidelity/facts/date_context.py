@@ -293,9 +293,17 @@ def extend(scan: Scan, atom: Atom) -> Atom:
         bound = _bound(scan, start)
         if bound is not None:
             value = value.bounded(bound)
+            if bound == "before" and value.part is None and value.mode == "period" and _is_over(scan, atom.end):
+                value = value._replace(part="late", bound="by")
     if value is atom.value:
         return atom
     return Atom(start, atom.end, value, atom.begin if start == atom.start else None, atom.finish)
+
+
+def _is_over(scan: Scan, end: int) -> bool:
+    """Whether a period comes to its end behind token ``end``: before next year is out."""
+    sets = scan.lex.sets
+    return scan.lower(end) in sets.get("being", ()) and scan.lower(end + 1) in sets.get("over", ())
 
 
 def _recurring(scan: Scan, start: int, value: DateValue) -> tuple[int, str | None]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from fidelity.facts.number_grammar import Context
 from fidelity.facts.number_values import Exact, Form, size
 from fidelity.facts.quantities import Quantity
-from fidelity.facts.units import dimensions
+from fidelity.facts.units import POINT, dimensions
 
 LENDERS = 3  # numbers back from which a bare one may borrow its unit
 _APART = 4  # words between a part and its whole
@@ -21,7 +21,7 @@ def implied(context: Context, read: list[Quantity], number: int) -> tuple[str, .
     quantity = read[number]
     if quantity.unit is not None or quantity.form is not Form.CARDINAL or quantity.low is None:
         return ()
-    found: list[str] = []
+    found: list[str] = [POINT] if context.low(quantity.end) in context.words["points"] else []
     sentence = None
     for earlier in reversed(read[max(0, number - LENDERS) : number]):
         sentence = context.tokens.sentence(quantity.start) if sentence is None else sentence
