@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+import yaml  # noqa: F401 - see below
 from hypothesis import HealthCheck, settings
 
 # pytester forgets, after each run, the modules that the run imported: what is here is not loaded afresh every time
