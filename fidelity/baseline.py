@@ -16,13 +16,12 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from fidelity.atomic import replacing
 from fidelity.errors import DeclarationError
 from fidelity.policies import Severity
 from fidelity.verdicts import Report, Violation
@@ -105,17 +104,8 @@ def write(path: Path, known: Iterable[Entry]) -> None:
     lines = ",\n".join(json.dumps(_line(entry), ensure_ascii=False) for entry in sorted(set(known)))
     text = f'{{"version": {_VERSION}, "violations": [{lines and f"{chr(10)}{lines}{chr(10)}"}]}}\n'
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f"{NAME}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass", newline="\n") as stream:
-                stream.write(text)
-            mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-            Path(temporary).chmod(mode)
-            Path(temporary).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(temporary).unlink()
-            raise
+        with replacing(path) as new:
+            new.write_text(text, encoding="utf-8", errors="surrogatepass", newline="\n")
     except OSError as error:
         said = f"cannot be written ({error.strerror}); mend the folder's permissions"
         raise DeclarationError(f"{path.name}: {said}") from None

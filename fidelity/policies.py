@@ -25,7 +25,7 @@ class Severity(StrEnum):
     OFF = "off"
 
 
-Cells = MappingProxyType[tuple[Kind, Relation], Severity]
+Cells = Mapping[tuple[Kind, Relation], Severity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Policy:
 
     Args:
         name: the preset's or the house's name.
-        cells: severity per kind and relation; an absent cell is an error.
+        cells: severity per kind and relation, kept read-only; an absent cell is an error.
         verbatim_quotes: fragments count as damage, and quotes keep their order (excerpts).
         count_quotes: quotes are counted, not compared (translations).
         condenses: the text may count what its source lists: a small count of its own is `number-derived`.
@@ -42,15 +42,18 @@ class Policy:
     """
 
     name: str
-    cells: Cells = field(default_factory=lambda: MappingProxyType({}))
+    cells: Cells = field(default_factory=dict)
     verbatim_quotes: bool = False
     count_quotes: bool = False
     condenses: bool = False
     lenient_spelling: bool = False
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "cells", MappingProxyType({**self.cells}))
+
     def __reduce__(self) -> tuple[Any, ...]:  # a read-only table cannot be pickled
         rest = (self.verbatim_quotes, self.count_quotes, self.condenses, self.lenient_spelling)
-        return _made, (self.name, dict(self.cells), *rest)
+        return Policy, (self.name, {**self.cells}, *rest)
 
     def severity(self, kind: Kind, relation: Relation) -> Severity:
         """Return what a violation of ``kind`` and ``relation`` does under this policy."""
@@ -59,7 +62,7 @@ class Policy:
     def deriving(
         self,
         name: str,
-        cells: Mapping[tuple[Kind, Relation], Severity],
+        cells: Cells,
         *,
         verbatim_quotes: bool | None = None,
         lenient_spelling: bool | None = None,
@@ -68,7 +71,7 @@ class Policy:
         return replace(
             self,
             name=name,
-            cells=MappingProxyType({**self.cells, **cells}),
+            cells={**self.cells, **cells},
             verbatim_quotes=self.verbatim_quotes if verbatim_quotes is None else verbatim_quotes,
             lenient_spelling=self.lenient_spelling if lenient_spelling is None else lenient_spelling,
         )
@@ -76,11 +79,7 @@ class Policy:
     def asking(self) -> Policy:
         """Return the policy that asks for what this one lets go, as warnings: to say what was let go."""
         loud = {cell: Severity.WARNING for cell, severity in self.cells.items() if severity is Severity.OFF}
-        return replace(self, cells=MappingProxyType({**self.cells, **loud})) if loud else self
-
-
-def _made(name: str, cells: Mapping[tuple[Kind, Relation], Severity], *rest: bool) -> Policy:
-    return Policy(name, MappingProxyType({**cells}), *rest)
+        return replace(self, cells={**self.cells, **loud}) if loud else self
 
 
 def _cells(
@@ -91,7 +90,7 @@ def _cells(
     for relation, given in ((Relation.MISSING, missing), (Relation.UNSUPPORTED, unsupported)):
         for kind in Kind:
             cells[kind, relation] = given if isinstance(given, Severity) else given.get(kind, Severity.ERROR)
-    return MappingProxyType(cells)
+    return cells
 
 
 _TRANSLATED = {Kind.NAME: Severity.WARNING}

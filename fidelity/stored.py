@@ -13,17 +13,14 @@ from __future__ import annotations
 import json
 import pickle
 import zlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from hashlib import blake2b
 from io import BytesIO
-from types import MappingProxyType
 from typing import Any
 
-from fidelity.document import Document
 from fidelity.facts.model import Kind
-from fidelity.policies import Policy
 from fidelity.verdicts import Report
 
 _MAGIC = b"fidelity report 1\n"
@@ -33,11 +30,6 @@ _OURS = ("fidelity.",)
 _STANDARD = {("decimal", "Decimal"), ("fractions", "Fraction"), ("datetime", "date"), ("datetime", "time")}
 _BUILTINS = {"frozenset", "set", "tuple", "list", "dict", "complex", "range", "slice", "bytearray"}
 _VALUES = (tuple, dict, Enum)
-_PARTS = {kind: tuple(field.name for field in fields(kind)) for kind in (Document, Policy)}
-
-
-class Frozen(dict[Any, Any]):
-    """A mapping that cannot be pickled as what it was (a read-only view of a dictionary)."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +68,7 @@ def of(report: Report) -> Stored:
 
 def dump(report: Report) -> bytes:
     """Return ``report`` as the content of a file."""
-    stream = BytesIO()
-    _Writer(stream, protocol=5).dump(report)
-    stored = _headed(report, zlib.compress(stream.getvalue(), 1))
+    stored = _headed(report, zlib.compress(pickle.dumps(report, protocol=5), 1))
     head = json.dumps(
         {"checked": stored.checked, "policy": stored.policy, "line": stored.line, "silent": stored.silent}
     ).encode()
@@ -104,17 +94,6 @@ def _headed(report: Report, body: bytes) -> Stored:
 
 def _checksum(content: bytes) -> bytes:
     return blake2b(content, digest_size=_SUM).digest()
-
-
-class _Writer(pickle.Pickler):
-    """Writes documents and policies by their fields: a document keeps more at hand, such as its tokens."""
-
-    def reducer_override(self, obj: Any) -> Any:
-        if (kind := type(obj)) in _PARTS:
-            return kind, tuple(getattr(obj, name) for name in _PARTS[kind])
-        if type(obj) is MappingProxyType:
-            return Frozen, (dict(obj),)
-        return NotImplemented
 
 
 class _Reader(pickle.Unpickler):

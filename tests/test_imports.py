@@ -17,7 +17,7 @@ PACKAGE = Path(fidelity.__file__).parent
 # From left to right in design.md's picture. A module imports modules of its own layer and of layers above it only;
 # the longest prefix decides. `fidelity` itself (version, lazy names) may be imported by the edges.
 LAYERS = (
-    ("fidelity.errors", "fidelity.rules", "fidelity.zones", "fidelity.fingerprint"),
+    ("fidelity.errors", "fidelity.rules", "fidelity.zones", "fidelity.fingerprint", "fidelity.atomic"),
     ("fidelity.languages", "fidelity.similarity"),
     ("fidelity.folding", "fidelity.plain", "fidelity.footnotes", "fidelity.house"),
     ("fidelity.tokens",),

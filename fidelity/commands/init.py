@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from fidelity.atomic import replacing
 from fidelity.commands import CLEAN
 from fidelity.errors import DeclarationError
 
@@ -60,7 +61,8 @@ def command(ctx: click.Context, *, dry_run: bool, force: bool, baseline: bool | 
         print(text, end="")  # noqa: T201 - a command line prints
         return CLEAN
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        with replacing(path) as new:
+            new.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise DeclarationError(f"{NAME}: cannot be written ({error.strerror}); mend the folder's permissions") from None
     if not guesses:

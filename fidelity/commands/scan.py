@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from time import monotonic
@@ -77,8 +76,10 @@ def command(
 
 
 def _jobs(value: str) -> int:
+    from fidelity.verdict_store.jobs import processors  # noqa: PLC0415 - --help needs no engine
+
     if value == "auto":
-        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        return processors()
     if not value.isdecimal() or not int(value):
         raise DeclarationError(f"--jobs: {value!r} is no number of processes; write auto, or a number from 1 up")
     return int(value)

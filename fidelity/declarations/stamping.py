@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from fidelity.atomic import replacing
 from fidelity.declarations.articles import KEY
 from fidelity.declarations.model import Pair
 from fidelity.declarations.sections import PROJECT, SECTION
@@ -165,6 +166,7 @@ def _read(path: Path, name: str) -> str:
 
 def _write(path: Path, name: str, text: str) -> None:
     try:
-        path.write_bytes(text.encode("utf-8"))
+        with replacing(path) as new:
+            new.write_bytes(text.encode("utf-8"))
     except OSError as error:
         raise DeclarationError(f"{name}: cannot be written ({error.strerror}); mend its permissions") from None

@@ -105,8 +105,7 @@ def _yaml(text: str, name: str) -> dict[str, Any] | None:
             f"{name}:2: the YAML front matter is broken ({_one_line(str(error))}); mend or remove it"
         ) from None
     except (RecursionError, ValueError, OverflowError) as error:
-        reason = "nested too deep" if isinstance(error, RecursionError) else _one_line(str(error))
-        raise ReadError(f"{name}:2: the YAML front matter cannot be read ({reason}); simplify it") from None
+        raise _unreadable(error, f"{name}:2", "YAML") from None
     if data is None:  # fences with nothing, or only comments, between them
         return {}
     return {str(key): value for key, value in data.items()} if isinstance(data, dict) else None
@@ -141,8 +140,7 @@ def _toml(text: str, name: str) -> dict[str, Any]:
             "put texts in quotation marks, one key = value a line"
         ) from None
     except (RecursionError, ValueError) as error:
-        reason = "nested too deep" if isinstance(error, RecursionError) else _one_line(str(error))
-        raise ReadError(f"{name}:2: the TOML front matter cannot be read ({reason}); simplify it") from None
+        raise _unreadable(error, f"{name}:2", "TOML") from None
     plain: dict[str, Any] = _plain(data)
     return plain
 
@@ -156,8 +154,7 @@ def _json(text: str, start: int, name: str) -> FrontMatter:
             "article with another line"
         ) from None
     except (RecursionError, ValueError) as error:
-        reason = "nested too deep" if isinstance(error, RecursionError) else _one_line(str(error))
-        raise ReadError(f"{name}:1: the JSON front matter cannot be read ({reason}); simplify it") from None
+        raise _unreadable(error, f"{name}:1", "JSON") from None
     ending = _JSON_END.match(text, end)
     if ending is None:
         return _NONE  # words behind the object: text that begins with a brace
@@ -172,6 +169,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
     return value
+
+
+def _unreadable(error: Exception, place: str, form: str) -> ReadError:
+    reason = "nested too deep" if isinstance(error, RecursionError) else _one_line(str(error))
+    return ReadError(f"{place}: the {form} front matter cannot be read ({reason}); simplify it")
 
 
 def _one_line(reason: str | None) -> str:

@@ -17,6 +17,7 @@ from fidelity.errors import ReadError
 from fidelity.readers.decoding import po_charset
 from fidelity.readers.files import load
 from fidelity.readers.front_matter import code
+from fidelity.readers.sides import known
 from fidelity.readers.spelled import Spelled
 from fidelity.readers.visible import Visible
 
@@ -62,8 +63,7 @@ def parse(
     Raises:
         ReadError: as `read`.
     """
-    if side not in _OF:
-        raise ReadError(f"po.side: {side!r} is unknown; write target or source")
+    side = known(side, "po")
     visible = Visible()
     for entry in entries(text, path or "<text>"):
         if not entry.strings.get("msgid", Spelled()).text and "msgctxt" not in entry.strings:

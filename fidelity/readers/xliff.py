@@ -9,15 +9,14 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from fidelity.document import Document
-from fidelity.errors import ReadError
 from fidelity.readers.decoding import xml_charset
 from fidelity.readers.files import load
 from fidelity.readers.flow import Flow
 from fidelity.readers.front_matter import code
+from fidelity.readers.sides import known
 from fidelity.readers.visible import Visible
 from fidelity.readers.xml_stream import stream
 
-SIDES = ("target", "source")
 _UNITS = frozenset(("trans-unit", "unit"))
 _SILENT = frozenset(
     ("alt-trans", "note", "notes", "bpt", "ept", "it", "ph", "sub", "originalData", "metadata", "header")
@@ -51,8 +50,7 @@ def parse(
     Raises:
         ReadError: as `read`.
     """
-    if side not in SIDES:
-        raise ReadError(f"xliff.side: {side!r} is unknown; write target or source")
+    side = known(side, "xliff")
     visible = Visible()
     flow = Flow(text, visible)
     speaking = False

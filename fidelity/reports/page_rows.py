@@ -7,11 +7,12 @@ sequence), and what stands between two of them shares a row. Everything is linea
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from fidelity.alignment.word_alignment import increasing
 from fidelity.document import Document
 from fidelity.facts.model import Fact
 
@@ -64,7 +65,7 @@ def rows(source: Sequence[Paragraph], derived: Sequence[Paragraph], ties: Iterab
         if number > best.get(here, (0, 0))[0]:
             best[here] = number, there
     done_left = done_right = 0
-    for here, there in _increasing([(here, there) for here, (_, there) in sorted(best.items())]):
+    for here, there in increasing([(here, there) for here, (_, there) in sorted(best.items())]):
         if there > done_left or here > done_right:
             yield Row(source[done_left:there], derived[done_right:here])
         yield Row(source[there : there + 1], derived[here : here + 1])
@@ -85,24 +86,3 @@ class _finder:  # noqa: N801 - a function with a memory
         starts = self._starts.get(id(fact.document), [])
         index = bisect_right(starts, fact.start, key=lambda one: one[0]) - 1
         return starts[index][1] if index >= 0 else -1
-
-
-def _increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest run of ``pairs``, sorted by their first, in which the second rises too."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for index, (_, there) in enumerate(pairs):
-        place = bisect_left(tails, there)
-        before.append(ends[place - 1] if place else -1)
-        if place == len(tails):
-            tails.append(there)
-            ends.append(index)
-        else:
-            tails[place], ends[place] = there, index
-    found: list[tuple[int, int]] = []
-    index = ends[-1] if ends else -1
-    while index >= 0:
-        found.append(pairs[index])
-        index = before[index]
-    return found[::-1]

@@ -19,6 +19,7 @@ from shutil import rmtree
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from fidelity.atomic import replacing
 from fidelity.errors import DeclarationError
 from fidelity.scan.table import BAD_ROW, NOTHING_CHECKED
 
@@ -93,7 +94,8 @@ class Parts:
             self.folder.mkdir(parents=True, exist_ok=True)
             for torn in self.folder.glob("*.new"):
                 torn.unlink()
-            _write(said, json.dumps(scan).encode())
+            with replacing(said) as new:
+                new.write_text(json.dumps(scan), encoding="utf-8")
         except OSError as error:
             raise DeclarationError(f"{self.folder}: cannot be written: {error.strerror or error}") from None
         self.finished = {int(path.stem) for path in self.folder.glob("*.parquet")}
@@ -103,9 +105,8 @@ class Parts:
         counted = tally(pairs, found)
         schema = found.schema.with_metadata({_KEY: json.dumps(asdict(counted)).encode()})
         path = self._path(number)
-        new = path.with_suffix(".new")
-        pq.write_table(pa.Table.from_batches([found]).replace_schema_metadata(schema.metadata), new)
-        new.replace(path)
+        with replacing(path) as new:
+            pq.write_table(pa.Table.from_batches([found]).replace_schema_metadata(schema.metadata), new)
         self.finished.add(number)
         return counted
 
@@ -115,7 +116,7 @@ class Parts:
 
     def join(self, schema: pa.Schema) -> None:
         """Write the output from the parts, in order, and remove them."""
-        new = self.out.with_name(f"{self.out.name}.new")
+        new = self.out.with_name(f"{self.out.name}.new")  # one name: what a kill has left is written over
         with pq.ParquetWriter(new, schema) as writer:
             for table in self._tables():
                 if table.num_rows:
@@ -129,9 +130,3 @@ class Parts:
 
     def _path(self, number: int) -> Path:
         return self.folder / f"{number:08d}.parquet"
-
-
-def _write(path: Path, content: bytes) -> None:
-    new = path.with_suffix(".new")
-    new.write_bytes(content)
-    new.replace(path)

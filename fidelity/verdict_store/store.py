@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import fields
 from datetime import date
 from hashlib import blake2b
-from itertools import count
 from pathlib import Path
 
 from fidelity import stored
+from fidelity.atomic import replacing
 from fidelity.declarations.checks import check
 from fidelity.declarations.model import Pair
 from fidelity.fingerprint import rules_version
@@ -22,7 +23,6 @@ from fidelity.stored import Stored
 
 LIMIT = 256 << 20  # bytes; a pair of two pages takes 3 to 10 KB
 _SUFFIX = ".report"
-_numbers = count()
 
 
 class Store:
@@ -99,12 +99,8 @@ class Store:
 
     @staticmethod
     def _write(path: Path, content: bytes) -> None:
-        new = path.with_name(f"{path.name}.{os.getpid()}.{next(_numbers)}")
-        try:
+        with suppress(OSError), replacing(path) as new:  # a full disk, a folder gone: it is made again next time
             new.write_bytes(content)
-            new.replace(path)
-        except OSError:  # a full disk, a folder that is gone: the report is fresh next time, too
-            new.unlink(missing_ok=True)
 
 
 def _key(pair: Pair) -> str:
