@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import compress
 
 from fidelity.facts.quote_values import Attribution, By
@@ -159,14 +160,14 @@ class Phrases(Names):
     def _phrase(self, begin: int, end: int, *, sure: bool, direct: bool, span: tuple[int, int]) -> Attribution | None:
         """Return the speaker that a noun phrase names."""
         lower, text, know = self.tokens.lower, self.tokens.text, self.know
+        said = partial(Attribution, sure=sure, direct=direct, span=span)
         while begin < end and (text[begin] in ",;—–-" or lower[begin] in know.clauses or lower[begin] in know.focus):
             begin += 1
         end = min(end, begin + _SUBJECT)
         if begin >= end:
             return None
         if lower[begin] in know.pronouns and (end - begin == 1 or lower[begin] not in ("one", "who")):
-            place = (begin, begin + 1)
-            return Attribution(text[begin], By.PRONOUN, (), sure=sure, direct=direct, span=span, place=place)
+            return said(text[begin], By.PRONOUN, (), place=(begin, begin + 1))
         runs = self._runs(begin, end)
         named = [run for run in runs if run[2]]
         cut = next((i for i in range(begin + 1, end) if lower[i] in know.complements), end)
@@ -184,33 +185,15 @@ class Phrases(Names):
             leads = lower[begin] in know.determiners or (first + 1 == stop and self._opens_sentence(first))
             under = self._nouns(stop, cut) if leads and stop < cut else ()
             if not under or text[stop - 1].endswith(("'s", "’s")):
-                return Attribution(
-                    self._slice(first, stop), By.NAME, keys, sure=sure, direct=direct, span=span, place=(first, stop)
-                )
-            return Attribution(
-                self._slice(begin, end),
-                By.ROLE,
-                under,
-                sure=sure,
-                direct=direct,
-                span=span,
-                place=(begin, end),
-                house=keys,
-            )  # a Harbour Board spokeswoman
+                return said(self._slice(first, stop), By.NAME, keys, place=(first, stop))
+            # a Harbour Board spokeswoman
+            return said(self._slice(begin, end), By.ROLE, under, place=(begin, end), house=keys)
         nouns = self._nouns(begin, cut)
         if not nouns:
             return None
         served = next((keys for first, _, keys in named if cut < end and first in (cut + 1, cut + 2)), ())
-        return Attribution(
-            self._slice(begin, end),
-            By.ROLE,
-            nouns,
-            sure=sure,
-            direct=direct,
-            span=span,
-            place=(begin, end),
-            served=served,
-        )  # a spokeswoman for the Harbour Board
+        # a spokeswoman for the Harbour Board
+        return said(self._slice(begin, end), By.ROLE, nouns, place=(begin, end), served=served)
 
     def _nouns(self, begin: int, end: int) -> tuple[str, ...]:
         """Return the words of full meaning of a phrase, up to its first mark."""
