@@ -807,6 +807,23 @@ def test_a_translation_is_counted() -> None:
     assert broken(source, "«Nous partons à l’aube», dit Roth.", "translation") == ["missing"]
 
 
+@pytest.mark.parametrize(
+    ("source", "derived", "expected"),
+    [
+        ("“We leave,” he said. “Pack light.”", "„Wir alle gehen jetzt sehr bald von hier fort“, sagte er.", []),
+        (
+            "“We leave,” he said. “Pack light, and bring a coat for the long walk.”",
+            "„Wir gehen“, sagte er.",
+            ["missing"],
+        ),
+        ("“We leave,” he said.", "„Wir gehen“, sagte er. „Packt wenig ein, und nehmt Mäntel mit.“", ["unsupported"]),
+        ("“We all have to leave this place very soon now,” he said.", "„Wir gehen“, sagte er. „Bald.“", []),
+    ],
+)
+def test_a_translation_may_split_and_join_but_not_halve(source: str, derived: str, expected: list[str]) -> None:
+    assert broken(source, derived, "translation") == expected
+
+
 @given(st.text(alphabet="ab .,“”\"'’[]…\n?I5", max_size=150))
 def test_a_text_keeps_its_own_quotes(text: str) -> None:
     assert broken(text, text) == []

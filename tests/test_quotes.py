@@ -75,6 +75,12 @@ def test_marks(text: str, expected: list[str]) -> None:
     assert texts(text) == expected
 
 
+@pytest.mark.parametrize("end", ["", "\n", " \n", "\n\n", "\n \n\n"], ids=repr)
+def test_how_a_file_ends_parts_no_lines(end: str) -> None:
+    wrapped = "The bakers met.\n\n“We wait for rain and\nfor flour. We hope.\nThe ovens are cold."
+    assert texts(wrapped + end) == [wrapped[wrapped.index("“") :]]
+
+
 SPEECH = [
     ("“We leave at dawn,” said Ida Roth.", True),
     ("Ida Roth called the plan “reckless”.", True),

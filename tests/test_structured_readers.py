@@ -417,6 +417,10 @@ def test_po():
         assert document.place(document.text.index(word)).line == line
 
 
+def test_an_escape_of_po_that_has_no_digits_is_its_letter():
+    assert po.parse(r'msgid "a"' + "\n" + r'msgstr "Pier \x41\103 \xylon \q"').text == "Pier AC xylon q"
+
+
 def test_po_is_what_polib_reads():
     polib = pytest.importorskip("polib")
     theirs = [entry for entry in polib.pofile(PO) if not entry.obsolete]

@@ -292,12 +292,12 @@ def _counted(source: list[Fact], derived: list[Fact]) -> Iterator[Finding]:
 def _weighed(source: list[Fact], derived: list[Fact]) -> Finding:
     """Compare how much two utterances quote: a translation may be longer or shorter, but not by half."""
     mine, theirs = (sum(map(str.isalpha, "".join(fact.text for fact in pieces))) for pieces in (source, derived))
-    few, many = sorted((len(source), len(derived)))
-    if few < many and min(mine, theirs) < _FEWER * max(mine, theirs):
-        rule = "much less of it is quoted here" if theirs < mine else "much more is quoted here"
-        if theirs < mine:
-            return Finding(Relation.MISSING, "quote-missing", source[few], None, rule)
-        return Finding(Relation.UNSUPPORTED, "quote-unsupported", None, derived[few], rule)
+    if len(derived) < len(source) and theirs < _FEWER * mine:
+        return Finding(Relation.MISSING, "quote-missing", source[len(derived)], None, "much less of it is quoted here")
+    if len(source) < len(derived) and mine < _FEWER * theirs:
+        return Finding(
+            Relation.UNSUPPORTED, "quote-unsupported", None, derived[len(source)], "much more is quoted here"
+        )
     return Finding(None, "quote-counted", source[0], derived[0])
 
 

@@ -94,6 +94,7 @@ def _verbs(language: str) -> frozenset[str]:
 
 def paragraphs(text: str) -> list[tuple[int, int, bool]]:
     """Return the paragraphs of ``text``: start, end, and whether only a line break parts it from the next one."""
+    text = text.rstrip()  # what ends the last line parts it from nothing
     blank = [m.span() for m in _BREAK.finditer(text)]
     edges = [0, *(position for span in blank for position in span), len(text)]
     blocks = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]

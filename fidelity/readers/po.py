@@ -125,7 +125,7 @@ def _decode(whole: Spelled, said: str, offset: int) -> None:
     for match in _ESCAPE.finditer(said):
         whole.add(said[done : match.start()], offset + done)
         escape = match[0][1:]
-        if escape[0] == "x":
+        if escape[0] == "x" and len(escape) > 1:  # no digits: the letter itself, as of any other
             plain = chr(int(escape[1:], 16))
         elif escape[0] in "01234567":
             plain = chr(int(escape, 8))
