@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml  # noqa: F401 - see below
@@ -18,6 +19,7 @@ import fidelity._pytest.marker
 import fidelity._pytest.session
 import fidelity.cli
 import fidelity.readers.markdown  # noqa: F401
+from fidelity.verdicts import compare
 
 pytest_plugins = ["pytester"]
 
@@ -65,3 +67,16 @@ def desk(pytester: pytest.Pytester) -> Desk:
         return folder
 
     return write
+
+
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many comparisons this process makes: as many entries."""
+    made: list[int] = []
+
+    def counting(*texts: Any, **options: Any) -> Any:
+        made.append(1)
+        return compare(*texts, **options)
+
+    monkeypatch.setattr("fidelity.declarations.checks.compare", counting)
+    return made

@@ -9,7 +9,6 @@ import pytest
 import fidelity.verdict_store.ahead
 import fidelity.verdict_store.jobs
 from fidelity.cli import main
-from fidelity.verdicts import compare
 
 SOURCE = "On June {day}, 2031, the Pier Office counted {boats} boats. “We will wait,” said Ana Kovar.\n"
 PAIRS = 11
@@ -36,19 +35,6 @@ def check(capsys):
         return code, *capsys.readouterr()
 
     return run
-
-
-@pytest.fixture
-def compared(monkeypatch):
-    """How many comparisons this process makes."""
-    made = []
-
-    def counting(*texts, **options):
-        made.append(1)
-        return compare(*texts, **options)
-
-    monkeypatch.setattr("fidelity.declarations.checks.compare", counting)
-    return made
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import fidelity.verdict_store.jobs
 import fidelity.verdict_store.store
 from fidelity.declarations.manifest import load
 from fidelity.verdict_store.store import Store
-from fidelity.verdicts import compare
 
 SOURCE = "On June {day}, 2031, the Harbour Board counted {boats} boats. “We will not wait,” said Ana Kovar.\n"
 
@@ -33,19 +32,6 @@ def harbour(pytester):
         return pytester.path
 
     return write
-
-
-@pytest.fixture
-def compared(monkeypatch):
-    """How many comparisons this process makes."""
-    made = []
-
-    def counting(*texts, **options):
-        made.append(1)
-        return compare(*texts, **options)
-
-    monkeypatch.setattr("fidelity.declarations.checks.compare", counting)
-    return made
 
 
 def outcomes(result):
