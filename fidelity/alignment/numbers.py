@@ -26,16 +26,16 @@ from fidelity.alignment.conversions import (
     TIMES,
     approximates,
     based,
-    ceils,
     conversion_of,
     converted,
     derived_from,
     dimension,
-    holds,
     magnitude,
     rounds,
 )
 from fidelity.alignment.model import Comparison, Outcome
+from fidelity.alignment.number_differences import difference, poles, rates
+from fidelity.alignment.number_texts import LONGEST_LOCAL, TURNED, texts
 from fidelity.alignment.number_times import so_often
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Exact, Form, NumberValue
@@ -47,22 +47,11 @@ _TEXTS = frozenset((Form.PHONE, Form.VERSION, Form.SCORE, Form.PROPORTION, Form.
 _BOUNDS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most", ">?": "over", "": "no bound"}
 _BOUNDS |= {"!": "all but"}
 _AGE = frozenset(("year", None))
-_TURNED = frozenset((Form.SCORE, Form.PROPORTION))
 _AGED = 120  # years that nobody has reached
 _NAME = 40  # characters in which the end of a name stands
 _CLOSES = frozenset((",", ".", ";", ")"))  # behind an age in apposition
 _STEM = 4  # letters that a noun in the singular shares with its plural
-_LONGEST_LOCAL = 7  # digits of a phone number without its area code
 _DOUBLING = Fraction(1, 2)  # share of change from which "doubled" and "rose 100 %" are compared
-_FELLOWS = {"time": "calendar", "calendar": "time"}
-_POLES = {
-    "money+": "a gain became a loss",
-    "money-": "a loss became a gain",
-    "fate+": "the dead became the hurt",
-    "fate-": "the hurt became the dead",
-    "part+": "a part of it became so much less",
-    "part-": "so much less became a part of it",
-}
 _FAMILIES = {"calendar": "duration", "time": "duration", "area": "area", "volume": "volume", "ton": "mass"}
 
 
@@ -75,14 +64,14 @@ def compare(source: Fact, derived: Fact) -> Comparison:
     if one.label and other.label and one.label != other.label:
         return _other(f"another label ({one.label} → {other.label})")
     if one.form in _TEXTS or other.form in _TEXTS or one.low is None or other.low is None:
-        return _texts(one, other)
+        return texts(one, other)
     if one.ordinal != other.ordinal:
         return _other("a rank is no count")
     if one.direction and other.direction and one.direction != other.direction and one.form is other.form:
         return _other(f"the direction differs ({one.direction} → {other.direction})")
     if one.role and other.role and one.role != other.role:
         return _other(f"the role differs ({one.role} → {other.role})")
-    rule = _rates(one, other) or _poles(one, other)
+    rule = rates(one, other) or poles(one, other)
     if rule:
         return _other(rule)
     if (one.low < 0) != (other.low < 0) and one.unit == other.unit and abs(one.low) == abs(other.low):
@@ -94,7 +83,7 @@ def compare(source: Fact, derived: Fact) -> Comparison:
         return _same_amount(one, other, equal)
     if _bounds_agree(one, other) and converted(one, other):
         return Comparison(Outcome.KEPT, "a conversion, correct to the precision shown")
-    return _rounded(one, other) or _other(_difference(one, other))
+    return _rounded(one, other) or _other(difference(one, other))
 
 
 def keys(fact: Fact) -> tuple[Hashable, ...]:
@@ -103,8 +92,8 @@ def keys(fact: Fact) -> tuple[Hashable, ...]:
     if not isinstance(value, NumberValue):
         return (("text", str(value)),)
     if value.form is Form.PHONE:
-        return (("phone", value.text.lstrip("+")[-_LONGEST_LOCAL:]),)
-    if value.form in _TURNED:
+        return (("phone", value.text.lstrip("+")[-LONGEST_LOCAL:]),)
+    if value.form in TURNED:
         return (("pair", value.text.replace(":", "-")),)
     if value.form is Form.VAGUE and magnitude(value.text) != 1:
         return (("vague", magnitude(value.text)),)
@@ -142,9 +131,9 @@ def comparable(source: Fact, derived: Fact) -> bool:
         pair = {one.form, other.form}
         if Form.PHONE in pair:
             return one.form is other.form
-        if pair & _TURNED:
+        if pair & TURNED:
             return (
-                pair <= _TURNED or (one.range and other.form is Form.SCORE) or (other.range and one.form is Form.SCORE)
+                pair <= TURNED or (one.range and other.form is Form.SCORE) or (other.range and one.form is Form.SCORE)
             )
         return one.form is other.form or (Form.CARDINAL in pair and one.unit is None and other.unit is None)
     if one.ordinal != other.ordinal:
@@ -210,74 +199,6 @@ def _family(value: NumberValue) -> str:
 
 def _other(rule: str) -> Comparison:
     return Comparison(Outcome.OTHER, rule)
-
-
-def _texts(one: NumberValue, other: NumberValue) -> Comparison:
-    if one.text and one.text == other.text and (one.form is other.form or _alike(one, other)):
-        return Comparison(Outcome.SAME)
-    if one.form is other.form is Form.VAGUE and magnitude(one.text) == magnitude(other.text) != 1:
-        return Comparison(Outcome.KEPT, "a vague count of the same magnitude")
-    if Form.VAGUE in (one.form, other.form):
-        if ceils(one.text, other) or ceils(other.text, one):
-            return Comparison(Outcome.KEPT, "the ceiling of a vague count")
-        if other.form is Form.VAGUE and one.low is not None and holds(other.text, one):
-            return Comparison(Outcome.LOST, f"the figure is lost in “{other.text}”")
-        return _other("a vague count" if other.form is Form.VAGUE else "a vague count became a figure")
-    if one.form is Form.PHONE and other.form is Form.PHONE:
-        left, right = one.text.lstrip("+"), other.text.lstrip("+").lstrip("0")
-        short, long = sorted((left.lstrip("0"), right), key=len)
-        if long.endswith(short) and len(short) >= _LONGEST_LOCAL:
-            return Comparison(Outcome.KEPT, "the country or area code differs in form")
-        return _other("another phone number")
-    if one.form in _TURNED and other.form in _TURNED:
-        left, right = one.text.replace(":", "-"), other.text.replace(":", "-")
-        if left == right:
-            return Comparison(Outcome.SAME)
-        turned = "-".join(reversed(left.split("-"))) == right
-        return _other(f"the {one.form} is turned round" if turned else f"another {one.form}")
-    if (one.form is Form.SCORE and other.range) or (other.form is Form.SCORE and one.range):
-        score, span = (one, other) if one.form is Form.SCORE else (other, one)
-        if score.text == f"{span.low}-{span.high}":
-            return Comparison(Outcome.SAME)
-    if str(one) == str(other):
-        return Comparison(Outcome.SAME)
-    for ratio, amount in ((one, other), (other, one)):
-        if ratio.form is Form.PROPORTION and amount.low is not None and amount.form is Form.SHARE:
-            left, _, right = ratio.text.partition(":")
-            if amount.low == Fraction(int(left), int(left) + int(right) or 1):
-                return Comparison(Outcome.KEPT, "a proportion as a share")
-    return _other("another number")
-
-
-def _alike(one: NumberValue, other: NumberValue) -> bool:
-    return {one.form, other.form} <= {Form.VERSION, Form.CARDINAL}
-
-
-def _rates(one: NumberValue, other: NumberValue) -> str:
-    """Say which rates contradict each other: a day and a week, a square foot and a square metre."""
-    if not one.rate or not other.rate or one.unit != other.unit:
-        return ""
-    before = {dimension(unit, Form.CARDINAL): unit for unit in one.rate.split("+")}
-    for unit in other.rate.split("+"):
-        known = before.get(dimension(unit, Form.CARDINAL)) or before.get(
-            _FELLOWS.get(dimension(unit, Form.CARDINAL), "")
-        )
-        if known is not None and known != unit:
-            return f"the rate differs (a {known} → a {unit})"
-    return ""
-
-
-def _poles(one: NumberValue, other: NumberValue) -> str:
-    """Say on which axis two numbers point to opposite ends; who is compared may have been turned round."""
-    for pole in sorted(one.poles):
-        opposite = f"{pole[:-1]}{'-' if pole[-1] == '+' else '+'}"
-        if opposite not in other.poles:
-            continue
-        proportion = SHARE in (dimension(one.unit, one.form), dimension(other.unit, other.form))
-        if one.than and other.than and one.than != other.than and not proportion:
-            continue  # A is six years older than B, B six years younger than A
-        return f"the direction differs ({_POLES.get(pole, pole[:-1])})"
-    return ""
 
 
 def _change(value: NumberValue) -> Exact | None:
@@ -361,34 +282,3 @@ def _rounded(one: NumberValue, other: NumberValue) -> Comparison | None:
     if "~" in how and not other.bound and not one.bound:
         return _other("rounded without a word that says so")
     return None
-
-
-def _difference(one: NumberValue, other: NumberValue) -> str:
-    """Say in half a sentence what differs between two amounts that are not equal."""
-    left, right = dimension(one.unit, one.form), dimension(other.unit, other.form)
-    same = one.low == other.low and one.high == other.high
-    if left == MONEY and right == COUNT:
-        return "the currency is lost"
-    if left == MONEY and right == MONEY and one.unit != other.unit:
-        return f"the currency differs ({one.unit} → {other.unit})"
-    if {left, right} == {SHARE, "points"}:
-        return f"percent and percentage points are two things ({one.unit or 'share'} → {other.unit or 'share'})"
-    if one.unit and not other.unit and same:
-        return f"the unit is lost ({one.unit})"
-    if one.unit != other.unit and same:
-        return f"the unit differs ({one.unit or 'none'} → {other.unit or 'none'})"
-    if one.range and not other.range and other.low in (one.low, one.high):
-        return "the range is collapsed to one end"
-    if one.range != other.range:
-        return "a range became one figure" if one.range else "a figure became a range"
-    if one.low and other.low and not one.range and one.unit == other.unit:
-        factor = abs(Fraction(other.low) / Fraction(one.low))
-        for power in range(1, 13):
-            if factor in (10**power, Fraction(1, 10**power)):
-                return f"the magnitude differs ({'×' if factor > 1 else '÷'} {10**power:,})"
-        digits = [sorted(str(value).replace(".", "")) for value in (one, other)]
-        if digits[0] == digits[1] and len(digits[0]) > 1:
-            return "digits are exchanged"
-    if one.unit != other.unit:
-        return f"another amount and another unit ({one.unit or 'none'} → {other.unit or 'none'})"
-    return "another number"

@@ -1,8 +1,7 @@
 """Is it a date? What the words around a candidate say.
 
 ``may`` and ``march`` are verbs more often than months, ``April`` is a girl, ``2014`` may count men and ``second`` is
-rarely a day. The grammar proposes; these checks look one or two tokens to either side. They also read what stands to
-the left of a date and changes it: its part (*late* last month, the *end of* June) and its bound (*before* June 26).
+rarely a day. The grammar proposes; these checks look one or two tokens to either side.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ _SIGNS = frozenset("$€£¥#@%=_+&№*§")  # before a number: a price, a tag, 
 _CLOSING = ("YEAR", "AT", "ON", "IN", "WDAY", "RELDAY", "TONIGHT", "EACH", "THIS")
 _OLDEST, _MODERN = 1700, 1900  # from here on, four digits alone are a year; are one even before what may be counted
 _ADJECTIVES = 2  # between an article and its noun
-_PLAIN = frozenset(("early", "mid", "late"))
+PLAIN = frozenset(("early", "mid", "late"))
 
 
 class Atom(NamedTuple):
@@ -256,7 +255,7 @@ def is_lone_season(scan: Scan, index: int) -> bool:
         return False
     if not closes(scan, index + 1) and not _opens_clause(scan, index):
         return False
-    if before in _PLAIN:
+    if before in PLAIN:
         return True  # in late spring
     if word in scan.lex.sets.get("seasons_doubt", ()):
         if before in ("in", "by", "since", "until"):
@@ -270,149 +269,3 @@ def _opens_clause(scan: Scan, index: int) -> bool:
     that = scan.lower(index - 1) in scan.lex.sets.get("demonstratives", ())
     placed = scan.lower(index - 1 - that) in scan.lex.sets.get("lone_day", ())
     return placed and (that or scan.lower(index + 2) in scan.lex.sets.get("auxiliaries", ()))
-
-
-def extend(scan: Scan, atom: Atom) -> Atom:
-    """Return ``atom`` with what stands to its left and belongs to it: its part and its bound."""
-    value = atom.value
-    if value is None:
-        return atom
-    start = atom.start
-    if value.part is None and value.hour is None:
-        found, part = _part(scan, start, value)
-        if part is not None:
-            start, value = found, value._replace(part=part)
-    dated = value.day is not None or value.weekday is not None
-    if dated and value.daypart is None and scan.a(start - 1, "OF") and scan.a(start - 2, "DAYPART"):
-        start -= 2
-        value = value._replace(daypart=scan.lex.names["dayparts"][scan.lower(start)])
-    if value.every is None and value.offset is None and (scan.a(start - 1, "EACH") or scan.a(start - 2, "EACH")):
-        start, every = _recurring(scan, start, value)
-        value = value._replace(every=every)
-    if value.bound is None and not scan.tokens.lower[atom.end - 1].endswith("'s"):
-        bound = _bound(scan, start)
-        if bound is not None:
-            value = value.bounded(bound)
-            if bound == "before" and value.part is None and value.mode == "period" and _is_over(scan, atom.end):
-                value = value._replace(part="late", bound="by")
-    if value is atom.value:
-        return atom
-    return Atom(start, atom.end, value, atom.begin if start == atom.start else None, atom.finish)
-
-
-def _is_over(scan: Scan, end: int) -> bool:
-    """Whether a period comes to its end behind token ``end``: before next year is out."""
-    sets = scan.lex.sets
-    return scan.lower(end) in sets.get("being", ()) and scan.lower(end + 1) in sets.get("over", ())
-
-
-def _recurring(scan: Scan, start: int, value: DateValue) -> tuple[int, str | None]:
-    """Read every Monday, each June, every second Tuesday, every other week."""
-    if value.year is not None or value.day is not None or (value.weekday is None and value.month is None):
-        return start, None
-    unit = "month" if value.nth else "week" if value.weekday is not None else "year"
-    if scan.a(start - 1, "EACH"):
-        return start - 1, unit
-    if scan.lower(start - 1) in scan.lex.sets.get("alternate", ()):
-        return start - 2, f"2 {unit}"
-    return start, None
-
-
-def attach(scan: Scan, atom: Atom) -> Atom:
-    """Return ``atom`` with the period that stands behind it: June last year, Tuesday of next week."""
-    value = atom.value
-    if value is None or value.offset is not None or value.hour is not None:
-        return atom
-    if value.day is not None and value.month is not None:
-        named = scan.lex.names.get("shares", {}).get(scan.lower(atom.end))
-        if named is not None and scan.a(atom.start - 1, "THE") and closes(scan, atom.end + 1):  # the July 4 weekend
-            return atom._replace(end=atom.end + 1, value=value._replace(part=named))
-        if value.weekday is None:
-            return _weekday_behind(scan, atom, value)
-        opened = scan.find(atom.start, atom.end, "OPEN") >= 0
-        return atom._replace(end=atom.end + 1) if opened and scan.a(atom.end, "CLOSE") else atom
-    if value.year is not None:
-        return atom
-    index = atom.end
-    index += scan.a(index, "OF")
-    index += scan.a(index, "THE")
-    if not (scan.a(index, "LAST", "THIS", "NEXT") and scan.a(index + 1, "UNIT")) or scan.a(index + 2, "OF"):
-        return atom
-    unit = scan.lex.names["units"].get(scan.lower(index + 1))
-    whole = value.month is not None or value.season is not None or value.quarter is not None
-    if not ((unit == "year" and whole) or (unit == "week" and value.weekday is not None and value.day is None)):
-        return atom
-    offset = -1 if scan.a(index, "LAST") else 1 if scan.a(index, "NEXT") else 0
-    anchor = "then" if scan.lower(index) in scan.lex.sets.get("then", ()) else "now"
-    return atom._replace(end=index + 2, value=value._replace(offset=offset, unit=unit, anchor=anchor))
-
-
-def _weekday_behind(scan: Scan, atom: Atom, value: DateValue) -> Atom:
-    """Return a date with the weekday that stands behind it: 3 May (Friday); May 3, a Friday."""
-    at, closed = atom.end + 1, False
-    if scan.a(atom.end, "OPEN"):
-        closed = scan.a(at + 1, "CLOSE")
-    elif scan.a(atom.end, "COMMA") and scan.a(at, "A"):
-        at += 1
-        closed = closes(scan, at + 1)
-    if not closed or not scan.a(at, "WDAY", "WABBR"):
-        return atom
-    behind = at + 1 + scan.a(atom.end, "OPEN")
-    return atom._replace(end=behind, value=value._replace(weekday=scan.lex.numbers[scan.lower(at)]))
-
-
-def _part(scan: Scan, start: int, value: DateValue) -> tuple[int, str | None]:
-    parts = scan.lex.names.get("parts", {})
-    index = start - 1
-    if scan.text(index) == "-" and (scan.glued(index + 1) or scan.lower(index - 1) == "mid"):
-        index -= 1
-    if value.season and scan.a(index, "THE") and scan.a(index - 1, "IN") and scan.lower(index - 2) in _PLAIN:
-        index -= 1  # late in the spring
-    while scan.a(index, "ON", "IN") and (scan.lower(index - 1) in _PLAIN or scan.a(index - 1, "ON")):
-        index -= 1  # late on Friday, early in March
-    word = scan.lower(index)
-    part = parts.get(word) if word != "turn" else None
-    if part is not None and index == start - 1 and word not in _PLAIN and not scan.lex.data.get("any_part"):
-        comparative = scan.a(index, "LATER", "EARLIER")
-        relative = value.offset is not None or value.weekday is not None
-        part = part if comparative and relative else None
-    if part is not None:
-        return index, part
-    index = start - 1
-    part = scan.lex.names.get("weeks", {}).get(scan.lower(index))  # the week beginning 5 April
-    if part is not None and scan.lower(index - 1) == "week":
-        return index - 1, part
-    if scan.a(index, "THE"):
-        index -= 1
-    if scan.a(index, "OF") or scan.lower(index) in scan.lex.sets.get("of_the", ()):
-        part = parts.get(scan.lower(index - 1))
-        if part is not None:
-            return index - 1, part
-        return share(scan, start, index - 1)
-    return start, None
-
-
-def share(scan: Scan, start: int, index: int) -> tuple[int, str | None]:
-    """Read the share of a period that ends at ``index``: the second half of, the early days of, the week of."""
-    word, which = scan.lower(index), scan.lower(index - 1)
-    edge = scan.lex.names.get("edges", {}).get(which)
-    if word in scan.lex.names.get("shares", {}):  # the final week of May is not the week of May
-        return (start, None) if edge is not None else (index, scan.lex.names["shares"][word])
-    if edge is not None and scan.a(index, "HALF"):
-        return index - 1, "first half" if edge == "early" else "second half"
-    if edge is not None and word in scan.lex.sets.get("stretches", ()):
-        return index - 1, edge
-    return start, None
-
-
-def _bound(scan: Scan, start: int) -> str | None:
-    index = start - 1
-    while index >= scan.first and scan.a(index, "THE", "A"):
-        index -= 1
-    before = scan.lower(index - 1)
-    for phrase, bound in scan.lex.bounds.get(scan.lower(index), ()):
-        if len(phrase) == 1 or (
-            phrase[1] == before and all(scan.lower(index - place) == word for place, word in enumerate(phrase))
-        ):
-            return bound
-    return None

@@ -8,7 +8,8 @@ without a count or a unit of the calendar (recently, now, these days, hours late
 from __future__ import annotations
 
 from fidelity.facts.date_calendar import number, parts
-from fidelity.facts.date_context import Atom, Scan, capital, closes, is_month, is_weekday, opens, share
+from fidelity.facts.date_context import Atom, Scan, capital, closes, is_month, is_weekday, opens
+from fidelity.facts.date_edges import share
 from fidelity.facts.date_values import DateValue
 
 _STOPS = frozenset(("", ".", "!", "?", ";", ":"))

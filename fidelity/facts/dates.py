@@ -31,7 +31,8 @@ from fidelity.facts import (
     date_worded,
 )
 from fidelity.facts.date_calendar import Builder
-from fidelity.facts.date_context import Atom, Scan, attach, capital, extend, opens
+from fidelity.facts.date_context import Atom, Scan, capital, opens
+from fidelity.facts.date_edges import attach, extend
 from fidelity.facts.date_grammar import RULES, compile_rule, compile_rules, opens_with
 from fidelity.facts.date_limits import join_daypart, share_bound
 from fidelity.facts.date_values import DateValue, resolve

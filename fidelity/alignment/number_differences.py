@@ -1,0 +1,76 @@
+"""What differs between two numbers, in half a sentence: the rule that a report quotes."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from fidelity.alignment.conversions import COUNT, MONEY, SHARE, dimension
+from fidelity.facts.number_values import Form, NumberValue
+
+_FELLOWS = {"time": "calendar", "calendar": "time"}
+_POLES = {
+    "money+": "a gain became a loss",
+    "money-": "a loss became a gain",
+    "fate+": "the dead became the hurt",
+    "fate-": "the hurt became the dead",
+    "part+": "a part of it became so much less",
+    "part-": "so much less became a part of it",
+}
+
+
+def rates(one: NumberValue, other: NumberValue) -> str:
+    """Say which rates contradict each other: a day and a week, a square foot and a square metre."""
+    if not one.rate or not other.rate or one.unit != other.unit:
+        return ""
+    before = {dimension(unit, Form.CARDINAL): unit for unit in one.rate.split("+")}
+    for unit in other.rate.split("+"):
+        known = before.get(dimension(unit, Form.CARDINAL)) or before.get(
+            _FELLOWS.get(dimension(unit, Form.CARDINAL), "")
+        )
+        if known is not None and known != unit:
+            return f"the rate differs (a {known} → a {unit})"
+    return ""
+
+
+def poles(one: NumberValue, other: NumberValue) -> str:
+    """Say on which axis two numbers point to opposite ends; who is compared may have been turned round."""
+    for pole in sorted(one.poles):
+        opposite = f"{pole[:-1]}{'-' if pole[-1] == '+' else '+'}"
+        if opposite not in other.poles:
+            continue
+        proportion = SHARE in (dimension(one.unit, one.form), dimension(other.unit, other.form))
+        if one.than and other.than and one.than != other.than and not proportion:
+            continue  # A is six years older than B, B six years younger than A
+        return f"the direction differs ({_POLES.get(pole, pole[:-1])})"
+    return ""
+
+
+def difference(one: NumberValue, other: NumberValue) -> str:
+    """Say in half a sentence what differs between two amounts that are not equal."""
+    left, right = dimension(one.unit, one.form), dimension(other.unit, other.form)
+    same = one.low == other.low and one.high == other.high
+    if left == MONEY and right == COUNT:
+        return "the currency is lost"
+    if left == MONEY and right == MONEY and one.unit != other.unit:
+        return f"the currency differs ({one.unit} → {other.unit})"
+    if {left, right} == {SHARE, "points"}:
+        return f"percent and percentage points are two things ({one.unit or 'share'} → {other.unit or 'share'})"
+    if one.unit and not other.unit and same:
+        return f"the unit is lost ({one.unit})"
+    if one.unit != other.unit and same:
+        return f"the unit differs ({one.unit or 'none'} → {other.unit or 'none'})"
+    if one.range and not other.range and other.low in (one.low, one.high):
+        return "the range is collapsed to one end"
+    if one.range != other.range:
+        return "a range became one figure" if one.range else "a figure became a range"
+    if one.low and other.low and not one.range and one.unit == other.unit:
+        factor = abs(Fraction(other.low) / Fraction(one.low))
+        for power in range(1, 13):
+            if factor in (10**power, Fraction(1, 10**power)):
+                return f"the magnitude differs ({'×' if factor > 1 else '÷'} {10**power:,})"
+        digits = [sorted(str(value).replace(".", "")) for value in (one, other)]
+        if digits[0] == digits[1] and len(digits[0]) > 1:
+            return "digits are exchanged"
+    if one.unit != other.unit:
+        return f"another amount and another unit ({one.unit or 'none'} → {other.unit or 'none'})"
+    return "another number"

@@ -1,0 +1,58 @@
+"""Numbers that are compared as text: phones, versions, scores, proportions, vague counts."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from fidelity.alignment.conversions import ceils, holds, magnitude
+from fidelity.alignment.model import Comparison, Outcome
+from fidelity.facts.number_values import Form, NumberValue
+
+TURNED = frozenset((Form.SCORE, Form.PROPORTION))
+"""Forms of two terms, which can be turned round."""
+
+LONGEST_LOCAL = 7
+"""Digits of a phone number without its area code."""
+
+
+def texts(one: NumberValue, other: NumberValue) -> Comparison:
+    """Compare two numbers of which one at least is compared as text."""
+    if one.text and one.text == other.text and (one.form is other.form or _alike(one, other)):
+        return Comparison(Outcome.SAME)
+    if one.form is other.form is Form.VAGUE and magnitude(one.text) == magnitude(other.text) != 1:
+        return Comparison(Outcome.KEPT, "a vague count of the same magnitude")
+    if Form.VAGUE in (one.form, other.form):
+        if ceils(one.text, other) or ceils(other.text, one):
+            return Comparison(Outcome.KEPT, "the ceiling of a vague count")
+        if other.form is Form.VAGUE and one.low is not None and holds(other.text, one):
+            return Comparison(Outcome.LOST, f"the figure is lost in “{other.text}”")
+        vaguer = other.form is Form.VAGUE
+        return Comparison(Outcome.OTHER, "a vague count" if vaguer else "a vague count became a figure")
+    if one.form is Form.PHONE and other.form is Form.PHONE:
+        left, right = one.text.lstrip("+"), other.text.lstrip("+").lstrip("0")
+        short, long = sorted((left.lstrip("0"), right), key=len)
+        if long.endswith(short) and len(short) >= LONGEST_LOCAL:
+            return Comparison(Outcome.KEPT, "the country or area code differs in form")
+        return Comparison(Outcome.OTHER, "another phone number")
+    if one.form in TURNED and other.form in TURNED:
+        left, right = one.text.replace(":", "-"), other.text.replace(":", "-")
+        if left == right:
+            return Comparison(Outcome.SAME)
+        turned = "-".join(reversed(left.split("-"))) == right
+        return Comparison(Outcome.OTHER, f"the {one.form} is turned round" if turned else f"another {one.form}")
+    if (one.form is Form.SCORE and other.range) or (other.form is Form.SCORE and one.range):
+        score, span = (one, other) if one.form is Form.SCORE else (other, one)
+        if score.text == f"{span.low}-{span.high}":
+            return Comparison(Outcome.SAME)
+    if str(one) == str(other):
+        return Comparison(Outcome.SAME)
+    for ratio, amount in ((one, other), (other, one)):
+        if ratio.form is Form.PROPORTION and amount.low is not None and amount.form is Form.SHARE:
+            left, _, right = ratio.text.partition(":")
+            if amount.low == Fraction(int(left), int(left) + int(right) or 1):
+                return Comparison(Outcome.KEPT, "a proportion as a share")
+    return Comparison(Outcome.OTHER, "another number")
+
+
+def _alike(one: NumberValue, other: NumberValue) -> bool:
+    return {one.form, other.form} <= {Form.VERSION, Form.CARDINAL}
