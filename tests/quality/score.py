@@ -13,8 +13,8 @@ import argparse
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import fidelity
 
@@ -35,8 +35,13 @@ class Outcome:
     """What the engine answered to one case."""
 
     case: Case
-    errors: tuple[Any, ...] = ()
+    report: fidelity.Report | None = None
     crash: Exception | None = None
+
+    @property
+    def errors(self) -> tuple[fidelity.Violation, ...]:
+        found = () if self.report is None else self.report.violations
+        return tuple(violation for violation in found if violation.severity == "error")
 
     @property
     def broken(self) -> bool:
@@ -64,10 +69,15 @@ def cases(kind: str) -> list[Case]:
 
 def answer(case: Case) -> Outcome:
     try:
-        report = fidelity.compare(case["source"], case["derived"], policy=case.get("policy", "rewrite"))
+        return Outcome(case, fidelity.compare(case["source"], case["derived"], policy=case.get("policy", "rewrite")))
     except Exception as crash:  # noqa: BLE001 - a crash is a result here: it is counted and shown
         return Outcome(case, crash=crash)
-    return Outcome(case, tuple(violation for violation in report.violations if violation.severity == "error"))
+
+
+@cache
+def outcomes(kind: str) -> list[Outcome]:
+    """Return the outcomes of all cases; they are worked out once, for all the tests that ask."""
+    return [answer(case) for case in cases(kind)]
 
 
 def shares(outcomes: Iterable[Outcome]) -> dict[str, float]:

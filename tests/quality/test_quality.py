@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
 from pathlib import Path
 
 import pytest
-from score import KINDS, answer, cases, classes, shares, shown
+from score import KINDS, cases, classes, outcomes, shares, shown
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_shares_reach_their_floors(kind):
-    outcomes = _outcomes(kind)
-    reached = shares(outcomes)
+    answers = outcomes(kind)
+    reached = shares(answers)
 
     short = {name: (reached[name], floor) for name, floor in FLOORS[kind].items() if reached[name] < floor}
 
-    assert not short, f"{kind}: reached, floor: {short}\n{_worst(outcomes)}"
+    assert not short, f"{kind}: reached, floor: {short}\n{_worst(answers)}"
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_case_crashes(kind):
-    crashed = [outcome for outcome in _outcomes(kind) if outcome.crash is not None]
+    crashed = [outcome for outcome in outcomes(kind) if outcome.crash is not None]
 
     assert not crashed, "\n".join(map(shown, crashed[:5]))
 
@@ -46,14 +45,9 @@ def test_the_collection_is_sound(kind):
     assert 0.4 <= len(broken) / len(members) <= 0.65
 
 
-@cache
-def _outcomes(kind):
-    return [answer(case) for case in cases(kind)]
-
-
-def _worst(outcomes):
+def _worst(answers):
     lines = ["The worst classes, an example of each:"]
-    for name, members in list(classes(outcomes).items())[:5]:
+    for name, members in list(classes(answers).items())[:5]:
         wrong = [outcome for outcome in members if not outcome.right]
         if wrong:
             lines.append(f"{name}: {len(wrong)} of {len(members)} wrong\n{shown(wrong[0])}")
