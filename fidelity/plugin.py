@@ -87,7 +87,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _manifest(folder: Path) -> Path | None:
     """Return the manifest of a folder: ``fidelity.toml``, or a ``pyproject.toml`` with ``[tool.fidelity]``."""
-    if (own := folder / "fidelity.toml").is_file():
+    if (own := folder / "fidelity.toml").exists():  # a folder of that name: reading says so
         return own
     try:
         data = (folder / "pyproject.toml").read_bytes()

@@ -202,7 +202,7 @@ def test_a_manifest_that_is_not_there_or_not_text(files):
     (root / "latin.toml").write_bytes(b"# caf\xe9\n")
     for name, message in (
         ("none.toml", "none.toml: does not exist; create it, or mend fidelity_manifests"),
-        ("wire", "wire: is a folder; name the manifest inside it"),
+        ("wire", "wire: is a folder; a manifest is a file: name the one inside it, or rename the folder"),
         ("latin.toml", "latin.toml:1: byte 5 is not UTF-8; save the manifest as UTF-8"),
     ):
         with pytest.raises(DeclarationError) as error:

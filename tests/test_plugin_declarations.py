@@ -61,6 +61,13 @@ def test_a_mistake_in_a_project_file_is_a_usage_error(desk, pytester):
     result.stderr.fnmatch_lines(["ERROR: pyproject.toml:2: front_mater: unknown key; did you mean front_matter?*"])
 
 
+def test_a_folder_that_is_named_like_a_manifest_is_a_usage_error(pytester):
+    (pytester.path / "fidelity.toml").mkdir()
+    result = pytester.runpytest()
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: fidelity.toml: is a folder; a manifest is a file: *"])
+
+
 def test_without_a_configuration_file_the_manifest_is_found_from_below(desk, pytester, monkeypatch):
     folder = desk(SOURCE, DAMAGED, preserve=["numbers"])
     monkeypatch.chdir(folder / "content")

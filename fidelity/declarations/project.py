@@ -83,7 +83,7 @@ def read(root: Path, manifests: Sequence[Path], *, trusted: bool = False) -> Pro
 
 def own(folder: Path) -> Iterator[Path]:
     """Yield the manifest of a folder itself, if it has one."""
-    if (folder / NAME).is_file():
+    if (folder / NAME).exists():  # a folder of that name: reading says so
         yield folder / NAME
         return
     try:
