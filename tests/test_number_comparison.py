@@ -103,6 +103,20 @@ TWINS += [
     ("It cost 40 pounds.", "It cost £40.", S),
 ]
 
+TWINS += [  # shares of what is counted, ages, places in a row
+    ("Every third barn burned.", "One in three barns burned.", S),
+    ("every 4th barn", "one barn in four was lost", S),
+    ("every second barn", "half of the barns", S),
+    ("six barns in ten have no roof", "60% of barns have no roof", S),
+    ("seven out of every ten barns", "seven barns in ten leaked", S),
+    ("a pressure of 120/80", "a pressure of 120 over 80", S),
+    ("18 or older to enter", "at least 18 to enter", S),
+    ("children under 12 swim", "children younger than 12 swim", S),
+    ("in the 88th minute", "in minute 88", S),
+    ("at the 40th kilometre", "at kilometre 40", S),
+    ("for 40 grand", "for 40,000", S),
+]
+
 PRESERVED = [  # another value that says the same
     ("two weeks", "14 days", K),
     ("90 minutes", "1.5 hours", K),
@@ -132,6 +146,13 @@ PRESERVED = [  # another value that says the same
 ]
 
 BROKEN = [
+    ("every third barn", "every fourth barn", X),
+    ("six barns in ten have no roof", "six barns in twenty have no roof", X),
+    ("a pressure of 120/80", "a pressure of 180 over 120", X),
+    ("18 or older to enter", "18 or younger to enter", X),
+    ("children under 12 swim", "children over 12 swim", X),
+    ("in minute 88", "in minute 80", X),
+    ("version 2.4.10", "version 2.4.11", X),
     ("Chapter IV", "Chapter 6", X),
     ("Section 12A", "Section 12B", X),
     ("Article 5", "Section 5", X),

@@ -328,6 +328,18 @@ COMPOSED = [
     ("split in half", ["0.5"]),
 ]
 
+COMPOSED += [  # two counts of two things are no share, a place in time no count
+    ("They sold three barns in ten days.", ["3", "10 day"]),
+    ("They saw four barns in five towns.", ["4", "5"]),
+    ("One barn in 50 towns burned.", ["1", "50"]),
+    ("It rang every third day.", ["3"]),
+    ("Every second counts.", []),
+    ("At night 40 were caught.", ["40"]),
+    ("They own two grand pianos.", ["2"]),
+    ("It sold 140 over 90 days.", ["140", "90 day >?"]),
+    ("Women over 50 states long.", ["50 >"]),
+]
+
 SOFT = [
     ("both mills", ["2"]),
     ("a single mule", ["1"]),

@@ -95,12 +95,9 @@ def _read(dates: list[Fact]) -> Iterator[Fact]:
     for fact in reader.extract(Document(_BREAK.join(date.text for date in dates), language=language)):
         date = dates[bisect_right(ends, fact.start)]
         year = getattr(date.value, "year", None)
-        quarter = None if year else getattr(date.value, "quarter", None)  # the third quarter and the fourth
-        if (
-            getattr(fact.value, "unit", None) is not None
-            or fact.text == date.text
-            or (quarter and _ranks(fact, quarter))
-        ):
+        # The third quarter and the fourth; the tenth week and week 10.
+        place = None if year else getattr(date.value, "quarter", None) or getattr(date.value, "week", None)
+        if getattr(fact.value, "unit", None) is not None or fact.text == date.text or (place and _ranks(fact, place)):
             yield fact
 
 

@@ -55,6 +55,8 @@ def _digits(context: Context, index: int, stop: int) -> Amount | None:
     following = tokens.text[end]
     suffix = tokens.lower[end] in context.words.ordinal_suffixes and context.touches(end)
     if suffix and isinstance(amount.value, int) and not _is_stone(context, end, amount.value):
+        if number_shares.is_every(context, index, end + 1, amount.value):
+            return Amount(Fraction(1, amount.value), index - 1, end + 1, form=Form.SHARE, digits=True)
         amount.end, amount.form = end + 1, Form.ORDINAL
         return amount
     part = number_digits.vulgar(following)
@@ -114,7 +116,7 @@ def _words(context: Context, index: int, stop: int) -> Amount | None:
     if numeral is None:
         return None
     start = index
-    if numeral.ordinal and numeral.value > 1 and context.low(index - 1) in words["every_share"]:
+    if numeral.ordinal and number_shares.is_every(context, index, numeral.end, numeral.value):
         return Amount(Fraction(1, numeral.value), index - 1, numeral.end, form=Form.SHARE)
     if numeral.bare and index and tokens.lower[index - 1] in words["articles"]:
         start = index - 1
@@ -143,6 +145,10 @@ def _tail(context: Context, amount: Amount, stop: int) -> Amount:
         _scale(context, amount, stop)
         end = amount.end
         word = context.low(end) if end < stop else ""
+    if word in words["grand"] and amount.scale == 1 and not _is_counted(context, end + 1):  # 40 grand, no grand pianos
+        amount.value, amount.step = exact(amount.value * Fraction(1000)), exact(amount.step * Fraction(1000))
+        amount.scale, amount.end = 1000, end + 1
+        return amount
     if word in words["point"] and not amount.digits and end + 1 < stop:
         return _point(context, amount, stop)
     if (
@@ -177,6 +183,11 @@ def _tail(context: Context, amount: Amount, stop: int) -> Amount:
                 amount.value, amount.step, amount.end = exact(amount.value + Fraction(more.value)), more.step, more.end
                 return amount
     return number_shares.denominator(context, amount, stop)
+
+
+def _is_counted(context: Context, at: int) -> bool:
+    word = context.low(at)
+    return word[:1].isalpha() and word not in context.words["no_head"]
 
 
 def _scale(context: Context, amount: Amount, stop: int) -> None:

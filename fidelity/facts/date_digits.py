@@ -70,6 +70,8 @@ def digits(scan: Scan, start: int, end: int) -> list[Atom]:
     if tagged(scan, at):
         return []
     dotted = "." in scan.text(at)
+    if dotted and scan.lower(start - 1) in scan.lex.sets.get("versions", ()):
+        return []  # version 2.4.10
     pieces = [int(piece) for piece in scan.text(at).replace(".", "/").split("/")]
     if pieces[0] > 31:
         year, month, day = pieces

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from fidelity.facts import number_digits
+from fidelity.facts import number_digits, number_ratios
 from fidelity.facts.number_grammar import Context
 from fidelity.facts.number_values import Form, exact
 from fidelity.facts.quantities import Quantity
@@ -29,9 +29,9 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
     if ":" in text:
         return _clock(context, index, stop) or _proportion(context, index)
     if "/" in text:
-        odds = _odds(context, index)
-        if odds is not None:
-            return odds
+        pair = _odds(context, index) or _pressure(context, index)
+        if pair is not None:
+            return pair
     phone = _phone(context, index, first, stop)
     if phone is not None:
         return phone
@@ -89,6 +89,14 @@ def _odds(context: Context, index: int) -> Quantity | None:
     if odds.isdisjoint(lower[max(0, index - 6) : index + 5]):
         return None
     return Quantity(None, None, index, index + 1, form=Form.SCORE, text=f"{int(left)}-{int(right)}", digits=True)
+
+
+def _pressure(context: Context, index: int) -> Quantity | None:
+    """Read ``120/80`` as a blood pressure."""
+    left, _, right = context.tokens.text[index].partition("/")
+    if not (left.isdecimal() and right.isdecimal()) or len(left) > _ODDS or len(right) > _ODDS:
+        return None
+    return number_ratios.pressure(int(left), int(right), index, index + 1)
 
 
 def _phone(context: Context, index: int, first: int, stop: int) -> Quantity | None:

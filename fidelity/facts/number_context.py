@@ -86,7 +86,7 @@ def _behind(context: Context, end: int, stop: int) -> str:
             if tuple(lower[at : at + len(phrase)]) == phrase:
                 if at > end and len(phrase) == 1:
                     continue
-                if context.low(at + len(phrase)) in words["than"]:
+                if context.low(at + len(phrase)) in words["age_compared"]:
                     continue  # 40 euros, or more than twice that
                 tail = context.low(at + len(phrase))
                 if len(phrase) > 1 and tail == "-" and context.touches(at + len(phrase)):

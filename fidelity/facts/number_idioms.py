@@ -60,6 +60,8 @@ def is_time(context: Context, index: int) -> bool:
     """Whether *second* is a moment (a second later, per second) or a verb, not a rank."""
     words = context.words
     before, after = context.low(index - 1), context.low(index + 1)
+    if before in words["every_share"] and after.isalpha() and after not in words["no_head"]:
+        return after.endswith("s")  # every second counts, but every second house
     return before in words["second_after"] or (
         before in words["articles"] and (after in words["second_before"] or not (after[:1].isalpha() or after == "-"))
     )

@@ -2,8 +2,8 @@
 
 Parts of one amount (6 feet 2) are in `fidelity.facts.number_parts`.
 
-- terms: ``one in five``, ``three out of four``, ``3 of 4``, and scores: ``3-2``, ``3 to 2`` where words of
-  games or votes are near;
+- terms: scores, ``3-2``, ``3 to 2`` where words of games or votes are near; shares (one in five) are in
+  `fidelity.facts.number_ratios`;
 - ends: ``3 to 5``, ``3–5``, ``between 3 and 5``, ``$5-10 million``, ``20 to 25 percent``.
 """
 
@@ -11,19 +11,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from fidelity.facts import amounts, number_parts, quantities
+from fidelity.facts import number_parts, number_ratios, quantities
 from fidelity.facts.number_grammar import Context
 from fidelity.facts.number_values import Form, exact, size
 from fidelity.facts.number_words import DASHES
-from fidelity.facts.quantities import SIGNS, Quantity, unit_behind
+from fidelity.facts.quantities import SIGNS, Quantity
 
 _SCORE_LIMIT = 1000
 _FAR = 4  # times the lower end: farther than this no range runs behind a verb of change
 _APART = 2  # likewise where both ends have a unit
 _OLDEST = 130  # years
 _STEPS = frozenset((2, 5, 10, 50, 100))  # between the ends of a range told with "or"
-_ROUND = frozenset((10, 100, 1000))
-_WHOLES = frozenset((20, 100, 1000, 10_000, 100_000, 1_000_000))  # of which shares are told
 
 
 def read(context: Context, index: int, first: int, stop: int) -> Quantity | None:
@@ -31,7 +29,7 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
     one = quantities.read(context, index, first, stop)
     if one is None or one.low is None or one.form not in (Form.CARDINAL, Form.SHARE):
         return one
-    for rule in (number_parts.read, _votes, _ratio, _range):
+    for rule in (number_parts.read, _votes, number_ratios.read, _range):
         found = rule(context, one, stop)
         if found is not None:
             break
@@ -55,12 +53,22 @@ def _is_age(context: Context, found: Quantity) -> bool:
     at -= context.low(at) in words["between"]
     at -= context.low(at) in words["of"]
     at -= context.low(at) in words["between"]
+    if context.low(at) in words["age_limits"] and _is_of_age(context, at, found.end):
+        return True  # children under 12, aged under 23
     if at == found.start - 2 and context.low(at + 1) in words["of"] and context.low(at) in words["age_of"]:
         return True  # a man of 45
     if context.low(at) in words["age_compared"] and context.low(at - 1) in words["age_by"]:
         following = context.low(found.end)
         return not following.endswith("s") or following in words["no_head"]  # older than 40; older than 40 states
     return context.low(at) in words["age_before"]
+
+
+def _is_of_age(context: Context, at: int, end: int) -> bool:
+    """Whether *under* or *over* at token ``at`` limits the age of people, and counts nothing: children under 12."""
+    words, following = context.words, context.low(end)
+    if context.low(at - 1) not in words["age_of"] and context.low(at - 1) not in words["aged"]:
+        return context.low(at - 1) in words["age_before"]
+    return not following.endswith("s") or following in words["no_head"]
 
 
 def _is_distance(context: Context, found: Quantity) -> bool:
@@ -76,11 +84,18 @@ def _is_distance(context: Context, found: Quantity) -> bool:
 def _is_rank(context: Context, found: Quantity, first: int) -> bool:
     """Whether a count is a rank by the noun before it: on day three, round two; not: on the day two were held."""
     words, label, following = context.words, found.start - 1, context.low(found.end)
-    if context.low(label) not in words["ranked"] or found.low != found.high or not isinstance(found.low, int):
+    placed = context.low(label) in words["ranked_at"]
+    if (
+        (context.low(label) not in words["ranked"] and not placed)
+        or found.low != found.high
+        or not isinstance(found.low, int)
+    ):
         return False
     if following[:1].isalpha() and following not in words["no_head"]:
         return False
     before = context.tokens.lower[label - 1] if label > first else "."
+    if placed and before in words["ranked_before_place"]:
+        return True  # at kilometre 40
     return before in words["ranked_after"] or not before[0].isalnum()
 
 
@@ -109,56 +124,6 @@ def _votes(context: Context, one: Quantity, stop: int) -> Quantity | None:
     if one.unit is not None or two.unit is not None or two.sign or one.sign:
         return None
     return Quantity(None, None, one.start, two.end, form=Form.SCORE, text=f"{one.low}-{two.low}", digits=True)
-
-
-def _ratio(context: Context, one: Quantity, stop: int) -> Quantity | None:
-    """Read ``one in five``, ``three out of four``, ``3 of 4``, ``one over three``, ``ten to one``."""
-    words, at = context.words, one.end
-    if (
-        one.unit is not None
-        or one.form is not Form.CARDINAL
-        or not isinstance(one.low, int)
-        or one.sign
-        or at + 1 >= stop
-    ):
-        return None
-    hung = context.low(at) == "-" and context.low(at + 1) in words["ratio_in"]  # a one-in-five chance
-    at += hung
-    word, behind = context.low(at), at + 1
-    out = word in words["out"] and context.low(at + 1) in words["of"]
-    behind += out
-    if (not out and word not in words["ratio_in"] and word != "over") or behind >= stop:
-        return None
-    every = context.low(behind) in words["every"]
-    behind += every
-    if hung:
-        behind += context.low(behind) == "-"
-    elif context.touches(behind):
-        return None
-    if behind >= stop or (context.tokens.lower[behind] in words["one"] and not every and word != "over"):
-        return None
-    article = context.low(behind) in words["articles"]  # one in a million
-    two = amounts.read(context, behind + article, stop) if behind + article < stop else None
-    if two is None or two.form is not Form.CARDINAL or not isinstance(two.value, int) or two.start != behind:
-        return None
-    if not 0 < one.low <= two.value or (one.low == two.value and word != "of" and not out):
-        return None
-    share = one.low == 1 and word not in words["of"] and not out and not one.digits  # one in 12 children
-    if two.value > 10 and two.value not in _WHOLES and not every and word != "over" and not share:
-        return None  # 33 out of 36 seats: a count and its total, not a share
-    same = one.digits == two.digits
-    if not out and word not in words["of"] and not every:
-        # One in five; but 3 in 2019 (a year) and "two in 10 minutes" are not.
-        if one.low > 19 or two.value > 1_000_000 or (not same and one.low > 1 and two.value not in _ROUND):
-            return None
-        if word == "over" and one.digits:
-            return None
-        follow = Quantity(two.value, two.value, two.start, two.end, digits=two.digits)
-        unit_behind(context, follow, stop)
-        if follow.unit is not None:
-            return None
-    value = exact(Fraction(one.low, two.value))
-    return Quantity(value, value, one.start, two.end, form=Form.SHARE, step=value, digits=one.digits)
 
 
 def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:

@@ -38,6 +38,7 @@ class Beside:
         behind: the first words of what may belong to it on its right.
         beyond: likewise where it has its unit already.
         links: those of both that need a number or one of its companions behind them: 3 in, 40 and.
+        ratios: the words between the two numbers of a share: six farms in ten.
         numerals: the words that are numbers or their companions.
         cardinals: the numerals in words that are nothing else, with their values.
         ordinals: the ranks in words, with their values.
@@ -50,6 +51,7 @@ class Beside:
     behind: frozenset[str]
     beyond: frozenset[str]
     links: frozenset[str]
+    ratios: frozenset[str]
     numerals: frozenset[str]
     cardinals: dict[str, int]
     ordinals: dict[str, int]
@@ -62,7 +64,9 @@ class Beside:
 def beside(language: str) -> Beside:
     """Return the words that matter beside numbers of ``language``."""
     words, known = vocabulary(language), units(language)
-    before = _gathered(words, "minus age_before age_compared ranked age_of between versions every_share")
+    before = _gathered(
+        words, "minus age_before age_limits age_compared ranked ranked_at age_of between versions every_share"
+    )
     before |= {phrase[-1] for phrase in MARGINS} | SIGNS
     before |= {phrase[-1].lower() for phrases in known.before.values() for phrase, _ in phrases}
     more = words.ordinals.keys() | words.hundred | words.scales.keys() | words.denominators.keys()
@@ -71,7 +75,7 @@ def beside(language: str) -> Beside:
     links = _gathered(words, "and of ratio_in range_to range_or to between_and") | {"over"}
     numerals = frozenset(more | words.triggers | words.inside.keys() | before)
     numerals |= _gathered(words, "articles minus every one inch_behind score_heads")
-    joining = _gathered(words, "age_after score_heads and range_to range_or to between_and") | more | DASHES
+    joining = _gathered(words, "age_after grand score_heads and range_to range_or to between_and") | more | DASHES
     joining |= words.cardinals.keys() | words.inside.keys()
     money = {word for word, phrases in known.words.items() if any(unit in known.currencies for _, unit in phrases)}
     return Beside(
@@ -79,6 +83,7 @@ def beside(language: str) -> Beside:
         _behind(words, known) | more | links,
         joining | money,
         frozenset(links - DASHES),
+        _gathered(words, "ratio_in out"),
         numerals | {word.lower() for word in known.before.keys() | known.words.keys() | known.symbols.keys()},
         {word: count for word, count in words.cardinals.items() if count < _ROOM and word not in more},
         {word: place for word, place in words.ordinals.items() if word not in words.denominators},
@@ -93,7 +98,7 @@ def _gathered(words: Vocabulary, names: str) -> frozenset[str]:
 
 
 def _behind(words: Vocabulary, known: Units) -> frozenset[str]:
-    found = _gathered(words, "point articles one fold times minus age_after out every score_heads second_words")
+    found = _gathered(words, "point articles one fold times minus age_after out every score_heads second_words grand")
     numerals = words.cardinals.keys() | words.inside.keys() | words.short_scales.keys() | words.ordinal_suffixes
     named = (
         known.words.keys() | known.symbols.keys() | known.before.keys() | known.cents.keys() | known.ambiguous.keys()
@@ -149,7 +154,8 @@ def read(context: Context, near: Beside, index: int, first: int, stop: int) -> Q
             return None
         return Quantity(place, place, index, end, form=Form.ORDINAL)
     behind = lower[end] if end < len(lower) else ""
-    if behind in words.ordinal_suffixes and behind != "st" and not spaced[end] and piece.isdecimal() and unit is None:
+    ranked = behind in words.ordinal_suffixes and behind != "st" and not spaced[end]
+    if ranked and before not in words["every_share"] and piece.isdecimal() and unit is None:
         return Quantity(int(piece), int(piece), index, end + 1, form=Form.ORDINAL, digits=True)
     if before in words["of"]:  # a man of 45
         before = lower[start - 2] if start > 1 else ""
@@ -197,7 +203,7 @@ def _ends(near: Beside, lower: list[str], spaced: bytes, end: int, before: str, 
     if not word.isalpha():
         return word in _CLOSING
     if word not in (near.beyond if united else near.behind):
-        return bool(spaced[end])
+        return bool(spaced[end]) and not (following in near.ratios and _is_share(near, lower, end + 2))
     return (
         word in near.links
         and spaced[end] > 0
@@ -205,3 +211,8 @@ def _ends(near: Beside, lower: list[str], spaced: bytes, end: int, before: str, 
         and following not in near.numerals
         and (before not in near.behind)
     )
+
+
+def _is_share(near: Beside, lower: list[str], at: int) -> bool:
+    """Whether a number may stand behind *in*, *out of* or *in every* before token ``at``."""
+    return any(word in near.numerals or word[0].isdecimal() for word in lower[at : at + 2])

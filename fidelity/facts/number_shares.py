@@ -126,6 +126,14 @@ def is_change(context: Context, index: int, place: int) -> bool:
     return not words.ways.keys().isdisjoint(lower[max(0, index - 2 - _VERB) : index - 2])
 
 
+def is_every(context: Context, index: int, end: int, place: int) -> bool:
+    """Whether the ordinal at token ``index`` says how many: every third house; not: every third day, how often."""
+    if place < _HALF or context.low(index - 1) not in context.words["every_share"]:
+        return False
+    following = context.low(end)
+    return following not in context.units.words and following not in context.words.periods
+
+
 def denominator(context: Context, amount: Amount, stop: int) -> Amount:
     """Read the lower half of ``two-thirds``, ``three quarters``, ``one in words over two``."""
     words = context.words
