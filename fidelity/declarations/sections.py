@@ -56,7 +56,8 @@ def _read(path: Path, name: str) -> str:
     except FileNotFoundError:
         raise DeclarationError(f"{name}: does not exist; create it, or mend fidelity_manifests") from None
     except IsADirectoryError:
-        raise DeclarationError(f"{name}: is a folder; a manifest is a file: name the one inside it, or rename the folder") from None
+        mend = "a manifest is a file: name the one inside it, or rename the folder"
+        raise DeclarationError(f"{name}: is a folder; {mend}") from None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise DeclarationError(f"{name}:{line}: byte {error.start} is not UTF-8; save the manifest as UTF-8") from None
