@@ -26,6 +26,13 @@ TABLE = [
     ("the last quarter of the year", "the fourth quarter", SAME),
     ("late Friday", "late Friday night", SAME),
     ("late Friday", "late Friday morning", OTHER),
+    ("late on Friday", "on Friday night", SAME),
+    ("Friday evening", "late Friday", SAME),
+    ("late on Friday", "on Friday morning", OTHER),
+    ("early on Friday", "on Friday night", OTHER),
+    ("late in May", "on the night of May 3", OTHER),
+    ("the last Sunday in March", "March's last Sunday", SAME),
+    ("the last Sunday in March", "March's first Sunday", OTHER),
     ("the early hours of Sunday", "the early hours of Sunday morning", SAME),
     # what comes back
     ("every Monday", "on Mondays", SAME),

@@ -214,6 +214,10 @@ RELATIVE = [
 ]
 
 TIMES = [
+    # counted from midnight, noon and the hours that a half is said with
+    ("It sank half an hour before midnight.", "half an hour before midnight", "T23:30"),
+    ("It sank an hour after noon.", "an hour after noon", "T13:00"),
+    ("It sank two hours before 6 p.m.", "two hours before 6 p.m.", "T16:00"),
     # words with their part of the day
     ("The kiln was lit at half past five in the morning.", "half past five in the morning", "T05:30"),
     ("It shuts at half past ten at night.", "half past ten at night", "T22:30"),
@@ -257,6 +261,17 @@ TIMES = [
 ]
 
 SEVERAL = [
+    ("They dug for two hours after midnight.", ["T00:00"]),
+    ("The two hours after noon were hot.", ["PT2H", "T12:00"]),
+    ("It sank two hours after 6.", ["PT2H"]),
+    ("Open 9 to 5.", ["T09:00", "T05:00"]),
+    ("Mon-Fri 8-20", ["-W-1", "-W-5", "T08:00", "T20:00"]),
+    ("Hours: 9 to 5", ["T09:00", "T05:00"]),
+    ("It is open to 10 to 12 guests.", []),
+    ("The path is open for 9 to 12 miles.", []),
+    ("The gates opened and they won 5 to 3.", []),
+    ("October first was wet.", ["--10-01"]),
+    ("October's first frost came on Sunday.", ["--10", "-W-7"]),
     ("The great fire of 1835 began here; the Act of 1868 forbade thatch.", ["1835", "1868"]),
     ("Come on Monday at five, or tomorrow night at 8.", ["-W-1", "T05:00", "P1D", "T08:00"]),
     # two digits in the company of other years

@@ -254,6 +254,41 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
             "The truce holds from 6 a.m. on Thursday.",
             ["date-altered: 6 a.m. → 6 a.m.", "date-altered: Thursday → Thursday"],
         ),
+        # a day and its part, on either side of it
+        ("The kiln cooled at dawn on Sunday.", "The kiln cooled on Sunday at dawn.", []),
+        ("The kiln cooled on Sunday evening.", "The kiln cooled on Sunday, in the evening.", []),
+        (
+            "The kiln cooled at dawn on Sunday.",
+            "The kiln cooled on Sunday at dusk.",
+            ["date-altered: dawn on Sunday → Sunday at dusk"],
+        ),
+        # what is compared with what
+        ("The mill ground more in 1921 than in 1920.", "In 1921 the mill ground more than in 1920.", []),
+        ("The mill ground more in 1921 than in 1920.", "Compared with 1920, the mill ground more in 1921.", []),
+        ("The mill ground more in 1921 than in 1920.", "The mill ground less in 1920 than in 1921.", []),
+        ("It sold more in May than in June; July was shut.", "July was shut; it sold more in May than in June.", []),
+        (
+            "The mill ground more in 1921 than in 1920.",
+            "The mill ground more in 1920 than in 1921.",
+            ["date-swapped: 1921 → 1920"],
+        ),
+        (
+            "On Monday the mill ground more than on Friday.",
+            "The mill ground more on Friday compared to Monday.",
+            ["date-swapped: Monday → Friday"],
+        ),
+        (
+            "He wed in 1950, earlier than Ole in 1952.",
+            "He wed in 1952, later than Ole in 1950.",
+            ["date-swapped: 1950 → 1952"],
+        ),
+        # hours in which something is open
+        ("The mill is open from 10 to 18 all week.", "The mill is open from 10 a.m. to 6 p.m. all week.", []),
+        (
+            "The mill is open from 10 to 18 all week.",
+            "The mill is open from 10 a.m. to 8 p.m. all week.",
+            ["date-altered: 18 → 8 p.m."],
+        ),
     ],
 )  # fmt: skip
 def test_dates_that_lean_on_one_another(source, derived, expected):

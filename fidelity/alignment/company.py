@@ -21,6 +21,9 @@ _BETWEEN = 100  # words between two values that are looked at: a longer row of b
 _CLAUSE = 12  # words to either side of a value in which its clause ends
 _FUNCTION = 0.25  # weight of a function word beside a content word's 1.0
 _CASED = 1.3  # weight of a word with a capital
+STANDARD = "standard"  # the role of what something is compared with
+_STANDARD, _COMPARATIVE = 4, 6  # words before a standard in which “than” stands, and before that the comparative
+_SHORT = 4  # a word this short is no comparative by its ending: her, over, ever
 _FARTHER = 0.4  # what each word between takes of a hold
 
 Window = tuple[dict[str, float], dict[str, float], float]  # words left, words right, each with its weight; their sum
@@ -165,7 +168,11 @@ class Company:
         return any(word not in loose and not word[0].isdigit() for word in between)
 
     def role(self, fact: Fact, *, source: bool) -> str | None:
-        """Return the role that the word before a fact gives it in a change (``origin``, ``goal``), if any."""
+        """Return the role that the words before a fact give it, if any.
+
+        In a change it is ``origin`` or ``goal``; in a comparison the standard, with what it is compared by: *more in
+        June than in May* makes May the standard of *more*.
+        """
         key = (source, fact.start, fact.end)
         if key not in self._known_roles:
             self._known_roles[key] = self._role(self._source if source else self._derived, fact)
@@ -173,10 +180,36 @@ class Company:
 
     def _role(self, side: Words, fact: Fact) -> str | None:
         first = side.stretch(fact.start, fact.end).first
+        standard = self._standard(side, first)
+        if standard is not None:
+            return standard
         for index in (first, first - 1):  # the preposition may belong to the fact's own span
             if 0 <= index < len(side.text) and side.text[index] in self._roles:
                 return self._roles[side.text[index]]
         return None
+
+    def _standard(self, side: Words, first: int) -> str | None:
+        """Return the comparative that makes the value at word ``first`` its standard: *higher than in 2019*."""
+        than, compared, comparatives, endings = self._comparison
+        for index in range(min(first, len(side.text) - 1), max(first - _STANDARD, -1), -1):
+            if index < first and (side.text[index] == VALUE or side.hold(index + 1) != 1.0):
+                return None
+            if side.text[index] not in than and side.text[index] not in compared:
+                continue
+            begin, end = max(index - _COMPARATIVE, 0), index
+            if side.text[index] in compared:
+                begin, end = side.sentences[side.sentence(index)]
+            for word in reversed(side.text[begin:end]):
+                if word in comparatives or (len(word) > _SHORT and word.endswith(endings)):
+                    beside = self.content(frozenset(side.text[index + 1 : first]))  # earlier than her brother in 1952
+                    return " ".join((STANDARD, word, *sorted(beside)))
+        return None
+
+    @cached_property
+    def _comparison(self) -> tuple[frozenset[str], frozenset[str], frozenset[str], tuple[str, ...]]:
+        data = table(self._source.document.language_code, "language").get("comparison", {})
+        than, compared, comparatives = (words(data.get(key)) for key in ("than", "compared", "words"))
+        return than, compared, comparatives, tuple(data.get("endings", "").split())
 
     @cached_property
     def _roles(self) -> dict[str, str]:

@@ -28,6 +28,7 @@ _WEEK = 7  # days within which a bare weekday is understood
 _REVERSED = {(one, other) for one in ("before", "by", "until") for other in ("after", "since", "from")}
 _REVERSED |= {("to", "after"), ("to", "since")}
 _SAME = Comparison(Outcome.SAME)
+_HOURS = {"early": ("morning",), "late": ("evening", "night")}  # early and late of a day
 
 
 def compare_calendar(source: DateValue, derived: DateValue, context: Context) -> list[Comparison]:
@@ -78,9 +79,17 @@ def compare_calendar(source: DateValue, derived: DateValue, context: Context) ->
 def _implied(source: DateValue, derived: DateValue) -> bool:
     """Whether a part of the day that one side says follows: early on Sunday (morning), late on Friday (night)."""
     one, other = source.daypart, derived.daypart
-    if source.part != derived.part or (one is None) == (other is None):
+    if (source.part != derived.part and not _part_of_day(source, derived)) or (one is None) == (other is None):
         return False
-    return (one or other) in {"early": ("morning",), "late": ("evening", "night")}.get(source.part or "", ())
+    return (one or other) in _HOURS.get(source.part or derived.part or "", ())
+
+
+def _part_of_day(source: DateValue, derived: DateValue) -> bool:
+    """Whether one side says *late* where the other says which part of the day: late on Wednesday, Wednesday night."""
+    for one, other in ((source, derived), (derived, source)):
+        if one.part in _HOURS and one.daypart is None and other.part is None:
+            return other.daypart in _HOURS[one.part]
+    return False
 
 
 def _part(name: str, ours: object, theirs: object) -> list[Comparison]:
@@ -182,7 +191,7 @@ def _holiday(source: DateValue, derived: DateValue) -> list[Comparison]:
 
 def compare_qualifiers(source: DateValue, derived: DateValue) -> list[Comparison]:
     """Compare what limits or divides a date: before and after, early and late."""
-    found = _part("part", source.part, derived.part)
+    found = [] if _part_of_day(source, derived) else _part("part", source.part, derived.part)
     found += _recurrence(source, derived)
     ours, theirs = source.bound, derived.bound
     if ours == theirs or ours is None or theirs is None:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import pairwise
 
+from fidelity.alignment.company import STANDARD
 from fidelity.alignment.model import Outcome
 from fidelity.alignment.pairings import Exchange
 from fidelity.alignment.value_sheet import Pair, Sheet
@@ -97,7 +98,9 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
     if not company.told_apart(*sources):
         return False
     before = [company.role(fact, source=True) for fact in sources]
-    if before[0] != before[1] and before == [company.role(fact, source=False) for fact in derived]:
+    after = [company.role(fact, source=False) for fact in derived]
+    turned = sources[0].kind is Kind.DATE and _turned_round(before, after)
+    if before[0] != before[1] and (before == after or turned):
         return False
     wholes = company.whole(sources, source=True), company.whole(derived, source=False)
     counts = all(fact.kind is Kind.NUMBER and getattr(fact.value, "unit", None) is None for fact in sources)
@@ -123,6 +126,14 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
         return False
     gain = sum(pair.evidence for pair in crossed) - sum(pair.evidence for pair in straight)
     return bound < 0 and gain >= _EXCHANGE
+
+
+def _turned_round(before: list[str | None], after: list[str | None]) -> bool:
+    """Whether a comparison was turned round with its words: more in June than in May, less in May than in June."""
+    for one, other in ((before[0], after[1]), (before[1], after[0])):
+        if one != other and all(role and role.startswith(STANDARD) and role.count(" ") == 1 for role in (one, other)):
+            return True
+    return False
 
 
 def exchanges(sheet: Sheet) -> dict[int, int]:
@@ -158,4 +169,17 @@ def mind_pairings(sheet: Sheet, exchanged: Iterable[Exchange]) -> None:
 def _roles_exchanged(sheet: Sheet, first: Pair, second: Pair) -> bool:
     before = [sheet.texts.company.role(sheet.source[pair.source], source=True) for pair in (first, second)]
     after = [sheet.texts.company.role(sheet.derived[pair.derived], source=False) for pair in (first, second)]
-    return None not in before and before[0] != before[1] and before == after[::-1]
+    if before[0] == before[1] or before != after[::-1]:
+        return False
+    if None not in before:
+        return True
+    standard = before[0] or before[1] or ""  # more in June than in May, more in May than in June
+    return standard.startswith(STANDARD) and _in_one_sentence(sheet, first, second)
+
+
+def _in_one_sentence(sheet: Sheet, first: Pair, second: Pair) -> bool:
+    """Whether two pairs stand in one sentence of either text."""
+    texts = sheet.texts
+    there = {texts.sentence_of(sheet.source[pair.source], source=True) for pair in (first, second)}
+    here = {texts.sentence_of(sheet.derived[pair.derived], source=False) for pair in (first, second)}
+    return len(there) == len(here) == 1

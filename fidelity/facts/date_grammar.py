@@ -64,6 +64,8 @@ RULES = {
     ),
     # (Friday,) 26(th) (of) June (2020)
     "day_month": "(WEEKDAY DOT? COMMA? OPEN?)? THE? ORDDAY UNIT? OF? MONTH DOT? INYEAR?",
+    # October's first Sunday
+    "nth_behind": "MONTH (ORD|LAST) WEEKDAY",
     # (Friday,) June (the) 26(th)(, 2020)
     "month_day": "(WEEKDAY DOT? COMMA? OPEN?)? MONTH DOT? THE? ORDDAY INYEAR?",
     "months_year": "MONTH DOT? TILL MONTH DOT? INYEAR",
@@ -102,7 +104,7 @@ RULES = {
     ),
     "time": "(TIME|DOTTED|(SMALL|MIDDLE) LETTER_H TWO?) (AMPM|A|LETTER_H|UNIT|OCLOCK)? AMPM? INZONE?"
     "|HOUR (TENS|CARDINAL)? (TENS|CARDINAL)? (OCLOCK AMPM?|AMPM) INZONE?|(YEAR|MILITARY|SMALL) (ZONE|UNIT|INZONE)",
-    "clock": "(HALF|A? UNIT|(WORDS|TWO) UNIT?) (LAST|AFTER|TO|EARLIER) (TIME|HOUR|DAYPART) OCLOCK? AMPM?",
+    "clock": "(HALF (A UNIT)?|A? UNIT|(WORDS|TWO) UNIT?) (LAST|AFTER|TO|EARLIER) (TIME|HOUR|DAYPART) OCLOCK? AMPM?",
     "at_hour": "HOUR (TONIGHT|RELDAY|ON? WDAY|THIS DAYPART)?",
     # the day after tomorrow, two days before yesterday, three weeks from now
     "from_day": "COUNT? UNIT (AFTER|EARLIER|FROM) (RELDAY|NOW)",

@@ -6,7 +6,7 @@ One function per rule of `fidelity.facts.date_grammar`, as in `fidelity.facts.da
 from __future__ import annotations
 
 from fidelity.facts.date_calendar import number
-from fidelity.facts.date_context import Atom, Scan, closes, tagged
+from fidelity.facts.date_context import Atom, Scan, closes, is_weekday, tagged
 from fidelity.facts.date_periods import holiday_value
 from fidelity.facts.date_relative import PERIODS, turn, unit_of
 from fidelity.facts.date_values import DateValue
@@ -22,6 +22,16 @@ def month_part(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     offset, anchor = turn(scan, end - 2)
     return [Atom(start, end, DateValue(day=number(scan, start)[0], offset=offset, unit="month", anchor=anchor))]
+
+
+def nth_behind(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build October's first Sunday."""
+    place = -1 if scan.a(start + 1, "LAST") else number(scan, start + 1)[0]
+    if not scan.tokens.lower[start].endswith("'s") or not place or not is_weekday(scan, end - 1):
+        return []
+    numbers = scan.lex.numbers
+    value = DateValue(month=numbers[scan.lower(start)], weekday=numbers[scan.lower(end - 1)], nth=place, unit="day")
+    return [Atom(start, end, value)]
 
 
 def reign(scan: Scan, start: int, end: int) -> list[Atom]:

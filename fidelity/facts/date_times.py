@@ -8,6 +8,7 @@ from __future__ import annotations
 from fidelity.facts.date_calendar import number
 from fidelity.facts.date_clocks import preposed, said_half
 from fidelity.facts.date_context import Atom, Scan, closes, opens, tagged
+from fidelity.facts.date_spoken import half_end
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.date_zones import zone_at
 
@@ -159,19 +160,22 @@ def times(scan: Scan, start: int, end: int) -> list[Atom]:
     joint = start
     while joint < end and not scan.a(joint, "DASH", "TO", "AND"):
         joint += 1
-    second = clock_at(scan, joint + 1, end, bare=scan.a(joint + 1, "MILITARY"))
+    opening = _opening(scan, start, joint, end)
+    second = clock_at(scan, joint + 1, end, bare=opening or scan.a(joint + 1, "MILITARY"))
     if not second:
         return []
     value = second[0].value
     assert value is not None  # noqa: S101 - `clock_at` gives no empty values
     spelled = scan.a(second[0].end - 1, "OCLOCK") and bool(scan.lex.data.get("h_clock"))
-    if value.half_unknown and not spelled and not scan.a(start, "TIME", "MILITARY"):
+    if value.half_unknown and not spelled and not opening and not scan.a(start, "TIME", "MILITARY"):
         first = clock_at(scan, start, joint)
     else:
         half = None
         if any(scan.a(index, "AMPM") for index in range(joint + 1, second[0].end)):
             half = "pm" if (value.hour or 0) >= 12 else "am"
-        told = half is not None or scan.a(joint + 1, "MILITARY") or scan.a(second[0].end - 1, "OCLOCK")  # 8 bis 18 Uhr
+        told = (
+            opening or half is not None or scan.a(joint + 1, "MILITARY") or scan.a(second[0].end - 1, "OCLOCK")
+        )  # 8 bis 18 Uhr
         first = clock_at(scan, start, joint, half, bare=told)
         early = first[0].value if first else None
         if early is not None and half == "pm" and not scan.a(joint - 1, "AMPM"):
@@ -186,98 +190,17 @@ def times(scan: Scan, start: int, end: int) -> list[Atom]:
     return [first[0], second[0]]
 
 
-def clock(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build half past three; a quarter to nine; twenty after twelve; 15 minutes past noon."""
-    sets = scan.lex.sets
-    unit = scan.find(start, end, "UNIT")
-    if scan.a(start, "HALF"):
-        minutes, index = 30, start + 1
-    elif scan.lower(start) in sets["clock_quarter"]:
-        minutes, index = 15, start + 1
-    else:
-        read, index = number(scan, start)
-        minutes = read or 0
-        named = unit >= 0 and scan.lex.names["units"].get(scan.lower(unit)) == "minute"
-        if unit >= 0 and not named:
-            return []
-        if not named and (
-            minutes not in (5, 10, 15, 20, 25)
-            or (
-                (scan.lower(index) in sets["clock_to"] or scan.a(index, "TO"))
-                and not (scan.a(start - 1, "AT") and scan.a(index + 1, "CARDINAL"))
-            )
-        ):
-            return []
-        index += named
-    word = scan.lower(index)
-    if word not in sets["clock_past"] and word not in sets["clock_to"]:
-        return []
-    sign = 1 if word in sets["clock_past"] else -1
-    daypart = scan.lex.names["dayparts"].get(scan.lower(index + 1))
-    if daypart is not None:
-        if daypart not in ("noon", "midnight"):
-            return []
-        hours, behind, half = (12 if daypart == "noon" else 24), index + 2, "full"
-    else:
-        if not scan.a(index + 1, "SMALL", "CARDINAL", "TIME"):
-            return []
-        hours, behind, half = number(scan, index + 1)[0] or 99, index + 2, ""
-        behind += scan.a(behind, "OCLOCK")
-        if hours > 12 or (not closes(scan, behind) and not scan.a(behind, "AMPM")):
-            return []
-        if scan.a(behind, "AMPM"):
-            half = scan.lex.names["halves"][scan.lower(behind)]
-            behind = half_end(scan, behind)
-        else:
-            half, behind = _half_of_daypart(scan, behind, (hours * 60 + sign * minutes) // 60 % 12 or 12)
-        if half:
-            hours = hours % 12 + (12 if half == "pm" else 0)
-    total = (hours * 60 + sign * minutes) % 1440
-    value = DateValue(hour=total // 60, minute=total % 60, half_unknown=not half)
-    if not half and value.hour == 0:
-        value = value._replace(hour=12)
-    return [Atom(start, behind, value)]
-
-
-def hour_of_daypart(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build eleven in the morning; 10 at night."""
-    daypart = scan.lex.names["dayparts"].get(scan.lower(end - 1))
-    hour, behind = number(scan, start)
-    minute = 0
-    if scan.a(start, "TIME", "DOTTED"):
-        pieces = scan.text(start).replace(".", ":").split(":")
-        hour, minute = int(pieces[0]), int(pieces[1])
-        if len(pieces[1]) != 2 or minute > 59:
-            return []
-    if hour is None or not 1 <= hour <= 12 or daypart not in ("morning", "afternoon", "evening", "night"):
-        return []
-    if tagged(scan, start) or (scan.find(behind, end, "AT") > 0 and daypart != "night") or not closes(scan, end):
-        return []
-    late = _is_late(daypart, hour)
-    return [Atom(start, end, DateValue(hour=hour % 12 + 12 * late, minute=minute))]
-
-
-def _is_late(daypart: str, hour: int) -> bool:
-    """Whether an hour of the twelve, said with a part of the day, is one of the second half."""
-    if daypart == "afternoon":
-        return True
-    return (daypart == "evening" and hour != 12) or (daypart == "night" and 6 <= hour < 12)
-
-
-def _half_of_daypart(scan: Scan, index: int, hour: int) -> tuple[str, int]:
-    """Read *in the morning*, *at night* behind a clock time; return the half of the day and the token behind."""
-    if not scan.a(index, "IN", "AT"):
-        return "", index
-    behind = index + 1 + scan.a(index + 1, "THE")
-    daypart = scan.lex.names["dayparts"].get(scan.lower(behind))
-    if daypart not in ("morning", "afternoon", "evening", "night") or not closes(scan, behind + 1):
-        return "", index
-    return ("pm" if _is_late(daypart, hour) else "am"), behind + 1
-
-
-def half_end(scan: Scan, index: int) -> int:
-    """Return the token behind the half of the day at ``index``: one token, or the four of *p . m .*."""
-    return index + 4 if scan.text(index + 1) == "." and scan.lower(index + 2) == "m" else index + 1
+def _opening(scan: Scan, start: int, joint: int, end: int) -> bool:
+    """Whether two bare numbers are the hours in which something is open: open 9 to 5; Mon–Fri 10–18."""
+    if joint != start + 1 or end != joint + 2 or scan.a(joint, "AND") or scan.a(start - 1, "AT"):
+        return False  # it opens at ten to four
+    if not closes(scan, end) and scan.lower(end) not in scan.lex.sets.get("opening_days", ()):
+        return False
+    before = start - 1 - scan.a(start - 1, "FROM")
+    days = scan.a(before, "WDAY", "WABBR") and scan.a(before - 1, "DASH", "TO") and scan.a(before - 2, "WDAY", "WABBR")
+    known = scan.lex.sets.get("opening", ())
+    named = scan.lex.names["units"].get(scan.lower(before - (scan.text(before) == ":"))) == "hour"  # hours: 9 to 5
+    return days or named or any(scan.lower(index) in known for index in range(before - _VERB, before + 1))
 
 
 def at_hour(scan: Scan, start: int, end: int) -> list[Atom]:
