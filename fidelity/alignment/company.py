@@ -24,7 +24,7 @@ _CASED = 1.3  # weight of a word with a capital
 STANDARD = "standard"  # the role of what something is compared with
 _STANDARD, _COMPARATIVE = 4, 6  # words before a standard in which “than” stands, and before that the comparative
 _SHORT = 4  # a word this short is no comparative by its ending: her, over, ever
-_FARTHER = 0.4  # what each word between takes of a hold
+_FARTHER = tuple(1.0 + 0.4 * between for between in range(_WINDOW))  # what the words between take of a hold
 
 Window = tuple[dict[str, float], dict[str, float], float]  # words left, words right, each with its weight; their sum
 
@@ -236,21 +236,23 @@ class Company:
     def _weigh(self, side: Words, indices: range, ahead: int) -> dict[str, float]:
         """Return the words at ``indices``, nearest first, with their hold on the value beside them."""
         text, function, telling, rarest = side.text, side.function, self._source.weights, self._source.rarest
-        joining = joining_words(side.document.language_code)
+        joining, hold_before, cased = side.joining, side.hold, side.cased
         weights: dict[str, float] = {}
         hold = 1.0
-        for distance, index in enumerate(indices):
+        for index, farther in zip(indices, _FARTHER, strict=False):
             word = text[index]
-            if index + ahead < len(text):
-                hold *= side.hold(index + ahead)
-            if word == VALUE or not hold:
+            if word == VALUE:
                 break  # what stands behind another value, or in another clause, belongs there
+            if index + ahead < len(text):
+                hold *= hold_before(index + ahead)
+                if not hold:
+                    break
             if word in joining:
                 hold *= _JOINED
             weight = hold * (_FUNCTION if word in function else telling.get(word, rarest))
-            if side.cased(index):
+            if cased(index):
                 weight *= _CASED
-            weight /= 1.0 + _FARTHER * distance
+            weight /= farther
             if weight > weights.get(word, 0.0):
                 weights[word] = weight
         return weights

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,7 +30,7 @@ _TITLE = 100  # characters: what is longer is no title
 _POSTINGS = 300  # places looked at per word
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Mention:
     """A name at its place.
 
@@ -40,6 +40,7 @@ class Mention:
         concepts: the same with phrases replaced by their concepts.
         first: its first token.
         last: behind its last token.
+        sentence: the number of the sentence in which it stands.
     """
 
     fact: Fact
@@ -47,6 +48,7 @@ class Mention:
     concepts: tuple[str, ...]
     first: int
     last: int
+    sentence: int
 
     @property
     def title(self) -> str:
@@ -68,20 +70,24 @@ class Text:
         self.spelling: Spelling = spelling(document.language_code)
         self.words: Lexicon = lexicon(document.language_code)
         self.tokens = document.tokens
-        self._forms: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self.identities: dict[Mention, str] = {}
         self.namesakes: frozenset[str] = frozenset()  # surnames that several people of either text bear
         self._persons: dict[tuple[tuple[str, ...], str], bool] = {}
-        self.mentions = [self._mention(fact) for fact in side.of(Kind.NAME)]
+        self.mentions = self._mentions(side.of(Kind.NAME))
         self.free = evidence(document).free | evidence(document).styled if self.mentions else frozenset()
 
-    def _mention(self, fact: Fact) -> Mention:
-        name = str(fact.value)
-        known = self._forms.get(name)
-        if known is None:
-            keys = self.spelling.content(name, concepts=False)
-            known = self._forms[name] = (tuple(keys), tuple(self.spelling.conceive(keys)[0]))
-        return Mention(fact, *known, *span_tokens(self.document, fact))
+    def _mentions(self, facts: list[Fact]) -> list[Mention]:
+        """Return the names of the text at their places, in reading order."""
+        form = self.spelling.form
+        tokens = self.tokens
+        found: list[Mention] = []
+        sentence = begin = end = 0
+        for fact, (first, last) in zip(facts, spans_tokens(self.document, facts), strict=True):
+            if not begin <= first < end:
+                sentence = tokens.sentence(first)
+                begin, end = tokens.sentences[sentence]
+            found.append(Mention(fact, *form(str(fact.value)), first, last, sentence))
+        return found
 
     @cached_property
     def stream(self) -> tuple[list[str], list[int]]:
@@ -343,9 +349,15 @@ def acronyms(name: str, keys: Iterable[str]) -> set[str]:
     return {acronym for acronym in (every, raised, content) if len(acronym) > 1}
 
 
-def span_tokens(document: Document, fact: Fact) -> tuple[int, int]:
-    """Return the half-open range of tokens of a fact."""
+def spans_tokens(document: Document, facts: Iterable[Fact]) -> Iterator[tuple[int, int]]:
+    """Yield the half-open range of tokens of each fact."""
     starts, ends = token_edges(document)
-    first = bisect_right(ends, fact.start)
-    last = bisect_left(starts, fact.end)
-    return (first, max(last, first + 1)) if document.folded.starts else (first, last)
+    least = 1 if document.folded.starts else 0
+    for fact in facts:
+        first = bisect_right(ends, fact.start)
+        yield first, max(bisect_left(starts, fact.end), first + least)
+
+
+def span_tokens(document: Document, fact: Fact) -> tuple[int, int]:
+    """Return the half-open range of tokens of one fact."""
+    return next(spans_tokens(document, (fact,)))

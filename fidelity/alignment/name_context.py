@@ -57,20 +57,15 @@ class Places:
         self.texts = texts
         self.by_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
         for mention in there.mentions:
-            self.by_sentence[there.tokens.sentence(mention.first)].append(mention)
+            self.by_sentence[mention.sentence].append(mention)
         self.derived_by_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
         for mention in here.mentions:
-            self.derived_by_sentence[here.tokens.sentence(mention.first)].append(mention)
-        self.by_entity: defaultdict[str, list[Mention]] = defaultdict(list)
-        for mention in there.mentions:
-            self.by_entity[entity(there, mention)].append(mention)
-            for key in {*mention.concepts, *mention.keys}:
-                self.by_entity[f"+{key}"].append(mention)
+            self.derived_by_sentence[mention.sentence].append(mention)
 
     def overwritten(self, mention: Mention) -> Mention | None:
         """Return the source name in whose place a supported derived name stands; None where it is at home."""
         here, there, texts = self.here, self.there, self.texts
-        sentence = here.tokens.sentence(mention.first)
+        sentence = mention.sentence
         mine = {*mention.concepts, *mention.keys}
         if not there.by_key.get(mention.keys[-1]) and not there.rows(mention.concepts):
             return None  # known under another spelling: what stands in its place may be that
@@ -137,7 +132,7 @@ class Places:
         """Return the source's mentions that share a word with a name."""
         found: list[Mention] = []
         for key in {*mention.concepts, *mention.keys}:
-            found += self.by_entity[f"+{key}"][:_OWN]
+            found += self.there.by_key.get(key, ())[:_OWN]
         return found
 
     def beside(self, source: Mention, derived: Mention) -> int:
@@ -148,7 +143,7 @@ class Places:
 
     def _left(self, text: Text, mention: Mention) -> list[str]:
         tokens, words = text.tokens, text.words
-        begin = tokens.sentences[tokens.sentence(mention.first)][0]
+        begin = tokens.sentences[mention.sentence][0]
         found: list[str] = []
         i = mention.first - 1
         while i >= begin and len(found) < 2:
@@ -161,7 +156,7 @@ class Places:
 
     def _right(self, text: Text, mention: Mention) -> list[str]:
         tokens = text.tokens
-        finish = tokens.sentences[tokens.sentence(mention.first)][1]
+        finish = tokens.sentences[mention.sentence][1]
         found: list[str] = []
         i = mention.last
         while i < finish and len(found) < 2:

@@ -113,7 +113,7 @@ class Counterparts:
         facing = self.texts.answer(mention.fact)
         if facing is None or facing.start >= facing.end or facing.strength < _FACING or facing.score < 0.15:
             return None
-        sentence = self.here.tokens.sentence(mention.first)
+        sentence = mention.sentence
         crowd = self.places.derived_by_sentence[sentence][:_CROWD]
         company = {key for m in crowd if m is not mention for key in (*m.concepts, *m.keys)}
         index = bisect_left(self.starts, facing.start)

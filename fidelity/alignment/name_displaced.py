@@ -70,8 +70,8 @@ def covered(places: Places, source: Mention) -> Mention | None:
     if len({_sort(here, mention), _sort(places.there, source)} - {""}) > 1 or set(mention.keys) & set(source.keys):
         return None
     mine = {*mention.concepts, *mention.keys}
-    neighbours = places.by_sentence[places.there.tokens.sentence(source.first)]
-    company = places.derived_by_sentence[here.tokens.sentence(mention.first)]
+    neighbours = places.by_sentence[source.sentence]
+    company = places.derived_by_sentence[mention.sentence]
     if count(neighbours, mine) >= count(company, mine) or aliases(places.there, here, source, mention):
         return None  # one of a list is gone
     speaks = evidence(texts, source.fact, mention.fact)
@@ -82,7 +82,7 @@ def covered(places: Places, source: Mention) -> Mention | None:
 def _rivals(places: Places, mention: Mention, sort: str) -> Iterator[Mention]:
     """Yield the source names of one sort with the derived one, gone from its sentence, whose words stand around it."""
     there, here, texts = places.there, places.here, places.texts
-    company = places.derived_by_sentence[here.tokens.sentence(mention.first)]
+    company = places.derived_by_sentence[mention.sentence]
     mine = {*mention.concepts, *mention.keys}
     if not sort or len(company) > _CROWD:
         return

@@ -51,7 +51,7 @@ def exchanges(
     told: set[frozenset[str]] = set()
     moved: set[int] = set()  # sentences in which an exchange is told: the names around it are its context
     mentions = here.mentions
-    sentences = [here.tokens.sentence(mention.first) for mention in mentions]
+    sentences = [mention.sentence for mention in mentions]
     for index, one in enumerate(mentions):
         sentence = sentences[index]
         if sentence in homes or not places.moves(one):
@@ -78,11 +78,16 @@ class _Places:
         self.here = here
         self.sides = sides
         self.plain = texts
-        self.by_entity: defaultdict[str, list[Mention]] = defaultdict(list)
-        for mention in there.mentions:
-            self.by_entity[entity(there, mention)].append(mention)
         self._moves: dict[Mention, bool] = {}
         self._own: dict[Mention, tuple[float, Mention]] = {}
+
+    @cached_property
+    def by_entity(self) -> dict[str, list[Mention]]:
+        """The source's mentions of each entity."""
+        found: defaultdict[str, list[Mention]] = defaultdict(list)
+        for mention in self.there.mentions:
+            found[entity(self.there, mention)].append(mention)
+        return found
 
     @cached_property
     def masked(self) -> list[list[Fact]]:
@@ -211,7 +216,7 @@ class _Places:
         """Whether the words between two names say the same of both: *met*, *and*, *versus*."""
         text = self.there if source else self.here
         first, second = sorted((one, other), key=lambda mention: mention.first)
-        if text.tokens.sentence(first.first) != text.tokens.sentence(second.first):
+        if first.sentence != second.sentence:
             return False
         between = text.tokens.lower[first.last : second.first]
         alike = not source and self._alike(one, other)  # raised in Varna, she sang in Ghent
@@ -260,7 +265,7 @@ class _Company:
         """Return what stands right beside a name, the names under suspicion left out."""
         gone = {entity(self.text, other) for other in without}
         index = bisect_left(self.starts, mention.fact.start)
-        sentence = self.text.tokens.sentence(mention.first)
+        sentence = mention.sentence
         first, last = self.text.tokens.sentences[sentence]
         low, high = self.text.tokens.start[first], self.text.tokens.end[last - 1]
         found: set[str] = set()

@@ -103,7 +103,7 @@ def _frames(text: Text) -> Iterator[Frame]:
     tokens, words = text.tokens, text.words
     for one, other in zip(text.mentions, text.mentions[1:], strict=False):
         gap = range(one.last, other.first)
-        if not 1 <= len(gap) <= _GAP or tokens.sentence(one.first) != tokens.sentence(other.first):
+        if not 1 <= len(gap) <= _GAP or one.sentence != other.sentence:
             continue
         between = tokens.lower[one.last : other.first]
         if between[0] == "," and between[1:2] in (["who"], ["which"]):
@@ -143,7 +143,7 @@ def _frames(text: Text) -> Iterator[Frame]:
 def _objects(text: Text, one: Mention, other: Mention, preposition: str) -> Iterator[Frame]:
     """Yield the frame of two objects of a verb: *preferred A over B*."""
     lower, words = text.tokens.lower, text.words
-    begin = text.tokens.sentences[text.tokens.sentence(one.first)][0]
+    begin = text.tokens.sentences[one.sentence][0]
     index = one.first - 1
     while index > begin and (lower[index] in _ARTICLES or lower[index] in _OPENING or lower[index] in words.titles):
         index -= 1
@@ -162,7 +162,7 @@ def _comparison(between: list[str]) -> str:
 def _deal(text: Text, one: Mention, other: Mention, verb: str) -> Iterator[Frame]:
     """Yield the frame of the first and the third party of a deal: *A bought a stake in B from C*."""
     lower = text.tokens.lower
-    finish = min(text.tokens.sentences[text.tokens.sentence(one.first)][1], one.last + _DEAL)
+    finish = min(text.tokens.sentences[one.sentence][1], one.last + _DEAL)
     for index in range(other.last, finish - 1):
         if (verb, lower[index]) in text.words.converses:
             third = text.begins.get(index + 1 + (lower[index + 1] in _ARTICLES))

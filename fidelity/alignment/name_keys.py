@@ -32,6 +32,8 @@ _STROKES = str.maketrans(
 
 
 _REMEMBERED = 100_000  # words
+_FORMS = 20_000  # names remembered from text to text
+_LONGEST = 60  # code points; a longer name is not remembered
 
 
 def ordinals(language: str) -> dict[str, str]:
@@ -57,6 +59,7 @@ class Spelling:
         names, places = laid_over(language, "names"), laid_over(language, "places")
         self._elisions = tuple(words(table(language, "language").get("elisions")))
         self._known: dict[str, str] = {}
+        self._forms: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self.connectors = words(names["connectors"])
         #: 5th → fifth
         self.ordinals = ordinals(language)
@@ -141,6 +144,17 @@ class Spelling:
             letters = next((i for i, key in enumerate(found) if len(key) > 1), len(found))
             found[:letters] = ["".join(found[:letters])]  # J. R. Whitlock, as J.R. Whitlock
         return self.conceive(found)[0] if concepts else found
+
+    def form(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the keys of the words of ``name`` that count, and the same with phrases replaced by their concepts."""
+        known = self._forms.get(name)
+        if known is None:
+            keys = tuple(self.content(name, concepts=False))
+            concepts = self.conceive(keys)[0]
+            known = (keys, keys if len(concepts) == len(keys) and tuple(concepts) == keys else tuple(concepts))
+            if len(self._forms) < _FORMS and len(name) < _LONGEST:
+                self._forms[name] = known
+        return known
 
     def _prefixed(self, name: str, match: re.Match[str]) -> bool:
         """Whether a hyphen joins a piece to the next one, and it counts only without: *Post-Soviet*."""

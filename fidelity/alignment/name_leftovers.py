@@ -136,7 +136,7 @@ def _sort(text: Text, mention: Mention) -> frozenset[str]:
 def _nouns(text: Text, mention: Mention) -> frozenset[str]:
     """Return the content words near a name in its sentence, in one form."""
     tokens, words = text.tokens, text.words
-    first, last = tokens.sentences[tokens.sentence(mention.first)]
+    first, last = tokens.sentences[mention.sentence]
     near = tokens.lower[max(first, mention.first - _NEAR) : mention.first]
     near += tokens.lower[mention.last : min(last, mention.last + _NEAR)]
     return frozenset(stem(word) for word in near if word[0].isalpha() and word not in words.function)

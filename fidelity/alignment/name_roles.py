@@ -69,8 +69,7 @@ def _of_another(there: Text, here: Text, source: Mention, derived: Mention) -> b
 def _told_together(text: Text, one: Mention, other: Mention) -> bool:
     """Whether both names stand in one sentence of a text."""
     sentences: list[set[int]] = [
-        {text.tokens.sentence(mention.first) for mention in text.mentions if mention.concepts == name.concepts}
-        for name in (one, other)
+        {mention.sentence for mention in text.mentions if mention.concepts == name.concepts} for name in (one, other)
     ]
     return not sentences[0].isdisjoint(sentences[1])
 
@@ -102,7 +101,7 @@ def _same(there: Text, one: Mention, other: Mention) -> bool:
 def _nouns(text: Text, mention: Mention) -> Iterator[str]:
     """Yield the nouns that stand with a name as its description."""
     lower, raw = text.tokens.lower, text.tokens.text
-    first, last = text.tokens.sentences[text.tokens.sentence(mention.first)]
+    first, last = text.tokens.sentences[mention.sentence]
     i = mention.first - 1
     if i > first and raw[i] == ",":  # its rival, Arlo,
         begin = next((k for k in range(i - 1, max(first, i - 4) - 1, -1) if _opens(text, k)), None)
@@ -125,7 +124,7 @@ def _nouns(text: Text, mention: Mention) -> Iterator[str]:
 def _predicate(text: Text, mention: Mention) -> Iterator[str]:
     """Yield the words that a copula says of a name: *Pia Holm is a noted cosmologist*."""
     lower = text.tokens.lower
-    finish = text.tokens.sentences[text.tokens.sentence(mention.first)][1]
+    finish = text.tokens.sentences[mention.sentence][1]
     if lower[mention.last : mention.last + 1] and lower[mention.last] in _COPULAS:
         for word in lower[mention.last + 1 : min(finish, mention.last + _WIDE)]:
             if not word[0].isalpha() or word in _ENDS:
@@ -161,7 +160,7 @@ def _nations(text: Text) -> Bindings:
     for mention in text.mentions:
         if len(mention.concepts) != 1 or not mention.concepts[0].startswith("@"):
             continue
-        first, last = tokens.sentences[tokens.sentence(mention.first)]
+        first, last = tokens.sentences[mention.sentence]
         if mention.first > first and tokens.lower[mention.first - 1] == "from":
             near = tokens.lower[max(first, mention.first - 3) : mention.first - 1][::-1]
         else:

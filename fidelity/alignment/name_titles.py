@@ -210,7 +210,7 @@ def titular(words: Lexicon, word: str) -> bool:
 def _before(text: Text, mention: Mention) -> list[str]:
     """Return the words of the title before a name, a comma between them or not."""
     tokens, words = text.tokens, text.words
-    begin = tokens.sentences[tokens.sentence(mention.first)][0]
+    begin = tokens.sentences[mention.sentence][0]
     while (
         begin > 1
         and tokens.text[begin - 1] == "."
@@ -239,7 +239,7 @@ def _before(text: Text, mention: Mention) -> list[str]:
 def _behind(text: Text, mention: Mention) -> list[str]:
     """Return the words of the title behind a name: ``Ana Ruiz, the former president,``."""
     tokens, words = text.tokens, text.words
-    finish = min(tokens.sentences[tokens.sentence(mention.first)][1], mention.last + _REACH)
+    finish = min(tokens.sentences[mention.sentence][1], mention.last + _REACH)
     i = mention.last
     if i >= finish or tokens.text[i] != ",":
         return []

@@ -188,7 +188,7 @@ class _Aligner:
         over: list[tuple[Mention, Mention]] = []
         kept: dict[str, Mention] = {}
         for mention in supported:
-            at_home = self.here.tokens.sentence(mention.first) in self.homes
+            at_home = mention.sentence in self.homes
             source = None if at_home else self.places.overwritten(mention) or displaced(self.places, mention)
             if source is not None:
                 over.append((source, mention))

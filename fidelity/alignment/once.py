@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fidelity.alignment.model import Finding, Side
 from fidelity.alignment.name_keys import plain
+from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
 
 _WORD = re.compile(r"\w+")
@@ -19,11 +21,14 @@ def once(quoted: list[Finding], findings: list[Finding], source: Side) -> Iterat
     The verdict on a quotation covers the broken facts inside its marks. One that was given to someone else covers the
     name of the speaker too, unless the source does not know that name: then both must be said.
     """
-    known = frozenset(map(plain, frozenset(source.document.tokens.text)))
     there, here, speakers = _Spans(), _Spans(), _Spans()
-    kept = {finding.source for finding in quoted if finding.code == "quote-kept"}
+    kept = {
+        (finding.source.start, finding.source.end)
+        for finding in quoted
+        if finding.code == "quote-kept" and finding.source is not None
+    }
     for quote in source.of(Kind.QUOTE):
-        if quote not in kept:  # a later piece of an utterance whose verdict stands at the first
+        if (quote.start, quote.end) not in kept:  # a later piece of an utterance whose verdict stands at the first
             there.add(quote.start, quote.end)
     for finding in quoted:
         yield finding
@@ -40,13 +45,18 @@ def once(quoted: list[Finding], findings: list[Finding], source: Side) -> Iterat
         if finding.relation is not None and fact is not None:
             if spans.cover(fact.start, fact.end):
                 continue
-            if finding.derived is fact and speakers.cover(fact.start, fact.end) and _known(fact, known):
+            if finding.derived is fact and speakers.cover(fact.start, fact.end) and _known(fact, source.document):
                 continue
         yield finding
 
 
-def _known(fact: Fact, words: frozenset[str]) -> bool:
-    return words.issuperset(_WORD.findall(plain(str(fact.value))))
+def _known(fact: Fact, source: Document) -> bool:
+    return _words(source).issuperset(_WORD.findall(plain(str(fact.value))))
+
+
+@lru_cache(maxsize=2)
+def _words(document: Document) -> frozenset[str]:
+    return frozenset(map(plain, document.tokens.vocabulary))
 
 
 class _Spans:

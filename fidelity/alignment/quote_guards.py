@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from fidelity.alignment.quotation_rows import Row
 from fidelity.languages import table, words
@@ -55,6 +56,7 @@ class Guards:
     asking: tuple[str, ...]
 
     @classmethod
+    @cache
     def of(cls, language: str) -> Guards:
         """Return the guards of a language."""
         data, numbers = table(language, "quotes"), table(language, "numbers")

@@ -142,7 +142,11 @@ def _near(one: str, other: str) -> bool:
 
 
 def _index(document: Document) -> dict[str, list[int]]:
+    lower = document.tokens.lower
     places: dict[str, list[int]] = {}
-    for index, word in enumerate(document.tokens.lower):
-        places.setdefault(word.removesuffix("'s").replace(".", ""), []).append(index)
+    known: dict[str, list[int]] = {}  # by the word as it stands: two of them may be one without its ending
+    for word in dict.fromkeys(lower):
+        known[word] = places.setdefault(word.removesuffix("'s").replace(".", ""), [])
+    for index, found in enumerate(map(known.__getitem__, lower)):
+        found.append(index)
     return places

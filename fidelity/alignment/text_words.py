@@ -10,7 +10,7 @@ text. Offsets are arrays, since a list of them takes five times as much memory.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain, compress, islice
@@ -56,30 +56,19 @@ class Words:
             _stems.clear()
         stems = list(map(_stems.__getitem__, tokens.lower))
         self.document = document
+        masked = _mask(document, stems, values)
         self.text = list(filter(None, stems))
         self.start, self.end = (array("q", list(compress(edges, stems))) for edges in token_edges(document))
         self._tokens = array("q", list(compress(range(len(stems)), stems)))
-        self._mask(values)
+        for token, end in masked:
+            self.end[bisect_left(self._tokens, token)] = end
         edges = [bisect_left(self._tokens, last) for _, last in tokens.sentences]
         self.sentences = list(zip([0, *edges], edges, strict=False))
         self.starts = [first for first, _ in self.sentences]
         self.function = _function_words(document.language_code)
+        self.joining = joining_words(document.language_code)
+        self._raw = tokens.text
         self._stretches: dict[tuple[int, int], Stretch] = {}
-
-    def _mask(self, values: Iterable[Fact]) -> None:
-        """Make each value one word."""
-        left = bytearray(b"\x01") * len(self.text)
-        for fact in values:
-            first, last = self._stretch(fact.start, fact.end)
-            if first < last:
-                self.text[first] = VALUE
-                self.end[first] = self.end[last - 1]
-                left[first + 1 : last] = bytes(last - first - 1)
-        if 0 in left:
-            self.text = list(compress(self.text, left))
-            self.start, self.end, self._tokens = (
-                array("q", list(compress(some, left))) for some in (self.start, self.end, self._tokens)
-            )
 
     def stretch(self, start: int, end: int) -> Stretch:
         """Return the range of words that ``text[start:end]`` touches."""
@@ -98,18 +87,19 @@ class Words:
 
     def cased(self, word: int) -> bool:
         """Whether a word begins with a capital; a value does not."""
-        return self.text[word] != VALUE and self.document.tokens.text[self._tokens[word]][0].isupper()
+        return self._raw[self._tokens[word]][0].isupper() and self.text[word] != VALUE
 
     def hold(self, word: int) -> float:
         """Return how much hold on a value crosses the mark before a word: none a clause's end, some a comma."""
         index = self._tokens[word]
-        text = self.document.tokens.text
-        mark = text[index - 1] if index else ""
+        if not index or index - 1 == self._tokens[word - 1]:
+            return 1.0  # no mark stands before it
+        text = self._raw
+        mark = text[index - 1]
         if mark in CLAUSE_ENDS or (mark == "|" and index > 1 and text[index - 2] == "|"):
             return 0.0  # the end of a clause, or of a table's row
         if mark == ",":
-            joining = joining_words(self.document.language_code)
-            return 0.0 if self.document.tokens.lower[index] in joining else COMMA
+            return 0.0 if self.document.tokens.lower[index] in self.joining else COMMA
         return 1.0
 
     @cached_property
@@ -150,6 +140,22 @@ class Words:
         return 1.0 + log(len(self.sentences) + 1.0)
 
 
+def _mask(document: Document, stems: list[str], values: Iterable[Fact]) -> list[tuple[int, int]]:
+    """Make each value one word, the first of its tokens; return these tokens, and where their words end."""
+    starts, ends = token_edges(document)
+    found: list[tuple[int, int]] = []
+    for fact in values:
+        first = last = -1
+        for token in range(bisect_right(ends, fact.start), bisect_left(starts, fact.end)):
+            if stems[token]:
+                first, last = (token if first < 0 else first), token
+                stems[token] = ""
+        if first >= 0:
+            stems[first] = VALUE
+            found.append((first, ends[last]))
+    return found
+
+
 @lru_cache(maxsize=4)
 def token_edges(document: Document) -> tuple[Sequence[int], Sequence[int]]:
     """Return the offsets at which the tokens of a document begin and end in its text, unfolded."""
@@ -166,12 +172,13 @@ def _unfolded(folded: Folded, starts: array[int], ends: array[int]) -> tuple[arr
     for begin, edge, first, last, same in runs:
         some, low = low, bisect_left(starts, edge, low)
         if same:
-            begins.extend([first - begin + offset for offset in starts[some:low]])
+            shift = (first - begin).__add__
+            begins.extend(list(map(shift, starts[some:low])))
         elif some < low:
             begins.extend([first] * (low - some))
         some, high = high, bisect_left(ends, edge + 1, high)
         if same:
-            finishes.extend([first - begin + offset for offset in ends[some:high]])
+            finishes.extend(list(map(shift, ends[some:high])))
         elif some < high:
             finishes.extend([last] * (high - some))
     return begins, finishes

@@ -75,12 +75,13 @@ def find_exchanges(sheet: Sheet) -> None:
 
 def _may_exchange(sheet: Sheet, first: Pair, second: Pair) -> bool:
     """Whether two kept values could have changed places, as far as their words tell without weighing them crosswise."""
-    at_home = first.derived in sheet.settled, second.derived in sheet.settled
     derived = sheet.derived[first.derived], sheet.derived[second.derived]
-    if any(at_home):
-        alone = sheet.settled.get(first.derived) or sheet.settled.get(second.derived)
-        numbers = {sheet.texts.sentence_of(fact, source=False) for fact in derived}
-        if alone or not all(at_home) or len(numbers) > 1:
+    homes = sheet.settled.get(first.derived), sheet.settled.get(second.derived)  # alone there or not; None: no home
+    if homes != (None, None):
+        if homes != (False, False):
+            return False
+        numbers = [sheet.texts.sentence_of(fact, source=False) for fact in derived]
+        if numbers[0] != numbers[1]:
             return False
     sources = sheet.source[first.source], sheet.source[second.source]
     return (
@@ -167,9 +168,12 @@ def mind_pairings(sheet: Sheet, exchanged: Iterable[Exchange]) -> None:
 
 
 def _roles_exchanged(sheet: Sheet, first: Pair, second: Pair) -> bool:
-    before = [sheet.texts.company.role(sheet.source[pair.source], source=True) for pair in (first, second)]
-    after = [sheet.texts.company.role(sheet.derived[pair.derived], source=False) for pair in (first, second)]
-    if before[0] == before[1] or before != after[::-1]:
+    role = sheet.texts.company.role
+    before = [role(sheet.source[pair.source], source=True) for pair in (first, second)]
+    if before[0] == before[1]:
+        return False
+    after = [role(sheet.derived[pair.derived], source=False) for pair in (first, second)]
+    if before != after[::-1]:
         return False
     if None not in before:
         return True

@@ -63,6 +63,7 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DATELINE = re.compile(r"[A-Z][A-Za-z .,'’()/-]{0,80}")
 _LIMITS = frozenset(("before", "after", "by"))
 _HEAD = 600  # code points in which a dateline must stand
+_OWN = "_own_date"  # where a document keeps what its dateline says, once it has been read
 
 
 def extract(document: Document) -> Iterator[Fact]:
@@ -74,6 +75,7 @@ def extract(document: Document) -> Iterator[Fact]:
     tokens, folded = document.tokens, document.folded
     found = _settle(_atoms(tokens, lex))
     own = _iso(document.date) or _dateline(found, tokens, folded.text)
+    document.__dict__[_OWN] = own
     opaque = [(zone.start, zone.end) for zone in folded.zones if zone.kind is ZoneKind.OPAQUE]
     index = 0
     for atom in found:
@@ -100,9 +102,11 @@ def document_date(document: Document) -> str | None:
     """
     if document.date is not None:
         return document.date
-    lex = lexicon(document.language_code)
-    head = Document(document.text[:_HEAD], language=document.language_code, plain=document.plain)
-    own = _dateline(_settle(_atoms(head.tokens, lex)), head.tokens, head.folded.text)
+    if _OWN not in document.__dict__:
+        lex = lexicon(document.language_code)
+        head = Document(document.text[:_HEAD], language=document.language_code, plain=document.plain)
+        document.__dict__[_OWN] = _dateline(_settle(_atoms(head.tokens, lex)), head.tokens, head.folded.text)
+    own: date | None = document.__dict__[_OWN]
     return None if own is None else own.isoformat()
 
 

@@ -58,7 +58,13 @@ def words(entry: str | list[str] | None) -> frozenset[str]:
     """Return the words of a table entry: a multi-line string of blank-separated words, or a list of phrases."""
     if entry is None:
         return frozenset()
-    return frozenset(entry.split() if isinstance(entry, str) else entry)
+    return _split(entry) if isinstance(entry, str) else frozenset(entry)
+
+
+@cache
+def _split(entry: str) -> frozenset[str]:
+    """Return the words of a string of a table, which are asked for once for every text."""
+    return frozenset(entry.split())
 
 
 @cache
