@@ -10,6 +10,17 @@ import fidelity
 from fidelity import Kind
 
 KEPT = [
+    ("U.N. envoys left the site.", "United Nations envoys left the site."),
+    ("Ida Nolan, Ph.D., testified.", "Ida Nolan testified."),
+    ("Ida Nolan testified.", "Ida Nolan, M.D., testified."),
+    ("Wilhelm II fled.", "Wilhelm the Second fled."),
+    ("Atty. Gen. Rob Kim sued.", "Attorney General Rob Kim sued."),
+    ("A Su-27 buzzed the ship.", "A Su 27 buzzed the ship."),
+    ("The WFA, short for Western Farmers’ Alliance, met.", "The Western Farmers’ Alliance met."),
+    ("The Centre for Polar Law and Policy (CPLP) closed.", "CPLP closed."),
+    ("Aleksandr Petrov skated.", "Alexander Petrov skated."),
+    ("Bram Kok, son of Piet Kok, won.", "Piet Kok’s son, Bram Kok, won."),
+    ("Ann Lee, the widow of Eli Moe, sued.", "Ann Lee sued. Eli Moe is the late husband of Ann Lee."),
     ("Mrs. Falk chairs it.", "Ms. Falk chairs it."),
     ("Mr. Falk and Mrs. Falk chair it.", "Mrs. Falk and her husband, Mr. Falk, chair it."),
     ("Two NGOs left Darfur.", "Two N.G.O.s left Darfur."),
@@ -259,6 +270,19 @@ KEPT = [
 ]
 
 BROKEN = [
+    ("U.N. envoys left the site.", "NATO envoys left the site.", "altered"),
+    ("Ida Nolan Jr. testified.", "Ida Nolan testified.", "altered"),
+    ("Wilhelm II fled.", "Wilhelm the First fled.", "altered"),
+    ("Atty. Gen. Rob Kim sued.", "Surgeon General Rob Kim sued.", "altered"),
+    ("A Su-27 buzzed the ship.", "A Su 24 buzzed the ship.", "altered"),
+    ("The Western Farmers’ Alliance met.", "The Western Farmers’ League met.", "altered"),
+    ("Milan beat Udinese.", "Inter beat Udinese.", "altered"),
+    ("Arsenal beat Udinese.", "Everton beat Udinese.", "altered"),
+    ("NATO warned of war.", "Doctors warned of war.", "missing"),
+    ("Nils Berg doubted it.", "Nils Berg of Uppsala University doubted it.", "unsupported"),
+    ("Bram Kok, son of Piet Kok, won.", "Piet Kok, son of Bram Kok, won.", "altered"),
+    ("Eli Moe’s widow, Ann Lee, sued.", "Ann Lee’s widow, Eli Moe, sued.", "altered"),
+    ("Ann Lee is the mother of Eli Moe.", "Ann Lee is the daughter of Eli Moe.", "altered"),
     ("Lord Devane chairs the trust.", "Lady Devane chairs the trust.", "altered"),
     ("Co-president Jan Holt resigned.", "President Jan Holt resigned.", "altered"),
     ("They met on Fifth Avenue.", "They met on 6th Avenue.", "altered"),

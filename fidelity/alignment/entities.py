@@ -257,7 +257,7 @@ class Text:
             mention.keys[-1]
             for mention in self.mentions
             if len(mention.keys) > 1
-            and mention.keys[0] in self.words.given
+            and (mention.keys[0] in self.words.given or (len(mention.keys) == 2 and self.is_person(mention)))
             and found.setdefault(mention.keys[-1], mention.keys[0]) != mention.keys[0]
             and not self.spelling.same_given(found[mention.keys[-1]], mention.keys[0])
         )

@@ -179,9 +179,12 @@ def coordinated(text: Text, mention: Mention) -> bool:
 def vague(text: Text, mention: Mention) -> bool:
     """Return whether a name is one common word that nothing but its capital makes a name (Championship).
 
-    Behind a word of place, and without an article, it is a town (*near Wellington*).
+    Behind a word of place, and without an article, it is a town (*near Wellington*). A degree by itself (``M.D.``) is
+    vague, too.
     """
     words = text.words
+    if "".join(mention.keys) in text.spelling.degrees and mention.fact.text.rstrip(".")[-1].isupper():
+        return True
     if len(mention.keys) > 1 or is_acronym(mention.fact.text) or mention.concepts != mention.keys:
         return False
     word = mention.keys[0]

@@ -24,6 +24,7 @@ _PLAIN = 5  # tokens between two names that a verb and its converse are compared
 _GAP = 12  # tokens between two names of one frame
 _DEAL = 24  # tokens of a deal with three parties
 _ARTICLES = frozenset(("the", "a", "an"))
+_BINDING = frozenset(("of", "to", "for"))  # between a role and whom it is towards
 _OPENING, _CLOSING = frozenset("“‘\"'«"), frozenset("”’\"'»")
 
 
@@ -106,6 +107,12 @@ def _frames(text: Text) -> Iterator[Frame]:
         if not 1 <= len(gap) <= _GAP or one.sentence != other.sentence:
             continue
         between = tokens.lower[one.last : other.first]
+        kin = _kinship(text, one, between)
+        if kin:
+            owned = kin[1] == "'s"
+            first, second = (other, one) if owned else (one, other)
+            yield Frame(first, second, (stem(kin[0]), "of" if owned else kin[1]), passive=False, plain=True)
+            continue
         if between[0] == "," and between[1:2] in (["who"], ["which"]):
             between = between[2:]  # Ann Lee, who beat Eva Moe
         elif between[0] == "," and one.first and tokens.text[one.first - 1] == ",":
@@ -138,6 +145,19 @@ def _frames(text: Text) -> Iterator[Frame]:
         yield Frame(one, other, (stem(content[0]), "" if passive else before), passive, plain)
         if plain and not passive:
             yield from _deal(text, one, other, stem(content[0]))
+
+
+def _kinship(text: Text, one: Mention, between: list[str]) -> tuple[str, str] | None:
+    """Return the noun of *Ann Lee, (the) widow of Eli Moe* and its preposition, or of *Eli Moe's widow(,) Ann Lee*."""
+    words = text.words
+    if text.tokens.lower[one.last - 1].endswith("'s"):
+        owned = between[:-1] if between[-1] == "," else between
+        known = len(owned) == 1 and owned[0] in words.roles and owned[0] not in words.mutual
+        return (owned[0], "'s") if known else None
+    said = [word for word in between[1:] if word not in _ARTICLES]
+    if between[0] != "," or len(said) != len(("widow", "of")) or said[0] not in words.roles or said[0] in words.mutual:
+        return None
+    return (said[0], said[1]) if said[1] in _BINDING else None
 
 
 def _objects(text: Text, one: Mention, other: Mention, preposition: str) -> Iterator[Frame]:

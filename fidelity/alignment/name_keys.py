@@ -36,16 +36,16 @@ _FORMS = 20_000  # names remembered from text to text
 _LONGEST = 60  # code points; a longer name is not remembered
 
 
+def ranks(language: str) -> list[tuple[str, int]]:
+    """Return the ordinals that are one word in a language, and their values."""
+    entries = table(language, "numbers").get("ordinals", "").split()
+    return [(word, int(figure)) for word, figure in zip(entries[::2], entries[1::2], strict=True)]
+
+
 def ordinals(language: str) -> dict[str, str]:
     """Return the ordinals in digits that a language has one word for, and that word."""
-    data = table(language, "numbers")
-    entries = data.get("ordinals", "").split()
-    endings = words(data.get("ordinal_suffixes"))
-    return {
-        f"{figure}{ending}": word
-        for word, figure in zip(entries[::2], entries[1::2], strict=True)
-        for ending in endings
-    }
+    endings = words(table(language, "numbers").get("ordinal_suffixes"))
+    return {f"{figure}{ending}": word for word, figure in ranks(language) for ending in endings}
 
 
 class Spelling:
@@ -78,6 +78,11 @@ class Spelling:
         }
         #: what says only in which legal form a firm is run, and its short forms
         self.legal = {plain(form): plain(head) for form, head in pairs(names["legal_forms"])}
+        #: what may stand in letters behind a person's name
+        self.degrees = words(names["degrees"])
+        #: second → ii, behind "the" in the name of a king
+        romans = dict(enumerate(names["numerals"].split(), 1))
+        self.regnal = {word: romans[rank] for word, rank in ranks(language) if rank in romans}
         self.nicknames: dict[str, frozenset[str]] = {}
         for form, head in pairs(names["nicknames"]):
             self.nicknames[form] = self.nicknames.get(form, frozenset()) | {head}
@@ -131,9 +136,13 @@ class Spelling:
         keys = [self.key(match[0]) for match in _PIECE.finditer(glued) if not self._prefixed(glued, match)]
         found = [key for key in keys if key not in self.connectors and key] or [key for key in keys if key]
         while (
-            len(found) > 1 and found[-1] in self.legal and tuple(found) not in self.concepts
-        ):  # Inc., Ltd. tell nothing
+            len(found) > 1
+            and (found[-1] in self.legal or (found[-1] in self.degrees and name[-1].isupper()))
+            and tuple(found) not in self.concepts
+        ):  # Inc., Ltd. and PhD tell nothing
             found.pop()
+        if len(found) > 1 and found[-1] in self.regnal and " the " in name:
+            found[-1] = self.regnal[found[-1]]
         if (
             len(found) > 1
             and (last := plain(name[name.rfind(" ") + 1 :])) in self.final

@@ -13,8 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fidelity.alignment.entities import Mention, Text, is_acronym
+from fidelity.alignment.entities import Mention, Text, is_acronym, span_tokens
+from fidelity.alignment.facing import Facing
 from fidelity.alignment.texts import TextAlignment
+from fidelity.facts.model import Fact, Kind
+from fidelity.facts.name_values import NameValue
 from fidelity.facts.name_words import stem
 
 _MOST = 200  # leftovers of one side compared: two texts that have so many are not about the same
@@ -26,6 +29,7 @@ _BESIDE = 0.15  # what the same noun beside both adds
 _CERTAIN = 9.0  # score of two towns at the head of their articles
 _HEAD = 16  # tokens that a dateline may take
 _DASHES = frozenset("—–-")
+_NO_SUBJECT = ("s", "ing", "ly")  # plurals need no article, and the others are no nouns
 _JOINTS = frozenset(("of", "for", "on", "to", "against", "and", "in", "with"))
 
 
@@ -73,6 +77,38 @@ def beheaded(here: Text, texts: TextAlignment, source: Mention) -> Mention | Non
         if tokens.text[head - 1][0].isupper() and texts.sentence_score(source.fact, mention.fact) >= _ANSWERS:
             return mention
     return None
+
+
+def disguised(here: Text, texts: TextAlignment, source: Mention) -> Mention | None:
+    """Return what stands in a lost name's place if it is a common word that begins its sentence as no noun does.
+
+    *Milan beat Lazio*, *Inter beat Lazio*: one word in the singular, with the same verb behind it and no article, is
+    a name, though its capital proves nothing.
+    """
+    return _bare_subject(here, texts.answer_source(source.fact))
+
+
+def masked(there: Text, texts: TextAlignment, derived: Mention) -> Mention | None:
+    """Return the same in the source, where a derived name without support stands in such a word's place."""
+    return _bare_subject(there, texts.answer(derived.fact))
+
+
+def _bare_subject(text: Text, facing: Facing | None) -> Mention | None:
+    if facing is None or facing.start >= facing.end:
+        return None
+    document, tokens, words = text.document, text.tokens, text.words
+    name = document.text[facing.start : facing.end].strip()
+    if not name[:1].isupper() or not name.isalpha():
+        return None
+    begin = document.text.index(name, facing.start)
+    fact = Fact(Kind.NAME, name, begin, begin + len(name), NameValue(name), document)
+    first, last = span_tokens(document, fact)
+    word = tokens.lower[first]
+    if first not in text.free or first in text.begins or not tokens.lower[last : last + 1] or word in text.lowered:
+        return None
+    if word.endswith(_NO_SUBJECT) or word in words.leads | words.weak | words.roles or not tokens.text[last].islower():
+        return None
+    return Mention(fact, (word,), (word,), first, last, tokens.sentence(first))
 
 
 def shortened(there: Text, here: Text, texts: TextAlignment, source: Mention) -> bool:

@@ -26,7 +26,7 @@ from fidelity.alignment.name_displaced import covered, displaced, written_over
 from fidelity.alignment.name_exchanges import exchanges
 from fidelity.alignment.name_frames import Frames
 from fidelity.alignment.name_homes import homes
-from fidelity.alignment.name_leftovers import beheaded, datelined, leftovers, shortened
+from fidelity.alignment.name_leftovers import beheaded, datelined, disguised, leftovers, masked, shortened
 from fidelity.alignment.name_roles import recast
 from fidelity.alignment.name_support import supports
 from fidelity.alignment.name_titles import retitled
@@ -126,7 +126,7 @@ class _Aligner:
             yield Finding(Relation.ALTERED, "name-altered", source.fact, mention.fact, rule)
         for mention in self.unsupported:
             alone = id(mention) not in paired and self.translated is None
-            rival = written_over(self.places, mention) if alone else None
+            rival = (written_over(self.places, mention) or masked(self.there, self.texts, mention)) if alone else None
             if rival is not None:
                 rule = "another name stands in its place"
                 yield Finding(Relation.ALTERED, "name-altered", rival.fact, mention.fact, rule)
@@ -142,6 +142,7 @@ class _Aligner:
                 or beheaded(self.here, self.texts, mention)
                 or datelined(self.here, self.there, mention)
                 or covered(self.places, mention)
+                or disguised(self.here, self.texts, mention)
             )
             if partial is not None:
                 yield Finding(

@@ -21,10 +21,13 @@ _LINE = re.compile(r"[^\n]+")
 _CAPITALS = bytes(byte in b"AD" for byte in range(256))  # of `Tokens.shapes`
 _OPENED = re.compile(b"[o\"'*_](?=[AD])")
 _FIGURES = re.compile(b"A(?=0)")
+_DESIGNATIONS = re.compile(b"A(?=x0)")
 _WORDS = frozenset(b"AaDd0")
 _TERMINALS = frozenset(".!?…")
 _RANGES = frozenset(("-", "–", "to", "%", "percent", "per", "or", "and"))
 _THE = frozenset(("the", "a", "an", "its", "their", "his", "her", "all", "these", "those", "new", "old"))
+_HYPHENS = frozenset("-‑–")
+_SIGN = 5  # letters: the letters of a designation are fewer
 _TITLE = 8  # tokens: what is longer is no title
 _SHORT = 45  # characters: a shorter line was not broken by a wrap at the margin
 
@@ -105,6 +108,7 @@ def _numbered(document: Document) -> frozenset[str]:
 
     *Heron 3* set in italics or bold; ``the Heron 3 probe``, ``the probe Heron 3``, ``8,400 Heron 3 cargo bikes``: a
     number behind a determiner and one capital counts nothing, and a product before or behind the two says what it is.
+    What one text writes *MiG-29* may be *MiG 29* in the other.
     """
     tokens, words = document.tokens, lexicon(document.language_code)
     text, lower = tokens.text, tokens.lower
@@ -114,6 +118,10 @@ def _numbered(document: Document) -> frozenset[str]:
             first, last = tokens.at(zone.start), tokens.before(zone.end)
             if 1 < last - first < _TITLE and _model(text[last - 1]) and text[first][0].isupper():
                 found.add(lower[last - 2])
+    for match in _DESIGNATIONS.finditer(tokens.shapes):
+        i = match.end()
+        if text[i] in _HYPHENS and len(text[i - 1]) < _SIGN and not (tokens.spaced[i] or tokens.spaced[i + 1]):
+            found.add(lower[i - 1])
     for match in _FIGURES.finditer(tokens.shapes):
         i = match.end()
         if not (tokens.spaced[i] and _model(text[i]) and text[i - 1][0].isupper() and text[i - 1][-1].islower()):

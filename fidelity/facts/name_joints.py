@@ -85,8 +85,12 @@ class Joints:
             office = self.lower[after] in self.words.offices or self.lower[after] in self.words.honorifics
             joined = headed and not office and not self.is_person(previous)
             return after + 1 if joined and (word != "in" or after == j + 1) and self._content(after) else j
-        if word == "the":
-            return j + 2 if self.lower[j + 1] in self.words.epithets and self.capital(j + 1) else j
+        if word == "the" and self.capital(j + 1):
+            king = (j - first == 1 or self.lower[j - 2] in self.words.titles) and (
+                previous in self.words.given or not self.words.is_common(previous)
+            )
+            ranked = king and self.lower[j + 1] in self.words.ordinals and not self.capital(j + 2)
+            return j + 2 if ranked or self.lower[j + 1] in self.words.epithets else j
         if word in self.words.particles:
             k = j
             # Ana de la Vega, where de is a function word
@@ -127,13 +131,18 @@ class Joints:
             return self.words.is_common(bare(self.lower[after]))
         if self.is_place(previous) or self.is_person(previous) or j - 1 in self.seen.free:
             return False
+        if j - first == len(("Nils", "Berg")) and not self.words.is_common(self.lower[first]):
+            return False
         return self.words.is_common(previous) and not any(w in self.words.given for w in self.lower[first : j - 1])
 
     def _takes_and(self, first: int, j: int) -> bool:
         """``and`` inside the tail of an organisation, or before its head; not between two names."""
         left, right = bare(self.lower[j - 1]), bare(self.lower[j + 1])
         common = self.words.is_common
-        if self.lower[j - 1] != left or self.is_person(left) or self.is_person(right):
+        words = self.words
+        told = left in words.heads or left not in words.given
+        bodied = told and not words.wide_heads.isdisjoint(self.lower[first : j - 1])  # Centre for Law and Policy
+        if self.lower[j - 1] != left or (self.is_person(left) and not bodied) or self.is_person(right):
             return False
         joint = f"{left} and {right}"
         if joint in self.words.places:

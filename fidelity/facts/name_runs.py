@@ -180,7 +180,8 @@ class Grammar(Joints):
         if self.is_place(word) or owner in self.seen.free:
             return False
         if owner > first and self.lower[owner - 1] not in ("the", "of"):
-            return False
+            members = self.words.is_common(word) and not self.is_person(word) and owner < j - 1
+            return members and self.lower[j] in self.words.heads  # the Western Farmers' Alliance
         return (
             self.words.is_common(word)
             and word not in self.words.given

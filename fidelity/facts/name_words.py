@@ -115,6 +115,9 @@ class Lexicon:
         self.place_words = frozenset(place for place in self.places if " " not in place)
         #: the first two words of places of several words: "new zealand", "sri lanka"
         self.place_pairs = frozenset(" ".join(place.split()[:2]) for place in self.places if " " in place)
+        #: the first two words of bodies known by an acronym, too: "united nations"
+        known = [form.split()[:2] for form, _ in pairs(data["acronyms"]) if " " in form]
+        self.known_pairs = self.place_pairs | {" ".join(pair) for pair in known}
         alone = self.titles | self.inner
         #: words that are a name alone only where the grammar of runs says so: titles, and what stands inside names
         self.never_alone = alone | {f"{word}'s" for word in alone}

@@ -193,7 +193,7 @@ class _Reader:
             pair = (lower[i], bare(lower[following]))
             if pair in self.doubts.pairs:
                 return first
-            if f"{word} {pair[1]}" in words.place_pairs or lower[following] in words.corporate:
+            if f"{word} {pair[1]}" in words.known_pairs or lower[following] in words.corporate:
                 return first
             if self.tokens.text[following] in "&-." or not (words.is_common(word) or word in words.occupations):
                 return first
