@@ -17,6 +17,8 @@ LOAN = "The Norgate Fund lent Lindqvist Paper the mill at Torv."
 COSTS = "Costs were below the £9m of 2030 but above the £7m of 2031."
 PAID = "Leith paid less than Bath."
 AGED = "Leith is older than Bath."
+MENDED = "The yard mended 12 sails and scrapped 30."
+BOUGHT = "She bought 30 ewes, sold 12 and lost four."
 CASES = [
     (FLEW, "Omar Haddad travelled to Oran, Ulla Brandt to Porto.", None),
     (FLEW, "Ulla Brandt travelled to Porto and Omar Haddad travelled to Oran.", None),
@@ -54,6 +56,13 @@ CASES = [
     (AGED, "Bath is older than Leith.", "name-swapped"),
     ("He preferred “Salt Road” over “The Mill”.", "“Salt Road” was preferred over “The Mill”.", None),
     ("He preferred “Salt Road” over “The Mill”.", "He preferred “The Mill” over “Salt Road”.", "name-swapped"),
+    (MENDED, "Thirty sails were scrapped and 12 mended at the yard.", None),
+    (MENDED, "At the yard some 12 sails were mended and another 30 scrapped.", None),
+    (MENDED, "Twelve sails were scrapped and 30 mended at the yard.", "number-swapped"),
+    (MENDED, "The yard scrapped 12 sails and mended 30.", "number-swapped"),
+    (BOUGHT, "Of the 30 ewes that she bought, 12 were sold and four lost.", None),
+    (BOUGHT, "Of the 30 ewes that she bought, four were sold and 12 lost.", "number-swapped"),
+    ("Nine armed guards mended 12 sails.", "Twelve sails were mended by nine armed guards.", None),
 ]
 
 

@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from fidelity.alignment import verb_values
 from fidelity.alignment.entities import span_tokens
 from fidelity.alignment.model import Side
 from fidelity.alignment.text_words import loose_words
@@ -84,6 +85,17 @@ class Patterns:
         for found in self._exchanges:
             if found.derived.kind is kind:
                 yield found
+        if kind is Kind.NUMBER:
+            for changed in self._said[1]:
+                yield Exchange(changed.source, changed.derived, changed.other, changed.twin)
+
+    def keepers(self, kind: Kind) -> Sequence[verb_values.Kept]:
+        """Return the values of ``kind``, of the source and derived, that keep the verbs they are said of."""
+        return self._said[0] if kind is Kind.NUMBER else ()
+
+    @cached_property
+    def _said(self) -> tuple[list[verb_values.Kept], list[verb_values.Changed]]:
+        return verb_values.compared(*self._sides)
 
     @cached_property
     def kept(self) -> frozenset[frozenset[tuple[int, int]]]:

@@ -40,6 +40,7 @@ from fidelity.alignment.value_exchanges import (
     undo_false_exchanges,
 )
 from fidelity.alignment.value_sheet import Grammar, Pair, Sheet
+from fidelity.alignment.verb_values import mind_verbs
 from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import Form, NumberValue
@@ -94,6 +95,7 @@ def align(
     _give_back(sheet)
     undo_false_exchanges(sheet)
     find_exchanges(sheet)
+    mind_verbs(sheet, patterns.keepers(kind))
     mind_roles(sheet)
     mind_pairings(sheet, patterns.exchanges(kind))
     shared = share_years(sheet) if kind is Kind.DATE else spell_scores(sheet)

@@ -1,0 +1,146 @@
+"""Which number is said of which verb: *destroyed 12 shops and damaged 30*; *30 shops were damaged and 12 destroyed*.
+
+In the active voice a verb stands before its number, in the passive behind it; so the words near two numbers that change
+voice seem to have changed sides although each number keeps its verb, and seem to have stayed although it has not. A
+number's verb is therefore read, in both texts alike: the one before it but for articles and bounds, else the one behind
+the noun that it counts. A verb with two numbers binds neither.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from fidelity.alignment.entities import span_tokens
+from fidelity.alignment.model import Side
+from fidelity.alignment.value_sheet import Sheet
+from fidelity.facts.model import Fact, Kind
+from fidelity.facts.name_words import stem
+from fidelity.facts.number_words import vocabulary
+from fidelity.languages import table, words
+
+_BEFORE = 4  # articles, bounds and hedges between a verb and its number
+_NOUNS = 4  # words of the noun that a number counts
+_AUXILIARIES = 3
+_LONG = 4  # letters of a form that is known by its ending
+
+
+class Kept(NamedTuple):
+    """A number of the source and one of the derived text, equal and said of one verb."""
+
+    source: Fact
+    derived: Fact
+
+
+class Changed(NamedTuple):
+    """Two numbers of the source, and the derived ones that are said of their verbs: crosswise equal."""
+
+    source: Fact
+    derived: Fact
+    other: Fact
+    twin: Fact
+
+
+def compared(source: Side, derived: Side) -> tuple[list[Kept], list[Changed]]:
+    """Return the numbers that keep their verbs, and those that have exchanged them."""
+    here = _Reader(derived).bound()
+    there = _Reader(source).bound() if len(here) > 1 else {}
+    shared = [verb for verb in here if verb in there]
+    kept = [Kept(there[verb], here[verb]) for verb in shared if _same(there[verb], here[verb])]
+    changed: list[Changed] = []
+    other = {str(here[verb].value): verb for verb in shared}
+    for verb in shared:
+        twin = other.get(str(there[verb].value))
+        if twin is None or verb >= twin or _same(there[verb], here[verb]):
+            continue
+        if _same(there[verb], here[twin]) and _same(there[twin], here[verb]):
+            changed.append(Changed(there[verb], here[verb], there[twin], here[twin]))
+    return kept, changed
+
+
+def mind_verbs(sheet: Sheet, kept: Iterable[Kept]) -> None:
+    """Pair straight again what was taken for an exchange although both values keep the verbs they are said of."""
+    there = {fact.start: index for index, fact in enumerate(sheet.source)}
+    here = {fact.start: index for index, fact in enumerate(sheet.derived)}
+    home = {here[derived.start]: there[source.start] for source, derived in kept}
+    for derived, source in home.items():
+        taken, lent = sheet.partner.get(derived), sheet.answered.get(source)
+        if taken is None or lent is None or home.get(lent.derived) != taken.source or taken is lent:
+            continue
+        for pair in (sheet.pair(source, derived), sheet.pair(taken.source, lent.derived)):
+            sheet.partner[pair.derived] = pair
+            sheet.answered[pair.source] = pair
+
+
+def _same(one: Fact, other: Fact) -> bool:
+    units = [getattr(fact.value, "unit", None) for fact in (one, other)]
+    return str(one.value) == str(other.value) and units[0] == units[1]
+
+
+class _Reader:
+    """Reads the verbs of the numbers of one text."""
+
+    def __init__(self, side: Side) -> None:
+        self.side = side
+        self.lower = side.document.tokens.lower
+        language = side.document.language_code
+        grammar = table(language, "language")
+        self.function = words(grammar.get("function_words"))
+        data = grammar.get("said_of", {})
+        self.forms, self.auxiliaries = words(data.get("forms")), words(data.get("auxiliaries"))
+        self.endings = tuple(data.get("endings", "").split())
+        numerals = vocabulary(language)
+        self.light = numerals["determiners"].union(*numerals.before)
+
+    def bound(self) -> dict[str, Fact]:
+        """Return the numbers that have a verb of their own, by its stem, where at least two of a sentence have one."""
+        if not self.endings:
+            return {}
+        tokens = self.side.document.tokens
+        sentences: defaultdict[int, list[tuple[int, int, Fact]]] = defaultdict(list)
+        for fact in self.side.of(Kind.NUMBER):
+            first, last = span_tokens(self.side.document, fact)
+            sentences[tokens.sentence(first)].append((first, last, fact))
+        found: dict[str, Fact] = {}
+        twice: set[str] = set()
+        for number, items in sentences.items():
+            if len(items) == 1:
+                continue
+            begin, end = tokens.sentences[number]
+            for first, last, fact in items:
+                verb = self._before(first, begin) or self._behind(last, end)
+                if verb in found:
+                    twice.add(verb)
+                elif verb:
+                    found[verb] = fact
+        return {verb: fact for verb, fact in found.items() if verb not in twice}
+
+    def _before(self, first: int, begin: int) -> str:
+        for at in range(first - 1, max(begin, first - _BEFORE) - 1, -1):
+            word = self.lower[at]
+            if self._is_verb(word):
+                return stem(word)
+            if word not in self.light:
+                break
+        return ""
+
+    def _behind(self, last: int, end: int) -> str:
+        at, noun = last, 0
+        while at < end and noun < _NOUNS and self._is_noun(self.lower[at]):
+            at, noun = at + 1, noun + 1
+        begin = at
+        while at < end and at < begin + _AUXILIARIES and self.lower[at] in self.auxiliaries:
+            at += 1
+        if at >= end or not self._is_verb(self.lower[at]):
+            return ""
+        following = self.lower[at + 1] if at + 1 < end else "."
+        if at == begin and not noun and self._is_noun(following):
+            return ""  # 12 armed men
+        return stem(self.lower[at])
+
+    def _is_verb(self, word: str) -> bool:
+        return word in self.forms or (len(word) > _LONG and word.endswith(self.endings) and word.isalpha())
+
+    def _is_noun(self, word: str) -> bool:
+        return word.isalpha() and word not in self.function and not self._is_verb(word)
