@@ -326,6 +326,9 @@ SEVERAL = [
     ("two thousand years ago", ["P-2000Y"]),
     ("one hundred and fifty-two years ago", ["P-152Y"]),
     ("He will leave in two weeks.", ["P2W"]),
+    ("It shut for at least two weeks after the flood.", []),
+    ("It stayed shut for another two weeks after the flood.", []),
+    ("It opened two weeks after the flood.", ["P2W"]),
     ("In May. 2019 was dry.", ["--05", "2019"]),
     ("He left on Monday. June 5 was dry.", ["-W-1", "--06-05"]),
 ]

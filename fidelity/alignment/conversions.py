@@ -53,6 +53,8 @@ _TOTALS = frozenset(
 )
 _TOTAL_PHRASES = ("in all", "all told")
 _MOST_TERMS = 8
+_DERIVED = frozenset((Form.CARDINAL, Form.MULTIPLIER))
+_RATIO_STEP = Fraction(1, 10)
 _NEAR = 3  # facts apart that still belong together in a sum
 
 
@@ -235,11 +237,11 @@ def conversion_of(fact: Fact, other: Fact) -> bool:
 def derived_from(derived: Fact, sources: Sequence[Fact]) -> tuple[Fact, Fact, str] | None:
     """Return two source facts from which a derived figure follows, and how; None where it does not.
 
-    Sums and differences of amounts of one unit, and the percentage by which one became the other, of facts that stand
-    near each other. Near-linear in ``len(sources)``.
+    Sums and differences of amounts of one unit, and the percentage or the factor by which one became the other, of
+    facts that stand near each other. Near-linear in ``len(sources)``.
     """
     value = derived.value
-    if not isinstance(value, NumberValue) or value.low is None or value.range or value.form is not Form.CARDINAL:
+    if not isinstance(value, NumberValue) or value.low is None or value.range or value.form not in _DERIVED:
         return None
     amounts = [
         (fact, fact.value)
@@ -288,6 +290,8 @@ def _arithmetic(value: NumberValue, left: NumberValue, right: NumberValue, *, to
     assert value.low is not None and left.low is not None and right.low is not None  # noqa: S101, PT018
     if left.unit != right.unit:
         return ""
+    if value.form is Form.MULTIPLIER:
+        return "the ratio" if left.low and right.low and _is_ratio(value.low, left.low, right.low) else ""
     if value.unit == PERCENT and left.unit != PERCENT and left.low and right.low:
         for base, other in ((left.low, right.low), (right.low, left.low)):
             change = Fraction(100) * size(other - base) / size(base)
@@ -302,6 +306,12 @@ def _arithmetic(value: NumberValue, left: NumberValue, right: NumberValue, *, to
     if size(left.low - right.low) == value.low and agree:
         return "the difference"
     return ""
+
+
+def _is_ratio(factor: Exact, one: Exact, other: Exact) -> bool:
+    """Whether two amounts are in the ratio of ``factor`` as it is said in words: to one decimal place."""
+    ratio = Fraction(size(other)) / Fraction(size(one))
+    return any(2 * size(each - factor) < _RATIO_STEP for each in ((1 / ratio, ratio) if factor != 1 else ()))
 
 
 def _heads_agree(*values: NumberValue) -> bool:

@@ -175,7 +175,7 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
     if count is None:
         return []
     event = scan.lower(word) in scan.lex.sets.get("event", ()) and scan.text(end)[:1].isalnum()
-    if event and scan.lower(start - 1) not in scan.lex.sets.get("lasting", ()):
+    if event and not _lasts(scan, start):
         count, unit = _halved(scan, start, unit_at, count, unit)
         value = DateValue(offset=sign * count, unit=unit, anchor="event", mode="point", vague=vague)
         return [Atom(start, end, value if unit not in ("minute", "second") else None)]  # those are numbers
@@ -187,6 +187,14 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     count, unit = _halved(scan, start, unit_at, count, unit)
     return [Atom(start, end, DateValue(offset=sign * count, unit=unit, anchor=anchor, mode="point", vague=vague))]
+
+
+def _lasts(scan: Scan, start: int) -> bool:
+    """Whether the count at ``start`` is a length of time: for (at least) three weeks after the flood."""
+    sets, index = scan.lex.sets, start - 1
+    while index > start - 4 and scan.lower(index) in sets.get("lasting_between", ()):
+        index -= 1
+    return scan.lower(index) in sets.get("lasting", ())
 
 
 def _ends(scan: Scan, index: int) -> bool:

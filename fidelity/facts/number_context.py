@@ -17,6 +17,8 @@ _AMBIGUOUS = 2  # units that a word may mean
 _LONGEST_PHRASE = 4
 _UP_TO = 2  # words of the one bound that can be a direction
 _TIMES = frozenset(("time", "calendar"))
+_TURNED = {">": "<=", "<": ">="}  # by a negation
+_NEGATED = 3  # tokens before a bound in which its negation stands
 
 
 def bounds(context: Context, found: Quantity, first: int, stop: int) -> tuple[str, str, int]:
@@ -34,7 +36,7 @@ def bounds(context: Context, found: Quantity, first: int, stop: int) -> tuple[st
         if mark in "~n":
             hedge = hedge or mark
         else:
-            bound = bound or mark
+            bound = bound or (_TURNED[mark] if mark in _TURNED and _negated(context, at, first) else mark)
     if not bound:
         mark = _behind(context, found.end, stop)
         if mark == "~":
@@ -72,6 +74,17 @@ def _before(context: Context, at: int, first: int) -> tuple[str, int]:
             if mark is not None:
                 return mark, at - length
     return "", at
+
+
+def _negated(context: Context, at: int, first: int) -> bool:
+    """Whether the bound at token ``at`` is denied: must not go faster than 30; no ticket costs more than 12."""
+    words = context.words
+    for word in reversed(context.tokens.lower[max(first, at - _NEGATED) : at]):
+        if word in words["bound_negations"] or word.endswith("n't"):
+            return True
+        if word in CLAUSE_MARKS or word[0].isdecimal() or word in words["bound_negations_end"]:
+            return False
+    return False
 
 
 def _behind(context: Context, end: int, stop: int) -> str:

@@ -228,11 +228,20 @@ def _multiplier(context: Context, index: int) -> Quantity | None:
         if (
             context.low(index + 1) not in words["company_after"]
             and context.low(index - 1) not in words["company_before"]
+            and not _is_told(context, index)
         ):
             return None
         if context.low(index + 1) == "-":
             return None
     return Quantity(factor, factor, index, index + 1, form=Form.MULTIPLIER)
+
+
+def _is_told(context: Context, index: int) -> bool:
+    """Whether a multiplier is the verb of a headline: output doubles to 40 tonnes; but not the (mixed) doubles."""
+    words, before = context.words, context.low(index - 1)
+    subject = before.isalpha() and before == context.tokens.text[index - 1] and before not in words["told_not_after"]
+    subject = subject and before not in words["scores"] and before not in words["determiners"]
+    return subject and context.low(index) in words["told"] and context.low(index + 1) in words["told_after"]
 
 
 def _ungroup(context: Context, found: Quantity, head: str | None) -> None:
