@@ -25,6 +25,13 @@ def value_of(text: str, **options: str) -> DateValue:
 
 
 CALENDAR = [
+    # Roman months, short years of seasons, the edges of a year
+    ("a deed of 9 IV 1887", "9 IV 1887", "1887-04-09"),
+    ("a deed of 9.XI.1887", "9.XI.1887", "1887-11-09"),
+    ("the summer of ’71", "summer of ’71", "1971-22"),
+    ("It shut on the last day of 2009.", "last day of 2009", "2009-12-31"),
+    ("It shut on the first day of 2009.", "first day of 2009", "2009-01-01"),
+    ("a chart dated 1511", "1511", "1511"),
     # the genitive of a year or month
     ("The fee is higher than 2031's £7m.", "2031", "2031"),
     ("It beat 2030's £9m.", "2030", "2030"),
@@ -261,6 +268,9 @@ TIMES = [
 ]
 
 SEVERAL = [
+    ("They sent 9 XX 1887 men.", []),
+    ("Louis 9 IV 1500 men", []),
+    ("weekly, every month, the annual fair", []),  # how often is asked for by those who compare
     ("They dug for two hours after midnight.", ["T00:00"]),
     ("The two hours after noon were hot.", ["PT2H", "T12:00"]),
     ("It sank two hours after 6.", ["PT2H"]),

@@ -282,6 +282,14 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
             "He wed in 1952, later than Ole in 1950.",
             ["date-swapped: 1950 → 1952"],
         ),
+        # how often
+        ("The levy is due every quarter.", "The levy is due quarterly.", []),
+        ("The annual fair drew crowds.", "The fair, held every year, drew crowds.", []),
+        ("The annual fair drew crowds.", "The fair drew crowds.", []),
+        ("The Weekly Echo shut.", "The Weekly Echo closed.", []),
+        ("He swims three times every week.", "He swims three times a week.", []),
+        ("The levy is due every quarter.", "The levy is due monthly.", ["date-altered: every quarter → monthly"]),
+        ("The paper is a weekly.", "The paper is a monthly.", ["date-altered: weekly → monthly"]),
         # hours in which something is open
         ("The mill is open from 10 to 18 all week.", "The mill is open from 10 a.m. to 6 p.m. all week.", []),
         (

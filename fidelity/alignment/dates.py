@@ -102,6 +102,8 @@ def comparable(source: Fact, derived: Fact) -> bool:
         return ours.is_time and theirs.is_time
     if ours.offset is not None and theirs.offset is not None:
         return True
+    if ours.soft or theirs.soft:
+        return ours.soft and theirs.soft
     return abs(_level(ours) - _level(theirs)) <= 2 or not set(keys(source)).isdisjoint(keys(derived))
 
 

@@ -30,7 +30,7 @@ def extract(document: Document, *, also: Document | None = None, kinds: Iterable
     named: list[Fact] = []
     numbered: list[Fact] = []
     if wanted & {Kind.DATE, Kind.NAME, Kind.NUMBER}:
-        dated = list(dates.extract(document))
+        dated = list(dates.extract(document, often=also is not None))
     if wanted & {Kind.NAME, Kind.NUMBER}:
         named = list(names.extract(document, also=also, taken=dated))
     if Kind.NUMBER in wanted:

@@ -8,22 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from fidelity.facts.date_context import (
-    Atom,
-    Scan,
-    capital,
-    closes,
-    counts,
-    is_month,
-    is_weekday,
-    tagged,
-)
+from fidelity.facts.date_context import Atom, Scan, capital, closes, counts, is_month, is_weekday, tagged
 from fidelity.facts.date_values import DateValue, month_length
 from fidelity.facts.date_words import CODE
 
 Builder = Callable[[Scan, int, int], list[Atom]]
 DAYS = ("SMALL", "MIDDLE", "LATE_DAY")
-_FEBRUARY, _LONGEST = 2, 31
+_FEBRUARY, _DECEMBER, _LONGEST = 2, 12, 31
 TWO = (*DAYS, "MINUTES", "BIG")
 _SORTS = {
     CODE[name]: sort
@@ -337,6 +328,9 @@ def nth(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     if named is not None and scan.lower(unit).endswith("s") and unit == start + 1 and place in (1, -1):
         return [Atom(start, end, value._replace(day=None, part="early" if place == 1 else "late"))]
+    if named == "day" and place in (1, -1) and value.month is None and scan.find(start, end, "HOLIDAY") < 0:
+        # the last day of 2016
+        value = value._replace(month=1 if place == 1 else _DECEMBER)
     if named == "day" and value.month is not None and place != 0 and not scan.lower(unit).endswith("s"):
         last = month_length(value.month, value.year)
         known = value.year is not None or value.month != _FEBRUARY or place > 0

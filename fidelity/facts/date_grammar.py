@@ -62,6 +62,8 @@ RULES = {
     "month_days": (
         "(WEEKDAY DOT? COMMA?)? MONTH DOT? THE? DAY SUFFIX? (LIST THE? DAY SUFFIX?){1,4} (COMMA? OF? YEAR)?"
     ),
+    # 26 VI 2020, 26.VI.2020
+    "roman_month": "(SMALL/MIDDLE/LATE_DAY) DOT? SEP? ROMAN DOT? SEP? YEAR",
     # (Friday,) 26(th) (of) June (2020)
     "day_month": "(WEEKDAY DOT? COMMA? OPEN?)? THE? ORDDAY UNIT? OF? MONTH DOT? INYEAR?",
     # October's first Sunday
@@ -92,6 +94,7 @@ RULES = {
         "CARDINAL MAGNITUDE (AND? WORDS)?|(CARDINAL|TENS) DASH? (TENS (DASH? CARDINAL)?|OH DASH? CARDINAL|CARDINAL)"
     ),
     "season": "SEASON (OF|COMMA|IN)? THE? (YEAR (SEP (TWO|YEAR))?|SLASHED2)",
+    "short_season": "SEASON (OF|COMMA|IN)? SHORTYEAR",  # the summer of ’69
     "holiday": "(LAST|THIS|NEXT)? HOLIDAY{1,5} (OF|COMMA|IN)? YEAR?",
     # clock, before what begins with a number
     "hour_of_daypart": "(HOUR|TIME|DOTTED) OCLOCK? (IN|AT) THE? DAYPART",
@@ -114,6 +117,7 @@ RULES = {
         "(AGO|HENCE|LATER|EARLIER|AFTER|LAST TO|NEXT)|AGO_FIRST A? (COUNT|A) UNIT"
     ),
     "within": "COUNT UNIT MARK? TIMEWORD?|UNIT",
+    "often": "OFTEN|UNIT",  # weekly, every week
     # last month, the next two weeks, five past years, this morning, last June, next Tuesday
     "turned": "(LAST|THIS|NEXT) (COUNT LAST?)? (FISCAL? UNIT|DAYPART|SEASON)|COUNT (LAST|NEXT) UNIT|UNIT (LAST|NEXT)",
     "turned_name": "(LAST|THIS|NEXT) (WEEKDAY DAYPART?|MONTH)|WEEKDAY (LAST|NEXT)|MONTH LAST",
@@ -144,6 +148,7 @@ TRIGGERS = """
 MONTH WDAY WABBR SMALL MIDDLE LATE_DAY MINUTES BIG LONG YEAR MILITARY TIME DOTTED SLASHED3 SLASHED2 DOTTED3
 CARDINAL TENS ORDINAL PAIR VAGUE SEASON DECADES UNIT DAYPART RELDAY TONIGHT HOLIDAY LAST THIS NEXT AGO_FIRST LATER
 EARLIER HALF CLOCKPART PREVIOUS FISCAL FY Q AD MARK LETTER_H MAGNITUDE PERIODEND ROMAN
+OFTEN
 """.split()  # noqa: SIM905 - words diff best as words
 
 

@@ -6,11 +6,14 @@ One function per rule of `fidelity.facts.date_grammar`, as in `fidelity.facts.da
 from __future__ import annotations
 
 from fidelity.facts.date_calendar import number
-from fidelity.facts.date_context import Atom, Scan, closes, is_weekday, tagged
+from fidelity.facts.date_context import Atom, Scan, capital, closes, counts, is_weekday, opens, tagged
 from fidelity.facts.date_periods import holiday_value
 from fidelity.facts.date_relative import PERIODS, turn, unit_of
 from fidelity.facts.date_values import DateValue
 
+_OFTEN = frozenset(("hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"))
+_COUNTED = 3  # tokens before a frequency in which the number stands that it belongs to
+_MONTHS = 12
 _REIGN = 8  # tokens before a reign in which its ruler stands
 _THREE_DIGITS = 999
 _LONGEST_REIGN = 99  # years, of a ruler or a short dynasty
@@ -24,6 +27,23 @@ def month_part(scan: Scan, start: int, end: int) -> list[Atom]:
     return [Atom(start, end, DateValue(day=number(scan, start)[0], offset=offset, unit="month", anchor=anchor))]
 
 
+def roman_month(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build 26 VI 2020; 26.VI.2020."""
+    at = scan.find(start, end, "ROMAN")
+    month = scan.lex.numbers[scan.lower(at)]
+    if not scan.text(at).isupper() or month > _MONTHS or tagged(scan, start) or counts(scan, end):
+        return []
+    return [Atom(start, end, DateValue(year=int(scan.text(end - 1)), month=month, day=int(scan.text(start))))]
+
+
+def short_season(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build the summer of ’69."""
+    if not scan.glued(end - 1) or scan.glued(end - 2) or len(scan.text(end - 1)) != len("69") or counts(scan, end):
+        return []
+    named = scan.lex.names["seasons"][scan.lower(start)]
+    return [Atom(start, end, DateValue(season=named, year=int(scan.text(end - 1)), short=True))]
+
+
 def nth_behind(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build October's first Sunday."""
     place = -1 if scan.a(start + 1, "LAST") else number(scan, start + 1)[0]
@@ -32,6 +52,23 @@ def nth_behind(scan: Scan, start: int, end: int) -> list[Atom]:
     numbers = scan.lex.numbers
     value = DateValue(month=numbers[scan.lower(start)], weekday=numbers[scan.lower(end - 1)], nth=place, unit="day")
     return [Atom(start, end, value)]
+
+
+def often(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build how often something comes back: weekly; every week; not what belongs to a number: 5 mg daily."""
+    first = start
+    if scan.a(start, "UNIT"):
+        unit, first = unit_of(scan, start), start - 1
+        if not scan.a(first, "EACH") or scan.lower(start).endswith("s") or unit not in _OFTEN:
+            return []
+    else:
+        unit = scan.lex.names["often"][scan.lower(start)]
+    if capital(scan, first) and not opens(scan, first):
+        return []  # the Daily Echo
+    counted = any(scan.text(index)[:1].isdecimal() for index in range(first - _COUNTED, first))
+    if counted or scan.a(first - 1, "CARDINAL", "PAIR") or scan.lower(first - 1) in scan.lex.sets.get("times", ()):
+        return []
+    return [Atom(first, end, DateValue(every=unit))]
 
 
 def reign(scan: Scan, start: int, end: int) -> list[Atom]:

@@ -110,6 +110,11 @@ class DateValue(NamedTuple):
         return (self.hour is not None or self.daypart is not None) and not self._calendar() and self.offset is None
 
     @property
+    def soft(self) -> bool:
+        """Whether this only says how often: weekly, every year. It may go and come, but it may not change."""
+        return self.every is not None and not self.is_time and not self._calendar() and self.offset is None
+
+    @property
     def full_year(self) -> int | None:
         """The year with the likeliest century (’97 is 1997), None where no year is said."""
         if self.year is None or not self.short:
@@ -177,7 +182,7 @@ class DateValue(NamedTuple):
 
     def _relative(self) -> str:
         if self.offset is None or self.unit is None:
-            return self.part or ""
+            return f"R/P1{_LETTERS.get(self.every, 'X')}" if self.every else self.part or ""
         scale, unit = _SCALED.get(self.unit, (1, self.unit))
         if self.offset == 0 and scale > 1:
             return f"P0{self.unit.upper()}"

@@ -23,9 +23,9 @@ OTHER MONTH WDAY WABBR SMALL MIDDLE LATE_DAY MINUTES BIG LONG YEAR MILITARY TIME
 CARDINAL TENS ORDINAL SUFFIX PAIR VAGUE SEASON DECADES UNIT DAYPART RELDAY TONIGHT HOLIDAY LAST THIS NEXT AGO AGO_FIRST
 HENCE LATER EARLIER AFTER NOW PARTWORD AMPM OCLOCK HALF ZONE TIMEWORD LOCAL OF THE A AT ON IN TO AND FROM BETWEEN FISCAL
 FY Q AD BC TURN MAGNITUDE PERIODEND EACH ROMAN WEEKCODE CLOSE COMMA DOT DASH SLASH MARK OPEN PLUS S T LETTER_H
-CENTURY_SHORT OH CLOCKPART PAST LESS PREVIOUS
+CENTURY_SHORT OH CLOCKPART PAST LESS PREVIOUS OFTEN
 """.split()  # noqa: SIM905 - words diff best as words
-_ALPHABET = string.ascii_letters + string.digits + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ"  # Latin 1: one byte a character
+_ALPHABET = string.ascii_letters + string.digits + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜ"  # Latin 1: one byte a character
 CODE = dict(zip(CLASSES, _ALPHABET, strict=False))
 OTHER = CODE["OTHER"]
 _KNOWN, _LONGEST = 50_000, 40  # words remembered, and the longest of them in code points
@@ -193,6 +193,9 @@ def _add_words(lex: Lexicon) -> None:
     previous = lex.names.setdefault("previous", {})
     for unit, words in data.get("previous", {}).items():
         previous.update(dict.fromkeys(_put(lex, "PREVIOUS", words), unit))
+    often = lex.names.setdefault("often", {})
+    for unit, words in data.get("often", {}).items():
+        often.update(dict.fromkeys(_put(lex, "OFTEN", words), unit))
     days = lex.names.setdefault("days", {})
     for canonical, words in data.get("days", {}).items():
         for word in _put(lex, "TONIGHT" if canonical == "tonight" else "RELDAY", words, possessive=True):

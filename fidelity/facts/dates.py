@@ -66,10 +66,14 @@ _HEAD = 600  # code points in which a dateline must stand
 _OWN = "_own_date"  # where a document keeps what its dateline says, once it has been read
 
 
-def extract(document: Document) -> Iterator[Fact]:
+def extract(document: Document, *, often: bool = False) -> Iterator[Fact]:
     """Yield the dates of ``document`` in reading order.
 
     Relative dates are resolved where the document's own date is known (see `document_date`).
+
+    Args:
+        document: the text to read.
+        often: whether to yield also how often something comes back (weekly), which is no date, but may be damaged.
     """
     lex = lexicon(document.language_code)
     tokens, folded = document.tokens, document.folded
@@ -87,7 +91,9 @@ def extract(document: Document) -> Iterator[Fact]:
             begin += _elided(tokens.lower[atom.start], lex)
         while index < len(opaque) and opaque[index][1] <= begin:
             index += 1
-        if atom.value is None or finish <= begin or (index < len(opaque) and opaque[index][0] < finish):
+        if atom.value is None or finish <= begin or (atom.value.soft and not often):
+            continue
+        if index < len(opaque) and opaque[index][0] < finish:
             continue
         start, end = folded.span(begin, finish)
         value = atom.value if own is None else resolve(atom.value, own)
