@@ -156,7 +156,7 @@ class Cutter:
             return True
         if self.grammar.is_place(word):
             return last - i > 1 and not self.words.is_common(bare(self.lower[last - 1]))
-        heads = self.words.heads | self.words.place_heads
+        heads = self.words.all_heads
         if (
             last - i > 1
             and bare(self.lower[last - 1]) in heads
@@ -192,4 +192,4 @@ class Cutter:
     def _tail(self, last: int) -> frozenset[str]:
         """Heads of organisations and places, where the run ends with one: the adjective belongs to it."""
         tail = bare(self.lower[last - 1])
-        return frozenset((tail,)) if tail in self.words.heads | self.words.place_heads else frozenset()
+        return frozenset((tail,)) if tail in self.words.all_heads else frozenset()

@@ -36,6 +36,7 @@ class Doubts:
         self.pairs = seen.pairs if other is seen else seen.pairs | other.pairs
         self._seconds: frozenset[str] | None = None  # None until somebody asks
         self._headed: frozenset[str] | None = None
+        self._halves: frozenset[tuple[int, str]] | None = None
         self._patterns: frozenset[str] | None = None
 
     @property
@@ -49,10 +50,18 @@ class Doubts:
     def headed(self) -> frozenset[str]:
         """Words seen before the head word of a body: the Harbour Trust, Orrin Foods. Places head too many."""
         if self._headed is None:
-            heads = self.words.heads | self.words.tails
+            heads = self.words.tailed
             found = {first for first, second in self.pairs if second in heads and second not in self.words.titles}
             self._headed = frozenset(found - self.words.place_words - self.words.given - heads)
         return self._headed
+
+    @property
+    def halves(self) -> frozenset[tuple[int, str]]:
+        """Both halves of the proven words with their length: one letter that slipped leaves one of them."""
+        if self._halves is None:
+            long = [word for word in self.proven if _SLIP <= len(word) < _LONG]
+            self._halves = frozenset(half for word in long for half in _halves(word))
+        return self._halves
 
     @property
     def patterns(self) -> frozenset[str]:
@@ -75,7 +84,7 @@ class Doubts:
             return True
         if j and (bare(lower[j - 1]), word) in self.pairs:
             return True
-        if j and word in words.heads | words.tails and word not in self.lowered and bare(lower[j - 1]) in self.headed:
+        if j and word in words.tailed and word not in self.lowered and bare(lower[j - 1]) in self.headed:
             return True  # another head word in the place of the known one: the Harbour Fund
         if not words.is_common(word):
             return word not in self.lowered and word not in words.never
@@ -166,7 +175,9 @@ class Doubts:
 
     def _slip(self, word: str) -> bool:
         """Return whether a common word is a proven rare one but for one letter."""
-        return len(word) >= _SLIP and any(f"{word[:at]}?{word[at + 1 :]}" in self.patterns for at in range(len(word)))
+        if len(word) < _SLIP or self.halves.isdisjoint(_halves(word)):
+            return False
+        return any(f"{word[:at]}?{word[at + 1 :]}" in self.patterns for at in range(len(word)))
 
     def _partner(self, word: str) -> bool:
         """Return whether a common word was seen as a surname: behind another proven word."""
@@ -209,3 +220,8 @@ class Doubts:
         text = self.tokens.text
         around = [text[j] for j in range(max(0, i - 2), min(len(text), i + 3)) if j != i and text[j][0].isalpha()]
         return len(around) > 1 and all(word.isupper() for word in around)
+
+
+def _halves(word: str) -> tuple[tuple[int, str], tuple[int, str]]:
+    middle = len(word) // 2
+    return (len(word), word[:middle]), (-len(word), word[middle:])

@@ -11,7 +11,6 @@ import re
 from array import array
 from dataclasses import dataclass
 from itertools import compress, pairwise
-from weakref import WeakKeyDictionary
 
 from fidelity.document import Document
 from fidelity.facts.name_words import Lexicon, lexicon
@@ -57,15 +56,12 @@ class Evidence:
     numbered: frozenset[str]
 
 
-_known: WeakKeyDictionary[Document, Evidence] = WeakKeyDictionary()
-
-
 def evidence(document: Document) -> Evidence:
     """Return the evidence of ``document``; computed once. Linear."""
-    found = _known.get(document)
-    if found is None:
-        found = _known[document] = _gather(document)
-    return found
+    known: dict[str, Evidence] = document.__dict__  # as the document's own cached views
+    if "_evidence" not in known:
+        known["_evidence"] = _gather(document)
+    return known["_evidence"]
 
 
 def bare(word: str) -> str:
@@ -138,7 +134,7 @@ def _numbered(document: Document) -> frozenset[str]:
         product = next((word for word in behind[:ended] if word in words.products), "")
         counted = product.endswith("s") and (lower[i - 1].endswith("s") or not (before[0].isdigit() or before in _THE))
         named = before in words.products or (product and not counted)  # she sold Delta | 3 planes
-        if named and lower[i - 1] not in words.place_words | words.given | words.surnames:
+        if named and lower[i - 1] not in words.place_words and lower[i - 1] not in words.personal:
             found.add(lower[i - 1])
     return frozenset(found)
 

@@ -117,7 +117,7 @@ class Joints:
         return (
             (self.words.is_common(word) and word not in self.words.given)
             or self.is_place(word)
-            or (self.capital(j + 1) and bare(self.lower[j + 1]) in self.words.heads | self.words.place_heads)
+            or (self.capital(j + 1) and bare(self.lower[j + 1]) in self.words.all_heads)
             or f"{word} {bare(self.lower[j + 1]) if j + 1 < self.count else ''}" in self.words.place_pairs
         )
 

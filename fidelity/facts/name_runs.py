@@ -153,7 +153,7 @@ class Grammar(Joints):
             return j
         if right in self.words.particles and j + 3 < self.count and self.text[j + 2] in HYPHENS:
             return j + 4 if self.capital(j + 3) or right in ("de", "la", "sur", "en", "upon", "le") else j
-        if right == "general" and left in self.words.titles | {"secretary", "director"}:
+        if right == "general" and (left in self.words.titles or left in ("secretary", "director")):
             return j
         named = not self.is_place(left) and not (self.text[j - 1].isupper() and len(left) > 1)
         uncommon = not self.words.is_common(right) or right in self.words.syllables
@@ -194,7 +194,8 @@ class Grammar(Joints):
                 or self.lower[j] in self.words.heads
                 or (word not in self.words.titles and self.words.is_common(bare(self.lower[j])))
             )
-            and word not in self.words.weak | self.words.heads
+            and word not in self.words.weak
+            and word not in self.words.heads
         )
 
     def _number(self, first: int, j: int) -> bool:

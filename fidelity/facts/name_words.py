@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from fidelity.facts.number_words import vocabulary
 from fidelity.languages import FOLDER, laid_over, table, words
@@ -18,6 +18,7 @@ from fidelity.languages import FOLDER, laid_over, table, words
 #: Words in lower case that join two parts of one name.
 WIDE = frozenset(("of", "for", "on", "to", "against", "and", "in", "with", "without"))
 JOINERS = WIDE | {"the", "or"}
+_KNOWN = 65_536  # words of which it is remembered whether they are common
 #: No name begins or ends with one of these.
 MARKS = frozenset(".,;:!?-–—‑'’\"”&/")
 
@@ -107,6 +108,10 @@ class Lexicon:
         self.places = dict(pair for key in ("countries", "states", "cities") for pair in pairs(places[key]))
         self.places |= dict(pairs(exonyms.get("places", "")))
         self.place_names = frozenset(self.places.values())
+        #: given names and surnames; heads of organisations with those of places, and with what may stand for one
+        self.personal = self.given | self.surnames
+        self.all_heads = self.heads | self.place_heads
+        self.tailed = self.heads | self.tails
         #: whether every noun has a capital; the articles and pronouns written with the word behind them
         self.capital_nouns = bool(general.get("capital_nouns"))
         self.adjective_endings = tuple(words(general.get("adjective_endings")))
@@ -135,6 +140,7 @@ class Lexicon:
         #: what belongs to the name before a comma: Inc., Jr.
         self.behind_comma = self.corporate | self.suffixes
         self._common: frozenset[str] | None = None
+        self._commonness = _Commonness(self)
         self._quiet: frozenset[str] | None = None
 
     @property
@@ -161,7 +167,7 @@ class Lexicon:
 
     def is_common(self, word: str) -> bool:
         """Return whether a lower-case ``word`` is a common word or an inflected form of one."""
-        return word in self.function or _is_common(self, word)
+        return self._commonness[word]
 
 
 @cache
@@ -170,12 +176,23 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(language)
 
 
-@lru_cache(maxsize=65_536)
-def _is_common(lexicon: Lexicon, word: str) -> bool:
-    common = lexicon.common
-    if word in common:
-        return True
-    return any(
+class _Commonness(dict[str, bool]):
+    """Words → whether they are common, remembered from text to text."""
+
+    def __init__(self, words: Lexicon) -> None:
+        super().__init__()
+        self.words = words
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _KNOWN:
+            self.clear()
+        found = self[word] = word in self.words.function or _is_inflected(self.words.common, word)
+        return found
+
+
+def _is_inflected(common: frozenset[str], word: str) -> bool:
+    """Return whether ``word`` is one of ``common`` or a form of one."""
+    return word in common or any(
         len(base) > 2 and (base in common or any(len(root) > 2 and root in common for root in _bases(base)))
         for base in _bases(word)
     )

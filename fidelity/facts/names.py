@@ -275,7 +275,7 @@ class _Reader:
                 if self.doubts.single(start, titled=run.title < run.first):
                     yield Run(start, end, min(run.title, start))
             elif self.doubts.several(start, end):
-                if tokens.lower[end - 1] in words.titles and tokens.lower[end - 1] not in words.given | words.surnames:
+                if tokens.lower[end - 1] in words.titles and tokens.lower[end - 1] not in words.personal:
                     end = self._without_title(start, end)
                 if start < end and (end - start > 1 or self.doubts.single(start, titled=False)):
                     yield Run(start, end, min(run.title, start))
