@@ -794,7 +794,7 @@ def test_an_excerpt_is_verbatim_and_in_order() -> None:
         ("“We will stay,” said a baker. The baker, Omar Roth, is 40.", "“We will stay,” said Omar Roth.", []),
         ("“We will stay,” said a baker. Omar Roth, a baker, is 40.", "“We will stay,” said Omar Roth.", []),
         ("“We will stay,” said the baker. Omar Roth agreed.", "“We will stay,” said Omar Roth.", []),
-        ("“We will stay,” said a cousin of Omar Roth.", "“We will stay,” said Omar Roth.", []),
+        ("“We will stay,” said a cousin of Omar Roth.", "“We will stay,” said Omar Roth.", ["altered"]),
     ],
 )
 def test_a_baker_without_a_name_is_nobody_who_has_one(source: str, derived: str, expected: list[str]) -> None:
@@ -849,3 +849,57 @@ def test_common_words_are_as_many_as_the_plain_algorithm_finds(one: list[str], o
     assert len(pairs) == lcs(one, other)
     assert all(one[i] == other[j] for i, j in pairs)
     assert all(a < c and b < d for (a, b), (c, d) in pairwise(pairs))
+
+
+SOLD = "“We sold the boats in spring,” "
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "expected"),
+    [
+        (SOLD + "he said.", SOLD + "she said.", ["altered"]),
+        ("Mrs Orr wept. " + SOLD + "she said.", "Mrs Orr wept. " + SOLD + "he said.", ["altered"]),
+        (SOLD + "the widow said.", SOLD + "she said.", []),
+        (SOLD + "the woman said.", SOLD + "the lady said.", []),
+        (SOLD + "said Sarah Orr.", SOLD + "a man called Orr said.", ["altered"]),
+        (SOLD + "said the victim’s brother.", SOLD + "said the victim.", ["altered"]),
+        (SOLD + "said the victim’s brother.", SOLD + "said the brother of the victim.", []),
+        (SOLD + "said Tom Orr’s lawyer.", SOLD + "said Tom Orr.", ["altered"]),
+        (SOLD + "said Tom Orr.", SOLD + "said Tom Orr’s coach.", ["altered"]),
+        (SOLD + "said Orr Shipping’s lawyer.", SOLD + "said Orr Shipping.", []),
+        (
+            "Mayor Eve Lind met farmer Ole Dam. " + SOLD + "the farmer said.",
+            "Mayor Eve Lind met farmer Ole Dam. " + SOLD + "Lind said.",
+            ["altered"],
+        ),
+        (
+            "Mayor Eve Lind met farmer Ole Dam. " + SOLD + "the farmer said.",
+            "Mayor Eve Lind met farmer Ole Dam. " + SOLD + "Dam said.",
+            [],
+        ),
+        (
+            "Mayor Eve Lind met farmer Ole Dam. " + SOLD + "Dam said.",
+            "Mayor Eve Lind met farmer Ole Dam. " + SOLD + "the mayor said.",
+            ["altered"],
+        ),
+        (
+            "Eve Lind, 61, a nurse and now mayor, came. " + SOLD + "the mayor said.",
+            "Eve Lind, 61, a nurse and now mayor, came. " + SOLD + "Lind said.",
+            [],
+        ),
+        (
+            "Surveyor Eve Lind came with a plumber. " + SOLD + "the plumber said.",
+            "Surveyor Eve Lind came with a plumber. " + SOLD + "Lind said.",
+            ["altered"],
+        ),
+        (SOLD + "the health minister said.", SOLD + "the education minister said.", ["altered"]),
+        (SOLD + "the health minister said.", SOLD + "the minister for health said.", []),
+        (SOLD + "the foreign ministry said.", SOLD + "the war ministry said.", ["altered"]),
+        (SOLD + "villagers said.", SOLD + "holidaymakers said.", ["altered"]),
+        (SOLD + "Anna told Ben.", "Anna was told by Ben: “We sold the boats in spring.”", ["altered"]),
+        (SOLD + "Anna told Ben.", "Ben was told by Anna: “We sold the boats in spring.”", []),
+        (SOLD + "he said. “Badly,” she added.", "“We sold the boats in spring. Badly,” he said.", ["altered"]),
+    ],
+)
+def test_somebody_without_a_name_is_somebody(source: str, derived: str, expected: list[str]) -> None:
+    assert broken(source, derived) == expected

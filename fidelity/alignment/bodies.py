@@ -4,8 +4,8 @@ A language's table lists bodies, each with all the nouns that it goes by; a noun
 is a ministry's, a hospital's, a police's). Two phrases are of two bodies
 
 1. where their nouns have no body in common (*the brewery*, *the council*);
-2. where one noun stands under two others and the source has both phrases (*the transport ministry*, *the justice
-   ministry*).
+2. where one noun stands under two others that are offices of a government (*the transport ministry*, *the justice
+   minister*), or of which the source has both phrases.
 
 The noun of a phrase is the last one that is a body's, before *of* and *for* if one is there: the *police union* is a
 union, the *ministry of transport* a ministry, a *spokesman for the army* an army's. A *hospital nurse*, a *victim of
@@ -45,12 +45,21 @@ class Bodies:
             body, _, nouns = line.partition(":")
             for noun in nouns.split():
                 found.setdefault(noun, set()).add(body)
+        self.portfolios: dict[str, str] = {}
+        for line in str(data.get("portfolios", "")).splitlines():
+            office, _, kinds = line.partition(":")
+            self.portfolios.update(dict.fromkeys(kinds.split(), office))
         self.known = {noun: frozenset(bodies) for noun, bodies in found.items()}
 
     def other(self, one: Attribution, other: Attribution) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """Return the words of two bodies that differ, None where they need not."""
         if not self.known:
             return None
+        if len(one.keys) > 1 < len(other.keys) and one.keys[-1] == other.keys[-1]:
+            kinds = one.keys[-2], other.keys[-2]
+            offices = {self.portfolios.get(kind, "") for kind in kinds}
+            if len(offices) > 1 and "" not in offices and By.NAME not in (one.by, other.by):
+                return kinds[:1], kinds[1:]
         mine, its = self._body(self.source, one), self._body(self.derived, other)
         if mine is None or its is None:
             return None

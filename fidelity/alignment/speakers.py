@@ -11,15 +11,19 @@ An alarm needs two speakers that are both named beside the words, and nothing th
    the council; `bodies`);
 4. two names that either article links (`speaker_links`);
 5. a name that stands beside the words in the other article, too, unless the two have changed places.
+
+Two people of whom one has no name are told apart by what is said of them (`speaker_people`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from fidelity.alignment.bodies import Bodies
 from fidelity.alignment.speaker_links import APPOSED, Links, apart, beside, namesakes, related
+from fidelity.alignment.speaker_people import People
 from fidelity.document import Document
 from fidelity.facts.quote_values import Attribution, By
 from fidelity.facts.quotes import QuoteValue
@@ -47,7 +51,13 @@ class Speakers:
             for noun in members.split():
                 self.roles[noun].append((dimension, role))
         self.bodies = Bodies(source, derived)
+        self.people = People(self.links, lambda noun: bool(self._dimensions((noun,))), self._exclude)
         self.exchanged: set[tuple[str, str]] = set()  # roles that have changed places: source's, derived article's
+
+    @cached_property
+    def within(self) -> Speakers:
+        """Compares the speakers of the source with one another."""
+        return Speakers(self.source, self.source)
 
     def same(self, source: QuoteValue, derived: QuoteValue) -> bool:
         """Whether both quotations are surely given to the same speaker."""
@@ -57,7 +67,11 @@ class Speakers:
     def differ(self, source: QuoteValue, derived: QuoteValue) -> str | None:
         """Return why the speakers differ (half a sentence), None where they do not surely differ."""
         one, other = source.attribution, derived.attribution
-        if one is None or other is None or not (one.sure and other.sure and one.keys and other.keys):
+        if one is None or other is None:
+            return None
+        if self.people.apart(one, other):
+            return f"said by {self._shown(self.source, one)} in the source, by {self._shown(self.derived, other)} here"
+        if not (one.sure and other.sure and one.keys and other.keys):
             return None
         if self._addressed(one, other):
             return f"said to {other.speaker} in the source, by {other.speaker} here"
@@ -79,6 +93,9 @@ class Speakers:
         if related(mine, its) or self._stands_in_both(mine, one.span, its, other.span) or self.links.linked(mine, its):
             return None
         return f"said by {one.speaker} in the source, by {other.speaker} here"
+
+    def _shown(self, document: Document, one: Attribution) -> str:
+        return one.speaker if one.by is not By.PRONOUN else document.tokens.lower[one.place[0]]
 
     def exchange(self, pairs: Iterable[tuple[QuoteValue, QuoteValue]]) -> None:
         """Look for roles that have changed places: what the one says in the source the other says here, and back."""
@@ -103,6 +120,8 @@ class Speakers:
     def _spoken_to(self, document: Document, one: Attribution) -> set[str]:
         """Return the words behind the verb by which a speaker addresses somebody."""
         lower = document.tokens.lower
+        if one.place[0] and lower[one.place[0] - 1] in self.agent:  # Lee was told by the chairman
+            return set(lower[one.span[0] : one.place[0] - 1])
         for i in range(one.place[1], one.span[1]):
             if lower[i] in self.addressing:
                 behind = lower[i + 1 : min(one.span[1], i + 1 + APPOSED)]

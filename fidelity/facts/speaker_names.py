@@ -109,7 +109,8 @@ class Names:
                 and any(c.isalpha() for c in plain)
             ):
                 keys.append(plain.replace(".", ""))
-        return tuple(keys)
+        alone = stop - first == 1 and self.tokens.lower[first] in self.know.particles
+        return tuple(keys) if keys or not alone else (self.tokens.lower[first],)  # Ben
 
     def _opens_sentence(self, index: int) -> bool:
         tokens = self.tokens
