@@ -117,6 +117,14 @@ TWINS += [  # shares of what is counted, ages, places in a row
     ("for 40 grand", "for 40,000", S),
 ]
 
+TWINS += [  # who won, told from either side
+    ("Leith lost 5-3 to Bath.", "Bath beat Leith 5-3.", S),
+    ("Leith lost 5-3 to Bath.", "Leith were beaten 5-3 by Bath.", S),
+    ("Leith have beaten Bath 5-3.", "Bath suffered a 5-3 defeat.", S),
+    ("Leith's reserves won 2-0.", "The reserves of Bath lost 2-0.", S),
+    ("The motion was rejected by 9 votes to 4.", "The motion was defeated 9-4.", S),
+]
+
 PRESERVED = [  # another value that says the same
     ("two weeks", "14 days", K),
     ("90 minutes", "1.5 hours", K),
@@ -146,6 +154,13 @@ PRESERVED = [  # another value that says the same
 ]
 
 BROKEN = [
+    ("Leith lost 5-3 to Bath.", "Leith beat Bath 5-3.", X),
+    ("Leith were beaten 5-3 by Bath.", "Leith won 5-3.", X),
+    ("The hosts suffered a 4-0 defeat.", "The hosts enjoyed a 4-0 victory.", X),
+    ("Leith's 2-1 win came late.", "Leith's 2-1 defeat came late.", X),
+    ("They won 3-1.", "They lost 3-1.", X),
+    ("The hosts led by 12 points.", "The hosts trailed by 12 points.", X),
+    ("The bill passed 52-48.", "The bill failed 52-48.", X),
     ("every third barn", "every fourth barn", X),
     ("six barns in ten have no roof", "six barns in twenty have no roof", X),
     ("a pressure of 120/80", "a pressure of 180 over 120", X),

@@ -14,6 +14,8 @@ _POLES = {
     "fate+": "the dead became the hurt",
     "fate-": "the hurt became the dead",
     "part+": "a part of it became so much less",
+    "outcome+": "a win became a defeat",
+    "outcome-": "a defeat became a win",
     "part-": "so much less became a part of it",
 }
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from fidelity.alignment.conversions import ceils, holds, magnitude
 from fidelity.alignment.model import Comparison, Outcome
+from fidelity.alignment.number_differences import poles
 from fidelity.facts.number_values import Form, NumberValue
 
 TURNED = frozenset((Form.SCORE, Form.PROPORTION))
@@ -17,6 +18,8 @@ LONGEST_LOCAL = 7
 
 def texts(one: NumberValue, other: NumberValue) -> Comparison:
     """Compare two numbers of which one at least is compared as text."""
+    if one.form is other.form is Form.SCORE and poles(one, other):
+        return Comparison(Outcome.OTHER, poles(one, other))
     if one.text and one.text == other.text and (one.form is other.form or _alike(one, other)):
         return Comparison(Outcome.SAME)
     if one.form is other.form is Form.VAGUE and magnitude(one.text) == magnitude(other.text) != 1:

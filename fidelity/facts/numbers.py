@@ -28,6 +28,7 @@ from fidelity.facts import (
     number_idioms,
     number_labels,
     number_neighbours,
+    number_outcomes,
     number_pairs,
     number_parts,
     number_plain,
@@ -283,6 +284,10 @@ def _value(context: Context, read: _Read, implied: tuple[str, ...]) -> NumberVal
         number_context.settle(context, found, paragraph)
         head = number_context.head(context, found, stop)
         _ungroup(context, found, head)
+        if not change.poles and context.low(begin - 1) in context.words["by"]:
+            change = number_outcomes.read(context, found, paragraph)._replace(way=change.way, role=change.role)
+    elif found.form is Form.SCORE:
+        change = number_outcomes.read(context, found, paragraph)
     vague = found.form is Form.VAGUE
     rate = ""
     if found.low is not None and found.form is not Form.ORDINAL:
