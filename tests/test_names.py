@@ -59,6 +59,9 @@ def found(text, also=None):
         ("An Iran-backed group fled.", ["Iran"]),
         ("Iraq's Kurdistan region voted.", ["Iraq", "Kurdistan"]),
         ("She walked through the Non-smoking Quarter.", ["Non-smoking Quarter"]),
+        ("State-owned Hartley Mills grew.", ["Hartley Mills"]),
+        ("Third-tier Hartley Rovers won.", ["Hartley Rovers"]),
+        ("Rain-hit Hartley flooded. Ann-marie Lee fled.", ["Hartley", "Ann-marie Lee"]),
         ("Marlow (R-Utah) objected.", ["Marlow", "Utah"]),
         # products, events
         ("An F-16 and a Boeing 737 landed.", ["F-16", "Boeing 737"]),

@@ -117,6 +117,13 @@ TWINS += [  # shares of what is counted, ages, places in a row
     ("for 40 grand", "for 40,000", S),
 ]
 
+TWINS += [  # a rank told as a count: minutes of a match, wins in a row
+    ("Hale scored in the 11th minute.", "Hale scored after 11 minutes.", K),
+    ("Hale scored in the fourth minute of stoppage time.", "Hale scored four minutes into stoppage time.", K),
+    ("She broke away at the 40th kilometre.", "She broke away after 40 km.", K),
+    ("It was their eighth win in a row.", "They won eight games in succession.", K),
+    ("her third straight title", "three consecutive titles", K),
+]
 TWINS += [  # who won, told from either side
     ("Leith lost 5-3 to Bath.", "Bath beat Leith 5-3.", S),
     ("Leith lost 5-3 to Bath.", "Leith were beaten 5-3 by Bath.", S),
@@ -154,6 +161,8 @@ PRESERVED = [  # another value that says the same
 ]
 
 BROKEN = [
+    ("Hale scored in the 11th minute.", "Hale scored after 17 minutes.", X),
+    ("It was their eighth win in a row.", "They won nine games in succession.", X),
     ("Leith lost 5-3 to Bath.", "Leith beat Bath 5-3.", X),
     ("Leith were beaten 5-3 by Bath.", "Leith won 5-3.", X),
     ("The hosts suffered a 4-0 defeat.", "The hosts enjoyed a 4-0 victory.", X),
@@ -271,6 +280,14 @@ def test_twins_are_found_by_their_keys(source: str, derived: str) -> None:
 @pytest.mark.parametrize(("source", "derived"), [(a, b) for a, b, _ in PRESERVED + BROKEN])
 def test_what_can_be_altered_can_be_compared(source: str, derived: str) -> None:
     assert comparable(facts(source)[0], facts(derived)[0]) or "third" in source
+
+
+@pytest.mark.parametrize(
+    ("source", "derived"),
+    [("their third day at sea", "three days at sea"), ("their eighth win", "eight wins"), ("minute 11", "11 minutes")],
+)
+def test_a_rank_is_no_count_elsewhere(source: str, derived: str) -> None:
+    assert compare(facts(source)[0], facts(derived)[0]).outcome is X
 
 
 def test_a_conversion_restates_its_neighbour() -> None:

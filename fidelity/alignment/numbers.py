@@ -35,6 +35,7 @@ from fidelity.alignment.conversions import (
 )
 from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.number_differences import difference, poles, rates
+from fidelity.alignment.number_ranks import counted, so_ranked
 from fidelity.alignment.number_texts import LONGEST_LOCAL, TURNED, texts
 from fidelity.alignment.number_times import so_often
 from fidelity.facts.model import Fact
@@ -66,7 +67,9 @@ def compare(source: Fact, derived: Fact) -> Comparison:
     if one.form in _TEXTS or other.form in _TEXTS or one.low is None or other.low is None:
         return texts(one, other)
     if one.ordinal != other.ordinal:
-        return _other("a rank is no count")
+        if not so_ranked(source, derived):
+            return _other("a rank is no count")
+        return Comparison(Outcome.KEPT, "a rank, told as a count") if one.low == other.low else _other("another number")
     if one.direction and other.direction and one.direction != other.direction and one.form is other.form:
         return _other(f"the direction differs ({one.direction} → {other.direction})")
     if one.role and other.role and one.role != other.role:
@@ -100,7 +103,9 @@ def keys(fact: Fact) -> tuple[Hashable, ...]:
     if value.form in _TEXTS or value.low is None:
         return (("text", value.text or str(value)),)
     if value.ordinal:
-        return (("rank", value.low),)
+        told = counted(fact)
+        rank = ("rank", value.low)
+        return (rank, *based(value._replace(form=Form.CARDINAL, unit=told[1]))) if told else (rank,)
     found: list[Hashable] = list(based(value))
     if value.bound == "<":
         found.append(("vague", value.low / 10))
@@ -137,7 +142,7 @@ def comparable(source: Fact, derived: Fact) -> bool:
             )
         return one.form is other.form or (Form.CARDINAL in pair and one.unit is None and other.unit is None)
     if one.ordinal != other.ordinal:
-        return False
+        return so_ranked(source, derived)
     if (one.soft or other.soft) and one.head and other.head and one.head[:_STEM] != other.head[:_STEM]:
         return False  # both mills, three barns
     if (other.head and _apposed(source)) or (one.head and _apposed(derived)):

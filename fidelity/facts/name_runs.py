@@ -162,7 +162,9 @@ class Grammar(Joints):
         syllables = len(left) < 5 and len(right) < 5 and right not in self.words.compounding
         if named and syllables and not self.words.is_common(left) and j > 1 and self.capital(j - 2):  # Lin Sho-fan
             return j + 2
-        prefix = left in self.words.prefixes or (self.words.is_common(left) and not self.is_person(left))
+        opens = j - 1 in self.seen.free and bare(left) not in self.seen.proven  # State-owned Hartley Mills grew
+        common = self.words.is_common(left) and not self.is_person(left) and not opens
+        prefix = left in self.words.prefixes or common
         if named and prefix and left not in self.words.brands and self.capital(j + 2):  # Non-smoking Quarter
             return j + 3
         return j

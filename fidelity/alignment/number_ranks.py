@@ -1,0 +1,61 @@
+"""Ranks that are told as counts: *in the 68th minute* and *on 68 minutes*, *the eighth win in a row* and *eight wins*.
+
+A rank and a count are two things elsewhere: the third day is not three days.
+"""
+
+from __future__ import annotations
+
+from fidelity.document import Document
+from fidelity.facts.model import Fact
+from fidelity.facts.number_values import Exact, Form, NumberValue
+from fidelity.facts.units import units
+from fidelity.languages import table, words
+
+_BESIDE = 48  # characters to either side in which the words stand that tell
+_NEAR = 5  # words in which a row is named: eighth home win in a row
+_MARKS = ".,;:!?)”’\"'"
+
+
+def counted(rank: Fact) -> tuple[Exact, str | None] | None:
+    """Return the count, and its unit, that a rank may be told as; None where it may not."""
+    value, document = rank.value, rank.document
+    if not isinstance(value, NumberValue) or document is None or not value.ordinal or value.low is None:
+        return None
+    grammar = table(document.language_code, "numbers")
+    behind = _behind(document, rank.end)
+    if behind and behind[0] in words(grammar.get("ranked_at")):
+        known = units(document.language_code).words.get(behind[0], ())
+        return next(((value.low, unit) for phrase, unit in known if len(phrase) == 1), None)
+    return (value.low, None) if _in_a_row(behind, grammar) else None
+
+
+def so_ranked(source: Fact, derived: Fact) -> bool:
+    """Return whether one text gives a rank and the other a count of one sort: minutes of a match, wins in a row."""
+    return _says(source, derived) or _says(derived, source)
+
+
+def _says(rank: Fact, many: Fact) -> bool:
+    count, document = many.value, many.document
+    if not isinstance(count, NumberValue) or document is None or count.form is not Form.CARDINAL or count.bound:
+        return False
+    told = counted(rank)
+    if told is None or told[1] != count.unit or count.low != count.high:
+        return False
+    grammar = table(document.language_code, "numbers")
+    behind = _behind(document, many.end)
+    if count.unit is None:
+        return _in_a_row(behind, grammar)
+    before = document.text[max(0, many.start - _BESIDE) : many.start].lower().split()
+    passed = bool(before) and before[-1] in words(grammar.get("passed_before"))
+    return passed or (bool(behind) and behind[0] in words(grammar.get("passed_after")))
+
+
+def _behind(document: Document, end: int) -> list[str]:
+    return [word.strip(_MARKS) for word in document.text[end : end + _BESIDE].lower().split()[:_NEAR]]
+
+
+def _in_a_row(behind: list[str], grammar: dict[str, object]) -> bool:
+    """Whether the words behind a number say that what it counts came in a row."""
+    said = grammar.get("in_a_row")
+    rows = [phrase.split("_") for phrase in words(said if isinstance(said, str) else None)]
+    return any(behind[at : at + len(row)] == row for row in rows for at in range(len(behind)))
