@@ -10,6 +10,12 @@ import fidelity
 from fidelity import Kind
 
 KEPT = [
+    ("They met in Astana.", "They met in Nur-Sultan."),
+    ("Ports in Rotter-\ndam closed.", "Ports in Rotterdam closed."),
+    ("Car makers cut jobs in Leeds.", "Automakers cut jobs in Leeds."),
+    ("Scientists warned of flu.", "Epidemiologists warned of flu."),
+    ("Chou En-lai met Lin Piao in Nanking.", "Zhou Enlai met Lin Biao in Nanjing."),
+    ("Tariq Aziz met Yulia Popova.", "Tarek Aziz met Julia Popova."),
     ("U.N. envoys left the site.", "United Nations envoys left the site."),
     ("Ida Nolan, Ph.D., testified.", "Ida Nolan testified."),
     ("Ida Nolan testified.", "Ida Nolan, M.D., testified."),
@@ -270,6 +276,10 @@ KEPT = [
 ]
 
 BROKEN = [
+    ("They met in Nur-Sultan.", "They met in Almaty.", "altered"),
+    ("Ports in Rotter-\ndam closed.", "Ports in Amsterdam closed.", "altered"),
+    ("Volkswagen and its rivals cut jobs.", "Carmakers cut jobs.", "missing"),
+    ("Tariq Aziz fled.", "Tarak Aziz fled.", "altered"),
     ("U.N. envoys left the site.", "NATO envoys left the site.", "altered"),
     ("Ida Nolan Jr. testified.", "Ida Nolan testified.", "altered"),
     ("Wilhelm II fled.", "Wilhelm the First fled.", "altered"),

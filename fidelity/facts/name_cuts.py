@@ -88,6 +88,8 @@ class Cutter:
         if word in ("st", "saint", "san", "santa"):
             return False
         before = bare(self.lower[i - 1]) if i > first else ""
+        if before in _HYPHENS and f"{self.lower[i - 2]}-{word}" in self.words.place_words:
+            return False  # Nur-Sultan
         if (
             before
             and word in self.words.surnames

@@ -138,8 +138,10 @@ class Grammar(Joints):
         return words.is_common(word) and not any(word in heads for heads in (words.heads, words.place_heads, _DAYS))
 
     def _hyphen(self, j: int) -> int:
-        if j + 1 >= self.count or self.spaced[j + 1]:
+        if j + 1 >= self.count:
             return j
+        if self.spaced[j + 1]:
+            return j + 2 if self._wrapped(j) else j
         left, right = self.lower[j - 1], self.lower[j + 1]
         if self.capital(j + 1):
             if (self.is_place(right) or (len(left) == 1 and right in self.words.postal)) and (
@@ -168,6 +170,15 @@ class Grammar(Joints):
         if named and prefix and left not in self.words.brands and self.capital(j + 2):  # Non-smoking Quarter
             return j + 3
         return j
+
+    def _wrapped(self, j: int) -> bool:
+        """Return whether a word was parted at the end of a line: ``Rotter-`` and, in the next one, ``dam``."""
+        left, right = self.lower[j - 1], self.lower[j + 1]
+        if self.tokens.shapes[j + 1] != _SMALL or right in self.words.function or right in self.words.compounding:
+            return False
+        if min(len(left), len(right)) < len("Os") or left in self.words.prefixes:
+            return False  # N- type; pre- war
+        return not (self.words.is_common(right) and (self.words.is_common(left) or self.is_place(left)))
 
     def possessive(self, first: int, j: int) -> bool:
         """Return whether the possessive before token ``j`` is part of the name."""

@@ -58,6 +58,8 @@ class Lexicon:
         self.romans = frozenset(numeral.upper() for numeral in self.numerals)
         self.epithets = words(data["epithets"])
         self.particles = words(data["particles"])
+        self.coined = words(data["coined"])
+        self.compounded = tuple(sorted(words(data["compounded"])))
         self.opening_particles = words(data["opening_particles"])
         self.given = words(data["given"])
         self.surnames = words(data["surnames"])
@@ -149,7 +151,7 @@ class Lexicon:
         if self._common is None:
             resource = FOLDER / self.language / "common.txt.gz"
             text = gzip.decompress(resource.read_bytes()).decode("ascii") if resource.is_file() else ""
-            self._common = frozenset(text.split())
+            self._common = frozenset(text.split()) | (self.coined if text else frozenset())
         return self._common
 
     @property
@@ -186,7 +188,12 @@ class _Commonness(dict[str, bool]):
     def __missing__(self, word: str) -> bool:
         if len(self) >= _KNOWN:
             self.clear()
-        found = self[word] = word in self.words.function or _is_inflected(self.words.common, word)
+        words = self.words
+        found = word in words.function or _is_inflected(words.common, word)
+        if not found and word.endswith(words.compounded):  # carmakers, theatregoers
+            first = word[: -max(len(head) for head in words.compounded if word.endswith(head))]
+            found = len(first) > 2 and _is_inflected(words.common, first)
+        self[word] = found
         return found
 
 
