@@ -14,6 +14,7 @@ the army* speak for themselves.
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -40,16 +41,8 @@ class Bodies:
         self.serving = words(data.get("serving"))
         self.voices = words(data.get("body_voices"))
         self.skipped = words(data.get("determiners")) | words(table(language, "language").get("function_words"))
-        found: dict[str, set[str]] = {}
-        for line in str(data.get("bodies", "")).splitlines():
-            body, _, nouns = line.partition(":")
-            for noun in nouns.split():
-                found.setdefault(noun, set()).add(body)
-        self.portfolios: dict[str, str] = {}
-        for line in str(data.get("portfolios", "")).splitlines():
-            office, _, kinds = line.partition(":")
-            self.portfolios.update(dict.fromkeys(kinds.split(), office))
-        self.known = {noun: frozenset(bodies) for noun, bodies in found.items()}
+        self.known = _known(language)
+        self.portfolios = _portfolios(language)
 
     def other(self, one: Attribution, other: Attribution) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """Return the words of two bodies that differ, None where they need not."""
@@ -90,3 +83,24 @@ class Bodies:
 
     def _bodies(self, noun: str) -> frozenset[str]:
         return self.known.get(noun) or self.known.get(noun.removesuffix("s")) or frozenset()
+
+
+@cache
+def _known(language: str) -> dict[str, frozenset[str]]:
+    """Return what each noun can be a body of."""
+    found: dict[str, set[str]] = {}
+    for line in str(table(language, "quotes").get("bodies", "")).splitlines():
+        body, _, nouns = line.partition(":")
+        for noun in nouns.split():
+            found.setdefault(noun, set()).add(body)
+    return {noun: frozenset(bodies) for noun, bodies in found.items()}
+
+
+@cache
+def _portfolios(language: str) -> dict[str, str]:
+    """Return the office of a government that each portfolio is one of."""
+    found: dict[str, str] = {}
+    for line in str(table(language, "quotes").get("portfolios", "")).splitlines():
+        office, _, kinds = line.partition(":")
+        found.update(dict.fromkeys(kinds.split(), office))
+    return found

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Exact, Form, NumberValue, size
@@ -98,6 +99,7 @@ def _cents(unit: str) -> tuple[str, ...]:
     return next((codes for codes in units("en").cents.values() if codes[0] == unit[:3]), (unit[:3],))
 
 
+@lru_cache(maxsize=4_096)
 def _measured(unit: str, low: Exact, high: Exact) -> tuple[str, Exact, Exact]:
     if unit == "°C":
         return "temperature", low, high
@@ -172,10 +174,12 @@ def rounds(source: NumberValue, derived: NumberValue) -> str:
         for other, less, more in based(derived):
             if name != other:
                 continue
+            off = max(size(low - less), size(high - more))
+            if off > _FARTHEST * max(size(low), size(high)):
+                return ""
             factor = Fraction(more) / Fraction(derived.high) if derived.high and more else Fraction(1)
             place = coarse(derived) * abs(factor)
-            off = max(size(low - less), size(high - more))
-            if off > _FARTHEST * max(size(low), size(high)) or off >= place:
+            if off >= place:
                 return ""
             if off * 2 <= place:
                 return "~" if not off else "~>" if less < low else "~n"

@@ -42,7 +42,7 @@ from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Exact, Form, NumberValue
 from fidelity.facts.units import PERCENT, POINT
 
-__all__ = ["comparable", "compare", "conversion_of", "derived_from", "keys"]
+__all__ = ["comparable", "compare", "conversion_of", "derived_from", "keys", "weigh"]
 
 _TEXTS = frozenset((Form.PHONE, Form.VERSION, Form.SCORE, Form.PROPORTION, Form.VAGUE))
 _BOUNDS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most", ">?": "over", "": "no bound"}
@@ -53,11 +53,21 @@ _NAME = 40  # characters in which the end of a name stands
 _CLOSES = frozenset((",", ".", ";", ")"))  # behind an age in apposition
 _STEM = 4  # letters that a noun in the singular shares with its plural
 _DOUBLING = Fraction(1, 2)  # share of change from which "doubled" and "rose 100 %" are compared
+_UNLIKE = Comparison(Outcome.OTHER)
 _FAMILIES = {"calendar": "duration", "time": "duration", "area": "area", "volume": "volume", "ton": "mass"}
 
 
 def compare(source: Fact, derived: Fact) -> Comparison:
     """Compare two numbers, were ``derived`` to stand for ``source``; the rule says what differs."""
+    one, other = source.value, derived.value
+    found = weigh(source, derived)
+    if found is _UNLIKE and isinstance(one, NumberValue) and isinstance(other, NumberValue):
+        return _other(difference(one, other))
+    return found
+
+
+def weigh(source: Fact, derived: Fact) -> Comparison:
+    """Compare two numbers as `compare` does; what differs between two plain amounts is not said, which costs most."""
     one, other = source.value, derived.value
     if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):
         same = str(one) == str(other)
@@ -86,7 +96,7 @@ def compare(source: Fact, derived: Fact) -> Comparison:
         return _same_amount(one, other, equal)
     if _bounds_agree(one, other) and converted(one, other):
         return Comparison(Outcome.KEPT, "a conversion, correct to the precision shown")
-    return _rounded(one, other) or _other(difference(one, other))
+    return _rounded(one, other) or _UNLIKE
 
 
 def keys(fact: Fact) -> tuple[Hashable, ...]:

@@ -13,10 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from fidelity.alignment import verb_values
-from fidelity.alignment.entities import span_tokens
+from fidelity.alignment.entities import spans_tokens
 from fidelity.alignment.model import Side
 from fidelity.alignment.text_words import loose_words
 from fidelity.facts.model import Fact, Kind
@@ -27,6 +28,7 @@ _GAP = 8  # words between a head and its tail
 _CROWD = 40  # names and values of one sentence: more are a table
 _BREAKS = frozenset((",", ";"))
 
+_span = itemgetter(0, 1)
 _GENITIVE = ("'s", "’s")
 
 Key = tuple[str, str]
@@ -166,17 +168,24 @@ class _Reader:
         self.joints = loose_words(language) | _BREAKS
         self.lists = words(grammar.get("pairing_words"))
         self.document = side.document
+        facts = [fact for fact in side.facts if fact.kind is not Kind.QUOTE]
         self.items = [
-            _Item(*span_tokens(side.document, fact), fact) for fact in side.facts if fact.kind is not Kind.QUOTE
+            (first, last, fact) for (first, last), fact in zip(spans_tokens(side.document, facts), facts, strict=True)
         ]
 
     def pairings(self) -> Iterator[Pairing]:
-        by_sentence: defaultdict[int, list[_Item]] = defaultdict(list)
-        for item in sorted(self.items, key=lambda item: item[:2]):
-            by_sentence[self.tokens.sentence(item.first)].append(item)
-        for number, items in by_sentence.items():
-            if 1 < len(items) <= _CROWD:
-                begin, end = self.tokens.sentences[number]
+        by_sentence: defaultdict[int, list[tuple[int, int, Fact]]] = defaultdict(list)
+        sentences = self.tokens.sentences
+        number = begin = end = 0
+        for item in sorted(self.items, key=_span):
+            if not begin <= item[0] < end:
+                number = self.tokens.sentence(item[0])
+                begin, end = sentences[number]
+            by_sentence[number].append(item)
+        for number, found in by_sentence.items():
+            if 1 < len(found) <= _CROWD:
+                items = [_Item(*item) for item in found]
+                begin, end = sentences[number]
                 if not self.lists.isdisjoint(self.tokens.lower[begin:end]):
                     yield from self._side_by_side(items)
                 else:

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 
 from fidelity.alignment.bodies import Bodies
 from fidelity.alignment.speaker_links import APPOSED, Links, apart, beside, namesakes, related
@@ -44,12 +44,7 @@ class Speakers:
         self.agent = words(data.get("agent"))
         self.according = frozenset(str(data.get("according_to", "")).split()[:1])
         self.indefinite = words(data.get("indefinite"))
-        self.roles: dict[str, list[tuple[str, str]]] = defaultdict(list)  # noun → dimensions, roles
-        for line in str(data.get("role_groups", "")).splitlines():
-            group, _, members = line.partition(":")
-            dimension, _, role = group.partition(" ")
-            for noun in members.split():
-                self.roles[noun].append((dimension, role))
+        self.roles = _role_groups(language)
         self.bodies = Bodies(source, derived)
         self.people = People(self.links, lambda noun: bool(self._dimensions((noun,))), self._exclude)
         self.exchanged: set[tuple[str, str]] = set()  # roles that have changed places: source's, derived article's
@@ -249,3 +244,15 @@ class Speakers:
             elif not spoken_to:
                 found.setdefault(lower[i].removesuffix("'s").replace(".", ""), i)
         return found
+
+
+@cache
+def _role_groups(language: str) -> dict[str, list[tuple[str, str]]]:
+    """Return the dimensions and roles of each noun that a language has a role for."""
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for line in str(table(language, "quotes").get("role_groups", "")).splitlines():
+        group, _, members = line.partition(":")
+        dimension, _, role = group.partition(" ")
+        for noun in members.split():
+            found[noun].append((dimension, role))
+    return dict(found)

@@ -19,12 +19,13 @@ _SAME = Comparison(Outcome.SAME)
 
 
 class Grammar(NamedTuple):
-    """What the aligner asks of a kind of typed values."""
+    """What the aligner asks of a kind of typed values; ``weigh`` compares without saying in words what differs."""
 
     compare: Callable[[Fact, Fact], Comparison]
     keys: Callable[[Fact], tuple[Hashable, ...]]
     comparable: Callable[[Fact, Fact], bool]
     alike: Callable[[Fact, Fact], bool]
+    weigh: Callable[[Fact, Fact], Comparison]
 
 
 class Pair:
@@ -34,7 +35,7 @@ class Pair:
         sheet: where they stand.
         source: the index of the source value.
         derived: the index of the derived one.
-        comparison: what they mean to one another.
+        comparison: what they mean to one another; its rule may not be said yet, see `rule`.
     """
 
     __slots__ = ("_evidence", "_score", "_sheet", "comparison", "derived", "source")
@@ -46,6 +47,14 @@ class Pair:
         self.comparison = comparison
         self._evidence: float | None = None
         self._score: float | None = None
+
+    @property
+    def rule(self) -> str:
+        """What the comparison says in words."""
+        sheet = self._sheet
+        if self.comparison.rule or self.comparison.outcome is not Outcome.OTHER:
+            return self.comparison.rule
+        return sheet.grammar.compare(sheet.source[self.source], sheet.derived[self.derived]).rule
 
     @property
     def evidence(self) -> float:
@@ -99,7 +108,7 @@ class Sheet:
         """Return the pair of two facts, compared once."""
         known = self.pairs.get((source, derived))
         if known is None:
-            comparison = self.grammar.compare(self.source[source], self.derived[derived])
+            comparison = self.grammar.weigh(self.source[source], self.derived[derived])
             known = self.pairs[source, derived] = Pair(self, source, derived, comparison)
         return known
 
