@@ -25,7 +25,7 @@ class Grammar(NamedTuple):
     keys: Callable[[Fact], tuple[Hashable, ...]]
     comparable: Callable[[Fact, Fact], bool]
     alike: Callable[[Fact, Fact], bool]
-    weigh: Callable[[Fact, Fact], Comparison]
+    weigh: Callable[[Fact, Fact], Comparison] | None = None
 
 
 class Pair:
@@ -108,7 +108,8 @@ class Sheet:
         """Return the pair of two facts, compared once."""
         known = self.pairs.get((source, derived))
         if known is None:
-            comparison = self.grammar.weigh(self.source[source], self.derived[derived])
+            weigh = self.grammar.weigh or self.grammar.compare
+            comparison = weigh(self.source[source], self.derived[derived])
             known = self.pairs[source, derived] = Pair(self, source, derived, comparison)
         return known
 
