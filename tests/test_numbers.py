@@ -238,6 +238,7 @@ BOUNDS = [
     ("No cart holds more than 40 mules.", ["40 <="]),
     ("They weren't under 40 kg.", ["40 kg >="]),
     ("Costs exceed $40.", ["40 USD >"]),
+    ("60 mules (at most $40)", ["60", "40 USD <="]),
     ("Not only more than 40 mules came.", ["40 >"]),
     ("They have not lost in more than 40 games.", ["40 >"]),
     ("It is not known whether more than 40 mules drowned.", ["40 >"]),

@@ -254,6 +254,18 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
             "The truce holds from 6 a.m. on Thursday.",
             ["date-altered: 6 a.m. → 6 a.m.", "date-altered: Thursday → Thursday"],
         ),
+        # the year of a dateline need not be said again, its day may not change
+        (
+            "HALE, Oct. 14, 2030 — The Hale kiln cooled on Monday.\n\nIt is old.\n",
+            "The kiln at Hale cooled on Monday, Oct. 14. It is old.",
+            [],
+        ),
+        (
+            "HALE, Oct. 14, 2030 — The Hale kiln cooled on a holiday.\n\nIt is old.\n",
+            "The kiln at Hale cooled on a holiday, Oct. 16. It is old.",
+            ["date-altered: Oct. 14, 2030 → Oct. 16"],
+        ),
+        ("The kiln cooled on Oct. 14, 2030.", "The kiln cooled on Oct. 14.", ["date-missing: Oct. 14, 2030 → Oct. 14"]),
         # a day and its part, on either side of it
         ("The kiln cooled at dawn on Sunday.", "The kiln cooled on Sunday at dawn.", []),
         ("The kiln cooled on Sunday evening.", "The kiln cooled on Sunday, in the evening.", []),

@@ -17,6 +17,8 @@ from fidelity.alignment import numbers
 from fidelity.alignment.model import Finding, Outcome, Relation, Side
 from fidelity.document import Document
 from fidelity.facts import numbers as reader
+from fidelity.facts.date_values import DateValue
+from fidelity.facts.dates import document_date
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import NumberValue
 
@@ -36,7 +38,7 @@ def reconcile(findings: list[Finding], source: Side, derived: Side) -> Iterator[
             yield finding
             continue
         amounts = there if finding.relation is Relation.UNSUPPORTED else here
-        if _own_date(finding, derived):
+        if _own_date(finding, source, derived):
             yield finding._replace(relation=None, code="date-kept", rule="the article's own date")
             continue
         if amounts.hold(fact):
@@ -50,15 +52,16 @@ def _alone(finding: Finding) -> bool:
     return finding.relation in {Relation.MISSING, Relation.UNSUPPORTED} and None in {finding.source, finding.derived}
 
 
-def _own_date(finding: Finding, derived: Side) -> bool:
-    """Whether a date of the source, its dateline as a rule, is the derived document's own date (front matter)."""
-    date = derived.document.date
-    return (
-        finding.derived is None
-        and finding.source is not None
-        and date is not None
-        and str(finding.source.value) == date
-    )
+def _own_date(finding: Finding, source: Side, derived: Side) -> bool:
+    """Whether a date of the source is its dateline, which the derived article has in its front matter or as its day."""
+    if finding.derived is not None or finding.source is None or finding.source.kind is not Kind.DATE:
+        return False
+    date = str(finding.source.value)
+    if date == derived.document.date:
+        return True
+    days = [fact.value for fact in derived.of(Kind.DATE) if isinstance(fact.value, DateValue)]
+    said = any(day.year is None and f"--{day.month or 0:02}-{day.day or 0:02}" == f"-{date[4:]}" for day in days)
+    return said and date == document_date(source.document)
 
 
 class _Amounts:

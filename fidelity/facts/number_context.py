@@ -104,6 +104,8 @@ def _behind(context: Context, end: int, stop: int) -> str:
                 tail = context.low(at + len(phrase))
                 if len(phrase) > 1 and tail == "-" and context.touches(at + len(phrase)):
                     continue  # £12, and under-14s £6
+                if tail[:1].isdecimal() or tail in context.units.before or tail in words.cardinals:
+                    continue  # 90 crowns (at most $8)
                 return mark
     return ""
 
