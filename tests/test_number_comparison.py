@@ -127,6 +127,9 @@ TWINS += [  # a rank told as a count: minutes of a match, wins in a row
 TWINS += [  # who won, told from either side
     ("Leith lost 5-3 to Bath.", "Bath beat Leith 5-3.", S),
     ("Leith lost 5-3 to Bath.", "Leith were beaten 5-3 by Bath.", S),
+    ("Leith lost 3-5 to Bath.", "Leith lost 5-3 to Bath.", S),
+    ("It was 12 below zero.", "It was −12 degrees.", S),
+    ("A tenth goes to the ferry.", "Ten per cent goes to the ferry.", S),
     ("Leith have beaten Bath 5-3.", "Bath suffered a 5-3 defeat.", S),
     ("Leith's reserves won 2-0.", "The reserves of Bath lost 2-0.", S),
     ("The motion was rejected by 9 votes to 4.", "The motion was defeated 9-4.", S),
@@ -168,6 +171,8 @@ BROKEN = [
     ("The hosts suffered a 4-0 defeat.", "The hosts enjoyed a 4-0 victory.", X),
     ("Leith's 2-1 win came late.", "Leith's 2-1 defeat came late.", X),
     ("They won 3-1.", "They lost 3-1.", X),
+    ("They won 3-2.", "They won 2-3.", X),
+    ("It was 12 below zero.", "It was 12 above zero.", X),
     ("The hosts led by 12 points.", "The hosts trailed by 12 points.", X),
     ("The bill passed 52-48.", "The bill failed 52-48.", X),
     ("every third barn", "every fourth barn", X),

@@ -8,6 +8,9 @@ from fidelity.alignment.conversions import COUNT, MONEY, SHARE, dimension
 from fidelity.facts.number_values import Form, NumberValue
 
 _FELLOWS = {"time": "calendar", "calendar": "time"}
+LOST = "outcome-"
+"""The pole of a score that its loser tells."""
+
 _POLES = {
     "money+": "a gain became a loss",
     "money-": "a loss became a gain",
@@ -15,7 +18,7 @@ _POLES = {
     "fate-": "the hurt became the dead",
     "part+": "a part of it became so much less",
     "outcome+": "a win became a defeat",
-    "outcome-": "a defeat became a win",
+    LOST: "a defeat became a win",
     "part-": "so much less became a part of it",
 }
 

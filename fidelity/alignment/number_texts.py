@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from fidelity.alignment.conversions import ceils, holds, magnitude
 from fidelity.alignment.model import Comparison, Outcome
-from fidelity.alignment.number_differences import poles
+from fidelity.alignment.number_differences import LOST, poles
 from fidelity.facts.number_values import Form, NumberValue
 
 TURNED = frozenset((Form.SCORE, Form.PROPORTION))
@@ -20,6 +20,8 @@ def texts(one: NumberValue, other: NumberValue) -> Comparison:
     """Compare two numbers of which one at least is compared as text."""
     if one.form is other.form is Form.SCORE and poles(one, other):
         return Comparison(Outcome.OTHER, poles(one, other))
+    if Form.SCORE in (one.form, other.form):
+        one, other = won(one), won(other)
     if one.text and one.text == other.text and (one.form is other.form or _alike(one, other)):
         return Comparison(Outcome.SAME)
     if one.form is other.form is Form.VAGUE and magnitude(one.text) == magnitude(other.text) != 1:
@@ -55,6 +57,14 @@ def texts(one: NumberValue, other: NumberValue) -> Comparison:
             if amount.low == Fraction(int(left), int(left) + int(right) or 1):
                 return Comparison(Outcome.KEPT, "a proportion as a share")
     return Comparison(Outcome.OTHER, "another number")
+
+
+def won(value: NumberValue) -> NumberValue:
+    """Return a score as its winner tells it: lost 1-3 is lost 3-1."""
+    first, _, second = value.text.partition("-")
+    if LOST not in value.poles or not (first.isdecimal() and second.isdecimal()) or int(first) >= int(second):
+        return value
+    return value._replace(text=f"{second}-{first}")
 
 
 def _alike(one: NumberValue, other: NumberValue) -> bool:

@@ -36,7 +36,7 @@ from fidelity.alignment.conversions import (
 from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.number_differences import difference, poles, rates
 from fidelity.alignment.number_ranks import counted, so_ranked
-from fidelity.alignment.number_texts import LONGEST_LOCAL, TURNED, texts
+from fidelity.alignment.number_texts import LONGEST_LOCAL, TURNED, texts, won
 from fidelity.alignment.number_times import so_often
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Exact, Form, NumberValue
@@ -107,7 +107,7 @@ def keys(fact: Fact) -> tuple[Hashable, ...]:
     if value.form is Form.PHONE:
         return (("phone", value.text.lstrip("+")[-LONGEST_LOCAL:]),)
     if value.form in TURNED:
-        return (("pair", value.text.replace(":", "-")),)
+        return (("pair", won(value).text.replace(":", "-")),)
     if value.form is Form.VAGUE and magnitude(value.text) != 1:
         return (("vague", magnitude(value.text)),)
     if value.form in _TEXTS or value.low is None:

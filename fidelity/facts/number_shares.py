@@ -15,6 +15,7 @@ from fidelity.facts.number_words import DASHES
 
 _HALF = 2  # a second is no part
 _VERB = 2  # tokens before "by" in which a verb of change stands
+_SINGULARS = ("ss", "us", "is", "ies", "'s", "’s")  # endings of nouns that are no plurals: class, bus, crisis, series
 _CUT_REACH = 6  # tokens between "cut" and "in half"
 
 
@@ -112,6 +113,8 @@ def is_part(context: Context, end: int) -> bool:
     words = context.words
     if following in words["of"] or not following[:1].isalpha() or following in words["no_head"]:
         return True
+    if following.endswith("s") and not following.endswith(_SINGULARS):
+        return context.low(end - 2) in words["articles"]  # a tenth goes to charity: no noun in the plural follows "a"
     # About a third survived; but: about a third man, a third survived.
     hedged = end > 2 and words.before.get((context.low(end - 3),)) is not None
     verb = following in words["verbs"] or any(following.endswith(ending) for ending in words["past_endings"])

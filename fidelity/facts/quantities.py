@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from fidelity.facts import amounts
+from fidelity.facts import amounts, number_zero
 from fidelity.facts.number_grammar import Context
 from fidelity.facts.number_values import Exact, Form, exact, size
 
@@ -183,6 +183,8 @@ def unit_behind(context: Context, found: Quantity, stop: int) -> None:
     tokens, at = context.tokens, found.end
     if at >= stop:
         return
+    if found.form is Form.CARDINAL and number_zero.bare(context, found):
+        return
     if tokens.lower[at] in context.words.ordinals and found.low != 1:
         return  # No. 12 Second baseman: two seconds would be a plural
     if tokens.text[at] == "s" and _is_age_limit(context, found.start):
@@ -219,7 +221,7 @@ def unit_behind(context: Context, found: Quantity, stop: int) -> None:
         unit = unit[1:]
     found.unit, found.end = unit, end + bracket
     if unit in WARMTH and end + 1 < stop and not bracket:
-        _below_zero(context, found)
+        number_zero.degrees(context, found)
     if found.form is Form.SHARE:
         found.form = Form.CARDINAL  # half a mile, three-quarters of a percent
     if (
@@ -236,14 +238,6 @@ def unit_behind(context: Context, found: Quantity, stop: int) -> None:
 def _is_age_limit(context: Context, start: int) -> bool:
     """Whether the number at token ``start`` is an age that limits a group: the under-18s."""
     return context.low(start - 1) == "-" and context.low(start - 2) in context.words["age_limits"]
-
-
-def _below_zero(context: Context, found: Quantity) -> None:
-    """Read ``10 degrees below zero``."""
-    words, end = context.words, found.end
-    if context.low(end) in words["under"] and context.low(end + 1) in words["zero"] and found.low and found.low > 0:
-        found.low = found.high = -found.low
-        found.end, found.sign = end + 2, True
 
 
 def _named(context: Context, at: int, stop: int, found: Quantity) -> tuple[str | None, int]:
