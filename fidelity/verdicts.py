@@ -189,7 +189,7 @@ def align(left: Side, right: Side, judge: Policy, similarity: str | None = None)
     quoted = list(quotes.align(left, right, texts, judge))
     patterns = Patterns(left, right)
     named = names.align(left, right, texts, judge, patterns)
-    dated = values.align(Kind.DATE, left, right, texts, patterns)
+    dated = values.align(Kind.DATE, left, right, texts, patterns, condenses=judge.condenses)
     numbered = values.align(Kind.NUMBER, left, right, texts, patterns, condenses=judge.condenses)
     valued = list(reconcile([*dated, *numbered], left, right))
     for kind in (Kind.DATE, Kind.NUMBER):

@@ -19,7 +19,9 @@ two facts wherever they stand.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
+from fidelity.alignment.affinity import Affinity
 from fidelity.alignment.company import Company
 from fidelity.alignment.facing import Direction, Facing
 from fidelity.alignment.text_words import Words
@@ -58,6 +60,11 @@ class TextAlignment:
         self._sentences: tuple[dict[tuple[int, int], int], ...] = ({}, {})
         self._answers: dict[int, tuple[tuple[int, float], ...]] = {}
         self._verbatim: dict[int, bool] = {}
+
+    @cached_property
+    def affinity(self) -> Affinity:
+        """What of a derived fact's sentence is said around a source fact, for texts that condense."""
+        return Affinity(self._source, self._derived)
 
     def answer(self, derived: Fact) -> Facing | None:
         """Return the stretch of the *source* that faces a derived fact."""

@@ -24,6 +24,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
 from fidelity.alignment import dates, numbers
+from fidelity.alignment.condensed import mind_places, without_rivals
 from fidelity.alignment.facing import Facing
 from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
 from fidelity.alignment.pairings import Patterns
@@ -91,13 +92,16 @@ def align(
     """
     sheet = Sheet(source.of(kind), derived.of(kind), texts, grammar(kind, source))
     settle(sheet)
-    _assign(sheet, _candidates(sheet))
+    candidates = _candidates(sheet)
+    _assign(sheet, without_rivals(sheet, candidates) if condenses else candidates)
     _give_back(sheet)
     undo_false_exchanges(sheet)
     find_exchanges(sheet)
     mind_verbs(sheet, patterns.keepers(kind))
     mind_roles(sheet)
     mind_pairings(sheet, patterns.exchanges(kind))
+    if condenses:
+        mind_places(sheet)
     shared = share_years(sheet) if kind is Kind.DATE else spell_scores(sheet)
     exchanged = exchanges(sheet)
     name = kind.value

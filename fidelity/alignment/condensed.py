@@ -1,0 +1,161 @@
+"""Condensed texts: which pair of two different values is a damage, where one sentence was made of many.
+
+What faces a value in the sentence that answers best may be quite another matter. Where the source has the derived value
+itself (or more precisely), a different value is no rival for it under a policy that condenses, if
+
+1. nothing tells two dates apart: one counts from the day of writing, the other from an event, or in another unit;
+2. the source's date only says when somebody spoke (*the club said on Tuesday*), and the derived one does not;
+3. the value's own place speaks for it no less (`fidelity.alignment.affinity`) than the other's.
+
+A value that the source has may still stand in the wrong place, and nothing faces it there. Two signs together tell:
+another value of its sort stands among the words of its sentence, and its own places do not; or it counts what the
+source counts otherwise (*two pupils*, where two teachers and 700 pupils are counted).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from fidelity.alignment.entities import span_tokens
+from fidelity.alignment.model import Comparison, Outcome
+from fidelity.alignment.value_sheet import Pair, Sheet
+from fidelity.facts.date_values import DateValue
+from fidelity.facts.model import Fact
+from fidelity.facts.number_values import Form, NumberValue
+from fidelity.languages import table, words
+
+_BACK = 5  # tokens before a date in which the verb stands that dates a statement
+_MARKS = frozenset(",;:()\"“”'‘’—–.!?")
+_STEM = 4  # letters that a noun in the singular shares with its plural
+_MARGIN = 0.3  # affinity by which another value must beat every place of the own one
+_FEW = 3  # words in which that must show
+_CROWD = 12  # values of one sentence, or of one noun, that are looked at
+_HERE = frozenset((Outcome.SAME, Outcome.KEPT, Outcome.LOST))
+
+
+def without_rivals(sheet: Sheet, pairs: list[Pair]) -> list[Pair]:
+    """Return the candidate pairs without those of different values that a value of the source's own makes idle."""
+    own: defaultdict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        if pair.comparison.outcome in _HERE:
+            own[pair.derived].append(pair)
+    return [pair for pair in pairs if pair.comparison.outcome in _HERE or not _idle(sheet, pair, own[pair.derived])]
+
+
+def _idle(sheet: Sheet, pair: Pair, own: list[Pair]) -> bool:
+    if not own:
+        return False
+    source, derived = sheet.source[pair.source], sheet.derived[pair.derived]
+    if _unlike(source.value, derived.value) or (dates_a_statement(source) and not dates_a_statement(derived)):
+        return True
+    if not sheet.grammar.alike(source, derived):
+        return True
+    says = sheet.texts.affinity(source, derived).share
+    return any(sheet.texts.affinity(sheet.source[one.source], derived).share > says for one in own)
+
+
+def mind_places(sheet: Sheet) -> None:
+    """Let another value of the source answer a derived one that the source has, but says of something else."""
+    counted: defaultdict[str, list[int]] = defaultdict(list)
+    for index, fact in enumerate(sheet.source):
+        if head := _head(fact):
+            counted[head].append(index)
+    own: defaultdict[int, list[int]] = defaultdict(list)
+    for one in sheet.pairs.values():
+        if one.comparison.outcome in _HERE:
+            own[one.derived].append(one.source)
+    beside: defaultdict[int, list[Fact]] = defaultdict(list)
+    for fact in sheet.derived:
+        beside[sheet.texts.sentence_of(fact, source=False)].append(fact)
+    for index, fact in enumerate(sheet.derived):
+        pair = sheet.partner.get(index)
+        if index in sheet.settled or index not in own or (pair and pair.comparison.outcome not in _HERE):
+            continue
+        told = beside[sheet.texts.sentence_of(fact, source=False)][:_CROWD]
+        rival = _miscounted(sheet, fact, own[index], counted[_head(fact)], told)
+        rival = rival or _written_over(sheet, fact, own[index], told)
+        if rival is None:
+            continue
+        found = Pair(sheet, rival[0], index, Comparison(Outcome.OTHER, rival[1]))
+        sheet.partner[index] = found
+        if pair is not None:
+            del sheet.answered[pair.source]
+        sheet.answered.setdefault(found.source, found)
+
+
+def _miscounted(
+    sheet: Sheet, fact: Fact, own: list[int], counted: list[int], told: list[Fact]
+) -> tuple[int, str] | None:
+    """Return the number by which the source counts the same, where it counts only other things by the derived one."""
+    head = _head(fact)
+    if not counted or any(_head(sheet.source[index]) in ("", head) for index in own):
+        return None
+    rivals = [index for index in counted[:_CROWD] if _rivals(sheet, index, fact, told)]
+    if len(rivals) < len(counted):
+        return None
+    best = max(rivals, key=lambda index: sheet.texts.affinity(sheet.source[index], fact).share)
+    return best, f"another number of {getattr(fact.value, 'head', '')}"
+
+
+def _written_over(sheet: Sheet, fact: Fact, own: list[int], told: list[Fact]) -> tuple[int, str] | None:
+    """Return the value that stands among the words of a derived one's sentence, where no place of its own does."""
+    near = [index for number, _ in sheet.texts.sentences(fact) for index in sheet.by_sentence.get(number, ())[:_CROWD]]
+    rivals = [index for index in sorted(set(near)) if _rivals(sheet, index, fact, told)]
+    if not rivals:
+        return None
+    says = {index: sheet.texts.affinity(sheet.source[index], fact) for index in rivals}
+    best = max(rivals, key=lambda index: says[index].share)
+    home = max(sheet.texts.affinity(sheet.source[index], fact).share for index in own)
+    if says[best].words < _FEW or says[best].share - home < _MARGIN:
+        return None
+    return best, "another value of the source stands in its place"
+
+
+def _rivals(sheet: Sheet, index: int, fact: Fact, told: list[Fact]) -> bool:
+    """Whether a source value is of one sort with a derived one, and told nowhere in its sentence."""
+    source = sheet.source[index]
+    if not sheet.grammar.alike(source, fact) or sheet.grammar.compare(source, fact).outcome in _HERE:
+        return False
+    if _unlike(source.value, fact.value) or (dates_a_statement(source) and not dates_a_statement(fact)):
+        return False
+    return not any(sheet.grammar.compare(source, other).outcome in _HERE for other in told)
+
+
+def _head(fact: Fact) -> str:
+    """Return the beginning of the noun that a bare number counts, empty where it counts none."""
+    value = fact.value
+    if not isinstance(value, NumberValue) or value.form is not Form.CARDINAL or value.unit or value.soft:
+        return ""
+    return (value.head or "")[:_STEM]
+
+
+def _unlike(source: object, derived: object) -> bool:
+    """Whether nothing tells two relative dates apart: last summer, the end of last season."""
+    if not isinstance(source, DateValue) or not isinstance(derived, DateValue):
+        return False
+    if source.offset is None or derived.offset is None:
+        return False
+    return source.unit != derived.unit and "turn" in (source.unit, derived.unit)
+
+
+def dates_a_statement(fact: Fact) -> bool:
+    """Whether a date says when somebody spoke: *the ministry said on Friday*."""
+    document = fact.document
+    if document is None or not isinstance(fact.value, DateValue):
+        return False
+    tokens = document.tokens
+    verbs = _speech_verbs(document.language_code)
+    at, _ = span_tokens(document, fact)
+    for index in range(at - 1, max(at - 1 - _BACK, -1), -1):
+        if tokens.lower[index] in verbs:
+            return True
+        if tokens.text[index] in _MARKS or tokens.text[index][0].isdigit():
+            return False
+    return False
+
+
+@cache
+def _speech_verbs(language: str) -> frozenset[str]:
+    data = table(language, "quotes")
+    return words(data.get("saying_verbs")) | words(data.get("telling_verbs"))

@@ -1,0 +1,91 @@
+"""Values of condensed texts: another value beside the same words is no damage, the same one elsewhere may be."""
+
+from __future__ import annotations
+
+import pytest
+
+import fidelity
+from fidelity.alignment.affinity import root
+
+CHOIR = (
+    "The choir split from its sponsor when the contract ran out at the end of last season. "
+    "Three singers left the choir for the opera in Tarn last summer. "
+    "The opera has used them only six times this season."
+)
+POOL = (
+    "Councillors in Ebberley voted 21 to 14 on Tuesday night to close the Astoria baths. "
+    "Council leader Dilys Penry said the money was not there. The doors will shut on 30 September."
+)
+AWARDS = (
+    "Comedian Rosa Delgado will present this year's Golden Lens awards, the organisers said Wednesday. "
+    "The ceremony is on February 28 at the Orpheum. Nominations come out January 15."
+)
+TOUR = (
+    "The brass band drew 1,100 people in Marlo on Tuesday. It opened with a march by its founder, who was in the hall. "
+    "The Tuesday crowd stayed for two encores. "
+    "The band return to concert duty on Saturday as they welcome the Lower Marsh pipers to the Corn Exchange."
+)
+WRONG_DAY = (
+    "The brass band drew 1,100 people in Marlo on Tuesday. The Tuesday crowd stayed for two encores. "
+    "The band return to concert duty with the Lower Marsh pipers at the Corn Exchange on Tuesday."
+)
+STREAK = (
+    "The win made it three league victories in a row for Ashcombe. "
+    "It was the fourth match in which they had scored twice. Ashcombe play four of their last six games at home."
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "derived"),
+    [
+        pytest.param(CHOIR, "Singers left the choir at the end of last season.", id="a season and a summer"),
+        pytest.param(
+            CHOIR, "Singers who left the choir have sung six times this season.", id="its own place says more"
+        ),
+        pytest.param(POOL, "The Astoria baths in Ebberley are to close in September.", id="less precise, elsewhere"),
+        pytest.param(
+            AWARDS, "Rosa Delgado will present the Golden Lens awards on February 28.", id="when somebody spoke"
+        ),
+        pytest.param(STREAK, "Ashcombe have three straight league victories.", id="the right count"),
+        pytest.param(TOUR, "The band return to concert duty against the pipers on Saturday.", id="the right day"),
+    ],
+)
+def test_another_value_beside_the_same_words_is_no_damage_of_one_that_the_source_has(source: str, derived: str):
+    report = fidelity.compare(source, derived, policy="summary")
+    assert [violation.message for violation in report.violations] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "wrong"),
+    [
+        (CHOIR, "Singers left the choir at the end of next season.", ("date", "end of next season")),
+        (POOL, "The Astoria baths in Ebberley are to close in October.", ("date", "October")),
+        (
+            TOUR,
+            WRONG_DAY,
+            ("date", "Tuesday"),
+        ),
+        (STREAK, "Ashcombe have four league victories.", ("number", "four")),
+    ],
+)
+def test_a_value_in_the_place_of_another_is_found(source: str, derived: str, wrong: tuple[str, str]):
+    report = fidelity.compare(source, derived, policy="summary")
+    found = [(v.kind, v.derived.text, v.relation) for v in report.violations if v.derived is not None]
+    assert found == [(*wrong, "altered")]
+
+
+def test_where_nothing_is_condensed_what_faces_a_value_is_its_rival():
+    derived = CHOIR.replace("last summer", "at the end of last season")
+    assert not fidelity.compare(CHOIR, derived, policy="rewrite").ok
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("herding", "herded"), ("escape", "escapes"), ("stopped", "stopping"), ("winning", "winner")]
+)
+def test_the_forms_of_a_word_have_one_root(one: str, other: str):
+    assert root(one) == root(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("wing", "win"), ("bred", "bring"), ("used", "user")])
+def test_short_words_are_their_own_root(one: str, other: str):
+    assert root(one) != root(other)
