@@ -25,6 +25,13 @@ def value_of(text: str, **options: str) -> DateValue:
 
 
 CALENDAR = [
+    ("It opens on 20270314.", "20270314", "2027-03-14"),
+    ("It opens on June 3ʳᵈ, 2027.", "June 3ʳᵈ, 2027", "2027-06-03"),
+    ("On June third, two thousand and four, it shut.", "June third, two thousand and four", "2004-06-03"),
+    ("carved in MDCCCXII", "MDCCCXII", "1812"),
+    ("the first three months of 2031", "first three months of 2031", "2031-Q1"),
+    ("the last three months of the year", "last three months of the year", "-Q4"),
+    ("the last six months of 2031", "last six months of 2031", "2031-H2"),
     # Roman months, short years of seasons, the edges of a year
     ("a deed of 9 IV 1887", "9 IV 1887", "1887-04-09"),
     ("a deed of 9.XI.1887", "9.XI.1887", "1887-11-09"),
@@ -268,6 +275,10 @@ TIMES = [
 ]
 
 SEVERAL = [
+    ("It sold 20270314 units, a MIX of mdcc.", []),
+    ("Item 20279914", []),
+    ("Overnight, it froze; Overnight lows fell.", ["TNI"]),
+    ("The lease ends at 17.00.", ["T17:00"]),
     ("They sent 9 XX 1887 men.", []),
     ("Louis 9 IV 1500 men", []),
     ("weekly, every month, the annual fair", []),  # how often is asked for by those who compare

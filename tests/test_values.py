@@ -294,6 +294,38 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
             "He wed in 1952, later than Ole in 1950.",
             ["date-swapped: 1950 → 1952"],
         ),
+        # counted from the date before
+        ("It froze on June 4 and on June 11, 2018.", "It froze on June 4, 2018, and again a week later.", []),
+        ("It froze on June 4 and thawed the next day.", "It froze on June 4 and thawed on June 5.", []),
+        ("Built in 1610, it burned two years later.", "Built in 1610, it burned in 1612.", []),
+        ("Built in 1610, it burned the following year.", "Built in 1610, it burned in 1611.", []),
+        ("Built in May 1610, it burned six months later.", "Built in May 1610, it burned in November.", []),
+        ("He quit on Tuesday, a day after the audit began.", "He quit on Tuesday. The audit began on Monday.", []),
+        ("A day after Tuesday's audit he quit.", "He quit on Wednesday, after Tuesday's audit.", []),
+        (
+            "It froze on June 4 and on June 11, 2018.",
+            "It froze on June 4, 2018, and again two weeks later.",
+            ["date-altered: June 11, 2018 → two weeks later"],
+        ),
+        (
+            "He quit on Tuesday, a day after the audit began.",
+            "He quit on Tuesday. The audit began on Wednesday.",
+            ["date-altered: a day after → Wednesday"],
+        ),
+        (
+            "It froze on December 31 and thawed the next day.",
+            "It froze on December 31 and thawed on December 1.",
+            ["date-altered: next day → December 1"],
+        ),
+        (
+            "Built in 1610, it burned the following year.",
+            "Built in 1610, it burned in 1612.",
+            ["date-altered: following year → 1612"],
+        ),
+        # two digits of a year
+        ("He left in 1845.", "He left in ’45.", []),
+        ("Born in 1850, he left in the ’80s.", "Born in 1850, he left in the 1880s.", []),
+        ("He left in the ’80s.", "He left in the 1880s.", ["date-altered: ’80s → 1880s"]),
         # how often
         ("The levy is due every quarter.", "The levy is due quarterly.", []),
         ("The annual fair drew crowds.", "The fair, held every year, drew crowds.", []),

@@ -24,6 +24,8 @@ class Context(NamedTuple):
     today: date | None = None
 
 
+_RECENT = 1900  # from here on, a year may be said by two digits
+_LIFE = 60  # years
 _WEEK = 7  # days within which a bare weekday is understood
 _REVERSED = {(one, other) for one in ("before", "by", "until") for other in ("after", "since", "from")}
 _REVERSED |= {("to", "after"), ("to", "since")}
@@ -62,7 +64,8 @@ def compare_calendar(source: DateValue, derived: DateValue, context: Context) ->
         if name in ("century", "decade") and _round_century(source, derived):
             continue
         if name == "decade" and mine is not None and other is not None and (source.short or derived.short):
-            mine, other = mine % 10, other % 10
+            known = _may_be_short(mine * 10, other * 10, source, derived, context)
+            mine, other = (mine % 10, other % 10) if known else (mine, other)
         if name == "century" and (source.short or derived.short):
             continue
         if mine is None or other is None:
@@ -138,8 +141,14 @@ def _year(ours: DateValue, theirs: DateValue, context: Context) -> list[Comparis
             return [Comparison(Outcome.KEPT, "the year is the document's own")]
         return [] if ours.offset is not None and theirs.weekday is not None else _part("year", mine, None)
     if (ours.short or theirs.short) and mine % 100 == other % 100:
-        return []
+        return [] if _may_be_short(mine, other, ours, theirs, context) else _part("year", mine, other)
     return _part("year", mine, other)
+
+
+def _may_be_short(mine: int, other: int, source: DateValue, derived: DateValue, context: Context) -> bool:
+    """Whether the short one of two years can be the full one: ’85 is no 1785 unless the source is about those years."""
+    full = {year for year, value in ((mine, source), (other, derived)) if not value.short}
+    return all(year >= _RECENT or any(abs(year - known) <= _LIFE for known in context.years) for year in full)
 
 
 def _weekday(source: DateValue, derived: DateValue, years: frozenset[int]) -> list[Comparison]:

@@ -7,7 +7,7 @@ the rest of the document proves is `fidelity.facts.dates`' business.
 from __future__ import annotations
 
 from fidelity.facts.date_calendar import weekday
-from fidelity.facts.date_context import Atom, Scan, counts, tagged
+from fidelity.facts.date_context import Atom, Scan, closes, counts, tagged
 from fidelity.facts.date_periods import years
 from fidelity.facts.date_relative import turned_name
 from fidelity.facts.date_times import clock_at
@@ -62,6 +62,15 @@ def dashed(scan: Scan, start: int, end: int) -> list[Atom]:
         else None
     )
     return [Atom(start, end, value)] if value is not None else []
+
+
+def compact(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build 20200626, behind a preposition of days, or alone."""
+    text = scan.text(start)
+    alone = scan.last - scan.first <= len((text, "."))
+    if not (alone or scan.a(start - 1, "ON", "FROM", "TO")) or not closes(scan, end) or tagged(scan, start):
+        return []
+    return [Atom(start, end, DateValue(year=int(text[:4]), month=int(text[4:6]), day=int(text[6:])))]
 
 
 def digits(scan: Scan, start: int, end: int) -> list[Atom]:

@@ -47,11 +47,14 @@ RULES = {
     "dashed": (
         "DAY SEP (MONTH|DAY) SEP (YEAR|BIG)|DAY SEP YEAR SEP MONTH|MONTH SEP DAY SEP (YEAR|BIG)|MONTH SLASH DAY"
     ),
+    "compact": "COMPACT",  # 20200626
     "digits": "(WEEKDAY DOT? COMMA?)? (SLASHED3|DOTTED3)",
     "weekday_digits": "(LAST|THIS|NEXT)? WEEKDAY DOT? COMMA? (SLASHED2|DOTTED)",
     # 26 JUN 20
     "military_date": "DAY MONTH TWO",
     # first Tuesday of October 2014, last week of 2016, the third Thursday in November
+    # the first three months of 2014
+    "first_months": "(ORDINAL|LAST) CARDINAL/SMALL UNIT OF THE? (YEAR|FISCAL? UNIT)",
     "nth": (
         "(ORD LAST?|LAST|NEXT) COUNT? (WDAY|WABBR|UNIT|DAYPART) (OF|IN|THIS)? THE? (MONTH DOT? "
         "INYEAR?|YEAR|HOLIDAY{1,5} YEAR?)|(ORD|LAST) (WDAY|WABBR|UNIT) (OF|IN) (EACH|THE) UNIT"
@@ -132,6 +135,7 @@ RULES = {
     "old_decade": "LONG MARK? S",  # the 870s; the late 900s
     "reign": "(BIG|LONG) (DASH|TO|AND) (BIG|LONG)",  # ruled from 872 to 930
     "year": "YEAR",
+    "roman_year": "ROMAN_YEAR",  # MCMXII
     "short_year": "SHORTYEAR",
     "bare_year": "TWO",
     "slashed": "SLASHED2",
@@ -148,7 +152,7 @@ TRIGGERS = """
 MONTH WDAY WABBR SMALL MIDDLE LATE_DAY MINUTES BIG LONG YEAR MILITARY TIME DOTTED SLASHED3 SLASHED2 DOTTED3
 CARDINAL TENS ORDINAL PAIR VAGUE SEASON DECADES UNIT DAYPART RELDAY TONIGHT HOLIDAY LAST THIS NEXT AGO_FIRST LATER
 EARLIER HALF CLOCKPART PREVIOUS FISCAL FY Q AD MARK LETTER_H MAGNITUDE PERIODEND ROMAN
-OFTEN
+OFTEN ROMAN_YEAR COMPACT
 """.split()  # noqa: SIM905 - words diff best as words
 
 

@@ -13,7 +13,9 @@ from fidelity.facts.date_values import DateValue
 
 _OFTEN = frozenset(("hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"))
 _COUNTED = 3  # tokens before a frequency in which the number stands that it belongs to
-_MONTHS = 12
+_MONTHS, _QUARTER, _HALF = 12, 3, 6
+_ROMAN = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
+_LATEST = 2100
 _REIGN = 8  # tokens before a reign in which its ruler stands
 _THREE_DIGITS = 999
 _LONGEST_REIGN = 99  # years, of a ruler or a short dynasty
@@ -25,6 +27,31 @@ def month_part(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     offset, anchor = turn(scan, end - 2)
     return [Atom(start, end, DateValue(day=number(scan, start)[0], offset=offset, unit="month", anchor=anchor))]
+
+
+def roman_year(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build MCMXII."""
+    text, value = scan.text(start), 0
+    if not text.isupper() or tagged(scan, start):
+        return []
+    digits = [_ROMAN[letter] for letter in text]
+    for one, following in zip(digits, [*digits[1:], 0], strict=True):
+        value += -one if one < following else one
+    return [Atom(start, end, DateValue(year=value))] if value <= _LATEST else []
+
+
+def first_months(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build the first three months of 2014, which are a quarter; the last six, which are half of it."""
+    months, at = number(scan, start + 1)
+    first = scan.a(start, "ORDINAL") and scan.lex.numbers[scan.lower(start)] == 1
+    edge = 1 if first else 0 if scan.a(start, "LAST") else None
+    whole = scan.a(end - 1, "YEAR") or unit_of(scan, end - 1) == "year"
+    if edge is None or months not in (_QUARTER, _HALF) or unit_of(scan, at) != "month" or not whole:
+        return []
+    year = int(scan.text(end - 1)) if scan.a(end - 1, "YEAR") else None
+    if months == _HALF:
+        return [Atom(start, end, DateValue(half=1 if edge else 2, year=year))] if year is not None else []
+    return [Atom(start, end, DateValue(quarter=1 if edge else 4, year=year))]
 
 
 def roman_month(scan: Scan, start: int, end: int) -> list[Atom]:

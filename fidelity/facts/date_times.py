@@ -222,7 +222,8 @@ def at_hour(scan: Scan, start: int, end: int) -> list[Atom]:
 def daypart(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build noon; midnight; in the morning."""
     named = scan.lex.names["dayparts"][scan.lower(start)]
-    sharp = named in ("noon", "midnight") and opens(scan, start) and closes(scan, end)  # Noon on Monday
+    alone = named in ("noon", "midnight") or scan.lower(start) in scan.lex.sets.get("adverbial_dayparts", ())
+    sharp = alone and opens(scan, start) and closes(scan, end)  # Noon on Monday; Overnight, it froze
     if scan.text(start)[:1].isupper() and not scan.lex.data.get("capital_nouns") and not sharp:
         return []
     if named in ("noon", "midnight"):

@@ -11,6 +11,8 @@ from fidelity.facts.date_context import Atom, Scan, closes, counts, opens
 from fidelity.facts.date_periods import HIGHEST, LOWEST
 from fidelity.facts.date_values import DateValue
 
+_DAY = 4  # tokens before the end of a day in which its month stands
+
 
 def worded_year(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build nineteen eighty-four; two thousand and nine, where a year stands, or at the head of a sentence."""
@@ -27,6 +29,8 @@ def worded_year(scan: Scan, start: int, end: int) -> list[Atom]:
         if not closes(scan, end):
             return []
         value = _worded_thousands(scan, start, end)
+        if value is not None and scan.a(start - 1, "COMMA") and _behind_a_day(scan, start - 2):
+            return [Atom(start, end, DateValue(year=value))]
         counted = scan.a(start - 2, "CARDINAL", "TENS") or before not in sets.get("year_only", ())
         if counted and not (anchored and opens(scan, start - 1) and end > start + 2):
             return []
@@ -40,6 +44,12 @@ def worded_year(scan: Scan, start: int, end: int) -> list[Atom]:
     if value is None or not anchored or scan.glued(start):
         return []
     return [Atom(start, end, DateValue(year=value))]
+
+
+def _behind_a_day(scan: Scan, index: int) -> bool:
+    """Whether a day of a month ends at token ``index``: June sixth, two thousand and four."""
+    day = scan.a(index, "SMALL", "MIDDLE", "LATE_DAY", "ORDINAL", "SUFFIX")
+    return day and scan.find(index - _DAY, index, "MONTH") >= 0
 
 
 def _worded_thousands(scan: Scan, start: int, end: int) -> int | None:

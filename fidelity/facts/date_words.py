@@ -23,13 +23,15 @@ OTHER MONTH WDAY WABBR SMALL MIDDLE LATE_DAY MINUTES BIG LONG YEAR MILITARY TIME
 CARDINAL TENS ORDINAL SUFFIX PAIR VAGUE SEASON DECADES UNIT DAYPART RELDAY TONIGHT HOLIDAY LAST THIS NEXT AGO AGO_FIRST
 HENCE LATER EARLIER AFTER NOW PARTWORD AMPM OCLOCK HALF ZONE TIMEWORD LOCAL OF THE A AT ON IN TO AND FROM BETWEEN FISCAL
 FY Q AD BC TURN MAGNITUDE PERIODEND EACH ROMAN WEEKCODE CLOSE COMMA DOT DASH SLASH MARK OPEN PLUS S T LETTER_H
-CENTURY_SHORT OH CLOCKPART PAST LESS PREVIOUS OFTEN
+CENTURY_SHORT OH CLOCKPART PAST LESS PREVIOUS OFTEN ROMAN_YEAR COMPACT
 """.split()  # noqa: SIM905 - words diff best as words
 _ALPHABET = string.ascii_letters + string.digits + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜ"  # Latin 1: one byte a character
 CODE = dict(zip(CLASSES, _ALPHABET, strict=False))
 OTHER = CODE["OTHER"]
 _KNOWN, _LONGEST = 50_000, 40  # words remembered, and the longest of them in code points
 
+_ROMAN_YEAR = re.compile(r"(?=\w{4})mm?(?:c[dm]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[vx]|v?i{0,3})")
+_COMPACT = re.compile(r"(?:1[5-9]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _SHAPES = re.compile(
     r"(?P<TIME>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?)"
     r"|(?P<SLASHED3>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}/\d{1,2}/\d{1,2})"
@@ -288,6 +290,8 @@ class _Codes(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         code = self.classes.get(word) or (_shape(word) if "0" <= word < ":" else OTHER)
+        if code == OTHER and word[:1] == "m" and _ROMAN_YEAR.fullmatch(word):
+            code = CODE["ROMAN_YEAR"]
         if len(self) < _KNOWN and len(word) < _LONGEST:
             self[word] = code
         return code
@@ -324,6 +328,8 @@ def _shape(word: str) -> str:
     if len(word) > 16:
         return OTHER
     if word.isdigit():
+        if _COMPACT.fullmatch(word):
+            return CODE["COMPACT"]
         return CODE["MILITARY"] if len(word) == 4 and word < "2400" else CODE["LONG"]
     match = _SHAPES.fullmatch(word)
     return OTHER if match is None else CODE[match.lastgroup or ""]

@@ -1,0 +1,126 @@
+"""Dates that lean on the one before them: *on March 14 and again a week later* is *on March 14 and on March 21*.
+
+A relative date that counts from the time the text is speaking of (*two days later*, *a week earlier*) is a day of the
+calendar as soon as the date before it is one, and so is the day of an event (*on Tuesday, a day after the audit*). It
+answers the other text's day where both are the same, and nothing else tells them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from fidelity.alignment.model import Comparison, Outcome
+from fidelity.alignment.value_sheet import Sheet
+from fidelity.facts.date_values import DAYS, MONTHS, DateValue
+from fidelity.facts.model import Fact
+
+_CROWD = 12  # values left over on the other side that are tried
+_NEAR = 6  # code points between “a day after” and a date: the, last
+_FAR = 120  # code points between a relative date and the one it leans on
+_KEPT = Comparison(Outcome.KEPT, "the same day, counted from the date before it")
+_LEAPLESS = 2001  # a year for days of which none is said
+_WEEK = 7
+_YEAR = 12
+
+
+def lean(sheet: Sheet) -> None:
+    """Pair each relative date with the day of the other text that it comes to; such pairs are kept from now on.
+
+    Args:
+        sheet: the run of the aligner, its pairs made.
+    """
+    for facts, others, of_source in ((sheet.source, sheet.derived, True), (sheet.derived, sheet.source, False)):
+        mine, theirs = (sheet.answered, sheet.partner) if of_source else (sheet.partner, sheet.answered)
+        for index, fact in enumerate(facts):
+            pair = mine.get(index)
+            if not _leans(fact) or (pair is not None and pair.comparison.outcome.keeps):
+                continue
+            target = _target(facts, index)
+            if target is None:
+                continue
+            found = pair.derived if pair and of_source else pair.source if pair else None
+            left = [found] if found is not None else [at for at in range(len(others)) if at not in theirs][:_CROWD]
+            for at in left:
+                if _is(others[at].value, target):
+                    one, other = (index, at) if of_source else (at, index)
+                    kept = sheet.pair(one, other)
+                    kept.comparison = _KEPT
+                    sheet.partner[other] = sheet.answered[one] = kept
+                    break
+
+
+def _leans(fact: Fact) -> bool:
+    value = fact.value
+    return isinstance(value, DateValue) and value.anchor in ("then", "event") and value.offset != 0
+
+
+def _target(facts: Sequence[Fact], index: int) -> DateValue | None:
+    """Return the date that a relative one comes to, counted from the one before it; None where nothing tells."""
+    fact, value = facts[index], facts[index].value
+    beside, sign = (facts[index - 1] if index else None), 1
+    if isinstance(value, DateValue) and value.anchor == "event":
+        sign = -1  # on Tuesday, a day after the audit: the audit was on Monday
+        behind = facts[index + 1] if index + 1 < len(facts) else None
+        if behind is not None and behind.start - fact.end <= _NEAR:
+            beside, sign = behind, 1  # a day after Tuesday's audit: on Wednesday
+    if beside is None or max(fact.start - beside.end, beside.start - fact.end) > _FAR:
+        return None
+    base, distance = beside.value, value.distance if isinstance(value, DateValue) else None
+    if not isinstance(base, DateValue) or not isinstance(value, DateValue) or distance is None:
+        return None
+    if value.vague or base.offset is not None:
+        return None
+    count, unit = distance[0] * sign, distance[1]
+    if value.mode == "period" and value.unit != "day":
+        return _period(base, value.unit, count)
+    if value.unit in DAYS and unit == "day":
+        return _days(base, count)
+    if value.unit in MONTHS and unit == "month":
+        return _months(base, count)
+    return None
+
+
+def _period(base: DateValue, unit: str | None, count: int) -> DateValue | None:
+    """Return the month or year beside that of ``base``: in 1944 and the following year."""
+    if unit == "year" and base.full_year is not None and not base.bce:
+        return DateValue(year=base.full_year + count // _YEAR)
+    return _months(base._replace(day=None), count) if unit == "month" else None
+
+
+def _days(base: DateValue, count: int) -> DateValue | None:
+    if base.full_year is not None and base.month is not None and base.day is not None and not base.bce:
+        try:
+            then = date(base.full_year, base.month, base.day) + timedelta(days=count)
+        except (ValueError, OverflowError):
+            return None
+        return DateValue(year=then.year, month=then.month, day=then.day)
+    if base.month is not None and base.day is not None and base.year is None:
+        try:
+            then = date(_LEAPLESS, base.month, base.day) + timedelta(days=count)
+        except ValueError:
+            return None
+        return DateValue(month=then.month, day=then.day) if then.year == _LEAPLESS else None
+    if base.weekday is not None and base.day is None and abs(count) < _WEEK:
+        return DateValue(weekday=(base.weekday + count - 1) % _WEEK + 1)
+    return None
+
+
+def _months(base: DateValue, count: int) -> DateValue | None:
+    if base.month is None and base.full_year is not None and not base.bce and count % _YEAR == 0:
+        return DateValue(year=base.full_year + count // _YEAR)
+    if base.month is not None and base.full_year is not None and not base.bce:
+        months = base.full_year * _YEAR + base.month - 1 + count
+        return DateValue(year=months // _YEAR, month=months % _YEAR + 1, day=base.day)
+    return None
+
+
+def _is(value: object, target: DateValue) -> bool:
+    """Whether a date of the calendar is the one that was worked out; the year may be left out."""
+    if not isinstance(value, DateValue) or value.offset is not None or value.is_time:
+        return False
+    if (value.month, value.day) != (target.month, target.day) or value.part is not None:
+        return False
+    if target.weekday is not None:
+        return value.weekday == target.weekday and value.daypart is None
+    return value.full_year == target.year or (value.year is None and value.month is not None)
