@@ -10,6 +10,11 @@ import fidelity
 from fidelity import Kind
 
 KEPT = [
+    ("The Fish and Game Agency (FGA) fined him.", "He was fined by the FGA."),
+    ("The fire began on Alder St. Two homes burned.", "The fire began on Alder Street. Two homes burned."),
+    ("Prime Minister Bo Dahl quit.", "The prime minister, Bo Dahl, quit."),
+    ("Det. Sgt. Pam Hurst left.", "Detective Sergeant Pam Hurst left."),
+    ("S. Korea fired back.", "South Korea fired back."),
     ("They met in Astana.", "They met in Nur-Sultan."),
     ("Ports in Rotter-\ndam closed.", "Ports in Rotterdam closed."),
     ("Car makers cut jobs in Leeds.", "Automakers cut jobs in Leeds."),
@@ -276,6 +281,11 @@ KEPT = [
 ]
 
 BROKEN = [
+    ("The Fish and Game Agency fined him.", "The Fish and Wildlife Agency fined him.", "altered"),
+    ("The fire began on Alder St. Two homes burned.", "The fire began on Elder Street. Two homes burned.", "altered"),
+    ("Prime Minister Bo Dahl quit.", "Minister Bo Dahl quit.", "altered"),
+    ("Det. Sgt. Pam Hurst left.", "Detective Inspector Pam Hurst left.", "altered"),
+    ("S. Korea fired back.", "North Korea fired back.", "altered"),
     ("They met in Nur-Sultan.", "They met in Almaty.", "altered"),
     ("Ports in Rotter-\ndam closed.", "Ports in Amsterdam closed.", "altered"),
     ("Volkswagen and its rivals cut jobs.", "Carmakers cut jobs.", "missing"),

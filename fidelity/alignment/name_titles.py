@@ -24,7 +24,7 @@ _REACH = 9  # tokens that a title may take
 _JOINTS = frozenset(("of", "for", "the", "and", "&"))  # between an office and its field
 _MARKS = frozenset((".", "-", "'", "’"))
 _ONE_RANK = frozenset(
-    ("detective", "police", "private", "reverend", "rev", "professor", "prof", "rabbi")
+    ("detective", "police", "private", "reverend", "professor", "rabbi")
 )  # said or left out before another rank without changing it
 _ONE_OFFICE = frozenset((("associate", "justice"),))  # all but the chief are called justice for short
 _ENDED = frozenset(("until", "previously", "resigned", "retired", "formerly"))  # an office is over
@@ -117,8 +117,10 @@ def _around(there: Text, own: list[Mention]) -> frozenset[str]:
             name = there.begins.get(place)
             if name is not None and name.keys[-1] != other.keys[-1] and there.is_person(name):
                 _hide_title(words, near, place - first)
-        for word in near:
+        for before, word in zip(["", *near], near, strict=False):
             bare = word.removesuffix("'s")
+            if before == "prime" and bare == "minister":
+                continue  # a premier is another minister
             for table in (words.offices, words.modifiers, words.fields):
                 found.update(table[form] for form in (bare, bare.removesuffix("s")) if form in table)
             found.add(bare)
@@ -166,6 +168,7 @@ def _read(words: Lexicon, title: list[str]) -> _Office | None:
     fields: set[str] = set()
     parties: set[str] = set()
     posts: set[str] = set()
+    title = [word for word in title if word not in _MARKS]
     for place, word in enumerate(title):
         following = title[place + 1] if place + 1 < len(title) else ""
         if word == "prime" and following == "minister":
@@ -176,7 +179,7 @@ def _read(words: Lexicon, title: list[str]) -> _Office | None:
             modifiers.add(words.modifiers[word])
         elif word in words.offices:
             if following in words.offices and words.offices[following] != words.offices[word]:
-                if word not in _ONE_RANK:
+                if words.offices[word] not in _ONE_RANK:
                     modifiers.add(words.offices[word])
             else:
                 offices.append(words.offices[word])
@@ -189,10 +192,8 @@ def _read(words: Lexicon, title: list[str]) -> _Office | None:
             posts.add(word)
     if not (offices or posts or parties):
         return None
-    shown = " ".join(word for word in title if word not in _MARKS)
-    return _Office(
-        frozenset(offices), frozenset(modifiers), frozenset(fields), frozenset(parties), frozenset(posts), shown
-    )
+    held, modified = frozenset(offices), frozenset(modifiers)
+    return _Office(held, modified, frozenset(fields), frozenset(parties), frozenset(posts), " ".join(title))
 
 
 def titular(words: Lexicon, word: str) -> bool:

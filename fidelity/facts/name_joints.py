@@ -142,7 +142,10 @@ class Joints:
         words = self.words
         told = left in words.heads or left not in words.given
         bodied = told and not words.wide_heads.isdisjoint(self.lower[first : j - 1])  # Centre for Law and Policy
-        if self.lower[j - 1] != left or (self.is_person(left) and not bodied) or self.is_person(right):
+        last = self._flat(j + 1)
+        headed = bare(self.lower[last - 1]) in self.words.heads
+        paired = headed and last - j > len(("and", "Game")) and left not in words.given and self._opens(first, j)
+        if self.lower[j - 1] != left or (self.is_person(left) and not (bodied or paired)) or self.is_person(right):
             return False
         joint = f"{left} and {right}"
         if joint in self.words.places:
@@ -150,8 +153,6 @@ class Joints:
         if self.is_place(left) or self.is_place(right) or right in self.words.heads_of_title:
             return False
         inside = any(word in ("of", "for", "on", "against", "&") for word in self.lower[first:j])
-        last = self._flat(j + 1)
-        headed = bare(self.lower[last - 1]) in self.words.heads
         abstract = left.endswith(("tion", "sion", "ism", "ment", "ity", "logy", "ance", "ence", "ics"))
         if inside and (common(left) or abstract) and common(right):
             return not (headed and last - j > 2 and left in self.words.heads)
@@ -160,6 +161,10 @@ class Joints:
         if j - first == 1 and last - j == 2 and not headed:  # Smith and Wesson, as one elsewhere
             return (left, "&") in self.seen.pairs
         return False
+
+    def _opens(self, first: int, j: int) -> bool:
+        """Return whether the word before ``j`` is the first of its run but for an article: the Fish and Game Agency."""
+        return j - first == 1 or (j - first == len(("The", "Fish")) and self.lower[first] == "the")
 
     def _flat(self, j: int) -> int:
         """Return the end of the plain capitals from ``j``."""

@@ -64,7 +64,7 @@ class Grammar(Joints):
                 return j + 1 if self.possessive(first, j) else j
             return j + 1
         if piece == ".":
-            return self._stop(j)
+            return self._stop(first, j)
         if piece in HYPHENS and not self.spaced[j]:
             return self._hyphen(j)
         if piece in APOSTROPHES and not self.spaced[j]:
@@ -112,7 +112,7 @@ class Grammar(Joints):
             return True
         return j > 1 and self.lower[j - 2] in self.words.offices and self.lower[j - 1] in self.words.given
 
-    def _stop(self, j: int) -> int:
+    def _stop(self, first: int, j: int) -> int:
         """A full stop inside a name: after an initial, or an abbreviation that a capital follows."""
         if self.spaced[j] or not self.capital(j + 1):
             return j
@@ -121,8 +121,9 @@ class Grammar(Joints):
             return j + 2 if len(previous) < 3 and len(self.text[j + 1]) < 3 else j
         if len(previous) == 1 and self.lower[j + 1] in self.words.function:
             return j  # at 8 °C. That is
-        if previous in self.words.suffixes and self._begins_anew(j + 1):
-            return j  # Owen Price Jr. Further talks
+        ended = previous in self.words.suffixes or (previous in self.words.streets and j - first > 1)
+        if ended and self._begins_anew(j + 1):
+            return j  # Owen Price Jr. Further talks; Alder St. Two homes
         if len(previous) == 1 or (
             j + 1 not in self.seen.free
             and (previous in self.words.titles or previous in self.words.suffixes or previous in self.words.shortened)
@@ -134,6 +135,8 @@ class Grammar(Joints):
         """Return whether a common word behind ``Jr.`` begins a sentence: not that of King Jr. Boulevard or Day."""
         words, word = self.words, bare(self.lower[j])
         if self.capital(j + 2):
+            return False
+        if word in words.given:
             return False
         return words.is_common(word) and not any(word in heads for heads in (words.heads, words.place_heads, _DAYS))
 

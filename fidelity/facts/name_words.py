@@ -107,6 +107,7 @@ class Lexicon:
         self.postal = frozenset(line.split()[0].lower() for line in places["postal"].splitlines() if line)
         self.place_heads = words(places["generic"])
         self.place_opens = words(places["opens"])
+        self.streets = frozenset(form for key in ("final", "abbreviated") for form, _ in pairs(places[key]))
         self.places = dict(pair for key in ("countries", "states", "cities") for pair in pairs(places[key]))
         self.places |= dict(pairs(exonyms.get("places", "")))
         self.place_names = frozenset(self.places.values())
