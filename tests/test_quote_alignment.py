@@ -903,3 +903,47 @@ SOLD = "“We sold the boats in spring,” "
 )
 def test_somebody_without_a_name_is_somebody(source: str, derived: str, expected: list[str]) -> None:
     assert broken(source, derived) == expected
+
+
+GATE = "the gate is shut at noon"
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "expected"),
+    [
+        (f"“As far as I know, {GATE},” he said.", f"“{GATE.capitalize()},” he said.", ["altered"]),
+        (f"“They tell me {GATE},” he said.", f"“{GATE.capitalize()},” he said.", ["altered"]),
+        (f"“On paper, {GATE},” he said.", f"“{GATE.capitalize()},” he said.", ["altered"]),
+        (f"“As you know, {GATE},” he said.", f"“{GATE.capitalize()},” he said.", []),
+        (f"“It looks bad, but {GATE},” he said.", f"“{GATE.capitalize()},” he said.", []),
+        (f"“{GATE.capitalize()}, I think,” he said.", f"“{GATE.capitalize()},” he said.", ["altered"]),
+        (f"“{GATE.capitalize()}, I think it is a shame,” he said.", f"“{GATE.capitalize()},” he said.", []),
+        (f"“{GATE.capitalize()}, or so I hear,” he said.", f"“{GATE.capitalize()},” he said.", ["altered"]),
+        (f"“{GATE.capitalize()}, as it should be,” he said.", f"“{GATE.capitalize()},” he said.", []),
+        (f"“{GATE.capitalize()} pending an inquiry,” he said.", f"“{GATE.capitalize()},” he said.", ["altered"]),
+        (f"“{GATE.capitalize()} and opens on feast days only,” he said.", f"“{GATE.capitalize()},” he said.", []),
+    ],
+)
+def test_what_the_speaker_does_not_vouch_for(source: str, derived: str, expected: list[str]) -> None:
+    assert broken(source, derived) == expected
+
+
+SUNG = "The choir sang “Low Tide” at the wedding and “Night Ferry” at the grave."
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "expected"),
+    [
+        (SUNG, "The choir sang “Night Ferry” at the wedding and “Low Tide” at the grave.", ["altered", "altered"]),
+        (SUNG, "At the grave the choir sang “Night Ferry”, at the wedding “Low Tide”.", []),
+        (
+            "Her novel “Salt” won; her play “Ash” did not.",
+            "Her novel “Ash” won; “Salt”, a play, lost.",
+            ["altered"] * 2,
+        ),
+        ("Her novel “Salt” won; her play “Ash” did not.", "Her play “Ash” lost; her novel “Salt” won.", []),
+        ("The words “free” and “fair” are on the wall.", "The words “fair” and “free” are on the wall.", []),
+    ],
+)
+def test_titles_that_have_changed_places(source: str, derived: str, expected: list[str]) -> None:
+    assert broken(source, derived) == expected

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from fidelity.alignment.quotation_rows import Row
-from fidelity.alignment.quote_guards import Guards, shown
+from fidelity.alignment.quote_guards import shown
+from fidelity.alignment.quote_lexicon import Guards
 from fidelity.facts.quote_values import By
 
 _REFERENT = 900  # characters before a quotation in which the person meant by a pronoun is named

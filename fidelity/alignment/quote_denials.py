@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fidelity.alignment.quote_guards import Guards, cut
+from fidelity.alignment.quote_guards import cut
+from fidelity.alignment.quote_lexicon import Guards
 from fidelity.languages import table, words
 
 _REACH = 7  # words between a negation and the verb that it denies

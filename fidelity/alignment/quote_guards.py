@@ -8,124 +8,15 @@ words apart, or a whole sentence goes, nothing that stays changes its sense.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
 from fidelity.alignment.quotation_rows import Row
-from fidelity.languages import table, words
+from fidelity.alignment.quote_lexicon import Guards
 
 _SCRAP = 3  # a fragment of so few words is no clause: only a negation as near as that governs it
+_HEDGE = 8  # words of a hedge and the clause it opens
 _NEAR = 4  # words behind a fragment among which a negation belongs to it
 _CLAUSE_WORDS = 12  # words before a cut that are looked at for its verb
 _CLAUSE = frozenset(",;:—–-()")
-
-
-@dataclass(frozen=True)
-class Guards:
-    """The words that a shortened quotation must not hide."""
-
-    negations: frozenset[str]
-    modals: frozenset[str]
-    conditions: frozenset[str]
-    limits: frozenset[str]
-    limiters: frozenset[str]
-    referents: frozenset[str]
-    scarce: frozenset[str]
-    open_modals: frozenset[str]
-    links: frozenset[str]
-    governing: frozenset[str]
-    phrases: tuple[list[str], ...]
-    mild: tuple[list[str], ...]
-    function: frozenset[str]
-    articles: frozenset[str]
-    counting: frozenset[str]
-    bounding: tuple[list[str], ...]
-    sayings: frozenset[str]
-    quantifiers: frozenset[str]
-    clausal: frozenset[str]
-    determiners: frozenset[str]
-    noun_leads: frozenset[str]
-    part: frozenset[str]
-    matter: frozenset[str]
-    third: frozenset[str]
-    times: frozenset[str]
-    future: frozenset[str]
-    implicit: frozenset[str]
-    inverted: frozenset[str]
-    denials: tuple[list[str], ...]
-    asking: tuple[str, ...]
-
-    @classmethod
-    @cache
-    def of(cls, language: str) -> Guards:
-        """Return the guards of a language."""
-        data, numbers = table(language, "quotes"), table(language, "numbers")
-
-        def entry(name: str) -> frozenset[str]:
-            return words(data.get(name))
-
-        return cls(
-            negations=entry("negations"),
-            modals=entry("modals"),
-            conditions=entry("conditions"),
-            limits=entry("limits"),
-            limiters=entry("limiters"),
-            sayings=entry("speech_verbs"),
-            quantifiers=entry("quantifiers"),
-            clausal=entry("clause_words"),
-            determiners=entry("determiners"),
-            noun_leads=entry("noun_leads"),
-            part=entry("part_of"),
-            matter=entry("matter"),
-            third=entry("third_persons"),
-            times=entry("time_conditions"),
-            future=entry("future"),
-            implicit=entry("implicit_negations"),
-            inverted=entry("inverted"),
-            denials=tuple(phrase.split() for phrase in data.get("mild_negations", ())),
-            asking=tuple(entry("asking")),
-            referents=entry("referents"),
-            scarce=entry("scarce"),
-            open_modals=entry("open_modals"),
-            links=entry("clause_links"),
-            governing=entry("governing_links"),
-            phrases=tuple(phrase.split() for phrase in data.get("condition_phrases", ())),
-            mild=tuple(phrase.split() for phrase in data.get("mild_conditions", ())),
-            function=words(table(language, "language").get("function_words")),
-            articles=words(table(language, "language").get("indefinite_articles")),
-            counting=words(numbers.get("cardinals")) | words(numbers.get("denominators")),
-            bounding=tuple(
-                phrase.split("_")
-                for line in numbers.get("bounds_before", "").splitlines()
-                for phrase in line.split()[1:]
-            ),
-        )
-
-    def sets_condition(self, said: list[str], index: int) -> bool:
-        """Whether a condition begins at a word of ``said``."""
-        if said[index] in self.conditions:
-            return said[max(0, index - 1) : index + 1] not in self.mild
-        return any(said[index : index + len(phrase)] == phrase for phrase in self.phrases)
-
-    def bounds(self, gone: list[str], kept: str) -> bool:
-        """Whether words left off bound the number behind them: *at least* nine, *more than* half."""
-        number = kept[0].isdecimal() or kept in self.counting
-        return number and any(gone[-len(phrase) :] == phrase for phrase in self.bounding)
-
-    def plain(self, said: list[str]) -> list[str]:
-        """Return words with those blanked that only seem to deny: *not only*, *no doubt*."""
-        if self.negations.isdisjoint(said):
-            return said
-        found = list(said)
-        for index in range(len(said)):
-            for phrase in self.denials:
-                if said[index : index + len(phrase)] == phrase:
-                    found[index : index + len(phrase)] = [""] * len(phrase)
-        return found
-
-    def negates(self, word: str) -> bool:
-        """Whether a word denies."""
-        return word in self.negations or word.endswith("n't")
 
 
 class Keeper:
@@ -209,6 +100,8 @@ class Keeper:
             and self._ahead(kept)
         ):
             return cut(gone)  # Had we known, we would have sailed
+        if self._hedge(head, gone):
+            return cut(gone)
         clause = self.clause(head)
         if clause == len(head) and kept[0] not in know.determiners and kept[0] not in know.clausal:
             clause = self._before_aside(head)
@@ -236,6 +129,14 @@ class Keeper:
         if limited and len(kept) > _SCRAP and any(word in know.quantifiers for word in begins):
             return cut(begins)  # Some of our doctors
         return None
+
+    def _hedge(self, head: list[int], gone: list[str]) -> bool:
+        """Whether the words left off at a beginning end with a hedge: *as far as I know,* the gate is shut."""
+        begin = len(head) - 1
+        while begin > 0 and not self._starts(head[begin]):
+            begin -= 1
+        begin += gone[begin] in self.know.links
+        return len(head) - begin <= _HEDGE and self.know.hedged(gone[begin:])
 
     def clause(self, head: list[int]) -> int:
         """Return the index of the word of ``head`` that begins the clause at its end."""
@@ -267,7 +168,14 @@ class Keeper:
         ahead = tail[0] > 0 and self._ahead(row.words[max(first, tail[0] - _CLAUSE_WORDS) : tail[0]])
         for index in range(len(gone)):
             if know.sets_condition(gone, index) or (ahead and gone[index] in know.times and index < _NEAR):
+                if gone[index] in know.limiters and not know.links.isdisjoint(gone[:index]):
+                    continue  # and closed on Mondays only
                 return cut(gone[index:])
+        closed = next((n for n, i in enumerate(tail) if self._comma(i)), len(tail) - 1) + 1
+        if closed <= _HEDGE and (closed == len(gone) or self._comma(tail[0] - 1)) and know.hedged(gone):
+            whole = len(next(phrase for phrase in know.hedges if gone[: len(phrase)] == phrase)) == closed
+            if whole or gone[0] not in know.clausal:
+                return cut(gone[:closed])
         for index, word in enumerate(gone[:_NEAR]):
             if know.negates(word):
                 return cut(gone[index:])

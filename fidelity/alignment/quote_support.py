@@ -6,7 +6,7 @@ A negation is said before the marks, in whatever form (*never*, *refused to*); a
 from __future__ import annotations
 
 from fidelity.alignment.quotation_rows import Row
-from fidelity.alignment.quote_guards import Guards
+from fidelity.alignment.quote_lexicon import Guards
 
 _NEAR = 120  # words of a sentence about a fragment that are looked at
 _WORDS_BEHIND = 8  # words behind a fragment in which its condition may be said
