@@ -22,7 +22,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
-from operator import itemgetter, ne, sub
+from operator import itemgetter, sub
+from sys import intern
 
 from fidelity.languages import table, words
 
@@ -39,6 +40,7 @@ _CLOSERS = frozenset("\"'”’»›)]}“‹«")  # a sentence takes its closin
 _RANK = 3  # digits of an ordinal with a stop; 2034. is a year
 _LEAD = 8  # marks that may stand before the first word of a sentence; more are a rule or a row of dots
 _KNOWN = 50_000  # words remembered, some 10 MB
+_BYTE, _MARKS = 256, 4
 _LONGEST = 40  # code points; what is longer is no word to remember
 
 #: What `Tokens.shapes` is made of, for regular expressions over bytes: a word with a capital letter, any other word,
@@ -94,22 +96,29 @@ class Tokens:
         return bisect_right(self.paragraphs, (index, len(self.text) + 1)) - 1
 
 
-class _Words(dict[str, tuple[str, str, int]]):
-    """Pieces of text, with the white space before them → token, lower case, shape."""
+class _Words(dict[str, tuple[str, str, str]]):
+    """Pieces of text, with the white space before them → token, lower case, and `_MARKS` bytes, as characters.
 
-    def __missing__(self, piece: str) -> tuple[str, str, int]:
+    Those are its shape, 1 where there is white space, and the lengths of the piece and of the token; of what is too
+    long for a byte only the first two. (To join strings takes a tenth of the memory that joining bytes takes.)
+    """
+
+    def __missing__(self, piece: str) -> tuple[str, str, str]:
         token = piece.strip()
         word = self.get(token)
         if word is None:
             lower = token.replace("’", "'").lower()
-            word = (token, token if lower == token else lower, ord(_shape(token)))
-        if len(self) < _KNOWN and len(piece) < _LONGEST:
+            word = (token, token if lower == token else lower, _shape(token).decode())
+        size, spaced = len(piece), len(piece) > len(token)
+        lengths = (size, len(token)) if size < _BYTE else ()
+        word = (word[0], word[1], intern("".join(map(chr, (ord(word[2][0]), spaced, *lengths)))))
+        if len(self) < _KNOWN and size < _LONGEST:
             self[piece] = word
         return word
 
 
 _words = _Words()  # one look-up a token: its misses of the processor's caches cost more than what it looks up
-_token, _lower, _letter = map(itemgetter, range(3))
+_token, _lower, _marks = map(itemgetter, range(3))
 
 
 def _shape(token: str) -> bytes:
@@ -148,12 +157,17 @@ def tokenise(text: str, language: str = "en", breaks: Sequence[int] = ()) -> Tok
     known = list(map(_words.__getitem__, pieces))
     token = list(map(_token, known))
     lower = list(map(_lower, known))
-    shapes = bytes(map(_letter, known))
-    end = array("I", accumulate(map(len, pieces)))
-    start = array("I", map(sub, end, map(len, token)))
-    spaced = bytes(map(ne, map(len, pieces), map(len, token)))
+    marks = "".join(map(_marks, known)).encode("latin-1")
+    if len(marks) == _MARKS * len(token):
+        shapes, spaced = marks[::_MARKS], marks[1::_MARKS]
+        end = array("I", accumulate(marks[2::_MARKS]))
+        start = array("I", map(sub, end, marks[3::_MARKS]))
+    else:  # what is longer than a byte can say
+        shapes, spaced = ("".join([one[2][place] for one in known]).encode("latin-1") for place in (0, 1))
+        end = array("I", accumulate(map(len, pieces)))
+        start = array("I", map(sub, end, map(len, token)))
     spaced = b"\1"[: len(spaced)] + spaced[1:]  # the beginning
-    del pieces, known
+    del pieces, known, marks
     last = len(token)
     edges = {bisect_left(start, match.end()) for match in _BREAK.finditer(text)} if "\n" in text else set()
     edges.update(bisect_left(start, offset) for offset in breaks)

@@ -16,7 +16,6 @@ from functools import cache
 from typing import Any
 
 from fidelity.languages import table
-from fidelity.tokens import Tokens
 
 CLASSES = """
 OTHER MONTH WDAY WABBR SMALL MIDDLE LATE_DAY MINUTES BIG LONG YEAR MILITARY TIME DOTTED SLASHED3 SLASHED2 DOTTED3
@@ -28,18 +27,6 @@ CENTURY_SHORT OH CLOCKPART PAST LESS PREVIOUS OFTEN ROMAN_YEAR COMPACT
 _ALPHABET = string.ascii_letters + string.digits + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜ"  # Latin 1: one byte a character
 CODE = dict(zip(CLASSES, _ALPHABET, strict=False))
 OTHER = CODE["OTHER"]
-_KNOWN, _LONGEST = 50_000, 40  # words remembered, and the longest of them in code points
-
-_ROMAN_YEAR = re.compile(r"(?=\w{4})mm?(?:c[dm]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[vx]|v?i{0,3})")
-_COMPACT = re.compile(r"(?:1[5-9]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-_SHAPES = re.compile(
-    r"(?P<TIME>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?)"
-    r"|(?P<SLASHED3>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}/\d{1,2}/\d{1,2})"
-    r"|(?P<DOTTED3>\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}\.\d{2}\.\d{2})"
-    r"|(?P<LONG>\d{1,3},\d{3})"
-    r"|(?P<SLASHED2>\d{1,2}/(?:\d{4}|\d{1,2})|\d{4}/(?:\d{4}|\d{1,2}))"
-    r"|(?P<DOTTED>\d{1,2}\.\d{1,2})"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,62 +261,3 @@ def _listed(text: str) -> Iterator[tuple[str, list[str]]]:
         key, sign, phrases = line.partition(" = ")
         if sign:
             yield key, [phrase.strip() for phrase in phrases.split(",")]
-
-
-def classify(tokens: Tokens, lex: Lexicon) -> str:
-    """Return the class string of ``tokens``: one character per token."""
-    codes = "".join(map(_codes(lex).__getitem__, tokens.lower))
-    return codes if tokens.vocabulary.isdisjoint(("m", "M")) else _split_halves(tokens.lower, codes, lex)
-
-
-class _Codes(dict[str, str]):
-    """Words → their classes, those that are none of the calendar included: remembered from text to text."""
-
-    def __init__(self, classes: dict[str, str]) -> None:
-        self.classes = classes
-
-    def __missing__(self, word: str) -> str:
-        code = self.classes.get(word) or (_shape(word) if "0" <= word < ":" else OTHER)
-        if code == OTHER and word[:1] == "m" and _ROMAN_YEAR.fullmatch(word):
-            code = CODE["ROMAN_YEAR"]
-        if len(self) < _KNOWN and len(word) < _LONGEST:
-            self[word] = code
-        return code
-
-
-_known: dict[str, _Codes] = {}
-
-
-def _codes(lex: Lexicon) -> _Codes:
-    found = _known.get(lex.language)
-    if found is None or len(found) >= _KNOWN:
-        found = _known[lex.language] = _Codes(lex.classes)
-    return found
-
-
-def _split_halves(lower: list[str], codes: str, lex: Lexicon) -> str:
-    """Class the *p* of *3 p . m .* in texts that came tokenised."""
-    halves = lex.names["halves"]
-    found: list[int] = []
-    for index, word in enumerate(lower):
-        if word == "m" and index > 1 and lower[index - 1] == "." == "".join(lower[index + 1 : index + 2]):
-            half = lower[index - 2]
-            if f"{half}.m." in halves:
-                found.append(index - 2)
-    if not found:
-        return codes
-    classes = list(codes)
-    for index in found:
-        classes[index] = CODE["AMPM"]
-    return "".join(classes)
-
-
-def _shape(word: str) -> str:
-    if len(word) > 16:
-        return OTHER
-    if word.isdigit():
-        if _COMPACT.fullmatch(word):
-            return CODE["COMPACT"]
-        return CODE["MILITARY"] if len(word) == 4 and word < "2400" else CODE["LONG"]
-    match = _SHAPES.fullmatch(word)
-    return OTHER if match is None else CODE[match.lastgroup or ""]

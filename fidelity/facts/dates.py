@@ -17,7 +17,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from itertools import compress, count
 
 from fidelity.document import Document
 from fidelity.facts import (
@@ -37,8 +36,9 @@ from fidelity.facts.date_edges import attach, extend
 from fidelity.facts.date_grammar import RULES, compile_rule, compile_rules, opens_with
 from fidelity.facts.date_limits import join_daypart, share_bound
 from fidelity.facts.date_values import DateValue, resolve
-from fidelity.facts.date_words import CODE, Lexicon, classify, lexicon
-from fidelity.facts.model import Fact, Kind
+from fidelity.facts.date_words import CODE, Lexicon, lexicon
+from fidelity.facts.model import Fact, Kind, make_fact
+from fidelity.facts.word_marks import Marks, marks
 from fidelity.tokens import Tokens
 from fidelity.zones import ZoneKind
 
@@ -77,7 +77,7 @@ def extract(document: Document, *, often: bool = False) -> Iterator[Fact]:
     """
     lex = lexicon(document.language_code)
     tokens, folded = document.tokens, document.folded
-    found = _settle(_atoms(tokens, lex))
+    found = _settle(_atoms(marks(document), lex))
     own = _iso(document.date) or _dateline(found, tokens, folded.text)
     document.__dict__[_OWN] = own
     opaque = [(zone.start, zone.end) for zone in folded.zones if zone.kind is ZoneKind.OPAQUE]
@@ -97,7 +97,7 @@ def extract(document: Document, *, often: bool = False) -> Iterator[Fact]:
             continue
         start, end = folded.span(begin, finish)
         value = atom.value if own is None else resolve(atom.value, own)
-        yield Fact(Kind.DATE, document.text[start:end], start, end, value, document)
+        yield make_fact(Kind.DATE, document.text[start:end], start, end, value, document)
 
 
 def document_date(document: Document) -> str | None:
@@ -111,7 +111,7 @@ def document_date(document: Document) -> str | None:
     if _OWN not in document.__dict__:
         lex = lexicon(document.language_code)
         head = Document(document.text[:_HEAD], language=document.language_code, plain=document.plain)
-        document.__dict__[_OWN] = _dateline(_settle(_atoms(head.tokens, lex)), head.tokens, head.folded.text)
+        document.__dict__[_OWN] = _dateline(_settle(_atoms(marks(head), lex)), head.tokens, head.folded.text)
     own: date | None = document.__dict__[_OWN]
     return None if own is None else own.isoformat()
 
@@ -151,9 +151,10 @@ def _later_rules(name: str, code: str) -> list[str]:
     return [rule for rule in _NAMES[_NAMES.index(name) + 1 :] if code in opens_with(rule)]
 
 
-def _atoms(tokens: Tokens, lex: Lexicon) -> list[Atom]:
+def _atoms(read: Marks, lex: Lexicon) -> list[Atom]:
     """Return the dates of a text in reading order, those that cannot be included."""
-    codes = _holidays(tokens, lex, classify(tokens, lex))
+    tokens = read.tokens
+    codes = _holidays(read, lex)
     triggers, rules = compile_rules()
     found: list[Atom] = []
     paragraph = done = last = 0
@@ -255,10 +256,10 @@ def _build(scan: Scan, match: re.Match[str]) -> list[Atom]:
     return []
 
 
-def _holidays(tokens: Tokens, lex: Lexicon, codes: str) -> str:
-    """Return ``codes`` with the words of named days in their own class."""
-    heads = lex.holidays
-    hits = list(compress(count(), map(heads.__contains__, tokens.lower)))
+def _holidays(read: Marks, lex: Lexicon) -> str:
+    """Return the classes of the tokens, the words of named days in their own."""
+    tokens, codes, heads = read.tokens, read.classes(), lex.holidays
+    hits = list(read.heads())
     if not hits:
         return codes
     marked = list(codes)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from fidelity.document import Document, Place
+from fidelity.facts.making import maker
 
 
 class Kind(StrEnum):
@@ -53,3 +54,6 @@ class Fact:
     def place(self) -> Place | None:
         """Path, line and column (1-based, code points) in the file, or None for a fact made by hand."""
         return None if self.document is None else self.document.place(self.start)
+
+
+make_fact = maker(Fact)

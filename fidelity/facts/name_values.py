@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fidelity.facts.making import maker
+
 
 @dataclass(frozen=True, slots=True)
 class NameValue:
@@ -23,3 +25,6 @@ class NameValue:
 
     def __str__(self) -> str:
         return self.name
+
+
+make_name = maker(NameValue)

@@ -20,13 +20,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fidelity.document import Document
-from fidelity.facts.model import Fact, Kind
+from fidelity.facts.model import Fact, Kind, make_fact
 from fidelity.facts.name_cuts import Cutter, Run
 from fidelity.facts.name_doubts import Doubts
 from fidelity.facts.name_evidence import Evidence, bare, evidence
 from fidelity.facts.name_nouns import Nouns
 from fidelity.facts.name_runs import Grammar
-from fidelity.facts.name_values import NameValue
+from fidelity.facts.name_values import NameValue, make_name
 from fidelity.facts.name_words import MARKS, Lexicon, lexicon
 from fidelity.tokens import Tokens
 from fidelity.zones import ZoneKind
@@ -70,12 +70,12 @@ def extract(document: Document, *, also: Document | None = None, taken: Sequence
             title = " ".join([tokens.lower[i] for i in range(titled, first) if tokens.text[i] not in MARKS])
         start, end = folded.span(begin, finish)
         shown = text[start:end]
-        yield Fact(
+        yield make_fact(
             Kind.NAME,
             canonical if shown == canonical else shown,  # one string in memory, not two
             start,
             end,
-            NameValue(canonical, title),
+            make_name(canonical, title),
             document,
         )
 

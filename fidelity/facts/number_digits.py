@@ -49,6 +49,8 @@ def parse(text: str, decimal: str) -> tuple[Exact, Exact] | None:
         plain = marked or (len(pieces) > _FEW and _is_grouped(pieces, "."))
         if number and len(pieces) > 1 and not plain:
             continue
+        if not part:
+            return int("".join(pieces)), 1
         scale = 10 ** len(part)
         return exact(Fraction(int("".join(pieces) + part), scale)), exact(Fraction(1, scale))
     return None

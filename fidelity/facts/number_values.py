@@ -146,7 +146,7 @@ def plain(number: Exact) -> str:
 
 def exact(number: Exact) -> Exact:
     """Return an integral fraction as an integer."""
-    return number.numerator if number.denominator == 1 else number
+    return number if isinstance(number, int) else number.numerator if number.denominator == 1 else number
 
 
 def size(number: Exact) -> Exact:

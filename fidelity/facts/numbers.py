@@ -17,7 +17,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import compress, count
 from typing import NamedTuple
 
 from fidelity.document import Document
@@ -34,7 +33,7 @@ from fidelity.facts import (
     number_plain,
     number_soft,
 )
-from fidelity.facts.model import Fact, Kind
+from fidelity.facts.model import Fact, Kind, make_fact
 from fidelity.facts.number_digits import vulgar
 from fidelity.facts.number_grammar import Amount, Context
 from fidelity.facts.number_plain import Beside, beside
@@ -42,6 +41,7 @@ from fidelity.facts.number_values import Exact, Form, NumberValue, exact
 from fidelity.facts.number_words import vocabulary
 from fidelity.facts.quantities import Quantity
 from fidelity.facts.units import units
+from fidelity.facts.word_marks import marks
 from fidelity.folding import Folded
 from fidelity.tokens import FIGURE
 from fidelity.zones import ZoneKind
@@ -52,7 +52,6 @@ _REACH = 72  # tokens that the longest numeral may take
 _WINDOW = 1 + number_neighbours.LENDERS  # numbers that the next one may depend on
 _FIGURES = re.compile(FIGURE)
 _THOUSANDTH = Fraction(1, 1000)
-_VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
 
 
 class _Read(NamedTuple):
@@ -75,10 +74,7 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
     words = vocabulary(document.language_code)
     context = Context(tokens, words, units(document.language_code))
     # The whole cost for text without numbers is these few lines.
-    triggers = words.triggers
-    if not _VULGAR.isdisjoint(tokens.vocabulary):
-        triggers |= _VULGAR
-    found = list(compress(count(), map(triggers.__contains__, tokens.lower)))
+    found = list(marks(document).numerals())
     found += [match.start() for match in _FIGURES.finditer(tokens.shapes)]
     found += number_labels.romans(context)
     places = array("I", sorted(found))
@@ -269,7 +265,7 @@ def _fact(document: Document, context: Context, window: list[_Read], number: int
         text = tokens.text[quantity.start]  # one string, not two
     quantity.soft = quantity.soft or number_neighbours.restates(context, quantities, number)
     value = _value(context, window[number], number_neighbours.implied(context, quantities, number))
-    return Fact(Kind.NUMBER, text, begin, end, value, document)
+    return make_fact(Kind.NUMBER, text, begin, end, value, document)
 
 
 def _value(context: Context, read: _Read, implied: tuple[str, ...]) -> NumberValue:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fidelity.document import Document
 from fidelity.facts.quotation_marks import Pair
-from fidelity.facts.quote_values import Attribution, By
+from fidelity.facts.quote_values import Attribution, By, make_attribution
 from fidelity.facts.speaker import Lexicon
 from fidelity.facts.speaker_phrases import Phrases
 
@@ -59,7 +59,7 @@ class Pronouns(Phrases):
                 sure = one.sure and previous.sure and beside and not self._others(previous, before, opened)
         if who is None or not who.keys:
             return one
-        return Attribution(
+        return make_attribution(
             who.speaker, By.PRONOUN, who.keys, sure=sure, direct=one.direct, span=one.span, place=one.place
         )
 
@@ -114,10 +114,10 @@ class Pronouns(Phrases):
         )
         lead = tokens.lower[begin:first]
         if person and before_it == "," and len(lead) <= REACH // 2:
-            return Attribution(self._slice(first, stop), By.NAME, keys)  # Asked why, Lee laughed
+            return make_attribution(self._slice(first, stop), By.NAME, keys)  # Asked why, Lee laughed
         if not person or len(lead) > 5 or any(w in self.know.ends or w in self.know.complements for w in lead):
             return None
-        return Attribution(self._slice(first, stop), By.NAME, keys)
+        return make_attribution(self._slice(first, stop), By.NAME, keys)
 
     def _meant(self, one: Attribution, named: list[tuple[int, int, tuple[str, ...]]]) -> Attribution | None:
         """Return which of several people a pronoun stands for, where their given names or titles tell."""
@@ -126,7 +126,7 @@ class Pronouns(Phrases):
         if pronoun not in genders or genders.count(pronoun) > 1 or None in genders:
             return None
         first, stop, keys = named[genders.index(pronoun)]
-        return Attribution(self._slice(first, stop), By.NAME, keys)
+        return make_attribution(self._slice(first, stop), By.NAME, keys)
 
     def _gender(self, first: int, stop: int) -> str | None:
         """Return the pronoun for a name, None where neither its title nor the first of several words tells."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fidelity.facts.making import maker
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -99,3 +101,6 @@ class QuoteValue:
 
     def __str__(self) -> str:
         return str(self.wording)
+
+
+make_wording, make_attribution, make_quote = maker(Wording), maker(Attribution), maker(QuoteValue)

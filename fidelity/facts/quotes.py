@@ -18,9 +18,9 @@ from functools import cache
 
 from fidelity.document import Document
 from fidelity.facts.attribution import Reader
-from fidelity.facts.model import Fact, Kind
+from fidelity.facts.model import Fact, Kind, make_fact
 from fidelity.facts.quotation_marks import Pair, pair_marks
-from fidelity.facts.quote_values import Attribution, By, QuoteValue
+from fidelity.facts.quote_values import Attribution, By, QuoteValue, make_attribution, make_quote
 from fidelity.facts.speaker import Lexicon
 from fidelity.facts.speech import Speech
 from fidelity.facts.turns import turns
@@ -81,11 +81,13 @@ def _quoted(document: Document) -> Iterator[Fact]:
         speaker = None if attribution is None else attribution.speaker
         if pair.start in named:
             speaker = named[pair.start]
-            attribution = Attribution(speaker, By.NAME, tuple(_WORD.findall(speaker.lower())), sure=True, direct=True)
+            attribution = make_attribution(
+                speaker, By.NAME, tuple(_WORD.findall(speaker.lower())), sure=True, direct=True
+            )
         elif pair.start in said:
             attribution = said[pair.start]
             speaker = None if attribution is None else attribution.speaker
-        value = QuoteValue(
+        value = make_quote(
             wording(text[pair.inner : pair.stop], language),
             speaker,
             judge.speech(number),
@@ -95,7 +97,7 @@ def _quoted(document: Document) -> Iterator[Fact]:
             if attribution is None or attribution.place[0] >= attribution.place[1]
             else folded.span(reader.tokens.start[attribution.place[0]], reader.tokens.end[attribution.place[1] - 1]),
         )
-        yield Fact(Kind.QUOTE, document.text[start:end], start, end, value, document)
+        yield make_fact(Kind.QUOTE, document.text[start:end], start, end, value, document)
 
 
 def _says_something(text: str, pair: Pair) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import compress
 
-from fidelity.facts.quote_values import Attribution, By
+from fidelity.facts.quote_values import Attribution, By, make_attribution
 from fidelity.facts.speaker_names import Names
 
 _SUBJECT = 24  # tokens a speaker's phrase may have
@@ -87,7 +87,7 @@ class Phrases(Names):
             run = next((run for run in self._runs(begin, own) if run[2] and own - 2 <= run[1] <= own), None)
             if run is not None:
                 first, stop, keys = run
-                return Attribution(
+                return make_attribution(
                     self._slice(first, stop), By.NAME, keys, sure=sure, direct=direct, span=span, place=(first, stop)
                 )
         one = self._phrase(own, last + 1, sure=sure, direct=direct, span=span)
@@ -103,14 +103,16 @@ class Phrases(Names):
         first = next((i for i in range(begin, end) if lower[i] in know.pronouns), end)
         run = next((run for run in self._runs(begin, end) if run[2]), None)
         if run is not None and run[0] < first:
-            return Attribution(
+            return make_attribution(
                 self._slice(run[0], run[1]), By.NAME, run[2], sure=False, direct=True, span=span, place=run[:2]
             )
         if first < end:
             place = (first, first + 1)
-            return Attribution(self.tokens.text[first], By.PRONOUN, (), sure=False, direct=True, span=span, place=place)
+            return make_attribution(
+                self.tokens.text[first], By.PRONOUN, (), sure=False, direct=True, span=span, place=place
+            )
         place = (begin, min(end, begin + 3))
-        return Attribution(self._slice(*place), By.ROLE, (), sure=False, direct=True, span=span, place=place)
+        return make_attribution(self._slice(*place), By.ROLE, (), sure=False, direct=True, span=span, place=place)
 
     def _clause(self, begin: int, end: int) -> int:
         """Return where the clause that ends at ``end`` begins."""
@@ -223,7 +225,7 @@ class Phrases(Names):
         for index in range(begin + 1, end):
             if lower[index] in know.own_words and lower[index - 1] in know.owners:  # in her words
                 speaker, place = know.owners[lower[index - 1]], (index - 1, index)
-                return Attribution(speaker, By.PRONOUN, (), sure=True, direct=True, span=span, place=place)
+                return make_attribution(speaker, By.PRONOUN, (), sure=True, direct=True, span=span, place=place)
             if lower[index] in know.own_words and lower[index - 1].endswith(("'s", "’s")):
                 first = index - 1
                 while (
@@ -233,7 +235,7 @@ class Phrases(Names):
                 keys, place = self._keys(first, index), (first, index)
                 if keys and self.tokens.text[index - 1][0].isupper():
                     name = self._slice(first, index)[:-2]
-                    return Attribution(name, By.NAME, keys, sure=True, direct=True, span=span, place=place)
+                    return make_attribution(name, By.NAME, keys, sure=True, direct=True, span=span, place=place)
         return None
 
     def _whole(self, begin: int, end: int) -> Attribution | None:

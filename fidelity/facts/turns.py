@@ -16,7 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from fidelity.facts.quotation_marks import Pair
-from fidelity.facts.quote_values import Attribution, By
+from fidelity.facts.quote_values import Attribution, By, make_attribution
 from fidelity.facts.speaker import Lexicon
 from fidelity.languages import table, words
 from fidelity.zones import Zone, ZoneKind
@@ -83,4 +83,4 @@ def _speaker(label: str, lexicon: Lexicon, language: str) -> Attribution | None:
     by = By.NAME
     if not keys:
         by, keys = By.ROLE, tuple(word for word in lower if word in lexicon.roles)
-    return Attribution(label, by, keys, sure=True, direct=True) if keys else None
+    return make_attribution(label, by, keys, sure=True, direct=True) if keys else None

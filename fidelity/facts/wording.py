@@ -20,7 +20,7 @@ import re
 from functools import cache
 from itertools import chain
 
-from fidelity.facts.quote_values import Wording
+from fidelity.facts.quote_values import Wording, make_wording
 from fidelity.languages import table, words
 
 _PIECE = re.compile(
@@ -100,14 +100,14 @@ def _plain(text: str) -> Wording | None:
         return None
     found, after = zip(*chunks, strict=True)
     if () not in found:
-        return Wording(tuple(chain.from_iterable(found)), after=tuple(chain.from_iterable(after)))
+        return make_wording(tuple(chain.from_iterable(found)), after=tuple(chain.from_iterable(after)))
     behind: list[str] = []
     for words_here, marks in chunks:
         if words_here:
             behind += marks
         elif behind:
             behind[-1] += marks[0]
-    return Wording(tuple(chain.from_iterable(found)), after=tuple(behind))
+    return make_wording(tuple(chain.from_iterable(found)), after=tuple(behind))
 
 
 def _pieces(text: str, language: str) -> Wording:
@@ -173,4 +173,4 @@ def _pieces(text: str, language: str) -> Wording:
         found.append(glue + word)
         after.append("")
         glue = ""
-    return Wording(tuple(found), frozenset(bracketed), frozenset(gaps), frozenset(hard), tuple(after))
+    return make_wording(tuple(found), frozenset(bracketed), frozenset(gaps), frozenset(hard), tuple(after))
