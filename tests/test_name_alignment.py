@@ -236,6 +236,10 @@ KEPT = [
         "Hope fell ill. Solberg, 33, missed two games, said Hope’s mother.",
         "Hope Solberg missed two games, said Hope's mother.",
     ),
+    (
+        "Tove Lind, a neurologist at St. Olaf's Hospital in Bergen who had no part in it, said so.",
+        "Tove Lind of St. Olaf's Hospital in Bergen, a neurologist who was not involved, said so.",
+    ),
     ("Firefighters from Tampa came. Winds fell.", "Firefighters came from Tampa as winds fell."),
     ("The Lower House passed it.", "The lower house passed it."),
     (

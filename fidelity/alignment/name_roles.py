@@ -17,6 +17,7 @@ from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.name_support import aliases
 
 _OWNERS = frozenset(("its", "his", "her", "their", "whose", "our", "my", "the", "a", "an"))
+_WITHIN = frozenset(("in", "at", "of", "from", "near"))
 _COPULAS = frozenset(("is", "was", "became"))
 _ENDS = frozenset(("who", "which", "and", "of", "in", "at", "for", "not", "by", "to"))
 _SCIENCES = ("ologist", "ologists")  # cosmologist, zoologist: a role for every science
@@ -113,6 +114,7 @@ def _nouns(text: Text, mention: Mention) -> Iterator[str]:
     if (
         i + 1 < last
         and raw[i] == ","
+        and not (mention.first > first and lower[mention.first - 1] in _WITHIN)  # of the mill in Hale, a smith
         and ((lower[i + 1] in _OWNERS and lower[i + 1] != "whose") or raw[i + 1][0].isupper())
     ):
         for word in lower[i + 1 : min(last, i + 7)]:

@@ -24,6 +24,8 @@ def is_pronoun(context: Context, index: int) -> bool:
         return not words["determiners"].isdisjoint((context.low(index - 2), context.low(index - 3)))
     if before in words["one_verb_after"] and _is_verb(context, after):
         return True
+    if before in words["one_moment_after"] and after in words["one_moment"]:
+        return True  # at one point
     if before in words["one_rank_after"] and context.low(index - 2) in words["determiners"]:
         return True
     if after in words["one_adverbs"] and context.low(index + 2).endswith("s"):
@@ -44,6 +46,16 @@ def _is_counted(context: Context, before: str, after: str) -> bool:
     """Whether a word behind an article gives *one* something to count: a mere one boat, gave a man one vote."""
     noun = after[:1].isalpha() and after not in context.words["no_head"]
     return noun and after not in context.words["not_one_before"] and not before.endswith("er")
+
+
+def is_member(context: Context, index: int) -> bool:
+    """Whether the *one* at ``index`` says that somebody belongs to several: Hale was one of (the) four who fled."""
+    words = context.words
+    return (
+        context.low(index) in words["one"]
+        and context.low(index + 1) in words["of"]
+        and context.low(index - 1) in words["member_after"]
+    )
 
 
 def is_some_day(context: Context, index: int) -> bool:

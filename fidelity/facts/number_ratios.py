@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from fidelity.facts import amounts
+from fidelity.facts import amounts, number_idioms
 from fidelity.facts.number_grammar import Amount, Context
 from fidelity.facts.number_values import Form, exact
 from fidelity.facts.quantities import Quantity, unit_behind
@@ -16,6 +16,7 @@ from fidelity.facts.quantities import Quantity, unit_behind
 _WHOLES = frozenset((20, 100, 1000, 10_000, 100_000, 1_000_000))  # of which shares are told
 _ROUND = frozenset((10, 100, 1000))
 _SMALL = 10  # wholes up to here need not be round
+_YEARS = 2100  # smaller wholes of four digits may be years
 _MOST = 19  # parts of a share that is told with "in"
 _UPPER, _LOWER = range(50, 300), range(20, 200)  # millimetres of mercury
 
@@ -36,6 +37,8 @@ def read(context: Context, one: Quantity, stop: int) -> Quantity | None:
     word, behind = context.low(at), at + 1
     out = word in words["out"] and context.low(at + 1) in words["of"]
     behind += out
+    if not out and number_idioms.is_member(context, one.start):
+        return None
     if not out and word not in words["ratio_in"] and word != "over":
         return _around_noun(context, one, stop)
     if behind >= stop:
@@ -92,7 +95,8 @@ def _around_noun(context: Context, one: Quantity, stop: int) -> Quantity | None:
     two = _whole(context, behind, stop)
     if two is None or not isinstance(one.low, int) or not 0 < one.low < two.value or one.low > _MOST:
         return None
-    if two.value > _SMALL and two.value not in _WHOLES:
+    rare = one.low == 1 and two.value > _YEARS and not two.value % _SMALL  # one person in 90,000
+    if two.value > _SMALL and two.value not in _WHOLES and not rare:
         return None
     if _has_unit(context, two, stop) or not (out or every or _ends_the_count(context, two.end, one.low)):
         return None

@@ -263,7 +263,11 @@ def _fact(document: Document, context: Context, window: list[_Read], number: int
     text = document.text[begin:end]
     if text == tokens.text[quantity.start]:
         text = tokens.text[quantity.start]  # one string, not two
-    quantity.soft = quantity.soft or number_neighbours.restates(context, quantities, number)
+    quantity.soft = (
+        quantity.soft
+        or number_neighbours.restates(context, quantities, number)
+        or number_idioms.is_member(context, quantity.start)
+    )
     value = _value(context, window[number], number_neighbours.implied(context, quantities, number))
     return make_fact(Kind.NUMBER, text, begin, end, value, document)
 
