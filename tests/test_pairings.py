@@ -19,6 +19,10 @@ PAID = "Leith paid less than Bath."
 AGED = "Leith is older than Bath."
 MENDED = "The yard mended 12 sails and scrapped 30."
 BOUGHT = "She bought 30 ewes, sold 12 and lost four."
+PAID_MORE = "Weavers will get 5% more from April, dyers 3%."
+RUINED = "Hail ruined 60 barns and fire 15."
+TRADE = "Exports rose 5% to $80 billion while imports fell 2% to $74 billion."
+TICKETS = "Admission costs £12 for adults and £6 for boys under 14; families of four pay £30."
 CASES = [
     (FLEW, "Omar Haddad travelled to Oran, Ulla Brandt to Porto.", None),
     (FLEW, "Ulla Brandt travelled to Porto and Omar Haddad travelled to Oran.", None),
@@ -63,6 +67,22 @@ CASES = [
     (BOUGHT, "Of the 30 ewes that she bought, 12 were sold and four lost.", None),
     (BOUGHT, "Of the 30 ewes that she bought, four were sold and 12 lost.", "number-swapped"),
     ("Nine armed guards mended 12 sails.", "Twelve sails were mended by nine armed guards.", None),
+    (PAID_MORE, "From April dyers' pay goes up by 3 percent and that of weavers by 5 percent.", None),
+    (PAID_MORE, "From April dyers will get 5% more and weavers 3%.", "number-swapped"),
+    (RUINED, "Fire ruined 15 barns and hail 60.", None),
+    (RUINED, "Fire ruined 60 barns and hail 15.", "number-swapped"),
+    (TRADE, "Imports, at $74bn, were down 2 percent; exports, at $80bn, were up 5 percent.", None),
+    (TRADE, "Imports, at $80bn, were down 2 percent; exports, at $74bn, were up 5 percent.", "number-swapped"),
+    (TICKETS, "Adults pay £12 and under-14s £6 to get in, while a family of four is charged £30.", None),
+    (TICKETS, "Adults pay £30 and under-14s £6 to get in, while a family of four is charged £12.", "number-swapped"),
+    ("The boat takes 90 minutes, the cart 40.", "The cart takes 40 minutes and the boat 90.", None),
+    ("The boat takes 90 minutes, the cart 40.", "The cart takes 90 minutes, the boat 40.", "number-swapped"),
+    ("Interest is charged at 4%, or 1.5% for clerks.", "Clerks pay 1.5 percent interest, others four.", None),
+    (
+        "Interest is charged at 4%, or 1.5% for clerks.",
+        "Clerks pay four percent interest, others 1.5.",
+        "number-swapped",
+    ),
 ]
 
 

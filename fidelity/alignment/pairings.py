@@ -16,7 +16,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from fidelity.alignment import verb_values
+from fidelity.alignment import clause_values, verb_values
 from fidelity.alignment.entities import spans_tokens
 from fidelity.alignment.model import Side
 from fidelity.alignment.text_words import loose_words
@@ -97,7 +97,9 @@ class Patterns:
 
     @cached_property
     def _said(self) -> tuple[list[verb_values.Kept], list[verb_values.Changed]]:
-        return verb_values.compared(*self._sides)
+        kept, changed = verb_values.compared(*self._sides)
+        still, exchanged = clause_values.compared(*self._sides)
+        return [*kept, *still], [*changed, *exchanged]
 
     @cached_property
     def kept(self) -> frozenset[frozenset[tuple[int, int]]]:
