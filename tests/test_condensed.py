@@ -89,3 +89,26 @@ def test_the_forms_of_a_word_have_one_root(one: str, other: str):
 @pytest.mark.parametrize(("one", "other"), [("wing", "win"), ("bred", "bring"), ("used", "user")])
 def test_short_words_are_their_own_root(one: str, other: str):
     assert root(one) != root(other)
+
+
+FUGITIVE = (
+    "Wardens say Clement Oakes was serving time for theft at the Harrow camp when he ran. "
+    "Aldo Brandt, a retired baker, found his coat. "
+    "Oakes rang the harbour police in Lower Tarn on Monday, admitting that he was a fugitive, and asked for a doctor. "
+    "Brandt said the coat was dry."
+)
+
+
+def test_a_name_in_a_sentence_told_of_somebody_else_is_found():
+    derived = (
+        "Aldo Brandt rang the harbour police in Lower Tarn on Monday admitting he was a fugitive and needed a doctor."
+    )
+    found = fidelity.compare(FUGITIVE, derived, policy="summary").violations
+    assert [(v.kind, v.relation, v.derived.text) for v in found if v.derived] == [("name", "altered", "Aldo Brandt")]
+    assert fidelity.compare(FUGITIVE, derived.replace("Aldo Brandt", "Clement Oakes"), policy="summary").ok
+
+
+def test_an_ocean_may_be_called_one():
+    source = "The storm is the earliest to form in the Atlantic Hurricane Basin since records began."
+    assert fidelity.compare(source, "The storm formed in the Atlantic Ocean.", policy="summary").ok
+    assert not fidelity.compare(source, "The storm formed in the Pacific Ocean.", policy="summary").ok

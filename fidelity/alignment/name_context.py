@@ -55,6 +55,7 @@ class Places:
         self.there = there
         self.here = here
         self.texts = texts
+        self.condenses = False  # whether one derived sentence may be made of many, by policy
         self.by_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
         for mention in there.mentions:
             self.by_sentence[mention.sentence].append(mention)

@@ -30,6 +30,9 @@ _ANSWERS = 0.25  # score from which a sentence answers another
 _BOUND = 0.3  # context below which the words around two names are not the same words
 _WHERE = frozenset(("in", "near", "outside"))  # what stands behind one of these is a place
 _CROWD = 60  # names of one sentence looked at
+_SAYS = 0.5  # affinity by which another name must beat every place of the own one where texts condense
+_HOME = 0.2  # affinity of a place that is a name's own
+_FEW = 4  # words in which that must show
 
 
 def displaced(places: Places, mention: Mention) -> Mention | None:
@@ -42,9 +45,23 @@ def displaced(places: Places, mention: Mention) -> Mention | None:
         if speaks > strongest:
             strongest, rival = speaks, other
     if rival is None or strongest < _MARGIN[sort]:
-        return None
+        return _spoken_over(places, mention, sort) if places.condenses else None
     home = max((evidence(texts, own.fact, mention.fact) for own in places.own(mention)), default=strongest)
     return rival if strongest - home >= _MARGIN[sort] else None
+
+
+def _spoken_over(places: Places, mention: Mention, sort: str) -> Mention | None:
+    """Return the source name of which a sentence is told that names another one, in whatever words."""
+    says = places.texts.affinity
+    strongest, rival = 0.0, None
+    for other in _neighbours(places, mention, sort):
+        share, words = says(other.fact, mention.fact)
+        if words >= _FEW and share > strongest:
+            strongest, rival = share, other
+    if rival is None or strongest < _SAYS:
+        return None
+    home = max((says(own.fact, mention.fact).share for own in places.own(mention)), default=strongest)
+    return rival if home < _HOME and strongest - home >= _SAYS else None
 
 
 def written_over(places: Places, mention: Mention) -> Mention | None:
@@ -81,6 +98,13 @@ def covered(places: Places, source: Mention) -> Mention | None:
 
 def _rivals(places: Places, mention: Mention, sort: str) -> Iterator[Mention]:
     """Yield the source names of one sort with the derived one, gone from its sentence, whose words stand around it."""
+    for other in _neighbours(places, mention, sort):
+        if places.texts.context(other.fact, mention.fact) >= _BOUND:
+            yield other
+
+
+def _neighbours(places: Places, mention: Mention, sort: str) -> Iterator[Mention]:
+    """Yield the source names of one sort with the derived one, gone from its sentence, in those that answer it."""
     there, here, texts = places.there, places.here, places.texts
     company = places.derived_by_sentence[mention.sentence]
     mine = {*mention.concepts, *mention.keys}
@@ -94,7 +118,7 @@ def _rivals(places: Places, mention: Mention, sort: str) -> Iterator[Mention]:
             theirs = {*other.concepts, *other.keys}
             if mine & theirs or count(company, theirs) or _sort(there, other) != sort:
                 continue
-            if texts.context(other.fact, mention.fact) >= _BOUND and not aliases(there, here, other, mention):
+            if not aliases(there, here, other, mention):
                 yield other
 
 

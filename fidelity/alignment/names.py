@@ -51,7 +51,9 @@ def align(source: Side, derived: Side, texts: TextAlignment, policy: Policy, pat
     there.namesakes = here.namesakes = there.shared_surnames | here.shared_surnames
     if there.mentions or here.mentions:
         ask = policy.severity(Kind.NAME, Relation.MISSING) is not Severity.OFF
-        yield from _Aligner(there, here, (source, derived), texts, patterns).findings(missing=ask)
+        aligner = _Aligner(there, here, (source, derived), texts, patterns)
+        aligner.places.condenses = policy.condenses
+        yield from aligner.findings(missing=ask)
 
 
 class _Aligner:
