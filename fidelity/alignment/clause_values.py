@@ -14,9 +14,8 @@ from typing import NamedTuple
 
 from fidelity.alignment.conversions import dimension
 from fidelity.alignment.entities import span_tokens
-from fidelity.alignment.model import Side
 from fidelity.alignment.text_words import stem
-from fidelity.alignment.verb_values import Changed, Kept
+from fidelity.alignment.verb_values import Changed, Company, Kept
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import NumberValue
 from fidelity.languages import table, words
@@ -50,7 +49,7 @@ class Clause(NamedTuple):
     bare: bool
 
 
-def compared(source: Side, derived: Side) -> tuple[list[Kept], list[Changed]]:
+def compared(source: Company, derived: Company) -> tuple[list[Kept], list[Changed]]:
     """Return the numbers that stay in their clauses, and those that have exchanged them."""
     here = _by_value(_Reader(derived).clauses())
     there = list(_Reader(source).clauses()) if len(here) > 1 else []
@@ -128,7 +127,8 @@ def _ellipsis_crossed(one: Clause, other: Clause, mine: Clause, twin: Clause) ->
 class _Reader:
     """Reads the clauses of one text that hold numbers."""
 
-    def __init__(self, side: Side) -> None:
+    def __init__(self, numbers: Company) -> None:
+        side, self.sentences = numbers
         self.side = side
         self.tokens = side.document.tokens
         language = side.document.language_code
@@ -144,14 +144,9 @@ class _Reader:
         """Yield the clauses of the sentences with more than one number."""
         if not self.endings:
             return
-        sentences: dict[int, list[tuple[int, int, Fact]]] = {}
-        for fact in self.side.of(Kind.NUMBER):
-            first, last = span_tokens(self.side.document, fact)
-            sentences.setdefault(self.tokens.sentence(first), []).append((first, last, fact))
-        crowded = {number: items for number, items in sentences.items() if 1 < len(items) <= _CROWD}
-        named = self._named() if crowded else frozenset()
-        for number, items in crowded.items():
-            if self.lists.isdisjoint(self.tokens.lower[slice(*self.tokens.sentences[number])]):
+        named = self._named() if self.sentences else frozenset()
+        for number, items in self.sentences.items():
+            if len(items) <= _CROWD and self.lists.isdisjoint(self.tokens.lower[slice(*self.tokens.sentences[number])]):
                 yield from self._clauses(number, items, named)
 
     def _named(self) -> frozenset[int]:

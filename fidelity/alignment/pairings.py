@@ -97,8 +97,12 @@ class Patterns:
 
     @cached_property
     def _said(self) -> tuple[list[verb_values.Kept], list[verb_values.Changed]]:
-        kept, changed = verb_values.compared(*self._sides)
-        still, exchanged = clause_values.compared(*self._sides)
+        derived = verb_values.company(self._sides[1])
+        if not derived.sentences:
+            return [], []
+        source = verb_values.company(self._sides[0])
+        kept, changed = verb_values.compared(source, derived)
+        still, exchanged = clause_values.compared(source, derived)
         return [*kept, *still], [*changed, *exchanged]
 
     @cached_property

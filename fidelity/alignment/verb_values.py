@@ -42,7 +42,29 @@ class Changed(NamedTuple):
     twin: Fact
 
 
-def compared(source: Side, derived: Side) -> tuple[list[Kept], list[Changed]]:
+class Company(NamedTuple):
+    """One text with the sentences that hold more than one number: these, by their tokens.
+
+    Args:
+        side: the text and its facts.
+        sentences: for each such sentence, its numbers with their first token and the one behind them.
+    """
+
+    side: Side
+    sentences: dict[int, list[tuple[int, int, Fact]]]
+
+
+def company(side: Side) -> Company:
+    """Return the numbers of a text that have company in their sentences."""
+    tokens = side.document.tokens
+    sentences: defaultdict[int, list[tuple[int, int, Fact]]] = defaultdict(list)
+    for fact in side.of(Kind.NUMBER):
+        first, last = span_tokens(side.document, fact)
+        sentences[tokens.sentence(first)].append((first, last, fact))
+    return Company(side, {number: items for number, items in sentences.items() if len(items) > 1})
+
+
+def compared(source: Company, derived: Company) -> tuple[list[Kept], list[Changed]]:
     """Return the numbers that keep their verbs, and those that have exchanged them."""
     here = _Reader(derived).bound()
     there = _Reader(source).bound() if len(here) > 1 else {}
@@ -81,8 +103,9 @@ def _same(one: Fact, other: Fact) -> bool:
 class _Reader:
     """Reads the verbs of the numbers of one text."""
 
-    def __init__(self, side: Side) -> None:
-        self.side = side
+    def __init__(self, numbers: Company) -> None:
+        side, self.sentences = numbers
+        self.tokens = side.document.tokens
         self.lower = side.document.tokens.lower
         language = side.document.language_code
         grammar = table(language, "language")
@@ -97,17 +120,10 @@ class _Reader:
         """Return the numbers that have a verb of their own, by its stem, where at least two of a sentence have one."""
         if not self.endings:
             return {}
-        tokens = self.side.document.tokens
-        sentences: defaultdict[int, list[tuple[int, int, Fact]]] = defaultdict(list)
-        for fact in self.side.of(Kind.NUMBER):
-            first, last = span_tokens(self.side.document, fact)
-            sentences[tokens.sentence(first)].append((first, last, fact))
         found: dict[str, Fact] = {}
         twice: set[str] = set()
-        for number, items in sentences.items():
-            if len(items) == 1:
-                continue
-            begin, end = tokens.sentences[number]
+        for number, items in self.sentences.items():
+            begin, end = self.tokens.sentences[number]
             for first, last, fact in items:
                 verb = self._before(first, begin) or self._behind(last, end)
                 if verb in found:
