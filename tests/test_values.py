@@ -24,6 +24,7 @@ def found(source: str, derived: str, policy: str = "rewrite") -> list[str]:
         # an article says that it is one
         ("One vaccine, Zelvax, looked good in trials.", "In trials a vaccine, Zelvax, looked good."),
         ("He bought one boat in Leith.", "He bought a boat in Leith."),
+        ("It will be held a week earlier than usual.", "It takes place one week earlier than usual."),
         # one of several
         ("Four smiths fled, among them Hale.", "Hale was one of four smiths who fled."),
         ("Hale was one of the four smiths who fled.", "Four smiths fled, among them Hale."),

@@ -282,17 +282,19 @@ def _contained(sheet: Sheet) -> frozenset[int]:
 
 
 def _articled(fact: Fact, facing: Facing | None, other: Document) -> bool:
-    """Whether a bare *one* faces an indefinite article, which says the same: *one vaccine*, *a vaccine*."""
+    """Whether *one* faces an indefinite article, which says the same: *one vaccine*, *a vaccine*; *a week*."""
     value = fact.value
     if facing is None or facing.strength < _FIRMLY or not isinstance(value, NumberValue):
         return False
-    if not (value.low == value.high == 1 and value.form is Form.CARDINAL and value.unit is None and value.head):
+    if not (value.low == value.high == 1 and value.form is Form.CARDINAL) or value.bound or value.hedge:
         return False
-    if value.bound or value.hedge or value.ordinal or not fact.text.isalpha():
+    noun = value.head if value.unit is None else fact.text.lower().split()[-1]
+    if not noun or not fact.text.replace(" ", "").isalpha():
         return False
     articles = words(table(other.language_code, "language").get("indefinite_articles"))
-    behind = other.text[facing.end : facing.end + _HEAD].lower().replace(",", " ").replace(".", " ").split()
-    return value.head in behind and not articles.isdisjoint(other.text[facing.start : facing.end].lower().split())
+    begin = facing.end if value.unit is None else facing.start  # of a measurement its unit is faced, too
+    behind = other.text[begin : facing.end + _HEAD].lower().replace(",", " ").replace(".", " ").split()
+    return noun in behind and not articles.isdisjoint(other.text[facing.start : facing.end].lower().split())
 
 
 def _same_thing(sheet: Sheet, index: int, twin: int) -> bool:
