@@ -25,6 +25,9 @@ def value_of(text: str, **options: str) -> DateValue:
 
 
 CALENDAR = [
+    ("due in next year's fourth quarter", "next year's fourth quarter", "-Q4"),
+    ("due in last year's second half", "last year's second half", "-H2"),
+    ("gone a quarter of a century ago", "quarter of a century ago", "P-25Y"),
     ("It opens on 20270314.", "20270314", "2027-03-14"),
     ("It opens on June 3ʳᵈ, 2027.", "June 3ʳᵈ, 2027", "2027-06-03"),
     ("On June third, two thousand and four, it shut.", "June third, two thousand and four", "2004-06-03"),
@@ -275,6 +278,13 @@ TIMES = [
 ]
 
 SEVERAL = [
+    ("It shuts at 20 to 8 tonight.", ["T07:40", "P0D"]),
+    ("It shuts at 20 to 8 shops.", []),
+    ("Warden April March spoke.", []),
+    ("Warden April March may speak.", []),
+    ("April May June", ["--04", "--05", "--06"]),
+    ("The mill opens at 9 and closes at 11.", ["T09:00", "T11:00"]),
+    ("It opens at 9 sites.", []),
     ("It sold 20270314 units, a MIX of mdcc.", []),
     ("Item 20279914", []),
     ("Overnight, it froze; Overnight lows fell.", ["TNI"]),

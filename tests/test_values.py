@@ -330,6 +330,15 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
         ("He left in 1845.", "He left in ’45.", []),
         ("Born in 1850, he left in the ’80s.", "Born in 1850, he left in the 1880s.", []),
         ("He left in the ’80s.", "He left in the 1880s.", ["date-altered: ’80s → 1880s"]),
+        ("Ida came in 2003. Jon came in 2007.", "Jon came in 2007, four years after Ida, who came in 2003.", []),
+        ("Jon came in 2007, four years after Ida, who came in 2003.", "Ida came in 2003. Jon came in 2007.", []),
+        (
+            "Ida came in 2003. Jon came in 2007.",
+            "Jon came in 2007, six years after Ida, who came in 2003.",
+            ["date-unsupported:  → six years after"],
+        ),
+        ("The mill opens at 9 and closes at 11.", "It closes at 11 and opens at 9.", []),
+        ("The mill opens at 9 and closes at 11.", "The mill opens at 11 and closes at 9.", ["date-swapped: 9 → 11"]),
         # how often
         ("The levy is due every quarter.", "The levy is due quarterly.", []),
         ("The annual fair drew crowds.", "The fair, held every year, drew crowds.", []),

@@ -22,7 +22,7 @@ from functools import lru_cache
 
 from fidelity.alignment.date_parts import Context, compare_calendar, compare_qualifiers, compare_times, completed
 from fidelity.alignment.model import Comparison, Outcome
-from fidelity.alignment.relative_dates import compare_relative
+from fidelity.alignment.relative_dates import compare_relative, turned_weekday
 from fidelity.document import Document
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.dates import anaphors_of, document_date
@@ -137,6 +137,9 @@ def _compare(source: DateValue, derived: DateValue, context: Context) -> Compari
         if not (source.is_time and derived.is_time):
             return Comparison(Outcome.OTHER, "a time of day is no date")
         return _worst(compare_times(source, derived))
+    turned = turned_weekday(source, derived, context.today)
+    if turned is not None:
+        return _worst([turned, *compare_qualifiers(source, derived)])
     relative = compare_relative(source, derived)
     if relative is not None and relative.outcome is Outcome.OTHER:
         return relative

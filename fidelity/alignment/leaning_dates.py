@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from fidelity.alignment.model import Comparison, Outcome
+from fidelity.alignment.shared_years import Shared
 from fidelity.alignment.value_sheet import Sheet
 from fidelity.facts.date_values import DAYS, MONTHS, DateValue
 from fidelity.facts.model import Fact
 
+_MANY = 200  # dates of the other side among which the day of one left over is looked for
 _CROWD = 12  # values left over on the other side that are tried
 _NEAR = 6  # code points between “a day after” and a date: the, last
 _FAR = 120  # code points between a relative date and the one it leans on
@@ -24,12 +26,16 @@ _WEEK = 7
 _YEAR = 12
 
 
-def lean(sheet: Sheet) -> None:
+def lean(sheet: Sheet) -> Shared:
     """Pair each relative date with the day of the other text that it comes to; such pairs are kept from now on.
 
     Args:
         sheet: the run of the aligner, its pairs made.
+
+    Returns:
+        the relative dates left over that come to a day which the other text has: *four years after Ida*.
     """
+    told: tuple[set[int], set[int]] = (set(), set())
     for facts, others, of_source in ((sheet.source, sheet.derived, True), (sheet.derived, sheet.source, False)):
         mine, theirs = (sheet.answered, sheet.partner) if of_source else (sheet.partner, sheet.answered)
         for index, fact in enumerate(facts):
@@ -48,6 +54,10 @@ def lean(sheet: Sheet) -> None:
                     kept.comparison = _KEPT
                     sheet.partner[other] = sheet.answered[one] = kept
                     break
+            else:
+                if pair is None and any(_is(other.value, target) for other in others[:_MANY]):
+                    told[not of_source].add(index)
+    return Shared(frozenset(told[0]), frozenset(told[1]))
 
 
 def _leans(fact: Fact) -> bool:

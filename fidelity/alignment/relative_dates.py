@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from fidelity.alignment.model import Comparison, Outcome
 from fidelity.facts.date_values import DateValue
+
+_WEEK = 7
 
 
 def compare_relative(source: DateValue, derived: DateValue) -> Comparison | None:
@@ -87,6 +91,28 @@ def _one_relative(source: DateValue, derived: DateValue) -> Comparison | None:
     if relative.year is not None:
         return Comparison(Outcome.KEPT, "the same date, counted from the document's own")
     return Comparison(Outcome.OTHER, "no document date resolves the relative one")
+
+
+def turned_weekday(source: DateValue, derived: DateValue, today: date | None) -> Comparison | None:
+    """Compare last, this or next Friday with a day of the calendar; None where that is not the question."""
+    turned, other = (source, derived) if source.unit == "turn" else (derived, source)
+    if turned.unit != "turn" or turned.weekday is None or turned.month is not None or other.offset is not None:
+        return None
+    if today is None or not 1 < today.year < 9999 or other.month is None or other.day is None:
+        return None
+    for then in _turns(turned.weekday, turned.offset or 0, today):
+        if (then.month, then.day) == (other.month, other.day) and other.full_year in (None, then.year):
+            return Comparison(Outcome.KEPT, "the weekday is that day")
+    return Comparison(Outcome.OTHER, "the weekday is another day")
+
+
+def _turns(weekday: int, offset: int, today: date) -> list[date]:
+    """Return the days that last, this or next Friday may be: the nearest, and if it is of this week the one beyond."""
+    in_week = today + timedelta(days=weekday - today.isoweekday())
+    if not offset:
+        return [in_week]
+    beyond = in_week + timedelta(days=_WEEK * offset)
+    return [in_week, beyond] if (in_week > today) == (offset > 0) and in_week != today else [beyond]
 
 
 def _named_part(value: DateValue) -> bool:

@@ -28,6 +28,9 @@ class Shared(NamedTuple):
     derived: frozenset[int]
 
 
+NOTHING = Shared(frozenset(), frozenset())
+
+
 def share_years(sheet: Sheet) -> Shared:
     """Return who lends a year to whom; pairs of dates that only lacked it are kept from now on.
 

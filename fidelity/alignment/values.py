@@ -32,7 +32,7 @@ from fidelity.alignment.pairings import Patterns
 from fidelity.alignment.said_again import says_again, small_count
 from fidelity.alignment.score_terms import spell_scores
 from fidelity.alignment.settled import settle
-from fidelity.alignment.shared_years import share_years
+from fidelity.alignment.shared_years import NOTHING, share_years
 from fidelity.alignment.texts import TextAlignment
 from fidelity.alignment.value_exchanges import (
     exchanges,
@@ -101,8 +101,7 @@ def align(
     mind_verbs(sheet, patterns.keepers(kind))
     mind_roles(sheet)
     mind_pairings(sheet, patterns.exchanges(kind))
-    if kind is Kind.DATE:
-        lean(sheet)
+    leaning = lean(sheet) if kind is Kind.DATE else NOTHING
     if condenses:
         mind_places(sheet)
     shared = share_years(sheet) if kind is Kind.DATE else spell_scores(sheet)
@@ -122,8 +121,8 @@ def align(
             yield Finding(Relation.MISSING, f"{name}-missing", one, other, rule)
         else:
             yield Finding(Relation.ALTERED, f"{name}-altered", one, other, rule)
-    yield from _left_in_derived(name, sheet, shared.derived, condenses=condenses)
-    yield from _left_in_source(name, sheet, shared.source)
+    yield from _left_in_derived(name, sheet, shared.derived | leaning.derived, condenses=condenses)
+    yield from _left_in_source(name, sheet, shared.source | leaning.source)
 
 
 def _flat(fact: Fact) -> str:

@@ -168,7 +168,9 @@ def is_month(scan: Scan, index: int) -> bool:
         return anchored and before != "-"  # dix-sept is no month
     if scan.last - scan.first <= 2:  # the whole text is that word
         return True
-    named = after[:1].isupper() and not scan.a(index + 1, "MONTH", "WDAY") and scan.glued(index + 1) is False
+    listed = scan.a(index - 1, "MONTH") or (scan.a(index + 2, "MONTH") and capital(scan, index + 2))  # April May June
+    known = scan.a(index + 1, "WDAY") or (scan.a(index + 1, "MONTH") and listed)
+    named = after[:1].isupper() and not known and scan.glued(index + 1) is False
     if word in scan.lex.sets["month_verbs"]:
         return anchored and not (capital(scan, index - 1) and not opens(scan, index - 1))
     if anchored:

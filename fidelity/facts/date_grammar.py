@@ -121,6 +121,8 @@ RULES = {
     ),
     "within": "COUNT UNIT MARK? TIMEWORD?|UNIT",
     "often": "OFTEN|UNIT",  # weekly, every week
+    "turned_share": "(LAST|THIS|NEXT) UNIT (ORD|LAST) (UNIT|HALF)",  # next year's fourth quarter
+    "of_century": "(UNIT OF A|HALF DASH? A?) UNIT AGO",  # a quarter of a century ago, half a century ago
     # last month, the next two weeks, five past years, this morning, last June, next Tuesday
     "turned": "(LAST|THIS|NEXT) (COUNT LAST?)? (FISCAL? UNIT|DAYPART|SEASON)|COUNT (LAST|NEXT) UNIT|UNIT (LAST|NEXT)",
     "turned_name": "(LAST|THIS|NEXT) (WEEKDAY DAYPART?|MONTH)|WEEKDAY (LAST|NEXT)|MONTH LAST",

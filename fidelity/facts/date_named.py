@@ -54,6 +54,28 @@ def first_months(scan: Scan, start: int, end: int) -> list[Atom]:
     return [Atom(start, end, DateValue(quarter=1 if edge else 4, year=year))]
 
 
+def turned_share(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build next year's fourth quarter; last year's second half."""
+    if unit_of(scan, start + 1) != "year" or not scan.tokens.lower[start + 1].endswith("'s"):
+        return []
+    place = number(scan, start + 2)[0]
+    half = scan.a(end - 1, "HALF")
+    if place is None or not 1 <= place <= (2 if half else 4) or (not half and unit_of(scan, end - 1) != "quarter"):
+        return []
+    offset, anchor = turn(scan, start)
+    value = DateValue(quarter=None if half else place, half=place if half else None, offset=offset, unit="year")
+    return [Atom(start, end, value._replace(anchor=anchor))]
+
+
+def of_century(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build (a) quarter of a century ago; half a century ago."""
+    half = scan.a(start, "HALF")
+    if unit_of(scan, end - 2) != "century" or not (half or unit_of(scan, start) == "quarter"):
+        return []
+    value = DateValue(offset=-50 if half else -25, unit="year", anchor="now", mode="point")
+    return [Atom(start, end, value)]
+
+
 def roman_month(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build 26 VI 2020; 26.VI.2020."""
     at = scan.find(start, end, "ROMAN")

@@ -7,6 +7,7 @@ from fidelity.facts.date_context import Atom, Scan, closes, tagged
 from fidelity.facts.date_values import DateValue
 
 _QUARTER, _HALF, _HOUR, _HALF_DAY = 15, 30, 60, 720  # minutes
+_TODAY = ("TONIGHT", "RELDAY", "AMPM", "WDAY")
 _ROUND = (5, 10, 15, 20, 25)  # minutes that need no unit: twenty past nine
 
 
@@ -81,7 +82,7 @@ def _minutes(scan: Scan, start: int, end: int) -> tuple[int | None, int]:
         read not in _ROUND
         or (
             (scan.lower(index) in sets["clock_to"] or scan.a(index, "TO"))
-            and not (scan.a(start - 1, "AT") and scan.a(index + 1, "CARDINAL"))
+            and not (scan.a(start - 1, "AT") and (scan.a(index + 1, "CARDINAL") or scan.a(index + 2, *_TODAY)))
         )
     ):
         return None, index

@@ -214,7 +214,10 @@ def at_hour(scan: Scan, start: int, end: int) -> list[Atom]:
         return [
             Atom(start, later, DateValue(hour=hour % 12 + 12 * (half == "pm"), minute=0, half_unknown=half is None))
         ]
-    if behind >= end and not (scan.a(start - 2, "RELDAY", "TONIGHT", "WDAY", "DAYPART") and closes(scan, behind)):
+    told = scan.a(start - 2, "RELDAY", "TONIGHT", "WDAY", "DAYPART") or (
+        scan.lower(start - 2) in scan.lex.sets.get("hour_verbs", ())
+    )
+    if behind >= end and not (told and closes(scan, behind)):
         return []
     return [Atom(start, behind, DateValue(hour=hour, minute=0, half_unknown=True))]
 
