@@ -12,6 +12,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from fidelity.facts import number_parts, number_ratios, quantities
+from fidelity.facts.number_changes import CLAUSE_MARKS
 from fidelity.facts.number_grammar import Context
 from fidelity.facts.number_values import Form, exact, size
 from fidelity.facts.number_words import DASHES
@@ -21,6 +22,8 @@ _SCORE_LIMIT = 1000
 _FAR = 4  # times the lower end: farther than this no range runs behind a verb of change
 _APART = 2  # likewise where both ends have a unit
 _OLDEST = 130  # years
+_CHANGE = 14  # tokens before a pair in which a verb of change stands, if no clause ends between
+_SURE = 6  # likewise, whatever ends between
 _STEPS = frozenset((2, 5, 10, 50, 100))  # between the ends of a range told with "or"
 
 
@@ -251,8 +254,12 @@ def _stands_alone(context: Context, start: int, end: int) -> bool:
 def _changes(context: Context, start: int) -> bool:
     """Whether a verb of change stands before ``from`` (rose from 3 to 5): two amounts, not a range."""
     words = context.words
-    near = context.tokens.lower[max(0, start - 7) : start]
-    return any(word in words.ways or word in words["moves"] for word in near)
+    for distance, word in enumerate(reversed(context.tokens.lower[max(0, start - _CHANGE) : start])):
+        if word in words.ways or word in words["moves"]:
+            return True
+        if distance > _SURE and word in CLAUSE_MARKS:
+            return False
+    return False
 
 
 def _score(context: Context, one: Quantity, two: Quantity, *, dash: bool) -> Quantity | None:
