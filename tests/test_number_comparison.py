@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import fidelity
 from fidelity.alignment.model import Outcome
 from fidelity.alignment.numbers import comparable, compare, conversion_of, derived_from, keys
 from fidelity.document import Document
@@ -385,3 +386,21 @@ def test_any_two_numbers_can_be_compared(left: list[str], right: list[str]) -> N
             comparable(one, other)
             conversion_of(one, other)
     derived_from(facts("5 goats")[0], facts(" ".join(right)))
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "codes"),
+    [
+        ("Sails cost £15 to £90.", "The cheapest sail costs £15, the dearest £90.", []),
+        ("Prices of sails start at £15 and go up to £90.", "Sails cost between £15 and £90.", []),
+        ("Prices of sails start at £15 and go up to £90.", "Sails cost between £15 and £80.", ["number-altered"]),
+        ("It takes 3 to 5 days.", "It takes at least 3 days and at most 5 days.", []),
+        ("It takes 3 to 5 days.", "It takes 5 days.", ["number-altered"]),
+        ("Boys aged 6 to 11 sailed.", "The youngest of the boys that sailed was 6, the oldest 11.", []),
+        ("The price rose from $3 to $5.", "The price was between $3 and $5.", ["number-altered"]),
+    ],
+)
+def test_a_range_may_be_told_by_its_ends(source: str, derived: str, codes: list[str]) -> None:
+    found = [violation.code for violation in fidelity.compare(source, derived).violations]
+    assert [code for code in found if code in ("number-altered", "number-swapped")] == codes
+    assert bool(found) == bool(codes)

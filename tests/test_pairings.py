@@ -83,6 +83,19 @@ CASES = [
         "Clerks pay four percent interest, others 1.5.",
         "number-swapped",
     ),
+    ("The list names 17 clerks, nine of whom have left.", "Nine of the 17 clerks on the list have left.", None),
+    (
+        "The list names 17 clerks, nine of whom left.",
+        "Seventeen clerks left of the nine on the list.",
+        "number-swapped",
+    ),
+    ("Of $80m pledged, $20m has been paid.", "Donors have paid $20 million of the $80 million pledged.", None),
+    ("Of $80m pledged, $20m was paid.", "Donors paid $80 million of the $20 million pledged.", "number-swapped"),
+    (
+        "It is one of 14 peaks above 8,000 metres, 8,848 metres high.",
+        "At 8,848 metres it is one of 14 higher than 8,000 metres.",
+        None,
+    ),
 ]
 
 

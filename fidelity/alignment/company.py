@@ -115,6 +115,11 @@ class Company:
         articles = loose_words(side.document.language_code)
         found: list[int] = []
         for index, fact in enumerate(facts):
+            behind = side.stretch(fact.start, fact.end).last
+            if side.text[behind : behind + 1] == ["of"] and not self._relatives.isdisjoint(
+                side.text[behind + 1 : behind + 2]
+            ):
+                return 1 - index  # 17 officials, nine of whom
             at = side.stretch(fact.start, fact.end).first - 1
             at -= at >= 0 and side.text[at] in articles
             if at >= 0 and side.text[at] in numerals["of"]:
@@ -210,6 +215,10 @@ class Company:
         data = table(self._source.document.language_code, "language").get("comparison", {})
         than, compared, comparatives = (words(data.get(key)) for key in ("than", "compared", "words"))
         return than, compared, comparatives, tuple(data.get("endings", "").split())
+
+    @cached_property
+    def _relatives(self) -> frozenset[str]:
+        return words(table(self._source.document.language_code, "language").get("said_of", {}).get("wholes"))
 
     @cached_property
     def _roles(self) -> dict[str, str]:

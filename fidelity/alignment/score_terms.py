@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from fidelity.alignment.leftover_values import beside
+from fidelity.alignment.range_terms import spell_ranges
 from fidelity.alignment.shared_years import Shared
 from fidelity.alignment.value_sheet import Sheet
 from fidelity.facts.model import Fact
@@ -12,6 +13,12 @@ from fidelity.facts.number_values import Form, NumberValue
 
 _CROWD = 40  # values left over that are looked through for each score
 _FOR, _AGAINST = "vote+", "vote-"
+
+
+def spell_terms(sheet: Sheet) -> Shared:
+    """Return the scores and ranges that the other text tells term by term, and these terms."""
+    ranges, scores = spell_ranges(sheet), spell_scores(sheet)
+    return Shared(ranges.source | scores.source, ranges.derived | scores.derived)
 
 
 def spell_scores(sheet: Sheet) -> Shared:

@@ -15,7 +15,7 @@ from fidelity.alignment.company import STANDARD
 from fidelity.alignment.model import Outcome
 from fidelity.alignment.pairings import Exchange
 from fidelity.alignment.value_sheet import Pair, Sheet
-from fidelity.facts.model import Kind
+from fidelity.facts.model import Fact, Kind
 
 _EXCHANGE = 0.7  # evidence by which a crosswise pairing must beat the straight one
 _BOUND = 0.6  # words that must have changed sides in a sentence that was turned round
@@ -48,11 +48,30 @@ def _crossed(sheet: Sheet) -> Iterator[tuple[Pair, Pair, Pair, Pair]]:
 
 def undo_false_exchanges(sheet: Sheet) -> None:
     """A crosswise pairing that hardly beats the straight one is a reordered sentence, no exchange."""
+    _prefer_equal(sheet)
     for one, other, straight, second in list(_crossed(sheet)):
         if not _really(sheet, (one, other), (straight, second)):
             for pair in (straight, second):
                 sheet.partner[pair.derived] = pair
                 sheet.answered[pair.source] = pair
+
+
+def _prefer_equal(sheet: Sheet) -> None:
+    """Pair equal values that answer two others: one of them altered, the other kept only as a rounded figure."""
+    altered = [pair for pair in sheet.partner.values() if pair.comparison.outcome is Outcome.OTHER]
+    equal: defaultdict[int, list[Pair]] = defaultdict(list)
+    for pair in sheet.pairs.values() if altered else ():
+        if pair.comparison.outcome is Outcome.SAME:
+            equal[pair.derived].append(pair)
+    for pair in altered:
+        for straight in equal[pair.derived]:
+            other = sheet.answered.get(straight.source)
+            second = sheet.pairs.get((pair.source, other.derived)) if other is not None else None
+            if other is None or second is None or sheet.partner.get(pair.derived) is not pair:
+                continue
+            if other.comparison.outcome is Outcome.KEPT and second.comparison.outcome is Outcome.SAME:
+                for one in (straight, second):
+                    sheet.partner[one.derived] = sheet.answered[one.source] = one
 
 
 def find_exchanges(sheet: Sheet) -> None:
@@ -87,8 +106,18 @@ def _may_exchange(sheet: Sheet, first: Pair, second: Pair) -> bool:
     return (
         sheet.grammar.comparable(sources[1], derived[0])
         and sheet.grammar.comparable(sources[0], derived[1])
-        and sheet.texts.company.bound_apart(sources, derived) <= _BOUND / 4
+        and (
+            sheet.texts.company.bound_apart(sources, derived) <= _BOUND / 4
+            or _whole_and_part_exchanged(sheet, (sources[0], sources[1]), derived)
+        )
     )
+
+
+def _whole_and_part_exchanged(sheet: Sheet, sources: tuple[Fact, Fact], derived: tuple[Fact, Fact]) -> bool:
+    """Whether the part of one text is the whole of the other: 17, nine of whom resigned; 17 of the nine."""
+    company = sheet.texts.company
+    wholes = company.whole(sources, source=True), company.whole(derived, source=False)
+    return None not in wholes and wholes[0] != wholes[1]
 
 
 def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair]) -> bool:
@@ -104,7 +133,8 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
     if before[0] != before[1] and (before == after or turned):
         return False
     wholes = company.whole(sources, source=True), company.whole(derived, source=False)
-    counts = all(fact.kind is Kind.NUMBER and getattr(fact.value, "unit", None) is None for fact in sources)
+    units = {getattr(fact.value, "unit", None) for fact in sources}
+    counts = len(units) == 1 and all(fact.kind is Kind.NUMBER for fact in sources)
     if (
         counts
         and None not in wholes

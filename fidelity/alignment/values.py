@@ -30,7 +30,7 @@ from fidelity.alignment.leaning_dates import lean
 from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
 from fidelity.alignment.pairings import Patterns
 from fidelity.alignment.said_again import says_again, small_count
-from fidelity.alignment.score_terms import spell_scores
+from fidelity.alignment.score_terms import spell_terms
 from fidelity.alignment.settled import settle
 from fidelity.alignment.shared_years import NOTHING, share_years
 from fidelity.alignment.texts import TextAlignment
@@ -104,7 +104,7 @@ def align(
     leaning = lean(sheet) if kind is Kind.DATE else NOTHING
     if condenses:
         mind_places(sheet)
-    shared = share_years(sheet) if kind is Kind.DATE else spell_scores(sheet)
+    shared = share_years(sheet) if kind is Kind.DATE else spell_terms(sheet)
     exchanged = exchanges(sheet)
     name = kind.value
     for pair in sorted(sheet.partner.values(), key=lambda pair: pair.derived):

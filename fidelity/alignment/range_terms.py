@@ -1,0 +1,100 @@
+"""A range that one text tells by its two ends: *£15 to £90*; *prices start at £15 and go up to £90*."""
+
+from __future__ import annotations
+
+from fidelity.alignment.leftover_values import beside
+from fidelity.alignment.shared_years import Shared
+from fidelity.alignment.value_sheet import Sheet
+from fidelity.facts.model import Fact
+from fidelity.facts.number_values import Form, NumberValue
+
+_CROWD = 40  # ranges that are looked at
+_NEAR = 40  # values that are looked through for the ends of each
+_ROLES = frozenset(("", "to"))  # of an end: they start at 15 and go up to 90
+_LOWER, _UPPER = frozenset(("", ">=")), frozenset(("", "<="))  # bounds of the two ends
+
+
+def spell_ranges(sheet: Sheet) -> Shared:
+    """Return the ranges that the other text tells by their ends, and these ends: by index.
+
+    Args:
+        sheet: the run of the aligner, its pairs made; pairs of a range and one of its own ends are parted.
+    """
+    there: set[int] = set()
+    here: set[int] = set()
+    ranges = [index for index, fact in enumerate(sheet.derived) if _is_range(fact) and not _kept(sheet, derived=index)]
+    for index in ranges[:_CROWD]:
+        near = [
+            other
+            for other in range(len(sheet.source))
+            if not _kept(sheet, source=other) and _may_part(sheet, other, index)
+        ][:_NEAR]
+        ends = _ends(sheet.derived[index], [(other, sheet.source[other]) for other in near], sheet, source=True)
+        if ends:
+            here.add(index)
+            there.update(ends)
+            _part(sheet, ends, (index,))
+    ranges = [index for index, fact in enumerate(sheet.source) if _is_range(fact) and not _kept(sheet, source=index)]
+    for index in ranges[:_CROWD]:
+        near = [
+            other
+            for other in range(len(sheet.derived))
+            if not _kept(sheet, derived=other) and _may_part(sheet, index, other)
+        ][:_NEAR]
+        ends = _ends(sheet.source[index], [(other, sheet.derived[other]) for other in near], sheet, source=False)
+        if ends:
+            there.add(index)
+            here.update(ends)
+            _part(sheet, (index,), ends)
+    return Shared(frozenset(there), frozenset(here))
+
+
+def _is_range(fact: Fact) -> bool:
+    value = fact.value
+    return isinstance(value, NumberValue) and value.form is Form.CARDINAL and value.low != value.high
+
+
+def _kept(sheet: Sheet, *, source: int = -1, derived: int = -1) -> bool:
+    pair = sheet.answered.get(source) if derived < 0 else sheet.partner.get(derived)
+    return pair is not None and pair.comparison.outcome.keeps
+
+
+def _may_part(sheet: Sheet, source: int, derived: int) -> bool:
+    """Whether an end has no partner, or the range itself."""
+    pairs = sheet.answered.get(source), sheet.partner.get(derived)
+    return all(pair is None or (pair.source, pair.derived) == (source, derived) for pair in pairs) or None in pairs
+
+
+def _ends(whole: Fact, near: list[tuple[int, Fact]], sheet: Sheet, *, source: bool) -> tuple[int, ...]:
+    """Return the two values among ``near`` that are the ends of a range, the lower first."""
+    value = whole.value
+    if not isinstance(value, NumberValue):
+        return ()
+    found: list[int] = []
+    for end, bounds in ((value.low, _LOWER), (value.high, _UPPER)):
+        for index, fact in near:
+            one = fact.value
+            if not isinstance(one, NumberValue) or one.low != one.high or one.low != end or index in found:
+                continue
+            told = beside(sheet.texts, fact, whole) if source else beside(sheet.texts, whole, fact)
+            if told and one.bound in bounds and one.role in _ROLES and one.form is Form.CARDINAL and _fits(one, value):
+                found.append(index)
+                break
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _fits(one: NumberValue, whole: NumberValue) -> bool:
+    """Whether an end has the unit of the range, or may borrow it: aged 6 to 11; the youngest is 6."""
+    bare = one.unit is None and one.head is None
+    return one.unit == whole.unit or (bare and (whole.unit == "year" or whole.unit in one.implied))
+
+
+def _part(sheet: Sheet, sources: tuple[int, ...], derived: tuple[int, ...]) -> None:
+    for index in sources:
+        pair = sheet.answered.pop(index, None)
+        if pair is not None:
+            sheet.partner.pop(pair.derived, None)
+    for index in derived:
+        pair = sheet.partner.pop(index, None)
+        if pair is not None:
+            sheet.answered.pop(pair.source, None)
