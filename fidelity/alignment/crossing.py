@@ -7,6 +7,7 @@ missing or unsupported. Only what is left over is read, so the pass costs nothin
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
@@ -23,6 +24,7 @@ from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import NumberValue
 
 _BREAK = "\n\n"
+_FIGURE, _NAME = re.compile(r"\d"), re.compile(r"[^\W\d_]{3}")
 
 
 def reconcile(findings: list[Finding], source: Side, derived: Side) -> Iterator[Finding]:
@@ -83,7 +85,15 @@ class _Amounts:
 
     @cached_property
     def _dated(self) -> _Index:
-        return _Index(_read(self._side.of(Kind.DATE)))
+        return _Index(_read([date for date in self._side.of(Kind.DATE) if _may_rest(date)]))
+
+
+def _may_rest(date: Fact) -> bool:
+    """Whether a date may rest on a number: one that is its month by name and a figure, and counts nothing, does not."""
+    value = date.value
+    if not isinstance(value, DateValue) or value.month is None or value.unit is not None:
+        return True
+    return not (_FIGURE.search(date.text) and _NAME.search(date.text))
 
 
 def _read(dates: list[Fact]) -> Iterator[Fact]:

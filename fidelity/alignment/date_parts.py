@@ -51,6 +51,8 @@ def compare_calendar(source: DateValue, derived: DateValue, context: Context) ->
     else:
         found += _part("month", ours.month, theirs.month)
     found += _year(ours, theirs, context)
+    if any(one.outcome is Outcome.OTHER for one in found):
+        return found  # another date by its day, month or year: nothing else is said of it
     found += _weekday(source, derived, context.years)
     fine_ours, fine_theirs = source.year is not None, derived.year is not None
     for name, implied_ours, implied_theirs in (

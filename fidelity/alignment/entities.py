@@ -72,6 +72,7 @@ class Text:
         self.tokens = document.tokens
         self.identities: dict[Mention, str] = {}
         self.namesakes: frozenset[str] = frozenset()  # surnames that several people of either text bear
+        self.around: dict[tuple[str, ...], frozenset[str]] = {}  # the words near the bearers of a name, once asked for
         self._persons: dict[tuple[tuple[str, ...], str], bool] = {}
         self.mentions = self._mentions(side.of(Kind.NAME))
         self.free = evidence(document).free | evidence(document).styled if self.mentions else frozenset()

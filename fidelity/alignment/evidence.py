@@ -21,6 +21,12 @@ def evidence(texts: TextAlignment, source: Fact, derived: Fact) -> float:
     )
 
 
+def most(texts: TextAlignment, source: Fact, derived: Fact) -> float:
+    """Return what `evidence` of a pair can be at most, by what is known of the derived fact alone."""
+    faces = (holds(texts.answer(derived), source) + 1.0) / 2
+    return _FACING * faces + _SENTENCE * texts.sentence_score(source, derived) + _CONTEXT
+
+
 def holds(facing: Facing | None, fact: Fact) -> float:
     """Return how firmly (0..1) the stretch that faces a fact holds another one."""
     if facing is None or facing.start >= fact.end or fact.start >= facing.end:

@@ -68,7 +68,9 @@ def retitled(there: Text, here: Text, mention: Mention) -> tuple[Mention, str] |
     given = [(other, office) for other in own if (office := _office(there, other)) is not None]
     if not given:
         return None
-    around = _around(there, own)
+    around = there.around.get(mention.keys)
+    if around is None:
+        around = there.around[mention.keys] = _around(there, own)
     source, first = given[0]
     if first.offices and not title.offices <= around:
         return source, f"the title differs ({first.shown} → {title.shown})"

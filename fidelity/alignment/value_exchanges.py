@@ -106,6 +106,7 @@ def _may_exchange(sheet: Sheet, first: Pair, second: Pair) -> bool:
     return (
         sheet.grammar.comparable(sources[1], derived[0])
         and sheet.grammar.comparable(sources[0], derived[1])
+        and sheet.texts.company.told_apart(*sources)
         and (
             sheet.texts.company.bound_apart(sources, derived) <= _BOUND / 4
             or _whole_and_part_exchanged(sheet, (sources[0], sources[1]), derived)

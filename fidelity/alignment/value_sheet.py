@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from fidelity.alignment.evidence import evidence
+from fidelity.alignment.evidence import evidence, most
 from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.texts import TextAlignment
 from fidelity.facts.model import Fact
@@ -74,6 +74,15 @@ class Pair:
                 bonus = _LIKENESS * likeness(str(one.value), str(other.value))
             self._score = self.evidence + bonus
         return self._score
+
+    @property
+    def most(self) -> float:
+        """What the pair can be worth at most: no less than `score`, and cheaper."""
+        if self._score is not None:
+            return self._score
+        sheet = self._sheet
+        bonus = _BONUS[self.comparison.outcome] or _LIKENESS
+        return bonus + most(sheet.texts, sheet.source[self.source], sheet.derived[self.derived])
 
 
 @dataclass
