@@ -138,6 +138,7 @@ TWINS += [  # who won, told from either side
 
 PRESERVED = [  # another value that says the same
     ("two weeks", "14 days", K),
+    ("a mill 9 km to the west", "a mill 9,000 metres west of the town", K),
     ("90 minutes", "1.5 hours", K),
     ("18 months", "1.5 years", K),
     ("10 years", "120 months", K),
@@ -166,6 +167,7 @@ PRESERVED = [  # another value that says the same
 
 BROKEN = [
     ("Hale scored in the 11th minute.", "Hale scored after 17 minutes.", X),
+    ("a mill 9 km to the west", "a mill 9 km east of the town", X),
     ("It was their eighth win in a row.", "They won nine games in succession.", X),
     ("Leith lost 5-3 to Bath.", "Leith beat Bath 5-3.", X),
     ("Leith were beaten 5-3 by Bath.", "Leith won 5-3.", X),

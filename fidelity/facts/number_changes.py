@@ -26,6 +26,7 @@ _FAR = 10  # the same, before "from": fell to 9.1 percent in June from 9.4
 _BEHIND = 3  # tokens behind it
 CLAUSE_MARKS = frozenset('.,;:!?()[]"“”—–')
 _SIDE = 4  # tokens behind it in which a gain, a loss or a fate is looked for
+_COMPASS = frozenset(("north", "east"))  # axes
 _COUNT = "count"  # the axis that rise and fall share with more and fewer
 
 
@@ -125,6 +126,9 @@ def _noun(context: Context, end: int, stop: int) -> str:
 def _comparative(context: Context, end: int, stop: int) -> tuple[str, str]:
     """Return the pole of the comparative behind the quantity, and the first word of what it is compared with."""
     words, lower = context.words, context.tokens.lower
+    if context.low(end) in words["to"] and context.low(end + 1) in words["determiners"]:
+        pole = words.comparatives.get(context.low(end + 2), "")
+        return (pole, "") if pole[:-1] in _COMPASS and end + 2 < stop else ("", "")  # 90 km to the west
     for at in range(end, min(stop, end + _BEHIND)):
         word = lower[at]
         pole = words.comparatives.get(word)
