@@ -20,6 +20,7 @@ from fidelity.facts.name_words import stem
 _PASSIVE = frozenset(("was", "were", "been", "is", "are", "being", "be", "got", "gets"))
 _FRAMES = 30  # frames of one pair of names
 _DENIED = frozenset(("not", "never", "nor", "no", "almost", "nearly", "failed", "if", "would", "could", "might", "may"))
+_MEASURED = 3  # a copula, a figure and its unit
 _PLAIN = 5  # tokens between two names that a verb and its converse are compared over
 _GAP = 12  # tokens between two names of one frame
 _DEAL = 24  # tokens of a deal with three parties
@@ -73,7 +74,7 @@ class Frames:
             ] or [
                 ((entity(there, known.one) == first) == (known.passive != frame.passive), known)
                 for known in frames[pair][:_FRAMES]
-                if known.plain and frame.plain and known.verb in here.words.converses.get(frame.verb, ())
+                if known.plain and frame.plain and known.verb in self._converses(frame.verb)
             ]
             if verdicts and not any(kept for kept, _ in verdicts):
                 told.add(pair)
@@ -83,8 +84,8 @@ class Frames:
     @cached_property
     def conversed(self) -> frozenset[frozenset[str]]:
         """The pairs of names that a verb and its converse exchange as they should: *sold to*, *bought from*."""
-        there, here, converses = self.there, self.here, self.here.words.converses
-        derived = [frame for frame in self._derived if frame.plain and frame.verb in converses]
+        there, here = self.there, self.here
+        derived = [frame for frame in self._derived if frame.plain and self._converses(frame.verb)]
         if not derived:
             return frozenset()
         wanted: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
@@ -96,8 +97,14 @@ class Frames:
             for frame in derived
             if not frame.passive
             and (second := entity(here, frame.one)) != (first := entity(here, frame.other))
-            and not converses[frame.verb].isdisjoint(wanted.get((first, second), ()))
+            and not self._converses(frame.verb).isdisjoint(wanted.get((first, second), ()))
         )
+
+    def _converses(self, verb: tuple[str, str]) -> frozenset[tuple[str, str]]:
+        """Return the verbs, with their prepositions, that say the same with the two names exchanged."""
+        words = self.here.words
+        found = words.converses.get(verb, frozenset[tuple[str, str]]())
+        return found or frozenset((verb[0], preposition) for preposition in words.turned.get(verb[1], ()))
 
 
 def _frames(text: Text) -> Iterator[Frame]:
@@ -121,6 +128,8 @@ def _frames(text: Text) -> Iterator[Frame]:
             between.pop()  # booked referee Ann Lee
         if between and between[0] in _CLOSING:  # preferred “Salt Road” over “The Mill”
             between = between[1:]
+        if len(between) > _MEASURED and between[1][0].isdecimal():
+            between = [between[0], *between[_MEASURED:]]  # Hale is 9 km west of Umevik
         if not _OPENING.isdisjoint(between[-2:]):
             between = between[: -1 if between[-1] in _OPENING else -2]
         if not between or not all(word[0].isalpha() for word in between) or tokens.lower[one.last - 1].endswith("'s"):

@@ -103,6 +103,7 @@ class Lexicon:
         self.symmetric = words(data["symmetric"])
         #: (verb, preposition) → the verbs that say the same of the two names exchanged
         self.converses = converses(data["converses"]) | compared(data["comparatives"])
+        self.turned = turned(data.get("converse_prepositions", ""))
         places, exonyms = laid_over(language, "places"), table(language, "exonyms")
         self.postal = frozenset(line.split()[0].lower() for line in places["postal"].splitlines() if line)
         self.place_heads = words(places["generic"])
@@ -237,6 +238,15 @@ def stem(word: str) -> str:
             word = word.removesuffix(ending)
             break
     return word.removesuffix("e")
+
+
+def turned(entry: str) -> dict[str, frozenset[str]]:
+    """Return prepositions and those that turn what they say round, from lines of ``one one | other other``."""
+    found: dict[str, frozenset[str]] = {}
+    for line in entry.strip().splitlines():
+        one, other = (side.split() for side in line.split("|"))
+        found |= dict.fromkeys(one, frozenset(other)) | dict.fromkeys(other, frozenset(one))
+    return found
 
 
 def converses(entry: str) -> dict[tuple[str, str], frozenset[tuple[str, str]]]:
