@@ -280,6 +280,8 @@ KEPT = [
     ("Spokeswoman Ana Ruiz declined.", "Ana Ruiz, a spokesperson, declined."),
     ("Chairwoman Ana Ruiz left.", "Ana Ruiz, the chair, left."),
     ("Congresswoman Ana Ruiz left.", "Rep. Ana Ruiz left."),
+    ("Pia Holm, who was then the mayor, came.", "Former mayor Pia Holm came."),
+    ("A Ministry of Works (MoW) plan failed.", "A MoW plan failed."),
     ("She visited the Louvre and the Eiffel Tower.", "She visited the Eiffel Tower and the Louvre."),
     ("Ana Ruiz beat Leo Paz 6-3.", "Ana Ruiz defeated Leo Paz 6-3."),
     ("Ruiz wrote to Paz. Paz wrote to Ruiz.", "Paz wrote to Ruiz. Ruiz wrote to Paz."),
@@ -311,6 +313,7 @@ BROKEN = [
     ("Bram Kok, son of Piet Kok, won.", "Piet Kok, son of Bram Kok, won.", "altered"),
     ("Eli Moe’s widow, Ann Lee, sued.", "Ann Lee’s widow, Eli Moe, sued.", "altered"),
     ("Ann Lee is the mother of Eli Moe.", "Ann Lee is the daughter of Eli Moe.", "altered"),
+    ("They preferred the Kestrels over the Mariners.", "They preferred the Mariners over the Kestrels.", "altered"),
     ("Lord Devane chairs the trust.", "Lady Devane chairs the trust.", "altered"),
     ("Co-president Jan Holt resigned.", "President Jan Holt resigned.", "altered"),
     ("They met on Fifth Avenue.", "They met on 6th Avenue.", "altered"),
@@ -499,6 +502,11 @@ BROKEN = [
     ("Ruiz voted yes and Paz voted no.", "Paz voted yes and Ruiz voted no.", "altered"),
     ("King Leo IV died.", "King Leo V died.", "altered"),
     ("Foreign Minister Ana Ruiz spoke.", "Finance Minister Ana Ruiz spoke.", "altered"),
+    (  # somebody else was the mayor, far from her name
+        "Long ago Adams was mayor. In a town of bakers, of millers and of old smiths we met Mayor Pia Holm.",
+        "Long ago Adams was mayor. In a town of bakers, of millers and of old smiths we met former mayor Pia Holm.",
+        "altered",
+    ),
     ("President Ana Ruiz spoke.", "Former President Ana Ruiz spoke.", "altered"),
 ]
 

@@ -74,9 +74,15 @@ def found(text, also=None):
         ("Leaders met. Time will tell. Television showed it.", []),
         ("However, the rest is easy. I think so.", []),
         ("It was NOT true, and I said so.", []),
+        ("Yesterday Ann met van Loon in May.", ["Ann", "van Loon"]),
+        ("Said bin Laden.", ["bin Laden"]),
+        ("They know that bin Salem won.", ["bin Salem"]),
+        ("He asked the Harbour Board To wait.", ["Harbour Board"]),
         ("The president and the Prime Minister agreed.", []),
         ("She said: “Nobody knows.” He said: Maybe.", []),
         ("Write to Tove.Lind@example.org or see https://example.org/Tove_Lind", []),
+        ("They gave the Robins 3 planes.", ["Robins"]),  # no model
+        ("An ABBA-ish tune rang in an IKEA-esque kitchen.", ["ABBA", "IKEA"]),
         ("It cost USD 5 and DKK 20.", []),
     ],
 )

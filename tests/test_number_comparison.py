@@ -161,6 +161,8 @@ PRESERVED = [  # another value that says the same
     ("output halved", "output was cut in half", S),
     ("six years older than Ada", "six years younger than Bo", S),
     ("nearly 5,000 ferries", "just under 5,000 ferries", S),
+    ("thousands of ferries", "under 10,000 ferries", K),  # the ceiling of the count
+    ("450,000 ferries", "lakhs of ferries", L),
     ("two-thirds of ferries", "67 percent of ferries", K),
     ("66 percent of ferries", "about two-thirds of ferries", K),
 ]
@@ -267,6 +269,8 @@ BROKEN = [
     ("492 ferries", "hundreds of ferries", L),
     ("492 ferries", "thousands of ferries", X),
     ("a woman of 43", "a woman in her forties", L),
+    ("hundreds of ferries", "under 1,000 ferries", X),
+    ("450 ferries", "lakhs of ferries", X),
     ("two-thirds of ferries", "69 percent of ferries", X),
 ]
 

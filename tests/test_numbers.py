@@ -421,6 +421,22 @@ def test_a_rate_is_read_before_and_behind(text: str, rate: str) -> None:
     assert values(text)[0].rate == rate
 
 
+LIMITS = [  # where a rule ends: with one step more it does not hold
+    ("It was the fifth attack, in as many weeks.", ["5", "5 week"]),
+    ("It was the fifth attack on a village far from the front, in as many weeks.", ["5"]),
+    ("In all, four thousand, two hundred and eleven came.", ["4211"]),
+    ("In all, four thousand, two of them lost.", ["4000", "2"]),
+    ("They won 6-4 moments ago.", ["6-4"]),  # no range runs down, whatever is counted behind it
+    ("They set up 2-5 kiosks.", ["2..5"]),
+    ("It measures 3 x", ["3"]),
+    ("Phone 12-34-56.", ["12..34", "56"]),  # too short for a number to call
+    ("Phone 12-34-567.", ["1234567"]),
+    ("They counted 450² boats.", ["450"]),  # a footnote mark; nobody squares so much
+    ("They counted 100² boats.", ["10000"]),
+    ("She won in 2:14.", ["2.2333333333333333 minute"]),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -434,6 +450,7 @@ def test_a_rate_is_read_before_and_behind(text: str, rate: str) -> None:
         *MULTIPLIERS,
         *BOUNDS,
         *CODES,
+        *LIMITS,
         *((t, []) for t in NONE),
     ],
 )
