@@ -18,6 +18,7 @@ from collections import defaultdict
 from functools import cache
 
 from fidelity.alignment.entities import span_tokens
+from fidelity.alignment.former_values import present
 from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.value_sheet import Pair, Sheet
 from fidelity.facts.date_values import DateValue
@@ -74,7 +75,7 @@ def mind_places(sheet: Sheet) -> None:
             continue
         told = beside[sheet.texts.sentence_of(fact, source=False)][:_CROWD]
         rival = _miscounted(sheet, fact, own[index], counted[_head(fact)], told)
-        rival = rival or _written_over(sheet, fact, own[index], told)
+        rival = rival or present(sheet, fact, own[index], told) or _written_over(sheet, fact, own[index], told)
         if rival is None:
             continue
         found = Pair(sheet, rival[0], index, Comparison(Outcome.OTHER, rival[1]))

@@ -1,0 +1,120 @@
+"""Former values: figures that a source gives only to set the present ones against them.
+
+*Profit fell to £3m, from £5m a year earlier*: a summary that says *profit was £5m* says a number of the source, of the
+right thing and in the right words, and is wrong. The words beside the figure tell that it is a former one; a derived
+sentence that says so, too, or names the time at which it held, is right.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from fidelity.alignment.entities import span_tokens
+from fidelity.alignment.model import Outcome
+from fidelity.alignment.value_sheet import Sheet
+from fidelity.facts.model import Fact
+from fidelity.facts.number_values import Form, NumberValue
+from fidelity.languages import table, words
+
+_BEFORE = 24  # code points before a figure in which the words stand that set another one against it
+_BEHIND = 48  # the same behind it
+_CROWD = 12  # values of one sentence that are looked at
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_WORD = re.compile(r"\w+")
+_TELLING = 3  # letters of a word that may tell one time or place from another
+_RULE = "the former figure stands for the present one"
+
+
+def present(sheet: Sheet, fact: Fact, own: list[int], told: list[Fact]) -> tuple[int, str] | None:
+    """Return the present figure that a derived one should be, by index, and the rule; None where it is none or right.
+
+    Args:
+        sheet: the run of the aligner.
+        fact: a derived number.
+        own: the source values that it may be.
+        told: the values of its sentence.
+    """
+    if not isinstance(fact.value, NumberValue) or fact.value.form is not Form.CARDINAL or not own:
+        return None
+    if not all(_former(sheet.source[index]) for index in own) or _tells_of_earlier(sheet, fact, own):
+        return None
+    for index in own:
+        number = sheet.texts.sentence_of(sheet.source[index], source=True)
+        for other in sheet.by_sentence.get(number, ())[:_CROWD]:
+            if _is_present(sheet, other, sheet.source[index], fact, told):
+                return other, _RULE
+    return None
+
+
+def _is_present(sheet: Sheet, index: int, former: Fact, fact: Fact, told: list[Fact]) -> bool:
+    """Whether a source number is what a former one is set against, and the derived sentence does not tell it."""
+    source = sheet.source[index]
+    one, other = source.value, former.value
+    if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):
+        return False
+    if source.start >= former.start or one.unit != other.unit or one.form is not other.form or _former(source):
+        return False
+    if one.role == "by" or sheet.grammar.compare(source, fact).outcome is not Outcome.OTHER:
+        return False
+    return not any(sheet.grammar.compare(source, said).outcome.keeps for said in told)
+
+
+def _former(fact: Fact) -> bool:
+    """Whether the words beside a figure set another one against it."""
+    document = fact.document
+    if document is None:
+        return False
+    before, behind = _phrases(document.language_code)
+    ahead = document.text[max(0, fact.start - _BEFORE) : fact.start].lower().split()
+    after = " ".join(_behind(fact).lower().rstrip(".").split())
+    if any(f" {phrase} " in f" {after} " for phrase in behind):
+        return True
+    return any(
+        ahead[-len(phrase) - skipped : len(ahead) - skipped] == phrase for phrase in before for skipped in (0, 1)
+    )
+
+
+def _tells_of_earlier(sheet: Sheet, fact: Fact, own: list[int]) -> bool:
+    """Whether a derived sentence tells of an earlier time, or of what the source says behind the figure alone."""
+    document = fact.document
+    if document is None:
+        return True
+    tokens = document.tokens
+    mine = set(tokens.lower[slice(*tokens.sentences[tokens.sentence(span_tokens(document, fact)[0])])])
+    if any(map(_YEAR.fullmatch, mine)) or not mine.isdisjoint(_earlier(document.language_code)):
+        return True
+    return any(not mine.isdisjoint(_qualifiers(sheet.source[index])) for index in own)
+
+
+def _qualifiers(fact: Fact) -> set[str]:
+    """Return the words behind a figure that tell it from the one before it: in May, at the door."""
+    document = fact.document
+    if document is None:
+        return set()
+    tokens = document.tokens
+    first, last = span_tokens(document, fact)
+    begin, _ = tokens.sentences[tokens.sentence(first)]
+    end = last + len(_WORD.findall(_behind(fact)))
+    found = {word for word in tokens.lower[last:end] if len(word) >= _TELLING and word[0].isalpha()}
+    return found.difference(tokens.lower[begin:first])
+
+
+def _behind(fact: Fact) -> str:
+    """Return what stands behind a figure in its clause."""
+    if fact.document is None:
+        return ""
+    text = fact.document.text[fact.end : fact.end + _BEHIND]
+    ends = [at for mark in (", ", "; ", ". ", ": ", "\n") if (at := text.find(mark)) >= 0]
+    return text[: min(ends, default=len(text))]
+
+
+@cache
+def _phrases(language: str) -> tuple[list[list[str]], list[str]]:
+    data = table(language, "comparisons")
+    return [phrase.split() for phrase in data.get("former_before", ())], list(data.get("former_behind", ()))
+
+
+@cache
+def _earlier(language: str) -> frozenset[str]:
+    return words(table(language, "comparisons").get("earlier"))
