@@ -25,6 +25,9 @@ def value_of(text: str, **options: str) -> DateValue:
 
 
 CALENDAR = [
+    ("1887, August 9: the mill burns", "1887, August 9", "1887-08-09"),
+    ("In August 1887, on the 9th, it burned.", "August 1887, on the 9th", "1887-08-09"),
+    ("It burned the day before Easter 2019.", "day before Easter 2019", "2019-04-21"),
     ("due in next year's fourth quarter", "next year's fourth quarter", "-Q4"),
     ("due in last year's second half", "last year's second half", "-H2"),
     ("gone a quarter of a century ago", "quarter of a century ago", "P-25Y"),
@@ -217,12 +220,21 @@ RELATIVE = [
     ("It opened last June.", "last June", "--06"),
     ("It opened over the past three years.", "past three years", "P-3Y"),
     ("It opens later this year.", "later this year", "P0Y"),
+    ("It opens this week.", "this week", "P0W"),
+    ("It opens this fortnight.", "this fortnight", "P0FORTNIGHT"),
     ("It opens this weekend.", "this weekend", "P0WE"),
     ("It opened last century.", "last century", "P-100Y"),
     ("It opened half an hour ago.", "half an hour ago", "PT-30M"),
     ("It opens by the end of the year.", "end of the year", "P0Y"),
     ("It opened at the turn of the century.", "turn of the century", "P0CENTURY"),
     ("It opens at the EOY.", "EOY", "P0Y"),
+    ("The FY85 budget fell.", "FY85", "FY1985"),
+    ("The FY69 budget fell.", "FY69", "FY2069"),
+    (
+        "It opens at 15:00 Central European Summer Time.",
+        "15:00 Central European Summer Time",
+        "T15:00 CENTRAL EUROPEAN SUMMER",
+    ),
     ("It opens in week 31.", "week 31", "-W31"),
     ("It will open in a couple of hours.", "in a couple of hours", "PT2H"),
     ("It opened in June last year.", "June last year", "--06"),
@@ -278,6 +290,11 @@ TIMES = [
 ]
 
 SEVERAL = [
+    ("It rose in the first quarter and fell in the second.", ["-Q1", "-Q2"]),
+    ("Built in the 13th century and razed in the 15th.", ["12XX", "14XX"]),
+    ("He ran the first lap and fell in the second.", []),
+    ("In May 1887, on the 9th floor, it burned.", ["1887-05"]),
+    ("It shuts at five on Monday afternoon.", ["T17:00", "-W-1"]),
     ("It shuts at 20 to 8 tonight.", ["T07:40", "P0D"]),
     ("It shuts at 20 to 8 shops.", []),
     ("Warden April March spoke.", []),
@@ -421,6 +438,9 @@ NONE = [
     "Invoice no. 2019 came to $2,019.",
     "Psalm 23:15 was read.",
     "Temperatures rose into the 80s.",
+    "He spent his last weeks at sea.",
+    "The next days were wet.",
+    "Dull was the second quarter-final of the two.",
     "the second quarter-final",
     "Mon dieu, she said.",
 ]

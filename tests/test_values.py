@@ -339,6 +339,24 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
         ),
         ("The mill opens at 9 and closes at 11.", "It closes at 11 and opens at 9.", []),
         ("The mill opens at 9 and closes at 11.", "The mill opens at 11 and closes at 9.", ["date-swapped: 9 → 11"]),
+        # a clock and the part of its day
+        ("They met at 5 o'clock on Tuesday afternoon.", "They met at 5 p.m. on Tuesday.", []),
+        ("They met on Tuesday morning at 9:30.", "They met at 9:30 a.m. on Tuesday.", []),
+        ("They met on Monday morning at 9:30.", "They met at 9:30 p.m. on Monday.", ["date-altered: 9:30 → 9:30 p.m."]),
+        ("They met on Tuesday morning.", "They met on Tuesday.", ["date-missing: Tuesday morning → Tuesday"]),
+        # verbs exchanged, the subject said once
+        ("Sales of coal rose in 2004 but fell in 2005.", "Sales of coal fell in 2005 but rose in 2004.", []),
+        ("Sales of coal rose in 2004 but fell in 2005.", "In 2004 sales of coal rose; in 2005 they fell.", []),
+        (
+            "Sales of coal rose in 2004 but fell in 2005.",
+            "Sales of coal fell in 2004 but rose in 2005.",
+            ["date-swapped: 2005 → 2004"],
+        ),
+        (
+            "Sales rose in the first quarter and fell in the second.",
+            "Sales fell in the first quarter and rose in the second.",
+            ["date-swapped: second → first quarter"],
+        ),
         # how often
         ("The levy is due every quarter.", "The levy is due quarterly.", []),
         ("The annual fair drew crowds.", "The fair, held every year, drew crowds.", []),

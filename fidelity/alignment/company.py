@@ -138,15 +138,32 @@ class Company:
             first, second = (side.stretch(fact.start, fact.end).first for fact in facts)
             if side.sentence(first) != side.sentence(second):
                 return False
-        here = [self._clause(self._source, fact) for fact in sources]
-        there = [self._clause(self._derived, fact) for fact in derived]
+        here, there = self._without_subject(
+            [self._clause(self._source, fact) for fact in sources],
+            [self._clause(self._derived, fact) for fact in derived],
+            [facts[0].start > facts[1].start for facts in (sources, derived)],
+        )
         for mine, other, same, twin in ((*here, *there), (*here[::-1], *there[::-1])):
             own = mine - other
             if own & (same - twin) or not own & (twin - same):
                 return False
         return True
 
-    def _clause(self, side: Words, fact: Fact) -> frozenset[str]:
+    def _without_subject(
+        self, here: list[list[str]], there: list[list[str]], later: list[bool]
+    ) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+        """Return the words of clauses without the subject that two of them share: *sales* rose in May, fell in June.
+
+        Where the values stand in the same order, the words with which the first clauses of both texts begin are said of
+        the second clause, too.
+        """
+        if later[0] == later[1]:
+            first = int(later[0])
+            while here[first] and there[first] and here[first][0] == there[first][0]:
+                here[first], there[first] = here[first][1:], there[first][1:]
+        return list(map(frozenset, here)), list(map(frozenset, there))
+
+    def _clause(self, side: Words, fact: Fact) -> list[str]:
         """Return the content words of the clause in which a value stands; none where it holds other values, too."""
         at = side.stretch(fact.start, fact.end).first
         first, last = side.sentences[side.sentence(at)]
@@ -157,7 +174,9 @@ class Company:
         while end + 1 < last and side.hold(end + 1) == 1.0 and side.text[end + 1] not in joints and end - at < _CLAUSE:
             end += 1
         found = side.text[begin : end + 1]
-        return frozenset() if found.count(VALUE) > 1 else frozenset(found) - side.function - {VALUE}
+        if found.count(VALUE) > 1:
+            return []
+        return [word for word in found if word not in side.function and word != VALUE]
 
     def told_apart(self, one: Fact, other: Fact) -> bool:
         """Whether the words between two source facts bind each to something of its own.

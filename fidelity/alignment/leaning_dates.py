@@ -26,6 +26,32 @@ _WEEK = 7
 _YEAR = 12
 
 
+def mind_clocks(sheet: Sheet) -> None:
+    """Keep the day whose part the clock beside it tells: at 5 on Tuesday afternoon, at 5 p.m. on Tuesday."""
+    for pair in sheet.partner.values():
+        if pair.comparison.outcome.keeps:
+            continue
+        ours, theirs = sheet.source[pair.source].value, sheet.derived[pair.derived].value
+        if not isinstance(ours, DateValue) or not isinstance(theirs, DateValue) or ours.is_time or theirs.is_time:
+            continue
+        if (ours.daypart is None) == (theirs.daypart is None):
+            continue
+        facts, index = (sheet.source, pair.source) if ours.daypart is None else (sheet.derived, pair.derived)
+        if ours._replace(daypart=None) == theirs._replace(daypart=None) and _by_a_clock(facts, index):
+            pair.comparison = Comparison(Outcome.KEPT, "the clock tells the part of the day")
+
+
+def _by_a_clock(facts: Sequence[Fact], index: int) -> bool:
+    """Whether a clock time stands beside a day; whether it is the right one is asked of the clock itself."""
+    day = facts[index]
+    for other in facts[max(index - 1, 0) : index + 2]:
+        value = other.value
+        near = max(day.start - other.end, other.start - day.end) <= _NEAR
+        if near and isinstance(value, DateValue) and value.is_time and value.hour is not None:
+            return True
+    return False
+
+
 def lean(sheet: Sheet) -> Shared:
     """Pair each relative date with the day of the other text that it comes to; such pairs are kept from now on.
 

@@ -110,6 +110,7 @@ def _may_exchange(sheet: Sheet, first: Pair, second: Pair) -> bool:
         and (
             sheet.texts.company.bound_apart(sources, derived) <= _BOUND / 4
             or _whole_and_part_exchanged(sheet, (sources[0], sources[1]), derived)
+            or sheet.texts.company.clauses_crossed(sources, derived)
         )
     )
 

@@ -26,7 +26,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from fidelity.alignment import dates, numbers
 from fidelity.alignment.condensed import mind_places, without_rivals
 from fidelity.alignment.facing import Facing
-from fidelity.alignment.leaning_dates import lean
+from fidelity.alignment.leaning_dates import lean, mind_clocks
 from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
 from fidelity.alignment.pairings import Patterns
 from fidelity.alignment.said_again import says_again, small_count
@@ -101,6 +101,8 @@ def align(
     mind_verbs(sheet, patterns.keepers(kind))
     mind_roles(sheet)
     mind_pairings(sheet, patterns.exchanges(kind))
+    if kind is Kind.DATE:
+        mind_clocks(sheet)
     leaning = lean(sheet) if kind is Kind.DATE else NOTHING
     if condenses:
         mind_places(sheet)

@@ -27,6 +27,8 @@ def extend(scan: Scan, atom: Atom) -> Atom:
     if value.every is None and value.offset is None and (scan.a(start - 1, "EACH") or scan.a(start - 2, "EACH")):
         start, every = _recurring(scan, start, value)
         value = value._replace(every=every)
+    elif value.every == "week" and scan.lower(start - 1) in scan.lex.sets.get("alternating", ()):
+        start, value = start - 1, value._replace(every="2 week")  # on alternate Mondays
     if value.bound is None and not scan.tokens.lower[atom.end - 1].endswith("'s"):
         bound = _bound(scan, start)
         if bound is not None:
@@ -122,6 +124,10 @@ def _part(scan: Scan, start: int, value: DateValue) -> tuple[int, str | None]:
         return index - 1, part
     if scan.a(index, "THE"):
         index -= 1
+    if scan.a(index, "EARLIER") and scan.a(index - 1, "UNIT") and scan.a(index - 2, "THE"):
+        named = value.holiday is not None or (value.month is not None and value.day is not None)
+        if named and scan.lex.names["units"].get(scan.lower(index - 1)) == "day":
+            return index - 1, "eve"  # the day before Easter
     if scan.a(index, "OF") or scan.lower(index) in scan.lex.sets.get("of_the", ()):
         part = parts.get(scan.lower(index - 1))
         if part is not None:

@@ -65,6 +65,7 @@ RULES = {
     "month_days": (
         "(WEEKDAY DOT? COMMA?)? MONTH DOT? THE? DAY SUFFIX? (LIST THE? DAY SUFFIX?){1,4} (COMMA? OF? YEAR)?"
     ),
+    "year_first": "YEAR COMMA? MONTH (SMALL/MIDDLE/LATE_DAY) SUFFIX?",  # 1930, August 7
     # 26 VI 2020, 26.VI.2020
     "roman_month": "(SMALL/MIDDLE/LATE_DAY) DOT? SEP? ROMAN DOT? SEP? YEAR",
     # (Friday,) 26(th) (of) June (2020)
@@ -145,6 +146,7 @@ RULES = {
     "lone_season": "SEASON",
     "month_part": "DAY (OF|IN) (THIS|NEXT|LAST) UNIT",
     "period_end": "PERIODEND|UNIT DASH? PARTWORD YEAR?",
+    "elided": "ORD",  # the first quarter … the second; the 18th century … the 19th
     "lone_day": "ORD ((LIST THE? ORD){0,4} OF (EACH|THE) UNIT)?",
 }
 

@@ -8,41 +8,6 @@ _SHARED = frozenset(("until", "since", "from", "by"))
 _PLAIN_BOUNDS = frozenset((None, "at"))
 
 
-def join_daypart(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
-    """Return ``atom``, a day, with the part of the day beside it: overnight on Tuesday is Tuesday night."""
-    before, value = found[-1] if found else None, atom.value
-    if before is None or before.value is None or value is None:
-        return atom
-    if value.is_time:
-        return _join_behind(scan, found, atom)
-    if value.weekday is None or value.daypart is not None:
-        return atom
-    part = before.value
-    if not part.is_time or part.hour is not None or part.bound not in _PLAIN_BOUNDS:
-        return atom
-    if not all(scan.a(index, "ON") for index in range(before.end, atom.start)) or atom.start - before.end > 1:
-        return atom
-    found.pop()
-    return atom._replace(start=before.start, begin=before.begin, value=value._replace(daypart=part.daypart))
-
-
-def _join_behind(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
-    """Return the day before ``atom``, a part of the day, with it: on Tuesday at dawn; Tuesday, in the evening."""
-    before, part = found[-1], atom.value
-    day = before.value
-    if day is None or part is None or part.hour is not None or part.bound not in _PLAIN_BOUNDS:
-        return atom
-    if day.weekday is None or day.daypart is not None or day.hour is not None or day.bound not in _PLAIN_BOUNDS:
-        return atom
-    between = range(before.end, atom.start)
-    if not between or len(between) > len((",", "in", "the")):
-        return atom
-    if not all(scan.a(index, "AT", "IN", "THE", "COMMA") for index in between):
-        return atom
-    found.pop()
-    return before._replace(end=atom.end, finish=atom.finish, value=day._replace(daypart=part.daypart))
-
-
 def share_bound(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
     """Return ``atom`` with the limit that it shares with the one beside it, if they are a day and its time.
 

@@ -5,7 +5,7 @@ One function per rule of `fidelity.facts.date_grammar`, as in `fidelity.facts.da
 
 from __future__ import annotations
 
-from fidelity.facts.date_calendar import number
+from fidelity.facts.date_calendar import number, parts
 from fidelity.facts.date_context import Atom, Scan, capital, closes, counts, is_weekday, opens, tagged
 from fidelity.facts.date_periods import holiday_value
 from fidelity.facts.date_relative import PERIODS, turn, unit_of
@@ -74,6 +74,13 @@ def of_century(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     value = DateValue(offset=-50 if half else -25, unit="year", anchor="now", mode="point")
     return [Atom(start, end, value)]
+
+
+def year_first(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build 1930, August 7."""
+    if tagged(scan, start) or counts(scan, end) or not capital(scan, scan.find(start, end, "MONTH")):
+        return []
+    return [Atom(start, end, parts(scan, start, end))]
 
 
 def roman_month(scan: Scan, start: int, end: int) -> list[Atom]:

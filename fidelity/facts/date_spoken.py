@@ -103,11 +103,11 @@ def hour_of_daypart(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     if tagged(scan, start) or (scan.find(behind, end, "AT") > 0 and daypart != "night") or not closes(scan, end):
         return []
-    late = _is_late(daypart, hour)
+    late = is_late(daypart, hour)
     return [Atom(start, end, DateValue(hour=hour % 12 + 12 * late, minute=minute))]
 
 
-def _is_late(daypart: str, hour: int) -> bool:
+def is_late(daypart: str, hour: int) -> bool:
     """Whether an hour of the twelve, said with a part of the day, is one of the second half."""
     if daypart == "afternoon":
         return True
@@ -122,7 +122,7 @@ def _half_of_daypart(scan: Scan, index: int, hour: int) -> tuple[str, int]:
     daypart = scan.lex.names["dayparts"].get(scan.lower(behind))
     if daypart not in ("morning", "afternoon", "evening", "night") or not closes(scan, behind + 1):
         return "", index
-    return ("pm" if _is_late(daypart, hour) else "am"), behind + 1
+    return ("pm" if is_late(daypart, hour) else "am"), behind + 1
 
 
 def half_end(scan: Scan, index: int) -> int:

@@ -23,6 +23,7 @@ from fidelity.facts import (
     date_calendar,
     date_clocks,
     date_digits,
+    date_elided,
     date_named,
     date_periods,
     date_relative,
@@ -34,7 +35,8 @@ from fidelity.facts.date_calendar import Builder
 from fidelity.facts.date_context import Atom, Scan, capital, opens
 from fidelity.facts.date_edges import attach, extend
 from fidelity.facts.date_grammar import RULES, compile_rule, compile_rules, opens_with
-from fidelity.facts.date_limits import join_daypart, share_bound
+from fidelity.facts.date_joins import join
+from fidelity.facts.date_limits import share_bound
 from fidelity.facts.date_values import DateValue, resolve
 from fidelity.facts.date_words import CODE, Lexicon, lexicon
 from fidelity.facts.model import Fact, Kind, make_fact
@@ -49,12 +51,14 @@ _BUILDERS: dict[str, Builder] = {
         date_calendar,
         date_periods,
         date_digits,
+        date_elided,
         date_relative,
         date_named,
         date_times,
         date_spoken,
         date_clocks,
         date_worded,
+        date_elided,
     )
     if (builder := vars(module).get(name)) is not None and builder.__module__ == module.__name__
 }
@@ -183,7 +187,7 @@ def _atoms(read: Marks, lex: Lexicon) -> list[Atom]:
             if found:
                 wider = _with_worded_year(scan, found, wider)
                 _share_year(scan, found, wider)
-                wider = join_daypart(scan, found, wider)
+                wider = join(scan, found, wider)
                 wider = share_bound(scan, found, wider)
                 wider = _with_its_list(scan, found, wider)
             found.append(wider)
