@@ -24,6 +24,7 @@ class Guards:
     governing: frozenset[str]
     phrases: tuple[list[str], ...]
     mild: tuple[list[str], ...]
+    polite: tuple[list[str], ...]
     hedges: tuple[list[str], ...]
     function: frozenset[str]
     articles: frozenset[str]
@@ -80,6 +81,7 @@ class Guards:
             governing=entry("governing_links"),
             phrases=tuple(phrase.split() for phrase in data.get("condition_phrases", ())),
             mild=tuple(phrase.split() for phrase in data.get("mild_conditions", ())),
+            polite=tuple(phrase.split() for phrase in data.get("polite_conditions", ())),
             hedges=tuple(phrase.split() for phrase in data.get("hedges", ())),
             function=words(table(language, "language").get("function_words")),
             articles=words(table(language, "language").get("indefinite_articles")),
@@ -94,7 +96,9 @@ class Guards:
     def sets_condition(self, said: list[str], index: int) -> bool:
         """Whether a condition begins at a word of ``said``."""
         if said[index] in self.conditions:
-            return said[max(0, index - 1) : index + 1] not in self.mild
+            return said[max(0, index - 1) : index + 1] not in self.mild and not any(
+                said[index : index + len(phrase)] == phrase for phrase in self.polite
+            )
         return any(said[index : index + len(phrase)] == phrase for phrase in self.phrases)
 
     def hedged(self, said: list[str]) -> bool:

@@ -6,17 +6,21 @@ A pronoun, a role and a name can all be one person's, so silence is the rule. It
 2. are somebody and a relation of theirs (*Ann Lee*, *Ann Lee's brother*; *the boy*, *the boy's mother*);
 3. are a role and a name that either article describes by another role that excludes the first (*the ranger*; *Bo Kim,
    a logger*);
-4. are a role and a name where the source gives the role to somebody else by name (*Mayor Bo Kim … the mayor*; *Lee*).
+4. are two relations of one person (*the boy's mother*, *the boy's aunt*);
+5. are two roles that both speak in the source, which gives them to two people, or names nobody whose roles both can be;
+6. are a role and a name where the source gives the role to somebody else by name (*Mayor Bo Kim … the mayor*; *Lee*).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import cached_property
 
 from fidelity.alignment.speaker_links import Links
 from fidelity.document import Document
 from fidelity.facts.name_words import lexicon
 from fidelity.facts.quote_values import Attribution, By
+from fidelity.facts.quotes import QuoteValue, quoted
 from fidelity.languages import table, words
 
 _PLACES = 50  # of a word that are looked at
@@ -32,6 +36,7 @@ class People:
         links: the two articles, and where their words stand.
         role: whether a noun is one of the roles that exclude one another.
         exclude: whether the nouns of two phrases exclude one another.
+        bodies: nouns of those that are no people.
     """
 
     def __init__(
@@ -39,8 +44,9 @@ class People:
         links: Links,
         role: Callable[[str], bool],
         exclude: Callable[[tuple[str, ...], tuple[str, ...]], bool],
+        bodies: Collection[str],
     ) -> None:
-        self.links, self.role, self.exclude = links, role, exclude
+        self.links, self.role, self.exclude, self.bodies = links, role, exclude, bodies
         language = links.source.language_code
         data = table(language, "quotes")
         self.sexes: dict[str, str] = {}
@@ -50,6 +56,12 @@ class People:
         self.pronouns = frozenset(self.sexes.values())
         self.owned = words(data.get("relations"))
         self.voices = words(data.get("private_voices"))
+        self.kinds: dict[str, set[str]] = {}  # of relations: noun → what it can be
+        for line in str(data.get("relation_groups", "")).splitlines():
+            kind, _, nouns = line.partition(":")
+            for noun in nouns.split():
+                self.kinds.setdefault(noun, set()).add(kind)
+        self.vague = words(data.get("vague_roles")) | words(data.get("speech_nouns"))
         self.names = lexicon(language)
         self.given = words(table(language, "names").get("given"))
         self.copulas = words(data.get("copulas"))
@@ -67,6 +79,8 @@ class People:
             return False
         if self._related(self.links.source, one, other) or self._related(self.links.derived, other, one):
             return True
+        if one.by is By.ROLE and other.by is By.ROLE:
+            return self._other_relation(one, other) or self._both_speak(one, other)
         if one.by is By.ROLE and other.by is By.NAME:
             return self._strangers(one, other)
         if one.by is By.NAME and other.by is By.ROLE:
@@ -97,6 +111,48 @@ class People:
         owner = self._owner(document, one)
         named = owner and owner[-1] == other.keys[-1]
         return bool(named) and (noun in self.owned or self._person(other))
+
+    def _other_relation(self, one: Attribution, other: Attribution) -> bool:
+        """Whether two roles are different relations of one person."""
+        mine, its = self.kinds.get(one.keys[-1]), self.kinds.get(other.keys[-1])
+        if not mine or not its or not mine.isdisjoint(its):
+            return False
+        owner = self._owner(self.links.source, one)
+        return bool(owner) and owner[-1:] == self._owner(self.links.derived, other)[-1:]
+
+    def _both_speak(self, one: Attribution, other: Attribution) -> bool:
+        """Whether two roles speak in the source, and are two people's there."""
+        mine, its = one.keys[-1], other.keys[-1]
+        if mine == its or its not in self._speaking or mine not in self._speaking:
+            return False
+        holders, others = list(self._holders(mine)), list(self._holders(its))
+        if holders and others:
+            return frozenset().union(*holders).isdisjoint(frozenset().union(*others))
+        return not self._names_people
+
+    @cached_property
+    def _speaking(self) -> frozenset[str]:
+        """The roles of single people, not vague ones, that speak in the source."""
+        found = [fact.value.attribution for fact in quoted(self.links.source) if isinstance(fact.value, QuoteValue)]
+        return frozenset(
+            one.keys[-1]
+            for one in found
+            if one is not None and one.by is By.ROLE and one.sure and one.direct and one.keys and not one.plural
+        ).difference(self.vague, self.bodies)
+
+    @cached_property
+    def _names_people(self) -> bool:
+        """Whether the source names anybody, whose roles its speakers may be."""
+        tokens = self.links.source.tokens
+        return any(
+            text[0].isupper() and (lower in self.given or lower in self.sexes)
+            for text, lower in zip(tokens.text, tokens.lower, strict=True)
+        ) or any(
+            isinstance(fact.value, QuoteValue)
+            and fact.value.attribution is not None
+            and fact.value.attribution.by is By.NAME
+            for fact in quoted(self.links.source)
+        )
 
     def _owner(self, document: Document, one: Attribution) -> list[str]:
         """Return the words of the phrase whose relation a speaker is, without the genitive."""

@@ -46,7 +46,7 @@ class Speakers:
         self.indefinite = words(data.get("indefinite"))
         self.roles = _role_groups(language)
         self.bodies = Bodies(source, derived)
-        self.people = People(self.links, lambda noun: bool(self._dimensions((noun,))), self._exclude)
+        self.people = People(self.links, lambda noun: bool(self._dimensions((noun,))), self._exclude, self.bodies.known)
         self.exchanged: set[tuple[str, str]] = set()  # roles that have changed places: source's, derived article's
 
     @cached_property
@@ -105,10 +105,12 @@ class Speakers:
 
     def _addressed(self, one: Attribution, other: Attribution) -> bool:
         """Whether the source says it to the one who says it here: *the chairman told Lee*, *Lee told the chairman*."""
-        if other.by is not By.NAME or not other.direct or not one.direct or not set(other.keys).isdisjoint(one.keys):
+        if other.by is By.PRONOUN or not other.direct or not one.direct or not set(other.keys).isdisjoint(one.keys):
             return False
         if not set(other.keys) <= self._spoken_to(self.source, one):
             return False
+        if other.by is By.ROLE:
+            return set(one.keys) <= self._spoken_to(self.derived, other)
         here = self.derived.tokens.lower[other.span[0] : other.span[1]]
         return set(one.keys).isdisjoint(here) or set(one.keys) <= self._spoken_to(self.derived, other)
 
