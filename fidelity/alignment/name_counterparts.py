@@ -22,6 +22,7 @@ _FORMS = 400  # source names compared letter by letter
 _BUDGET = 40_000  # comparisons letter by letter: two unrelated long texts are not compared name by name
 _CROWD = 60  # names of one sentence looked at
 _WHERE = frozenset(("near", "outside"))
+_BARE = frozenset(("of", "to", "from", "by", "with", "for", "in", "at", "and", "on", "against"))  # no article behind
 _FACING = 0.3  # strength from which a facing stretch tells
 
 
@@ -188,7 +189,10 @@ def vague(text: Text, mention: Mention) -> bool:
     if len(mention.keys) > 1 or is_acronym(mention.fact.text) or mention.concepts != mention.keys:
         return False
     word = mention.keys[0]
-    if not words.is_common(word) or any(word in names for names in (words.given, words.surnames, words.brands)):
+    known = (words.given, words.surnames, words.brands, words.named, words.parties)
+    if not words.is_common(word) or any(word in names for names in known):
         return False
     before = text.tokens.lower[mention.first - 1] if mention.first else ""
-    return before not in _WHERE or word in words.heads or word in text.lowered
+    if word in words.heads or word in text.lowered:
+        return True
+    return before not in _WHERE and not (before in _BARE and word not in words.never_alone | words.weak | words.leads)

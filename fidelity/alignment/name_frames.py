@@ -147,6 +147,8 @@ def _frames(text: Text) -> Iterator[Frame]:
             yield from _objects(text, one, other, between[0])
             continue
         if not content or any(word in words.symmetric or word in words.occupations for word in between):
+            if tokens.lower[other.last - 1].endswith("'s") and content and content[-1] in words.symmetric:
+                yield Frame(one, other, (stem(content[-1]), "'s"), passive=False)  # married Ann Lee's son
             continue
         passive = "by" in between and (any(word in _PASSIVE for word in between) or len(between) < 4)
         before = between[-1] if between[-1] not in ("the", "a", "an", "by") and between[-1] in words.function else ""

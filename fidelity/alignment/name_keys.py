@@ -65,7 +65,9 @@ class Spelling:
         self.ordinals = ordinals(language)
         self.hyphenated = words(names["hyphenated_connectors"])
         self.single = {
-            plain(form): plain(head) for form, head in pairs(names["transliterations"]) if " " not in form + head
+            plain(form): plain(head)
+            for form, head in (*pairs(names["inhabitants"]), *pairs(names["transliterations"]))
+            if " " not in form + head
         }
         self.single |= {form: head for form, head in pairs(places["abbreviated"]) if form != "is"}
         #: what an abbreviation means as the last word: Alder St.

@@ -79,6 +79,15 @@ def beheaded(here: Text, texts: TextAlignment, source: Mention) -> Mention | Non
     return None
 
 
+def unopened(here: Text, texts: TextAlignment, source: Mention) -> Mention | None:
+    """Return the derived name that is a place's without its first word: *Orleans* for New Orleans."""
+    rest = source.concepts[1:]
+    if len(rest) != 1 or source.keys[0] not in here.words.place_opens or here.is_person(source):
+        return None
+    bare = [mention for mention in here.by_key.get(rest[0], ())[:_MOST] if mention.concepts == rest]
+    return next((mention for mention in bare if texts.sentence_score(source.fact, mention.fact) >= _KNOWN), None)
+
+
 def disguised(here: Text, texts: TextAlignment, source: Mention) -> Mention | None:
     """Return what stands in a lost name's place if it is a common word that begins its sentence as no noun does.
 

@@ -18,6 +18,7 @@ from fidelity.alignment.name_support import aliases
 
 _OWNERS = frozenset(("its", "his", "her", "their", "whose", "our", "my", "the", "a", "an"))
 _WITHIN = frozenset(("in", "at", "of", "from", "near"))
+_BELONGING = frozenset(("of", "at", "from", "in"))
 _COPULAS = frozenset(("is", "was", "became"))
 _ENDS = frozenset(("who", "which", "and", "of", "in", "at", "for", "not", "by", "to"))
 _SCIENCES = ("ologist", "ologists")  # cosmologist, zoologist: a role for every science
@@ -111,6 +112,8 @@ def _nouns(text: Text, mention: Mention) -> Iterator[str]:
     elif i >= first:
         yield lower[i]
     i = mention.last
+    if mention.first > first and lower[mention.first - 1] in _BELONGING:
+        return  # Li Wei of Fudan University, her brother: Li Wei is
     if (
         i + 1 < last
         and raw[i] == ","

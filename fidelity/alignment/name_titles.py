@@ -181,7 +181,8 @@ def _read(words: Lexicon, title: list[str]) -> _Office | None:
             modifiers.add(words.modifiers[word])
         elif word in words.offices:
             if following in words.offices and words.offices[following] != words.offices[word]:
-                if words.offices[word] not in _ONE_RANK:
+                posted = place > 0 and title[place - 1] in words.fields  # the army chief, Gen. Holm
+                if words.offices[word] not in _ONE_RANK and not posted:
                     modifiers.add(words.offices[word])
             else:
                 offices.append(words.offices[word])

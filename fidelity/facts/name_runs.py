@@ -36,6 +36,9 @@ class Grammar(Joints):
         j = i + 1
         while j < stop and j not in walls:
             if shapes[j] == _SMALL and lower[j] not in self.joiners and not self._disguised(j):
+                if self._coded(j):
+                    j += 2
+                    continue
                 break
             if shapes[j] == _CAPITAL and lower[j] not in self.words.number_signs:
                 previous = lower[j - 1]
@@ -87,6 +90,11 @@ class Grammar(Joints):
         """Return whether a word is a particle but for letters of another script that look like its own."""
         word = self.lower[j]
         return not word.isascii() and word.translate(_LOOK_ALIKES) in self.words.particles
+
+    def _coded(self, j: int) -> bool:
+        """Return whether a letter stands inside a code: the b of BNT162b2."""
+        inside = not self.spaced[j] and len(self.text[j]) == 1 and self.text[j - 1].isdigit()
+        return inside and j + 1 < self.count and not self.spaced[j + 1] and self.tokens.shapes[j + 1] == _FIGURE
 
     def _counts(self, j: int) -> bool:
         """Return whether a figure stands at ``j``, or behind a full stop there."""
@@ -147,6 +155,8 @@ class Grammar(Joints):
             return j + 2 if self._wrapped(j) else j
         left, right = self.lower[j - 1], self.lower[j + 1]
         if self.capital(j + 1):
+            if self.is_place(f"{left}-{right}"):
+                return j + 2  # Asia-Pacific
             if (self.is_place(right) or (len(left) == 1 and right in self.words.postal)) and (
                 self.is_place(left) or len(left) == 1
             ):

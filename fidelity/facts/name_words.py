@@ -68,6 +68,7 @@ class Lexicon:
         self.corporate = words(data["corporate"])
         self.possessive = words(data["possessive"])
         self.brands = words(data["brands"])
+        self.named = words(data["named"])
         self.word_acronyms = words(data["word_acronyms"])
         self.title_heads = self.heads_of_title | words(data["title_heads"])
         self.title_tails = frozenset(self.offices) | words(data["title_heads"])

@@ -57,7 +57,7 @@ half_bare every_share dozens one_verb_after verb_endings past_endings verbs fina
 races kilometres member_after one_moment one_moment_after told told_after told_not_after
 bound_negations bound_negations_end
 as_many as_before ranked ranked_after ranked_at ranked_before_place quarter_to points aged grand above
-outcome_transitives outcome_passives outcome_verbs outcome_pronouns outcome_stops
+titular titled outcome_transitives outcome_passives outcome_verbs outcome_pronouns outcome_stops
 """
 
 
