@@ -22,6 +22,16 @@ def fact(text: str, date: str | None = None) -> Fact:
 
 
 TABLE = [
+    # the ends of a period, where they are limits
+    ("It ran to June 30.", "It ran to the end of June.", KEPT),
+    ("It ran until the end of February.", "It ran until February 28.", KEPT),
+    ("It ran to June 29.", "It ran to the end of June.", OTHER),
+    ("It closed on June 30.", "It closed in late June.", OTHER),
+    ("It holds from July 1.", "It holds from the beginning of July.", KEPT),
+    ("It grew since January.", "It grew since the beginning of the year.", KEPT),
+    ("It grew since January 2030.", "It grew since the start of 2030.", KEPT),
+    ("It grew since January 2030.", "It grew since the start of 2031.", OTHER),
+    ("It grew since February.", "It grew since the beginning of the year.", OTHER),
     ("the last quarter of the year", "the first quarter of the year", OTHER),
     ("the last quarter of the year", "the fourth quarter", SAME),
     ("late Friday", "late Friday night", SAME),

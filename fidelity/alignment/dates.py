@@ -20,6 +20,7 @@ from collections.abc import Hashable, Iterator
 from datetime import date
 from functools import lru_cache
 
+from fidelity.alignment.date_ends import opens_year, settled
 from fidelity.alignment.date_parts import Context, compare_calendar, compare_qualifiers, compare_times, completed
 from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.relative_dates import compare_relative, turned_weekday
@@ -71,6 +72,9 @@ def compare_values(source: DateValue, derived: DateValue, context: Context = _NO
     """Compare two values; see `compare`."""
     if source == derived:
         return _SAME
+    source, derived = settled(source, derived), settled(derived, source)
+    if source == derived:
+        return Comparison(Outcome.KEPT, "the end of a period, or its beginning")
     best = _compare(source, derived, context)
     for ours in _readings(source):
         for theirs in _readings(derived):
@@ -194,6 +198,8 @@ def _date_keys(value: DateValue) -> Iterator[Hashable]:
         yield "distance", value.unit if value.vague else (abs(value.distance[0]), value.distance[1])
     if value.unit is not None:
         yield "unit", value.unit
+    if opens_year(value):
+        yield "month", 1
 
 
 def _level(value: DateValue) -> int:

@@ -1,0 +1,32 @@
+"""The end of a period and its last day, its beginning and its first month: *to the end of June*, *to June 30*.
+
+Only where the date is a limit: *in late June* is no certain day.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+
+from fidelity.facts.date_values import DateValue
+
+_TO = frozenset(("to", "by", "until"))
+_FROM = frozenset(("from", "since"))
+_LEAP, _FEBRUARY = 2000, 2
+
+
+def opens_year(value: DateValue) -> bool:
+    """Whether a value is the beginning of a year from which something is counted: since the start of the year."""
+    whole = value.month is None and (value.year is not None or (value.unit == "year" and value.offset == 0))
+    return whole and value.part == "early" and value.bound in _FROM
+
+
+def settled(value: DateValue, other: DateValue) -> DateValue:
+    """Return ``value`` in the words of ``other`` where it is the end or the beginning that ``other`` names."""
+    if opens_year(value) and other.month == 1 and other.day is None and other.part is None and other.bound in _FROM:
+        return other if value.year in (None, other.year) or other.year is None else value
+    if value.month is None or value.day is not None or other.day is None or other.month != value.month:
+        return value
+    first = value.part == "early" and value.bound in _FROM and other.day == 1
+    lasts = {monthrange(other.year or value.year or _LEAP, value.month)[1]} if value.month != _FEBRUARY else {28, 29}
+    last = value.part == "late" and value.bound in _TO and other.day in lasts
+    return value._replace(part=None, day=other.day) if first or last else value
