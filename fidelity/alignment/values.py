@@ -22,6 +22,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from heapq import heapify, heappop, heappush
 
 from fidelity.alignment import dates, numbers
 from fidelity.alignment.condensed import mind_places, without_rivals
@@ -44,6 +45,7 @@ from fidelity.alignment.value_exchanges import (
 from fidelity.alignment.value_sheet import Grammar, Pair, Sheet
 from fidelity.alignment.verb_values import mind_verbs
 from fidelity.document import Document
+from fidelity.facts.date_values import DateValue
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import Form, NumberValue
 from fidelity.languages import table, words
@@ -55,21 +57,26 @@ _SURVIVES = 0.55  # score at which a source sentence counts as still there
 _CROWD = 12  # more values of one key than this: only the near ones are candidates
 _NEAR = 4
 _HEAD = 40  # characters in which the noun of an article stands
+_SAME = Comparison(Outcome.SAME)
+_SLACK = 1e-5  # of rounding
 _FIRMLY = 0.3  # strength from which a stretch faces a value
 
 
 def grammar(kind: Kind, source: Side) -> Grammar:
     """Return how values of ``kind`` are compared; dates may borrow their year from other dates of the source."""
     if kind is Kind.NUMBER:
-        return Grammar(numbers.compare, numbers.keys, numbers.comparable, numbers.alike)
-    years = frozenset(
-        int(str(fact.value)[:4]) for fact in source.of(Kind.DATE) if str(fact.value)[:4].isdecimal() and fact.value
-    )
+        return Grammar(numbers.compare, numbers.keys, numbers.comparable, numbers.alike, numbers.weigh)
+    years: list[frozenset[int]] = []  # read when two dates differ
 
     def compare(one: Fact, other: Fact) -> Comparison:
-        return dates.compare(one, other, years=years)
+        if one.value == other.value and isinstance(one.value, DateValue):
+            return _SAME
+        if not years:
+            said = [str(fact.value)[:4] for fact in source.of(Kind.DATE) if fact.value]
+            years.append(frozenset(int(year) for year in said if year.isdecimal()))
+        return dates.compare(one, other, years=years[0])
 
-    return Grammar(compare, dates.keys, dates.comparable, dates.alike)
+    return Grammar(compare, dates.keys, dates.comparable, dates.alike, compare)
 
 
 def align(
@@ -111,7 +118,7 @@ def align(
     name = kind.value
     for pair in sorted(sheet.partner.values(), key=lambda pair: pair.derived):
         one, other = sheet.source[pair.source], sheet.derived[pair.derived]
-        rule = pair.comparison.rule
+        rule = pair.rule
         if pair.derived in exchanged:
             if exchanged[pair.derived] > pair.derived:  # one finding for both
                 twin = sheet.derived[exchanged[pair.derived]]
@@ -172,9 +179,15 @@ def _candidates(sheet: Sheet) -> list[Pair]:
 
 
 def _assign(sheet: Sheet, pairs: list[Pair]) -> None:
-    pairs.sort(key=lambda pair: (-round(pair.score, 6), pair.source, pair.derived))
-    for pair in pairs:
+    """Pair one to one, strongest first. What one of a pair can be worth at most decides when it is weighed, if ever."""
+    waiting = [(-pair.most - _SLACK, False, pair.source, pair.derived, pair) for pair in pairs]
+    heapify(waiting)
+    while waiting:
+        _, weighed, _, _, pair = heappop(waiting)
         if pair.source in sheet.answered or pair.derived in sheet.partner:
+            continue
+        if not weighed:
+            heappush(waiting, (-round(pair.score, 6), True, pair.source, pair.derived, pair))
             continue
         if pair.comparison.outcome in {Outcome.OTHER, Outcome.LOST} and pair.score < _ENOUGH:
             continue
@@ -245,15 +258,20 @@ def _neighbourhood(sheet: Sheet, fact: Fact) -> Sequence[Fact]:
 
 
 def _left_in_source(name: str, sheet: Sheet, shared: frozenset[int]) -> Iterator[Finding]:
+    left = [
+        (index, fact)
+        for index, fact in enumerate(sheet.source)
+        if index not in sheet.answered and not getattr(fact.value, "soft", False)
+    ]
+    if not left:
+        return
     by_key: defaultdict[Hashable, list[int]] = defaultdict(list)
     for index, pair in sheet.answered.items():
         if pair.comparison.outcome.keeps:
             for key in sheet.grammar.keys(sheet.source[index]):
                 by_key[key].append(index)
     contained = shared | _contained(sheet) if name == "date" else shared
-    for index, fact in enumerate(sheet.source):
-        if index in sheet.answered or getattr(fact.value, "soft", False):
-            continue
+    for index, fact in left:
         twins = sorted({twin for key in sheet.grammar.keys(fact) for twin in by_key.get(key, ())[:_CROWD]})
         if any(_same_thing(sheet, index, twin) for twin in twins) or index in contained:
             continue

@@ -125,6 +125,7 @@ def months_of(language: str) -> frozenset[str]:
     return frozenset(word for word, code in lexicon(language).classes.items() if code == CODE["MONTH"])
 
 
+@cache
 def anaphors_of(language: str) -> tuple[str, ...]:
     """Return the phrases of ``language`` that limit by a date named before: after that, until then."""
     return tuple(line.strip() for line in lexicon(language).data.get("anaphors", "").splitlines() if line.strip())
