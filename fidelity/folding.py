@@ -28,6 +28,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from heapq import merge
+from operator import itemgetter
 from typing import Literal
 
 from fidelity.plain import Edit, marks
@@ -142,7 +143,8 @@ def fold(text: str, zones: Iterable[Zone] = (), *, plain: bool = True, forms: It
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     if not edits and characters is None:
         return Folded(text, _sorted(every), breaks=tuple(sorted(breaks)))
-    edits.sort(key=_reach)
+    edits.sort(key=itemgetter(1), reverse=True)  # by `_reach`, whose pairs would take more memory than the edits
+    edits.sort(key=itemgetter(0))
     return _apply(text, edits if characters is None else merge(edits, characters, key=_reach), every, breaks)
 
 

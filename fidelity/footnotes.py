@@ -24,7 +24,7 @@ _TAGGED = re.compile(
 )
 _NOTE = re.compile(r"\[?(?:\d{1,3}|[a-z]|[*†‡§]{1,3})\]?", re.IGNORECASE)
 _ENDINGS = frozenset(("st", "nd", "rd", "th", "er", "e", "o", "a"))
-_GLUED = re.compile(r"[.!?,;”\"’)](?P<note>\d{1,3})(?=\s|\Z)")
+_GLUED = re.compile(r"[.!?,;”\"’)](?<!\d.)(?P<note>\d{1,3})(?=\s|\Z)")
 _BEHIND = frozenset(".,;:!?”\"’')]»")
 _UNITS = frozenset(("cm", "mm", "km", "dm", "ft", "in", "mi", "yd", "nm"))
 _REACH = 24  # code points looked at before a mark

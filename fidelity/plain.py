@@ -17,8 +17,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from itertools import pairwise
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from fidelity import footnotes
@@ -51,6 +52,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _WRAPPED = 200  # code points; nobody wraps lines by hand that far out
 _TITLE = 120  # code points; an underlined line longer than that is no heading
 _DEPTH = 8  # emphasis inside emphasis
+_BACK = 8  # marked lines among which the number before that of a list is looked for
 
 
 class Marks(NamedTuple):
@@ -90,25 +92,15 @@ class _Line(NamedTuple):
 
 
 def _lines(text: str, blanks: list[int], found: Marks) -> None:
-    candidates = [
-        _Line(
-            match.start(),
-            match.start() + len(match["indent"]),
-            match.end() - 1,
-            str(match.lastgroup if match["number"] is None else "number"),
-            match["indent"] + (match["item"] or "")[:1] if match["number"] is None else match["indent"],
-            -1 if match["number"] is None else int(match["number"]),
-            bisect_left(blanks, match.start() - 1),
-        )
-        for match in _LINE_MARK.finditer("\n" + text)
-    ]
-    kept: list[_Line] = []
-    for index, line in enumerate(candidates):
+    candidates = chain((_line(match, blanks) for match in _LINE_MARK.finditer("\n" + text)), (None,))
+    kept: deque[_Line] = deque(maxlen=_BACK)  # a line is asked after the few before it: all would take much memory
+    quote = -1
+    for line, following in pairwise(candidates):
+        assert line is not None  # noqa: S101 - only the last one is
         before = text.rfind("\n", 0, max(line.start - 1, 0)) + 1 if line.start else 0
         above = text[max(before, line.start - 200) : line.start].strip()
         last = kept[-1] if kept else None
         follows = last is not None and last.start == before and last.start != line.start  # a marked line is above
-        following = candidates[index + 1] if index + 1 < len(candidates) else None
         opens = not above or above.endswith(":")
         if line.sort == "number":
             ok = _numbered(line, kept, following, opens=opens)
@@ -127,14 +119,28 @@ def _lines(text: str, blanks: list[int], found: Marks) -> None:
             goes_on = last is not None and last.block == line.block and last[3:5] == line[3:5]
             ok = opens or follows or twin or (goes_on and line.sort == "item")
         if ok:
+            quote = quote if last is None else _line_zone(text, blanks, last, line, found, quote=quote)
             kept.append(line)
             found.edits.append(Edit(line.begin, line.end, ""))
-    _line_zones(text, blanks, kept, found)
+    if kept:
+        _line_zone(text, blanks, kept[-1], None, found, quote=quote)
 
 
-def _numbered(line: _Line, kept: list[_Line], following: _Line | None, *, opens: bool) -> bool:
+def _line(match: re.Match[str], blanks: list[int]) -> _Line:
+    return _Line(
+        match.start(),
+        match.start() + len(match["indent"]),
+        match.end() - 1,
+        str(match.lastgroup if match["number"] is None else "number"),
+        match["indent"] + (match["item"] or "")[:1] if match["number"] is None else match["indent"],
+        -1 if match["number"] is None else int(match["number"]),
+        bisect_left(blanks, match.start() - 1),
+    )
+
+
+def _numbered(line: _Line, kept: Sequence[_Line], following: _Line | None, *, opens: bool) -> bool:
     """Return whether a number at the beginning of a line is a list mark: a list begins with 0 or 1, or goes on."""
-    last = next((other for other in reversed(kept[-8:]) if other.sort == "number" and other.mark == line.mark), None)
+    last = next((other for other in reversed(kept) if other.sort == "number" and other.mark == line.mark), None)
     if last is not None and last.number + 1 == line.number:
         return True
     continued = following is not None and following[3:6] == ("number", line.mark, line.number + 1)
@@ -151,28 +157,27 @@ def _underlined(text: str, start: int, end: int, found: Marks) -> None:
         found.breaks.append(end)
 
 
-def _line_zones(text: str, blanks: list[int], kept: list[_Line], found: Marks) -> None:
-    quote = -1
-    for index, line in enumerate(kept):
-        stop = text.find("\n", line.end)
-        stop = len(text) if stop < 0 else stop
-        following = kept[index + 1] if index + 1 < len(kept) else None
-        if line.sort == "quote":
-            quote = line.end if quote < 0 else quote
-            if following is None or following.sort != "quote" or following.start != stop + 1:
-                if quote < stop:
-                    found.zones.append(Zone(quote, stop, ZoneKind.BLOCKQUOTE))
-                found.breaks.extend((quote, stop))
-                quote = -1
-        elif line.sort == "heading":
-            found.zones.append(Zone(line.end, stop, ZoneKind.HEADING))
-            found.breaks.extend((line.end, stop))
-        elif line.sort in {"item", "number"}:
-            stop = blanks[line.block] if line.block < len(blanks) else len(text)
-            if following is not None and following.block == line.block:
-                stop = following.start - 1
-            found.zones.append(Zone(line.end, stop, ZoneKind.LIST))
-            found.breaks.append(line.end)
+def _line_zone(text: str, blanks: list[int], line: _Line, following: _Line | None, found: Marks, *, quote: int) -> int:
+    """Add what a marked line says of the text; return where the block quote begins that goes on, or -1."""
+    stop = text.find("\n", line.end)
+    stop = len(text) if stop < 0 else stop
+    if line.sort == "quote":
+        quote = line.end if quote < 0 else quote
+        if following is not None and following.sort == "quote" and following.start == stop + 1:
+            return quote
+        if quote < stop:
+            found.zones.append(Zone(quote, stop, ZoneKind.BLOCKQUOTE))
+        found.breaks.extend((quote, stop))
+    elif line.sort == "heading":
+        found.zones.append(Zone(line.end, stop, ZoneKind.HEADING))
+        found.breaks.extend((line.end, stop))
+    elif line.sort in {"item", "number"}:
+        stop = blanks[line.block] if line.block < len(blanks) else len(text)
+        if following is not None and following.block == line.block:
+            stop = following.start - 1
+        found.zones.append(Zone(line.end, stop, ZoneKind.LIST))
+        found.breaks.append(line.end)
+    return -1
 
 
 def _definitions(text: str, edits: list[Edit]) -> frozenset[str]:

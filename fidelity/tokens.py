@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
@@ -33,6 +33,7 @@ _TOKEN = re.compile(  # with the white space before it: two passes at the speed 
     rf"|\s*+(?:{_LETTER}(?:(?:\.{_LETTER})+\.|{_LETTER}*+(?:['’‘]{_LETTER}++)*+)|\d++(?:[.,:/]\d++)*+|.))",
     re.DOTALL,
 )
+_BLANK = re.compile(r"\s")
 _BREAK = re.compile(r"\n[^\S\n]*\n")
 _STOPS = frozenset(".!?…")
 _OPENERS = frozenset(":“„«‹‘([{]—–•>|")
@@ -41,6 +42,7 @@ _RANK = 3  # digits of an ordinal with a stop; 2034. is a year
 _LEAD = 8  # marks that may stand before the first word of a sentence; more are a rule or a row of dots
 _KNOWN = 50_000  # words remembered, some 10 MB
 _BYTE, _MARKS = 256, 4
+_BLOCK = 16_000  # code points that are cut up at once
 _LONGEST = 40  # code points; what is longer is no word to remember
 
 #: What `Tokens.shapes` is made of, for regular expressions over bytes: a word with a capital letter, any other word,
@@ -153,30 +155,52 @@ def tokenise(text: str, language: str = "en", breaks: Sequence[int] = ()) -> Tok
     """
     if len(_words) >= _KNOWN:
         _words.clear()
-    pieces = _TOKEN.findall(text.rstrip())
-    known = list(map(_words.__getitem__, pieces))
-    token = list(map(_token, known))
-    lower = list(map(_lower, known))
-    marks = "".join(map(_marks, known)).encode("latin-1")
-    if len(marks) == _MARKS * len(token):
-        shapes, spaced = marks[::_MARKS], marks[1::_MARKS]
-        end = array("I", accumulate(marks[2::_MARKS]))
-        start = array("I", map(sub, end, marks[3::_MARKS]))
-    else:  # what is longer than a byte can say
-        shapes, spaced = ("".join([one[2][place] for one in known]).encode("latin-1") for place in (0, 1))
-        end = array("I", accumulate(map(len, pieces)))
-        start = array("I", map(sub, end, map(len, token)))
-    spaced = b"\1"[: len(spaced)] + spaced[1:]  # the beginning
-    del pieces, known, marks
+    token: list[str] = []
+    lower: list[str] = []
+    start, end = array("I"), array("I")
+    shapes, blanks = bytearray(), bytearray()
+    for first, stop in _blocks(text):
+        pieces = _TOKEN.findall(text, first, stop)
+        known = list(map(_words.__getitem__, pieces))
+        marks = "".join(map(_marks, known)).encode("latin-1")
+        if len(marks) == _MARKS * len(known):
+            del pieces
+            shapes += marks[::_MARKS]
+            blanks += marks[1::_MARKS]
+            reached = array("I", accumulate(marks[2::_MARKS], initial=first))
+            sizes: Iterable[int] = marks[3::_MARKS]
+        else:  # what is longer than a byte can say
+            shapes += "".join([one[2][0] for one in known]).encode("latin-1")
+            blanks += "".join([one[2][1] for one in known]).encode("latin-1")
+            reached = array("I", accumulate(map(len, pieces), initial=first))
+            sizes = [len(one[0]) for one in known]
+        del reached[0]
+        end += reached
+        start.extend(map(sub, reached, sizes))
+        token += map(_token, known)
+        lower += map(_lower, known)
+    blanks[:1] = b"\1"[: len(blanks)]  # the beginning
     last = len(token)
     edges = {bisect_left(start, match.end()) for match in _BREAK.finditer(text)} if "\n" in text else set()
     edges.update(bisect_left(start, offset) for offset in breaks)
     paragraphs = [(a, b) for a, b in pairwise(sorted({0, *edges, last})) if a < b]
-    tokens = Tokens(token, lower, start, end, spaced, shapes, frozenset(token), [], paragraphs)
+    tokens = Tokens(token, lower, start, end, bytes(blanks), bytes(shapes), frozenset(token), [], paragraphs)
     ends = _ends(tokens, *_stops(language))
     if last:
         tokens.sentences.extend(pairwise(sorted({0, *ends, *(b for _, b in paragraphs)})))
     return tokens
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Cut ``text``, less the white space at its end, before blanks: the pieces by themselves take much memory."""
+    first, last = 0, len(text.rstrip())
+    while first < last:
+        stop = last
+        if last - first > 2 * _BLOCK:
+            blank = _BLANK.search(text, first + _BLOCK, last)
+            stop = last if blank is None else blank.start()
+        yield first, stop
+        first = stop
 
 
 def _ends(

@@ -158,7 +158,7 @@ class Doubts:
                 following in words.verbs or (word in words.brands and following.endswith("ed"))
             ):
                 return True
-        if word not in self.lowered and self._slip(word) and self._acts(i):
+        if word not in self.lowered and self._acts(i) and self._slip(word):
             return True  # Colder said, where Calder is known
         if word in words.surnames and word not in self.lowered:  # Knight, where Knights is known
             near = word[:-1] if word.endswith("s") else f"{word}s"

@@ -48,6 +48,7 @@ from fidelity.zones import ZoneKind
 
 __all__ = ["Amount", "NumberValue", "extract"]
 
+_SAME = 1000  # values that are kept to be used again
 _REACH = 72  # tokens that the longest numeral may take
 _WINDOW = 1 + number_neighbours.LENDERS  # numbers that the next one may depend on
 _FIGURES = re.compile(FIGURE)
@@ -82,13 +83,14 @@ def extract(document: Document, *, taken: Sequence[Fact] = ()) -> Iterator[Fact]
     starts, ends = _closed(context, folded, taken, places)
     # What a number says may depend on those before it and on the next one: a window of them, not all, is kept.
     window: list[_Read] = []
+    same: dict[Exact | None, NumberValue] = {}  # values that are said again, in long texts: one in memory
     for read in _quantities(context, places, starts, ends):
         window.append(read)
         if len(window) > 1:
-            yield _fact(document, context, window, len(window) - 2)
+            yield _fact(document, context, window, len(window) - 2, same)
         del window[:-_WINDOW]
     if window:
-        yield _fact(document, context, window, len(window) - 1)
+        yield _fact(document, context, window, len(window) - 1, same)
 
 
 def _quantities(context: Context, found: Sequence[int], starts: Sequence[int], ends: Sequence[int]) -> Iterator[_Read]:
@@ -256,7 +258,9 @@ def _ungroup(context: Context, found: Quantity, head: str | None) -> None:
         found.step = 1
 
 
-def _fact(document: Document, context: Context, window: list[_Read], number: int) -> Fact:
+def _fact(
+    document: Document, context: Context, window: list[_Read], number: int, same: dict[Exact | None, NumberValue]
+) -> Fact:
     """Return the fact of one number among its neighbours."""
     quantities = [read.quantity for read in window]
     quantity = quantities[number]
@@ -271,6 +275,11 @@ def _fact(document: Document, context: Context, window: list[_Read], number: int
         or number_idioms.is_member(context, quantity.start)
     )
     value = _value(context, window[number], number_neighbours.implied(context, quantities, number))
+    known = same.get(value.low)
+    if known is not None and tuple.__eq__(known, value):
+        value = known
+    elif len(same) < _SAME:
+        same[value.low] = value
     return make_fact(Kind.NUMBER, text, begin, end, value, document)
 
 

@@ -31,6 +31,28 @@ _SHAPES = re.compile(
 )
 
 
+class _Known(dict[str, int]):
+    """Words → their marks, remembered from text to text."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.lexicon = lexicon(language)
+        self.counting = vocabulary(language).triggers | _VULGAR
+        self.sorts: dict[tuple[str, bool, bool], int] = {}
+        self.classes, self.heads, self.numerals = bytearray(256), bytearray(256), bytearray(256)
+
+    def __missing__(self, word: str) -> int:
+        code = self.lexicon.classes.get(word) or (_shape(word) if "0" <= word < ":" else OTHER)
+        if code == OTHER and word[:1] == "m" and _ROMAN_YEAR.fullmatch(word):
+            code = CODE["ROMAN_YEAR"]
+        sort = code, word in self.lexicon.holidays, word in self.counting
+        mark = self.sorts.setdefault(sort, len(self.sorts))
+        self.classes[mark], self.heads[mark], self.numerals[mark] = ord(code), sort[1], sort[2]
+        if len(self) < _KNOWN and len(word) < _LONGEST:
+            self[word] = mark
+        return mark
+
+
 class Marks(NamedTuple):
     """The marks of a text.
 
@@ -57,28 +79,6 @@ class Marks(NamedTuple):
     def numerals(self) -> Iterator[int]:
         """Return the indices of the words that a number may begin with, in order; digits are none."""
         return compress(count(), self.marks.translate(self.known.numerals))
-
-
-class _Known(dict[str, int]):
-    """Words → their marks, remembered from text to text."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self.lexicon = lexicon(language)
-        self.counting = vocabulary(language).triggers | _VULGAR
-        self.sorts: dict[tuple[str, bool, bool], int] = {}
-        self.classes, self.heads, self.numerals = bytearray(256), bytearray(256), bytearray(256)
-
-    def __missing__(self, word: str) -> int:
-        code = self.lexicon.classes.get(word) or (_shape(word) if "0" <= word < ":" else OTHER)
-        if code == OTHER and word[:1] == "m" and _ROMAN_YEAR.fullmatch(word):
-            code = CODE["ROMAN_YEAR"]
-        sort = code, word in self.lexicon.holidays, word in self.counting
-        mark = self.sorts.setdefault(sort, len(self.sorts))
-        self.classes[mark], self.heads[mark], self.numerals[mark] = ord(code), sort[1], sort[2]
-        if len(self) < _KNOWN and len(word) < _LONGEST:
-            self[word] = mark
-        return mark
 
 
 _languages: dict[str, _Known] = {}
