@@ -378,6 +378,9 @@ SEVERAL = [
     ("It stayed shut for another two weeks after the flood.", []),
     ("It opened two weeks after the flood.", ["P2W"]),
     ("In May. 2019 was dry.", ["--05", "2019"]),
+    ("Built in 2008-09", ["2008", "2009"]),
+    ("Built 2008-09", ["2008-09"]),
+    ("It came on Friday, 2020-23-41.", ["-W-5", "2020"]),
     ("He left on Monday. June 5 was dry.", ["-W-1", "--06-05"]),
 ]
 

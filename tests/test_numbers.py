@@ -433,6 +433,7 @@ LIMITS = [  # where a rule ends: with one step more it does not hold
     ("Phone 12-34-567.", ["1234567"]),
     ("They counted 450² boats.", ["450"]),  # a footnote mark; nobody squares so much
     ("They counted 100² boats.", ["10000"]),
+    ("In the last gales about a third survived.", ["0.33333333333333333 ~"]),
     ("She won in 2:14.", ["2.2333333333333333 minute"]),
 ]
 
@@ -508,6 +509,11 @@ def test_the_direction_of_a_change_comes_from_near_words() -> None:
 def test_the_noun_counted_is_the_head() -> None:
     heads = [fact.value.head for fact in extract(Document("14 armed members of 3 clubs met; 20 people sang."))]  # type: ignore[union-attr]
     assert heads == ["members", "clubs", "people"]
+
+
+def test_a_unit_is_lent_to_three_numbers() -> None:
+    lent = [value.implied for value in values("It is 90 metres deep, and 130, and 140, and 150, and 160.")]
+    assert lent == [(), ("m",), ("m",), ("m",), ()]
 
 
 def test_spans_are_of_the_original_text() -> None:

@@ -362,6 +362,13 @@ BROKEN = [
         "“The barn burned down on Friday night,” a farmer said.",
         "unsupported",
     ),
+    (
+        "dropped between the pieces",
+        "“It rained. We came late, tired, wet and cold, and slept well,” he said.",
+        "“It rained. We came late,” he said, “and slept well.”",
+        "altered",
+    ),
+    ("modal inside", "“We surely will gladly sell it,” he said.", "“We … sell it,” he said.", "altered"),
     ("scare quotes", "The experts came by bus.", "The “experts” came by bus.", "unsupported"),
     ("invented", BAKER, BAKER + " “Nobody has ever complained about it,” Holm added.", "unsupported"),
 ]

@@ -93,6 +93,21 @@ def test_stem_joins_a_word_with_its_plural_and_possessive(word, expected):
     assert stem(word) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "answers"),
+    [
+        ("It has 40 looms. The mill of Lorne burned. It rained.", "40", [0]),
+        ("The mill of Lorne burned. It has 40 looms. Cats sleep.", "40", [0, 1]),
+        ("The mill of Lorne burned. It has 40 looms. Cats sleep.", "mill", [0]),
+        ("The mill of Lorne burned. It has 40 looms. Cats sleep.", "Cats", [1, 0]),
+    ],
+)
+def test_sentences_beside_have_a_say_for_a_long_sentence_may_be_split(text, words, answers):
+    source, derived = Document("The mill of Lorne, which has 40 looms, burned. Cats sleep."), Document(text)
+    found = align_texts(source, derived).sentences(mark(derived, words))
+    assert [number for number, _ in found] == answers
+
+
 def test_empty_texts_face_nothing():
     document = Document("")
     texts = align_texts(document, document)

@@ -180,6 +180,15 @@ def test_several_sources_are_judged_as_one_and_places_lead_to_their_own():
     assert sources[1][violation.source.start : violation.source.end] == "9"
 
 
+def test_a_fact_of_the_second_source_stands_in_the_second_source():
+    first = fidelity.Document("The mill burned.")
+    second = fidelity.Document("The ferry sank with 9 crates aboard. Ida Roth wept.")
+    derived = "The ferry sank with 8 crates. Ida Roth wept."
+    (violation,) = fidelity.compare([first, second], derived, policy="compilation").violations
+    assert violation.source.document is second
+    assert second.text[violation.source.start : violation.source.end] == violation.source.text == "9"
+
+
 def test_many_equal_values_stay_near_linear():
     text = "\n\n".join(f"Crate {n} holds seven lamps and seven bulbs." for n in range(400))
     assert fidelity.compare(text, text, kinds=VALUES).ok
