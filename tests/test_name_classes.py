@@ -34,8 +34,6 @@ BROKEN = [
     ("A Pentagon spokesman denied it.", "A spokesman denied it.", "missing"),
     ("He moved.", "He moved to Reading.", "unsupported"),
     ("The director quit.", "The director of the Louvre quit.", "unsupported"),
-    ("She sang “Blue Harbour” in Leith.", "She sang in Leith.", "missing"),
-    ("She sang in Leith.", "She sang “Blue Harbour” in Leith.", "unsupported"),
     ("Eva Lind married Jo Abe’s son.", "Jo Abe married Eva Lind’s son.", "altered"),
     ("Army chief Gen. Bo Tran quit.", "Navy chief Gen. Bo Tran quit.", "altered"),
     ("Labour and the Greens walked out.", "Labour walked out.", "missing"),

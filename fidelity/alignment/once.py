@@ -7,14 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-from fidelity.alignment.model import Finding, Relation, Side
+from fidelity.alignment.model import Finding, Side
 from fidelity.alignment.name_keys import plain
 from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
 
 _WORD = re.compile(r"\w+")
-_ARTICLE = 6  # characters that a mark and “The” take before a name
-_CLOSING = 3  # characters behind it: a comma and a mark
 
 
 def once(quoted: list[Finding], findings: list[Finding], source: Side) -> Iterator[Finding]:
@@ -32,10 +30,7 @@ def once(quoted: list[Finding], findings: list[Finding], source: Side) -> Iterat
     for quote in source.of(Kind.QUOTE):
         if (quote.start, quote.end) not in kept:  # a later piece of an utterance whose verdict stands at the first
             there.add(quote.start, quote.end)
-    named = {(finding.relation, fact.start): fact.end for finding in findings if (fact := _broken(finding)) is not None}
     for finding in quoted:
-        if _is_title(finding, named):
-            continue
         yield finding
         if finding.relation is None and finding.code != "quote-shortened":
             continue
@@ -53,21 +48,6 @@ def once(quoted: list[Finding], findings: list[Finding], source: Side) -> Iterat
             if finding.derived is fact and speakers.cover(fact.start, fact.end) and _known(fact, source.document):
                 continue
         yield finding
-
-
-def _broken(finding: Finding) -> Fact | None:
-    """Return the name that is broken: the source's where there is one."""
-    fact = finding.derived if finding.source is None else finding.source
-    return fact if finding.relation is not None and fact is not None and fact.kind is Kind.NAME else None
-
-
-def _is_title(finding: Finding, named: dict[tuple[Relation | None, int], int]) -> bool:
-    """Return whether a quotation is the title of a work, which is broken as a name."""
-    quote = finding.derived if finding.source is None else finding.source
-    if quote is None or finding.relation is None or getattr(quote.value, "speech", True):
-        return False
-    ends = [named.get((finding.relation, start), 0) for start in range(quote.start + 1, quote.start + _ARTICLE)]
-    return max(ends) + _CLOSING >= quote.end
 
 
 def _known(fact: Fact, source: Document) -> bool:
