@@ -2,6 +2,22 @@
 
 The order matters: dates come first, since a token that belongs to a date is no number and no name; names come before
 numbers, since a number that is part of a name (F-16) is no number.
+
+The rooms
+---------
+=========  ==========================================================================================================
+dates      `dates` (the way in), `date_words` (classes of words), `date_grammar` (rules over them), the builders of
+           their values (`date_calendar`, `date_periods`, `date_relative`, `date_times`, …), `date_context` (is it one?)
+           and `date_edges` (what belongs to it), `date_values`
+numbers    `numbers` (the way in), `number_plain` (most of them, fast), the whole grammar (`amounts`, `quantities`,
+           ``number_*``), `number_context` and `number_changes` (what the words around add), `units`, `number_values`
+names      `names` (the way in), `name_evidence` (what a capital proves), `name_runs`, `name_joints` and `name_cuts` (its
+           grammar), `name_doubts`, `name_nouns`, `name_words` (the lexicon), `name_values`
+quotes     `quotes` (the way in), `mark_scan` and `quotation_marks` (from mark to mark), `speech` (or a title), `turns`
+           (transcripts), `quote_values` and `wording`
+- speakers `attribution`, `speaker_phrases`, `speaker_names`, `speaker`, `pronouns`
+all        `model`, `making`, `word_marks`
+=========  ==========================================================================================================
 """
 
 from __future__ import annotations
