@@ -11,8 +11,8 @@ dates      `dates` (the way in), `date_words` (classes of words), `date_grammar`
            and `date_edges` (what belongs to it), `date_values`
 numbers    `numbers` (the way in), `number_plain` (most of them, fast), the whole grammar (`amounts`, `quantities`,
            ``number_*``), `number_context` and `number_changes` (what the words around add), `units`, `number_values`
-names      `names` (the way in), `name_evidence` (what a capital proves), `name_runs`, `name_joints` and `name_cuts` (its
-           grammar), `name_doubts`, `name_nouns`, `name_words` (the lexicon), `name_values`
+names      `names` (the way in), `name_evidence` (what a capital proves), `name_runs`, `name_joints` and `name_cuts`
+           (its grammar), `name_doubts`, `name_nouns`, `name_words` (the lexicon), `name_values`
 quotes     `quotes` (the way in), `mark_scan` and `quotation_marks` (from mark to mark), `speech` (or a title), `turns`
            (transcripts), `quote_values` and `wording`
 - speakers `attribution`, `speaker_phrases`, `speaker_names`, `speaker`, `pronouns`
