@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fidelity.alignment.dates import comparable, compare, compare_values, keys
+from fidelity.alignment.dates import alike, comparable, compare, compare_values, keys
 from fidelity.alignment.model import Outcome
 from fidelity.document import Document
 from fidelity.facts import dates
@@ -302,6 +302,22 @@ def test_a_year_of_the_source_may_be_supplied() -> None:
 )
 def test_comparable(source: str, derived: str, expected: bool) -> None:  # noqa: FBT001 - a table
     assert comparable(fact(source), fact(derived)) is expected
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "expected"),
+    [
+        ("last month", "last season", False),
+        ("last season", "this season", True),
+        ("June", "May", True),
+        ("June", "summer", False),
+        ("3 p.m.", "4 p.m.", True),
+        ("Monday", "June 26", False),
+        ("the 1990s", "1995", False),
+    ],
+)
+def test_alike(source: str, derived: str, expected: bool) -> None:  # noqa: FBT001 - a table
+    assert alike(fact(source), fact(derived)) is expected
 
 
 _VALUES = st.builds(

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import fidelity
 from fidelity import Kind
+from fidelity.alignment.name_keys import Spelling
 
 KEPT = [
     ("The Fish and Game Agency (FGA) fined him.", "He was fined by the FGA."),
@@ -314,6 +315,7 @@ BROKEN = [
     ("Eli Moe’s widow, Ann Lee, sued.", "Ann Lee’s widow, Eli Moe, sued.", "altered"),
     ("Ann Lee is the mother of Eli Moe.", "Ann Lee is the daughter of Eli Moe.", "altered"),
     ("They preferred the Kestrels over the Mariners.", "They preferred the Mariners over the Kestrels.", "altered"),
+    ("We live near Mobile.", "We live far from town.", "missing"),
     ("Lord Devane chairs the trust.", "Lady Devane chairs the trust.", "altered"),
     ("Co-president Jan Holt resigned.", "President Jan Holt resigned.", "altered"),
     ("They met on Fifth Avenue.", "They met on 6th Avenue.", "altered"),
@@ -626,6 +628,19 @@ def test_a_name_gone_and_a_new_one_elsewhere_are_two_violations():
         "The trawler sank off Brest. A Portuguese minister laughed.",
     )
     assert sorted(violation.relation for violation in found) == ["missing", "unsupported"]
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("J. R. Whitlock", ["jr", "whitlock"]),
+        ("J.R. Whitlock", ["jr", "whitlock"]),
+        ("9 B Street", ["9", "b", "street"]),
+        ("J. R.", ["j", "r"]),
+    ],
+)
+def test_initials_are_one_key_and_figures_none(name, keys):
+    assert Spelling("en").content(name) == keys
 
 
 def test_a_count_behind_a_name_is_no_model():

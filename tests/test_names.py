@@ -78,6 +78,7 @@ def found(text, also=None):
         ("Said bin Laden.", ["bin Laden"]),
         ("They know that bin Salem won.", ["bin Salem"]),
         ("He asked the Harbour Board To wait.", ["Harbour Board"]),
+        ("We met Holland Roth there.", ["Holland Roth"]),
         ("They moved to LA.", ["LA"]),  # no “la”
         ("The president and the Prime Minister agreed.", []),
         ("She said: “Nobody knows.” He said: Maybe.", []),
