@@ -52,7 +52,12 @@ Blocks = dict[str, list[str]]
 
 def facts() -> Blocks:
     """Return the facts of each text."""
-    return {title: [_fact(fact) for fact in found] for title, found in _texts() if found}
+    return {title: lines for title, lines in each_text() if lines}
+
+
+def each_text() -> Iterator[tuple[str, list[str]]]:
+    """Yield each text's title and the lines of its facts."""
+    return ((title, [_fact(fact) for fact in found]) for title, found in _texts())
 
 
 def _texts() -> Iterator[tuple[str, tuple[fidelity.Fact, ...]]]:
@@ -114,7 +119,12 @@ def _shown(part: Any) -> str:
 
 def verdicts() -> Blocks:
     """Return what is found in each case: violations by their place, and the number of facts kept by code."""
-    return {outcome.case["id"]: list(_verdict(outcome)) for outcome in _all()}
+    return {outcome.case["id"]: verdict(outcome) for outcome in _all()}
+
+
+def verdict(outcome: Outcome) -> list[str]:
+    """Return what is found in one case."""
+    return list(_verdict(outcome))
 
 
 def _verdict(outcome: Outcome) -> Iterator[str]:
