@@ -31,6 +31,7 @@ def found(source: str, derived: str, policy: str = "rewrite") -> list[str]:
         # the ceiling of a vague count
         ("They wanted arrivals in the tens of thousands.", "They wanted arrivals below 100,000."),
         # how often and how many
+        ("Last year there were four floods.", "Last year it was flooded four times."),
         ("Venn scored twice for the Rovers.", "Venn scored two goals for the Rovers."),
         ("Venn scored two goals as Leith won.", "Venn scored twice as Leith won."),
         # a quarter told by its rank alone

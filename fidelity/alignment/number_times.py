@@ -1,4 +1,4 @@
-"""How often and how many: *scored twice* and *two goals* are one count, *twice as many* is none."""
+"""How often and how many: *scored twice* (*four times*) and *two goals* are one count, *twice as many* is none."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ def so_often(source: Fact, derived: Fact) -> bool:
 
 
 def _says(times: Fact, many: Fact) -> bool:
-    often, count, document = times.value, many.value, times.document
-    if not isinstance(often, NumberValue) or not isinstance(count, NumberValue) or document is None:
+    factor, count, document = times.value, many.value, times.document
+    if not isinstance(factor, NumberValue) or not isinstance(count, NumberValue) or document is None:
         return False
-    if often.form is not Form.MULTIPLIER or count.form is not Form.CARDINAL or count.unit is not None:
+    if factor.form is not Form.MULTIPLIER or count.form is not Form.CARDINAL or count.unit is not None:
         return False
-    if (often.low, often.high, often.bound) != (count.low, count.high, count.bound):
+    if (factor.low, factor.high, factor.bound) != (count.low, count.high, count.bound):
         return False
     grammar = table(document.language_code, "language")
-    behind = document.text[times.end : times.end + _BEHIND].split()[:2]
+    behind = [word.strip(".,;:!?") for word in document.text[times.end : times.end + _BEHIND].split()[:2]]
     compared = bool(behind) and behind[0].lower() in words(grammar.get("comparing")) and behind[-1][:1].islower()
-    return times.text.lower() in words(grammar.get("so_often")) and not compared
+    often = times.text.lower().split()[-1]
+    return often in words(grammar.get("so_often")) and not compared

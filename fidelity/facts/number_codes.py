@@ -20,6 +20,7 @@ _NATIONAL = ((3, 3, 4), (1, 3, 3, 4))
 _LOCAL = (3, 4)
 _CLOCK = ("hour", "minute", "second")
 _ODDS = 4  # digits of one side of a bet
+_GROUP, _LOCAL_DIGITS = 5, 8  # digits of a group; of what follows an area code in one piece: 01632 960961
 _REACH = 14  # tokens that a phone number may take
 
 
@@ -125,7 +126,8 @@ def _phone(context: Context, index: int, first: int, stop: int) -> Quantity | No
         if not piece[0].isdecimal():
             break
         parts = piece.split(".")
-        if not all(part.isdecimal() and len(part) <= 5 for part in parts) and not (
+        longest = _LOCAL_DIGITS if groups and groups[0][0] == "0" else _GROUP
+        if not all(part.isdecimal() and len(part) <= longest for part in parts) and not (
             plus and piece.isdecimal() and len(piece) <= _MOST
         ):
             break
