@@ -7,6 +7,12 @@ import pytest
 import fidelity
 
 KEPT = [
+    ("Former teacher Al Dunn won.", "Al Dunn, a former teacher, won."),
+    ("Tea from Ceylon sold out.", "Tea from Sri Lanka sold out."),
+    ("Vice Adm. Tor Dahl spoke.", "Vice Admiral Tor Dahl spoke."),
+    ("Msgr. Aldo Neri prayed.", "Monsignor Aldo Neri prayed."),
+    ("The Group of Seven (G7) met.", "The G7 met."),
+    ("The PLO agreed.", "The Palestine Liberation Organization (PLO) agreed."),
     ("First Lady Jill Tate opened it.", "Jill Tate opened it."),
     ("The First Minister of Wales quit.", "Wales’s first minister quit."),
     ("Gens. Ira Wolf and Max Dorn met.", "Generals Ira Wolf and Max Dorn met."),
@@ -25,6 +31,11 @@ KEPT = [
 ]
 
 BROKEN = [
+    ("Former teacher Al Dunn won.", "Teacher Al Dunn won.", "altered"),
+    ("Actor Al Dunn quit.", "Former actor Al Dunn quit.", "altered"),
+    ("Deputy head teacher Al Dunn quit.", "Head teacher Al Dunn quit.", "altered"),
+    ("The PLO agreed.", "The Palestine Labour Organization (PLO) agreed.", "altered"),
+    ("The Pixel 6 broke.", "The Pixel 7 broke.", "altered"),
     ("First Lady Jill Tate opened it.", "First Lady Lily Tate opened it.", "altered"),
     ("Londoners queued.", "People in Leeds queued.", "altered"),
     ("Undersecretary Ada Kerr spoke.", "Secretary Ada Kerr spoke.", "altered"),

@@ -53,6 +53,8 @@ class Counterparts:
         for acronym, long in self.here.declared.items():
             if long is mention and acronym in self.there.declared:
                 return self.there.declared[acronym]
+            if long is mention and acronym in self.there.by_key:
+                return self.there.by_key[acronym][0]
         short = renamed(self.there, self.here, mention) or self._near_acronym(mention)
         if short is not None:
             return self.there.by_key[short][0]

@@ -218,6 +218,8 @@ def _by_acronym(there: Text, here: Text, mention: Mention) -> bool:
         known = there.declared.get(acronym)
         if known is not None:
             continue  # the source spells it out in another way
+        if (acronym,) in there.spelling.concepts:
+            continue  # everybody does: PLO
         if len(acronym) > 1 and any(is_acronym(m.fact.text) for m in there.by_key.get(acronym, ())):
             return True
     return False

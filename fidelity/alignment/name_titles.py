@@ -29,6 +29,7 @@ _ONE_RANK = frozenset(
 _ONE_OFFICE = frozenset((("associate", "justice"),))  # all but the chief are called justice for short
 _ENDED = frozenset(("until", "previously", "resigned", "retired", "formerly"))  # an office is over
 _HELD = frozenset(("was", "were", "been", "served", "then", "past", "late"))  # the same, before the office itself
+_CHANGING = frozenset(("former", "deputy", "assistant"))  # change a trade: a former teacher is none
 _AFTER = 4  # tokens behind such a word in which the office stands
 _LETTERS = {"r": "republican", "d": "democrat"}
 
@@ -56,9 +57,16 @@ def retitled(there: Text, here: Text, mention: Mention) -> tuple[Mention, str] |
         mention: a supported derived name.
     """
     title, gender = _office(here, mention), _gender(mention, here.words)
-    if title is None and not gender:
+    trade = _trade(here, mention)
+    if title is None and not gender and not trade:
         return None
     own = _bearers(there, mention)
+    known = [(other, _trade(there, other)) for other in own] if trade else []
+    if all(its != trade for _, its in known):
+        for other, its in known:
+            longer, shorter = (its, trade) if len(its) > len(trade) else (trade, its)
+            if longer[1:] == shorter and there.words.modifiers.get(longer[0]) in _CHANGING:
+                return other, f"“{longer[0]}” is {'lost' if longer is its else 'added'}"
     others = {_gender(other, there.words) for other in own} - {""}
     if gender and others and gender not in others:
         source = next(other for other in own if _gender(other, there.words))
@@ -91,6 +99,17 @@ def retitled(there: Text, here: Text, mention: Mention) -> tuple[Mention, str] |
     if gained:
         return source, f"“{min(gained)}” is added"
     return None
+
+
+def _trade(text: Text, mention: Mention) -> tuple[str, ...]:
+    """Return the words right before a name that say by a trade who it is: *former teacher* Ann Lee."""
+    lower, words = text.tokens.lower, text.words
+    first = i = mention.first
+    while i and mention.first - i < _AFTER:
+        if not (lower[i - 1] in words.occupations or (i < first and titular(words, lower[i - 1]))):
+            break
+        i -= 1
+    return tuple(lower[i:first])
 
 
 def _gender(mention: Mention, words: Lexicon) -> str:

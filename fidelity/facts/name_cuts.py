@@ -87,6 +87,8 @@ class Cutter:
             return False
         if word in ("st", "saint", "san", "santa"):
             return False
+        if i + 1 < last and f"{word} {bare(self.lower[i + 1])}" in self.words.place_pairs:
+            return False  # Sri Lanka
         before = bare(self.lower[i - 1]) if i > first else ""
         if before in _HYPHENS and f"{self.lower[i - 2]}-{word}" in self.words.place_words:
             return False  # Nur-Sultan
@@ -169,6 +171,8 @@ class Cutter:
             return True
         if last - i == 1 and word in heads:
             return False
+        if addressed and last - i == len(("Tor", "Dahl")) and not self.words.is_common(bare(self.lower[last - 1])):
+            return True
         return not self.words.is_common(word) or (addressed and word not in self.grammar.seen.tokens)
 
     def _place_splits(self, i: int, last: int) -> bool:
