@@ -502,6 +502,13 @@ def test_tokens_of_dates_and_names_are_no_numbers() -> None:
     assert [fact.text for fact in found] == ["90 Swiss francs"]
 
 
+def test_a_couple_counts_no_part_of_a_name() -> None:
+    document = Document("They paid a couple of Million Dollar Baby tickets.")
+    name = Fact(Kind.NAME, "Million Dollar Baby", 22, 41, None, document)
+    assert [fact.text for fact in extract(document, taken=[name])] == ["a couple"]
+    assert [fact.text for fact in extract(document)] == ["a couple of Million"]
+
+
 def test_the_direction_of_a_change_comes_from_near_words() -> None:
     ways = [fact.value.direction for fact in extract(Document("It rose 5%, a drop of 6% and 7 cows."))]  # type: ignore[union-attr]
     assert ways == ["up", "down", ""]
