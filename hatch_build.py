@@ -7,8 +7,8 @@ to the last offset. Without the variable, in an editable installation and where 
 pure. What is compiled and what is not:
 
 - the grammars (`fidelity.facts`), the tokens and the folding, where the time goes;
-- not the values (``*_values.py``, ``model.py``) and not documents: users copy, pickle and inspect those, and mypyc's
-  classes are no full dataclasses;
+- not the values (``*_values.py``, ``model.py``, and what makes them) and not documents: users copy, pickle and inspect
+  those, and mypyc's classes are no full dataclasses;
 - not modules with a `cached_property`: compiled, it would be worked out afresh each time.
 
 Hatchling's own plugin for mypyc has no fallback, and knows no way to ask for it by a variable of ours: hence this file.
@@ -27,7 +27,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 _ASKED = "FIDELITY_COMPILE"
-_PURE = ("__init__.py", "model.py", "*_values.py")
+_PURE = ("__init__.py", "model.py", "*_values.py", "making.py")
 _SETUP = """
 from mypyc.build import mypycify
 from setuptools import setup

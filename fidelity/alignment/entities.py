@@ -20,6 +20,7 @@ from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.name_evidence import evidence
 from fidelity.facts.name_words import Lexicon, lexicon
+from fidelity.facts.positions import Indices, either
 from fidelity.zones import ZoneKind
 
 _WINDOW = 9  # keys: words of one phrase stand no farther apart
@@ -75,7 +76,8 @@ class Text:
         self.around: dict[tuple[str, ...], frozenset[str]] = {}  # the words near the bearers of a name, once asked for
         self._persons: dict[tuple[tuple[str, ...], str], bool] = {}
         self.mentions = self._mentions(side.of(Kind.NAME))
-        self.free = evidence(document).free | evidence(document).styled if self.mentions else frozenset()
+        seen = evidence(document)
+        self.free: Indices = either(seen.free, seen.styled) if self.mentions else frozenset()
 
     def _mentions(self, facts: list[Fact]) -> list[Mention]:
         """Return the names of the text at their places, in reading order."""

@@ -14,6 +14,7 @@ from itertools import compress, pairwise
 
 from fidelity.document import Document
 from fidelity.facts.name_words import Lexicon, lexicon
+from fidelity.facts.positions import Indices, Positions, either, fixed, indices
 from fidelity.zones import ZoneKind
 
 _LINE = re.compile(r"[^\n]+")
@@ -47,9 +48,9 @@ class Evidence:
     """
 
     capitals: array[int]
-    free: frozenset[int]
-    styled: frozenset[int]
-    breaks: frozenset[int]
+    free: Indices
+    styled: Indices
+    breaks: Indices
     tokens: frozenset[str]
     proven: frozenset[str]
     pairs: frozenset[tuple[str, str]]
@@ -72,15 +73,14 @@ def bare(word: str) -> str:
 def _gather(document: Document) -> Evidence:
     tokens = document.tokens
     text, lower = tokens.text, tokens.lower
-    opaque: set[int] = set()
+    shapes, spaced = tokens.shapes, tokens.spaced
+    visible = bytearray(shapes)
     for zone in document.folded.zones:
         if zone.kind is ZoneKind.OPAQUE:
-            opaque.update(range(tokens.at(zone.start), tokens.before(zone.end)))
-    shapes, spaced = tokens.shapes, tokens.spaced
-    capitals = array("I", compress(range(len(shapes)), shapes.translate(_CAPITALS)))
-    if opaque:
-        capitals = array("I", [i for i in capitals if i not in opaque])
-    plain = tokens.vocabulary if not opaque else frozenset(one for i, one in enumerate(text) if i not in opaque)
+            first, last = tokens.at(zone.start), tokens.before(zone.end)
+            visible[first:last] = bytes(max(0, last - first))
+    plain = tokens.vocabulary if visible == shapes else frozenset(compress(text, visible))
+    capitals = array("I", compress(range(len(shapes)), visible.translate(_CAPITALS)))
     styled, free, breaks = _lines(document)
     for first, last in tokens.sentences:
         index = first
@@ -92,11 +92,11 @@ def _gather(document: Document) -> Evidence:
         mark = match[0]
         if mark in b"o*" or (not spaced[i] and (mark == b'"' or (i > 1 and spaced[i - 1]))):
             free.add(i)
-    known = free | styled if styled else free
-    fixed = [i for i in capitals if i not in known]
-    proven = frozenset(map(bare, {lower[i] for i in fixed}))
-    pairs = frozenset((lower[i], bare(lower[k])) for i, k in pairwise(fixed) if k == i + 1)
-    return Evidence(capitals, frozenset(free), styled, frozenset(breaks), plain, proven, pairs, _numbered(document))
+    known = either(free, styled) if styled else free
+    meant = [i for i in capitals if i not in known]
+    proven = frozenset(map(bare, {lower[i] for i in meant}))
+    pairs = frozenset((lower[i], bare(lower[k])) for i, k in pairwise(meant) if k == i + 1)
+    return Evidence(capitals, fixed(free), fixed(styled), fixed(breaks), plain, proven, pairs, _numbered(document))
 
 
 def _numbered(document: Document) -> frozenset[str]:
@@ -143,13 +143,11 @@ def _model(word: str) -> bool:
     return word.isdecimal() and len(word) <= len("9999")
 
 
-def _lines(document: Document) -> tuple[frozenset[int], set[int], set[int]]:
+def _lines(document: Document) -> tuple[set[int] | Positions, ...]:
     """Return the tokens of styled lines, and those that begin a line for good (free, and breaks)."""
     tokens = document.tokens
     text = tokens.text
-    styled: set[int] = set()
-    free: set[int] = set()
-    breaks: set[int] = set()
+    styled, free, breaks = (indices(len(tokens)) for _ in range(3))
     folded = document.folded.text
     words = lexicon(document.language_code)
     opened = 0  # first token of the line before
@@ -179,7 +177,7 @@ def _lines(document: Document) -> tuple[frozenset[int], set[int], set[int]]:
             first, last = tokens.before(zone.start), tokens.before(zone.end)
             if _is_styled(text[first:last]):
                 styled.update(range(first, last))
-    return frozenset(styled), free, breaks
+    return styled, free, breaks
 
 
 def _goes_on(lower: list[str], text: list[str], opened: int, first: int, words: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fidelity.facts.name_evidence import Evidence, bare
 from fidelity.facts.name_words import WIDE, Lexicon
+from fidelity.facts.positions import Indices, either
 from fidelity.tokens import FIGURE, Tokens
 
 HYPHENS = frozenset("-‑–")
@@ -28,7 +29,7 @@ class Joints:
     """
 
     def __init__(
-        self, tokens: Tokens, seen: Evidence, words: Lexicon, blocked: frozenset[int], numbered: frozenset[str]
+        self, tokens: Tokens, seen: Evidence, words: Lexicon, blocked: Indices, numbered: frozenset[str]
     ) -> None:
         self.numbered = numbered
         self.tokens = tokens
@@ -39,7 +40,7 @@ class Joints:
         self.words = words
         self.blocked = blocked
         self.count = len(tokens.text)
-        self.walls = seen.breaks | blocked
+        self.walls = either(seen.breaks, blocked) if blocked else seen.breaks
         #: for each token whether it can be a word of a name by its letters alone
         self.capitals = bytearray(self.count + _BEYOND)
         for i in seen.capitals:

@@ -28,6 +28,7 @@ from fidelity.facts.name_nouns import Nouns
 from fidelity.facts.name_runs import Grammar
 from fidelity.facts.name_values import NameValue, make_name
 from fidelity.facts.name_words import MARKS, Lexicon, lexicon
+from fidelity.facts.positions import Indices, indices
 from fidelity.tokens import Tokens
 from fidelity.zones import ZoneKind
 
@@ -288,10 +289,10 @@ class _Reader:
         return end
 
 
-def _blocked(document: Document, taken: Sequence[Fact]) -> frozenset[int]:
+def _blocked(document: Document, taken: Sequence[Fact]) -> Indices:
     """Return the tokens of taken facts and of opaque zones."""
     tokens, folded = document.tokens, document.folded
-    blocked: set[int] = set()
+    blocked = indices(len(tokens))
     for zone in folded.zones:
         if zone.kind is ZoneKind.OPAQUE:
             blocked.update(range(tokens.at(zone.start), tokens.before(zone.end)))
@@ -301,4 +302,4 @@ def _blocked(document: Document, taken: Sequence[Fact]) -> frozenset[int]:
         while index < count and folded.span(tokens.start[index], tokens.end[index])[0] < fact.end:
             blocked.add(index)
             index += 1
-    return frozenset(blocked)
+    return blocked
