@@ -127,8 +127,8 @@ def _comparative(context: Context, end: int, stop: int) -> tuple[str, str]:
     """Return the pole of the comparative behind the quantity, and the first word of what it is compared with."""
     words, lower = context.words, context.tokens.lower
     if context.low(end) in words["to"] and context.low(end + 1) in words["determiners"]:
-        pole = words.comparatives.get(context.low(end + 2), "")
-        return (pole, "") if pole[:-1] in _COMPASS and end + 2 < stop else ("", "")  # 90 km to the west
+        side = words.comparatives.get(context.low(end + 2), "")
+        return (side, "") if side[:-1] in _COMPASS and end + 2 < stop else ("", "")  # 90 km to the west
     for at in range(end, min(stop, end + _BEHIND)):
         word = lower[at]
         pole = words.comparatives.get(word)
