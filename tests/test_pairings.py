@@ -96,6 +96,18 @@ CASES = [
         "At 8,848 metres it is one of 14 higher than 8,000 metres.",
         None,
     ),
+    (
+        "The road has four lanes, two in each direction.",
+        "With two lanes in either direction, four in all, it is a road.",
+        None,
+    ),
+    ("In 2014 the yard sold 90 sails, in 2015 it sold 140.", "The yard sold 140 sails in 2015 and 90 in 2014.", None),
+    (
+        "In 2014 the yard sold 90 sails, in 2015 it sold 140.",
+        "The yard sold 140 sails in 2014 and 90 in 2015.",
+        "number-swapped",
+    ),
+    ("The oars weighed 2.1 kg and 2.4 kg at first.", "At first the oars weighed 2.1 and 2.4 kilograms.", None),
 ]
 
 

@@ -64,7 +64,7 @@ def compared(source: Company, derived: Company) -> tuple[list[Kept], list[Change
             twin = here.get(_value(other.fact))
             if other.sentence != one.sentence or twin is None or _value(other.fact) not in alone:
                 continue
-            if one.sort != other.sort or twin.fact is mine.fact:
+            if len({one.sort, other.sort, mine.sort, twin.sort}) > 1 or twin.fact is mine.fact:
                 continue
             if _stay(one, other, mine, twin):
                 kept += [Kept(one.fact, mine.fact), Kept(other.fact, twin.fact)]
@@ -73,11 +73,11 @@ def compared(source: Company, derived: Company) -> tuple[list[Kept], list[Change
     return kept, changed
 
 
-def _value(fact: Fact) -> tuple[str, str]:
-    return str(fact.value), (_unit(fact.value) if isinstance(fact.value, NumberValue) else None) or ""
+def _value(fact: Fact) -> str:
+    return str(fact.value)
 
 
-def _by_value(clauses: Iterator[Clause] | list[Clause]) -> dict[tuple[str, str], Clause]:
+def _by_value(clauses: Iterator[Clause] | list[Clause]) -> dict[str, Clause]:
     """Return the clauses whose number has a value that no other has."""
     found = list(clauses)
     often = Counter(_value(clause.fact) for clause in found)
@@ -91,7 +91,8 @@ def _elliptic(one: Clause, other: Clause) -> bool:
 
 def _stay(one: Clause, other: Clause, mine: Clause, twin: Clause) -> bool:
     first, second = (one.own - other.own) & (mine.own - twin.own), (other.own - one.own) & (twin.own - mine.own)
-    return bool(first and second) and len(first | second) > len(_moved(one, other, mine, twin))
+    moved = _moved(one, other, mine, twin)
+    return (bool(first and second) and len(first | second) > len(moved)) or (bool(first or second) and not moved)
 
 
 def _moved(one: Clause, other: Clause, mine: Clause, twin: Clause) -> frozenset[str]:
@@ -118,7 +119,7 @@ def _ellipsis_crossed(one: Clause, other: Clause, mine: Clause, twin: Clause) ->
     if not one.own - other.own or mine.own & one.own:
         return False
     gapped, full = (mine, twin) if len(mine.own) < len(twin.own) else (twin, mine)
-    if not _elliptic(gapped, full):
+    if not gapped.own or not _elliptic(gapped, full):
         return False
     known, home = (one, other) if gapped is mine else (other, one)
     return not gapped.own & known.own and (gapped.own <= home.own or not gapped.own & (known.own | home.own))
@@ -144,17 +145,26 @@ class _Reader:
         """Yield the clauses of the sentences with more than one number."""
         if not self.endings:
             return
-        named = self._named() if self.sentences else frozenset()
+        named = self._named() if self.sentences else {}
         for number, items in self.sentences.items():
             if len(items) <= _CROWD and self.lists.isdisjoint(self.tokens.lower[slice(*self.tokens.sentences[number])]):
                 yield from self._clauses(number, items, named)
 
-    def _named(self) -> frozenset[int]:
-        """Return the tokens of names, whose pairings are read by `fidelity.alignment.pairings`."""
-        spans = (span_tokens(self.side.document, fact) for fact in self.side.of(Kind.NAME))
-        return frozenset(at for first, last in spans for at in range(first, last))
+    def _named(self) -> dict[int, str]:
+        """Return the tokens of names, whose pairings are read by `fidelity.alignment.pairings`, and of dates.
 
-    def _clauses(self, number: int, items: list[tuple[int, int, Fact]], named: frozenset[int]) -> Iterator[Clause]:
+        Each comes with what it adds to its clause: nothing for a name, its value for the first token of a date.
+        """
+        found: dict[int, str] = {}
+        for fact in self.side.facts:
+            if fact.kind is Kind.NAME or fact.kind is Kind.DATE:
+                first, last = span_tokens(self.side.document, fact)
+                found.update(dict.fromkeys(range(first, last), ""))
+                if fact.kind is Kind.DATE:
+                    found[first] = f"@{fact.value}"
+        return found
+
+    def _clauses(self, number: int, items: list[tuple[int, int, Fact]], named: dict[int, str]) -> Iterator[Clause]:
         inside = {at for first, last, _ in items for at in range(first, last)}
         begins = {first: fact for first, _, fact in items}
         begin, end = self.tokens.sentences[number]
@@ -165,22 +175,31 @@ class _Reader:
             if at in inside:
                 if at in begins:
                     groups[-1][1].append(begins[at])
+            elif at in named:
+                groups[-1][0].extend([named[at]] if named[at] else [])
             elif word in _MARKS or word == "," or word in self.joints:
                 groups.append(([], []))
-            elif word.isalpha() and at not in named:
+            elif word.isalpha():
                 groups[-1][0].append(word)
+        head = ""
         for spoken, facts in self._merged(groups):
             own = frozenset(_stem(word) for word in spoken if word not in self.function and word not in self.light)
             verb = any(
                 word in self.auxiliaries or (len(word) > _LONG and word.endswith(self.endings)) for word in spoken
             )
             measured = {_sort(fact) for fact in facts if _own_unit(fact)}
-            sorts = [
-                _sort(fact) if _own_unit(fact) or _sort(fact) not in measured else _COUNT for fact in facts
-            ]  # a family of four pays £30: four what?
-            for fact, sort in zip(facts, sorts, strict=True):
+            sorts: list[Sort] = []
+            heads: list[str] = []
+            for fact in facts:
+                borrows = not _own_unit(fact) and (head or _sort(fact) in measured)  # a family of four pays £30
+                sorts.append(_sort(fact, bare=bool(borrows)))
+                heads.append(_head(fact) or (head if borrows else ""))  # four lanes, two in each direction
+                head = "" if _own_unit(fact) else _head(fact) or head
+            for fact, sort, noun in zip(facts, sorts, heads, strict=True):
                 if sorts.count(sort) == 1:
-                    yield Clause(fact, sort, number, own, not verb and len(own) <= _FEW)
+                    beside = {f"={_value(other)}" for other in facts if other is not fact}
+                    words_of = own.union(beside, [noun] if noun else ())
+                    yield Clause(fact, sort, number, words_of, not verb and len(own) <= _FEW)
 
     def _merged(self, groups: list[tuple[list[str], list[Fact]]]) -> list[tuple[list[str], list[Fact]]]:
         """Join what is no clause of its own with its neighbour: *imports*, | *at $80bn*, | *were down*."""
@@ -190,7 +209,7 @@ class _Reader:
             content = any(word not in self.function for word in spoken)
             if not facts:
                 pending += spoken
-            elif content or pending or not found:
+            elif content or pending or not found or not _disjoint(facts, found[-1][1]):
                 found.append((pending + spoken, facts))
                 pending = []
             else:
@@ -201,15 +220,25 @@ class _Reader:
         return found
 
 
+def _disjoint(facts: list[Fact], others: list[Fact]) -> bool:
+    """Whether no number measures what one of the others does."""
+    return {_sort(fact) for fact in facts}.isdisjoint(_sort(fact) for fact in others)
+
+
 def _stem(word: str) -> str:
     return f"{word[:-3]}y" if word.endswith("ies") else stem(word)
 
 
-def _sort(fact: Fact) -> Sort:
+def _sort(fact: Fact, *, bare: bool = False) -> Sort:
+    """Return what a number measures; a bare one what its neighbour does, unless it counts the neighbour's noun."""
     value = fact.value
     if not isinstance(value, NumberValue):
         return _COUNT
-    return dimension(_unit(value), value.form), value.form.value
+    return dimension(value.unit if bare else _unit(value), value.form), value.form.value
+
+
+def _head(fact: Fact) -> str:
+    return _stem(getattr(fact.value, "head", None) or "")
 
 
 def _own_unit(fact: Fact) -> bool:
