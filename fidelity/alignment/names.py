@@ -27,6 +27,7 @@ from fidelity.alignment.name_exchanges import exchanges
 from fidelity.alignment.name_frames import Frames
 from fidelity.alignment.name_homes import homes
 from fidelity.alignment.name_leftovers import beheaded, datelined, disguised, leftovers, masked, shortened, unopened
+from fidelity.alignment.name_origins import misplaced_origin
 from fidelity.alignment.name_roles import recast
 from fidelity.alignment.name_support import supports
 from fidelity.alignment.name_titles import retitled
@@ -198,7 +199,7 @@ class _Aligner:
                 over.append((source, mention))
                 continue
             name = entity(self.here, mention)
-            finding = self._titled(mention)
+            finding = self._titled(mention) or misplaced_origin(self.there, self.here, mention)
             if finding is not None:
                 yield finding
             elif name not in kept:
