@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from fidelity.alignment import quotes
 from fidelity.alignment.common_words import common
 from fidelity.alignment.model import Finding, Relation, Side
+from fidelity.alignment.quotations import _toward_gaps
 from fidelity.alignment.texts import align_texts
 from fidelity.document import Document
 from fidelity.facts.quotes import QuoteValue
@@ -753,6 +754,22 @@ def test_the_span_of_the_speaker_is_that_of_the_text() -> None:
         assert fact.document.text[start:end] == name
 
 
+@pytest.mark.parametrize(
+    ("row", "said", "gap", "pairs", "expected"),
+    [  # the words beside the ellipsis stand twice in the source: what is left out stands between the two
+        ("z a b x y a b c", "z a b c", 3, [(0, 0), (5, 1), (6, 2), (7, 3)], [(0, 0), (1, 1), (2, 2), (7, 3)]),
+        ("z a b x y a b c", "z a b c", 1, [(0, 0), (1, 1), (2, 2), (7, 3)], [(0, 0), (5, 1), (6, 2), (7, 3)]),
+        ("z a b x y a b c", "z a b c", 2, [(0, 0), (5, 1), (6, 2), (7, 3)], [(0, 0), (1, 1), (6, 2), (7, 3)]),
+        ("z a b x y d b c", "z a b c", 3, [(0, 0), (1, 1), (6, 2), (7, 3)], [(0, 0), (1, 1), (2, 2), (7, 3)]),
+    ],
+)
+def test_words_are_left_out_where_the_ellipsis_stands(
+    row: str, said: str, gap: int, pairs: list[tuple[int, int]], expected: list[tuple[int, int]]
+) -> None:
+    _toward_gaps(pairs, row.split(), tuple(said.split()), [gap])
+    assert pairs == expected
+
+
 def test_two_speakers_exchanged_are_two_findings() -> None:
     source = "“Rye,” said Marta Holm. “Wheat,” said Ola Berg."
     derived = "“Rye,” said Ola Berg. “Wheat,” said Marta Holm."
@@ -965,8 +982,46 @@ SUNG = "The choir sang “Low Tide” at the wedding and “Night Ferry” at th
             ["altered"] * 2,
         ),
         ("Her novel “Salt” won; her play “Ash” did not.", "Her play “Ash” lost; her novel “Salt” won.", []),
+        (
+            "“I miss it,” he says of the sea. Of the pay he says: “I don’t.”",
+            "“I miss it,” he says of the pay. Of the sea he says: “I don’t.”",
+            ["altered"] * 2,
+        ),
+        (
+            "“I miss it,” he says of the sea. Of the pay he says: “I don’t.”",
+            "Of the sea he says: “I miss it.” Of the pay: “I don’t.”",
+            [],
+        ),
         ("The words “free” and “fair” are on the wall.", "The words “fair” and “free” are on the wall.", []),
     ],
 )
 def test_titles_that_have_changed_places(source: str, derived: str, expected: list[str]) -> None:
+    assert broken(source, derived) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "expected"),
+    [
+        ("Lee called it “mad”, Kim “bold”.", "Lee called it “bold”, Kim “mad”.", ["altered", "altered"]),
+        ("Lee called it “mad”, Kim “bold”.", "Kim called it “bold”, Lee “mad”.", []),
+        ("The union called it “mad”, the firm “fair”.", "The firm called it “fair”, the union “mad”.", []),
+        ("The mayor said: “Up.” The clerk: “Down.”", "“Up,” the clerk said. “Down,” said the mayor.", ["altered"] * 2),
+        ("The mayor said: “Up.” The clerk: “Down.”", "“Down,” the clerk said. “Up,” said the mayor.", []),
+        ("Of wind the keeper says: “Fine.”", "The keeper says: “Fine.” He means wind.", []),
+        ("“I never met him,” the porter said of Alan Drew.", "“I never met him,” Alan Drew said.", ["altered"]),
+        ("“I never met him,” the porter said, calling himself Alan Drew.", "“I never met him,” Alan Drew said.", []),
+        ("It read: “Nobody leaves, nobody sleeps.”", "It read: “Nobody leaves.”", []),
+        ("It read: “It was luck, not skill.”", "It read: “It was luck.”", ["altered"]),
+        ("Nobody called the pier “a ruin”.", "The pier was called “a ruin”.", ["altered"]),
+        ("Nobody called the pier “a ruin”.", "The pier was called “a ruin” by nobody.", []),
+        ("The pier is not “a ruin”, Lee said.", "The pier is “a ruin”, Lee said.", ["altered"]),
+        ("She did not weep but called him “a thief”.", "She called him “a thief” instead of weeping.", []),
+        (
+            "“We did not ask,” Lee said. The plan is “dead”, she added.",
+            "The plan is “dead”, said Lee. “We did not ask.”",
+            [],
+        ),
+    ],
+)
+def test_who_says_it_and_who_does_not(source: str, derived: str, expected: list[str]) -> None:
     assert broken(source, derived) == expected

@@ -89,6 +89,8 @@ class Row:
         """Whether a piece goes on with the sentence of the one before: *Lee said, “I”*, not *Lee said. “I”*."""
         gap = self.document.text[self.facts[number - 1].end : self.facts[number].start].rstrip()
         text = self.facts[number].text
+        if gap[-1:].isalpha() and _ends_sentence(gap):
+            return False  # Lee said. The plan is “dead”
         return _begins_low(text) or (gap[-1:] not in _FINAL and _goes_on(text))
 
     def span(self, number: int) -> tuple[int, int]:

@@ -22,6 +22,7 @@ _OBJECT = 6  # words between a verb and what it says of its object
 _BEFORE = 120  # characters of narration before a fragment that are looked at
 _BEHIND = 60  # characters behind it
 _WORD = re.compile(r"\w+(?:'\w+)*:?")
+_OPENING = re.compile(r"[“„«\"]")  # what others say is no narration
 _END = re.compile(r"[.!?;“”\"]\s|\n")
 
 
@@ -59,7 +60,7 @@ class Denials:
             return None
         text = before[-_BEFORE:].lower().replace("’", "'")
         here = _WORD.findall(_END.split(text)[-1])
-        there = _WORD.findall(_END.split(behind[:_BEHIND].lower().replace("’", "'"))[0])
+        there = _WORD.findall(_OPENING.split(_END.split(behind[:_BEHIND].lower().replace("’", "'"))[0])[0])
         plain = [word.removesuffix(":") for word in here]
         if any(self._denies(word) for word in (*plain, *there)) or self._phrase(plain) >= 0:
             return None
@@ -101,9 +102,13 @@ class Denials:
             elif self.know.negates(word):
                 verb = next((i for i in range(index + 1, min(len(said), index + _REACH)) if self._views(said, i)), -1)
                 doubt = any(self._judges(said, i) for i in range(index + 1, min(len(said), index + _REACH)))
-                if verb >= 0 or doubt:
+                if verb >= 0 or doubt or self._predicates(said, index):
                     found.append((index, index + 1))
         return found[0] if len(found) % 2 else (-1, -1)
+
+    def _predicates(self, said: list[str], index: int) -> bool:
+        """Whether a negation stands between *is* and what follows these words: *is not a*."""
+        return index > 0 and said[index - 1] in self.copulas and set(said[index + 1 :]) <= self.know.determiners
 
     def _judges(self, said: list[str], index: int) -> bool:
         """Whether a word denies what follows: *doubt*, *absurd* to say, *a myth* that."""

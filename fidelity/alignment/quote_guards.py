@@ -177,6 +177,8 @@ class Keeper:
             if whole or gone[0] not in know.clausal:
                 return cut(gone[:closed])
         for index, word in enumerate(gone[:_NEAR]):
+            if word in know.subjects and index == 0 and self._comma(tail[0] - 1):
+                break
             if know.negates(word):
                 return cut(gone[index:])
             if self._comma(tail[index]) or word in know.links:

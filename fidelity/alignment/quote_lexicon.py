@@ -24,6 +24,7 @@ class Guards:
     governing: frozenset[str]
     phrases: tuple[list[str], ...]
     mild: tuple[list[str], ...]
+    subjects: frozenset[str]
     polite: tuple[list[str], ...]
     hedges: tuple[list[str], ...]
     function: frozenset[str]
@@ -81,6 +82,7 @@ class Guards:
             governing=entry("governing_links"),
             phrases=tuple(phrase.split() for phrase in data.get("condition_phrases", ())),
             mild=tuple(phrase.split() for phrase in data.get("mild_conditions", ())),
+            subjects=entry("negative_subjects"),
             polite=tuple(phrase.split() for phrase in data.get("polite_conditions", ())),
             hedges=tuple(phrase.split() for phrase in data.get("hedges", ())),
             function=words(table(language, "language").get("function_words")),

@@ -1,13 +1,14 @@
-"""Titles and other quoted names that have changed places: *her novel “Ash”, her play “Salt”*; *her play “Ash”, …*.
+"""Quotations that have changed places: *her novel “Ash”, her play “Salt”*; *her play “Ash”, her novel “Salt”*.
 
-Both stand in either article, so each finds its own words. What they are said of tells them apart: the nearest word of
-full meaning before or behind the marks, in the same clause. Where each has the other's and keeps none of its own, the
-two are exchanged.
+Both stand in either article, so each finds its own words. What is said of them tells them apart: of a title the nearest
+word of full meaning before or behind the marks, in the same clause; of speech what it is about (*he says of the wind*).
+Where each has the other's and keeps none of its own, the two are exchanged.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice, takewhile
 
 from fidelity.alignment.quotation_rows import Row
@@ -15,29 +16,28 @@ from fidelity.alignment.quotations import Match
 from fidelity.languages import table, words
 
 _REACH = 40  # characters before and behind the marks
-_BESIDE = 3  # titles behind one that it may have changed places with
+_BESIDE = 3  # quotations behind one that it may have changed places with
 _BORDER = re.compile(r"[.;:!?()\"“”„«»]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def exchanged(source: Row, derived: Row, matches: dict[int, Match], function: frozenset[str]) -> frozenset[int]:
-    """Return the numbers of those derived quotations, no speech, that stand where the source has another one.
+    """Return the numbers of those derived quotations that stand where the source has another one.
 
     Args:
         source: the quotations of the source.
         derived: those of the derived article.
         matches: the derived ones that have an answer.
-        function: words that say nothing of a title.
+        function: words that say nothing of a quotation.
     """
-    titles = [
-        (number, source.at(one.start))
-        for number, one in sorted(matches.items())
-        if one.verbatim and not derived.values[number].speech
-    ]
-    heads = {number: _heads(derived, number, function) for number, _ in titles} if len(titles) > 1 else {}
+    kept = [(number, source.at(one.start)) for number, one in sorted(matches.items()) if one.verbatim]
+    heads = {number: _heads(derived, number, function) for number, _ in kept} if len(kept) > 1 else {}
+    kept = [(number, piece) for number, piece in kept if heads.get(number)]
     found: set[int] = set()
-    for index, (mine, one) in enumerate(titles):
-        for its, other in islice(titles, index + 1, index + 1 + _BESIDE):
+    for index, (mine, one) in enumerate(kept):
+        for its, other in islice(kept, index + 1, index + 1 + _BESIDE):
+            if derived.values[mine].speech != derived.values[its].speech:
+                continue
             if source.values[one].words == source.values[other].words or _listed(derived, mine, its, function):
                 continue
             first, second = _heads(source, one, function), _heads(source, other, function)
@@ -55,13 +55,29 @@ def _listed(row: Row, one: int, other: int, function: frozenset[str]) -> bool:
 
 
 def _heads(row: Row, number: int, function: frozenset[str]) -> frozenset[str]:
-    """Return the nearest words of full meaning before and behind a quotation, in its clause."""
+    """Return what tells a quotation from another: the nearest words of full meaning, or what speech is about."""
     fact, text = row.facts[number], row.document.text
-    parting = words(table(row.document.language_code, "quotes").get("clause_starts"))
-    before = _BORDER.split(text[max(0, fact.start - _REACH) : fact.start])[-1].lower()
+    parting, matter, verbs = _words(row.document.language_code)
+    before = _BORDER.split(text[max(0, fact.start - _REACH) : fact.start].rstrip(" :"))[-1].lower()
     behind = _BORDER.split(text[fact.end : fact.end + _REACH])[0].lower()
+    if row.values[number].speech:
+        return frozenset(_topic(_WORD.findall(said), matter, verbs, function) for said in (before, behind)) - {""}
     found: list[str] = []
     for said in (_WORD.findall(before)[::-1], _WORD.findall(behind)):
         near = takewhile(lambda word: word not in parting, said)
         found.extend(islice((word for word in near if word not in function), 1))
     return frozenset(found)
+
+
+def _topic(said: list[str], matter: frozenset[str], verbs: frozenset[str], function: frozenset[str]) -> str:
+    """Return what is spoken about, where these words say it: *he says of the wind*, *of the wind he says*."""
+    for index, word in enumerate(said):
+        if word in matter and (index == 0 or said[index - 1] in verbs):
+            return next((behind for behind in said[index + 1 :] if behind not in function), "")
+    return ""
+
+
+@cache
+def _words(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    data = table(language, "quotes")
+    return words(data.get("clause_starts")), words(data.get("matter")), words(data.get("speech_verbs"))

@@ -26,6 +26,8 @@ from fidelity.alignment.quote_guards import Keeper, shown
 from fidelity.alignment.quote_support import Support
 
 _TIGHT = frozenset("\"“‘'„")  # no blank stands behind one of these
+_CLAUSE = re.compile(r"[.!?;:,“”\"]\s|\n")
+_SAID = re.compile(r"\w+(?:'\w+)*")
 _CLOSING = "\"”’'“» "
 _NEAR = 120  # words of a sentence about a fragment that are looked at
 _BESIDE = 4  # quotations before and behind one that may be pieces of the same utterance
@@ -81,16 +83,30 @@ class Judge:
             hidden = self.keeper.tail(list(tail), thing=thing)
             if hidden and not self.support.behind(match.derived, hidden):
                 return self._hides(end in own.gaps, hidden)
-        return None
+        before = None if head else self._denied(match)
+        return Damage("quote-truncated", f"in the source “{before}” stands before it") if before else None
+
+    def _denied(self, match: Match) -> str | None:
+        """Return the denial that the source's narration has before a fragment, and the derived text has not."""
+        fact, text = self.source.facts[self.source.at(match.start)], self.source.document.text
+        before = _CLAUSE.split(text[max(0, fact.start - _NEAR) : fact.start].lower().replace("’", "'"))[-1]
+        gone = _SAID.findall(before)
+        begins = next((i for i in range(len(gone), 0, -1) if gone[i - 1] in self.know.links), 0)
+        if not any(self.know.negates(word) for word in gone[begins:]):
+            return None
+        return self._denial(match, gone[begins:])
 
     def _turned(self, match: Match, head: list[int]) -> str | None:
         """Return the denial that the words left off at a beginning have, and the derived text has not."""
-        row, fact, text = self.source, self.derived.facts[match.derived], self.derived.document.text
+        row = self.source
         begins = self.keeper.clause(head)
         if begins and self.denials.splits(row.words, head[begins - 1] + 1):
             begins = self.keeper.clause(head[: begins - 1])
-        gone = [row.words[i] for i in head[begins:]]
-        kept = row.words[match.start : match.end]
+        return self._denial(match, [row.words[i] for i in head[begins:]])
+
+    def _denial(self, match: Match, gone: list[str]) -> str | None:
+        fact, text = self.derived.facts[match.derived], self.derived.document.text
+        kept = self.source.words[match.start : match.end]
         return self.denials.turned(
             gone, kept, text[max(0, fact.start - _NEAR) : fact.start], text[fact.end : fact.end + _NEAR]
         )

@@ -62,6 +62,8 @@ class People:
             for noun in nouns.split():
                 self.kinds.setdefault(noun, set()).add(kind)
         self.vague = words(data.get("vague_roles")) | words(data.get("speech_nouns"))
+        self.verbs = words(data.get("speech_verbs"))
+        self.cues = words(data.get("naming_cues"))
         self.names = lexicon(language)
         self.given = words(table(language, "names").get("given"))
         self.copulas = words(data.get("copulas"))
@@ -186,7 +188,20 @@ class People:
         holders = list(self._holders(noun))
         if any(not holder.isdisjoint(name.keys) for holder in holders):
             return False
+        if self._beside(role, name):
+            return True
         return bool(described) or (bool(holders) and not self.links.linked(role.keys, name.keys))
+
+    def _beside(self, role: Attribution, name: Attribution) -> bool:
+        """Whether the source names somebody beside a role that speaks: *the porter said when shown Alan Drew*."""
+        first, stop = role.place
+        lower = self.links.source.tokens.lower
+        if stop > len(lower) or lower[first:stop][-1:] != [role.keys[-1]]:
+            return False
+        places = self.links.source_words.get(name.keys[-1], ())
+        there = next((i for i in places if stop + 1 < i < role.span[1]), -1)
+        gap = lower[stop:there] if there > 0 else []
+        return bool(gap) and self.verbs.isdisjoint(gap[1:]) and gap[0] in self.verbs and self.cues.isdisjoint(gap)
 
     def _described(self, document: Document, places: dict[str, list[int]], keys: tuple[str, ...]) -> Iterator[str]:
         """Yield the roles that a text gives a name: as its title, or in apposition."""
@@ -197,7 +212,9 @@ class People:
             first = place
             while first > 0 and text[first - 1][0].isupper() and not self.role(lower[first - 1]):
                 first -= 1
-            before = first - 1 - (first > 1 and text[first - 1] == ",")  # the mayor, Ann Lee
+            before = first - 1
+            if first > 1 and text[before] == "," and (place + 1 == len(lower) or lower[place + 1] not in self.verbs):
+                before -= 1  # the mayor, Ann Lee; but, asked of the mayor, Ann Lee said
             for index in range(before, max(-1, before - _TITLE), -1):
                 if not self.role(lower[index]):
                     break

@@ -34,10 +34,12 @@ class Reader(Pronouns):
         opened = [bisect_left(tokens.start, pair.start) for pair in pairs]
         closed = [bisect_left(tokens.start, pair.end) for pair in pairs]
         found: list[Attribution | None] = []
+        gapped: Attribution | None = None  # who speaks between the quotation before and this one
         for number, pair in enumerate(pairs):
             after = opened[number + 1] if number + 1 < len(pairs) else len(tokens)
             before = closed[number - 1] if number else 0
-            one = self._behind(pair, closed[number], after)
+            gap = None if number + 1 == len(pairs) else self._gapped(opened[number], closed[number], after)
+            one = self._behind(pair, closed[number], after) if gap is None else None
             if (
                 one is None
                 or not one.sure
@@ -47,7 +49,9 @@ class Reader(Pronouns):
                 ahead = self._before(opened[number], before)
                 one = ahead if one is None or (ahead is not None and ahead.sure and ahead.direct) else one
             previous = found[-1] if found else None
-            if number and pairs[number - 1].continued and (one is None or not one.direct):
+            if gapped is not None and (one is None or not one.sure):
+                one = gapped
+            elif number and pairs[number - 1].continued and (one is None or not one.direct):
                 one = previous
             elif (
                 (one is None or not one.sure)
@@ -60,6 +64,7 @@ class Reader(Pronouns):
                 one = previous
             elif one is not None:
                 one = self._resolve(one, previous, number, before, opened[number])
+            gapped = gap
             if one is not None and one.by is not By.PRONOUN:
                 self.last = one
                 self.named.update(one.keys if one.by is By.NAME else ())
@@ -272,7 +277,8 @@ class Reader(Pronouns):
             if framed is not None:
                 return replace(framed, span=span)
             if colon:
-                return self._phrase(begin, opened - 1, sure=False, direct=True, span=span)
+                alone = lower[begin] in know.determiners and lower[opened - 2] in know.speaking and opened - begin <= 4
+                return self._phrase(begin, opened - 1, sure=alone, direct=True, span=span)  # The clerk: “Down.”
         verb = self._verb_by_place(begin, opened)
         if verb > begin:
             return self._subject(begin, verb, sure=False, direct=False, span=span)

@@ -48,6 +48,8 @@ class Lexicon:
         self.passive = entry("passive")
         roles = str(data.get("role_groups", "")).splitlines()
         self.roles = self.titles.union(*(line.partition(":")[2].split() for line in roles))
+        bodies = str(data.get("bodies", "")).splitlines()
+        self.speaking = self.roles.union(*(line.partition(":")[2].split() for line in bodies))
         self.additive = entry("additive")
         self.joining = entry("joining")
         self.relative = entry("relative")

@@ -18,6 +18,7 @@ from itertools import compress
 from fidelity.facts.quote_values import Attribution, By, make_attribution
 from fidelity.facts.speaker_names import Names
 
+_GAPPED = 4  # tokens of a speaker's phrase that has lost its verb
 _SUBJECT = 24  # tokens a speaker's phrase may have
 
 
@@ -83,6 +84,9 @@ class Phrases(Names):
             if opening > begin:
                 last = opening - 1
         own = self._clause(begin, last + 1)
+        if lower[own] in know.complements and text[last][0].islower():  # of the wind the keeper says
+            heads = know.determiners | know.pronouns
+            own = next((i for i in range(last, own + 1, -1) if lower[i] in heads), own)
         if own == last and lower[own] in know.relative:  # the boat of Ann Lee, who said
             run = next((run for run in self._runs(begin, own) if run[2] and own - 2 <= run[1] <= own), None)
             if run is not None:
@@ -237,6 +241,22 @@ class Phrases(Names):
                     name = self._slice(first, index)[:-2]
                     return make_attribution(name, By.NAME, keys, sure=True, direct=True, span=span, place=place)
         return None
+
+    def _gapped(self, opened: int, closed: int, stop: int) -> Attribution | None:
+        """Return who stands right before the next quotation without a verb: Lee called it “mad”, Kim “bold”."""
+        tokens, lower, know = self.tokens, self.tokens.lower, self.know
+        begin = closed
+        while begin < stop and (tokens.text[begin] in ",;" or lower[begin] in know.clauses):
+            begin += 1
+        if not (closed < begin < stop <= begin + _GAPPED and opened and tokens.text[opened - 1][0].isalpha()):
+            return None
+        if not all(text[0].isalpha() for text in tokens.text[begin:stop]):
+            return None
+        if lower[begin] not in know.determiners:
+            return self._whole(begin, stop)
+        if lower[stop - 1] not in know.speaking or not know.function.isdisjoint(lower[begin + 1 : stop]):
+            return None
+        return self._phrase(begin, stop, sure=True, direct=True, span=(begin, stop))
 
     def _whole(self, begin: int, end: int) -> Attribution | None:
         """Return the speaker where a token range is a name and nothing else."""
