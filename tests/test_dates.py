@@ -25,6 +25,7 @@ def value_of(text: str, **options: str) -> DateValue:
 
 
 CALENDAR = [
+    ("a deed of 9. 4. 1887", "9. 4. 1887", "1887-04-09"),
     ("1887, August 9: the mill burns", "1887, August 9", "1887-08-09"),
     ("In August 1887, on the 9th, it burned.", "August 1887, on the 9th", "1887-08-09"),
     ("It burned the day before Easter 2019.", "day before Easter 2019", "2019-04-21"),
@@ -290,6 +291,11 @@ TIMES = [
 ]
 
 SEVERAL = [
+    ("It opens in the Spring or in Fall.", ["--21", "--23"]),
+    ("It shut in Summer Hill.", []),
+    ("It killed five bees a month after 24 weeks.", []),
+    ("It died a month after the war.", ["P1M"]),
+    ("It has 9. 40. 1887 was dry.", ["1887"]),
     ("It rose in the first quarter and fell in the second.", ["-Q1", "-Q2"]),
     ("Built in the 13th century and razed in the 15th.", ["12XX", "14XX"]),
     ("He ran the first lap and fell in the second.", []),
@@ -379,6 +385,9 @@ SEVERAL = [
     ("It opened two weeks after the flood.", ["P2W"]),
     ("In May. 2019 was dry.", ["--05", "2019"]),
     ("Built in 2008-09", ["2008", "2009"]),
+    ("She ruled from 72 to 98.", ["0072", "0098"]),
+    ("She ruled from 45 to 55.", []),  # minutes, for all that is known
+    ("It fell on 26 - 6 - 98.", ["1998-06-26"]),
     ("Built 2008-09", ["2008-09"]),
     ("It came on Friday, 2020-23-41.", ["-W-5", "2020"]),
     ("He left on Monday. June 5 was dry.", ["-W-1", "--06-05"]),

@@ -56,6 +56,10 @@ def found(source: str, derived: str, policy: str = "rewrite") -> list[str]:
         # a repeat that is dropped, a repeat that is added
         ("Nine barges sank. The nine barges were old.", "Nine barges, all of them old, sank."),
         ("Nine barges, all old, sank.", "Nine barges sank. The nine barges were old."),
+        (
+            "Their number is 7, and all ring: bells of bronze.",
+            "Their number is 7, and all ring: bells of bronze. The 7 bells are old.",
+        ),
         # one text says it as a date, the other as a duration
         ("She opened the kiosk seven years ago.", "She has run the kiosk for seven years."),
         # a conversion of its neighbour
@@ -366,6 +370,28 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
             "Sales rose in the first quarter and fell in the second.",
             "Sales fell in the first quarter and rose in the second.",
             ["date-swapped: second → first quarter"],
+        ),
+        # one noun for two values
+        ("The vote of June 3 follows that of May 6.", "After the vote of May 6 comes that of June 3.", []),
+        (
+            "The vote of June 3 follows that of May 6.",
+            "The vote of May 6 follows that of June 3.",
+            ["date-swapped: June 3 → May 6"],
+        ),
+        # weekdays
+        ("The mill opens on weekdays.", "The mill opens Monday to Friday.", []),
+        ("The mill opens Mondays to Fridays.", "The mill opens on weekdays.", []),
+        (
+            "The mill opens Mondays to Saturdays.",
+            "The mill opens on weekdays.",
+            ["date-missing: Mondays → ", "date-missing: Saturdays → "],
+        ),
+        # what a change begins or ends with
+        ("The fair, set for May 6, was moved to May 13.", "The fair was moved from May 6 to May 13.", []),
+        (
+            "The fair, set for May 6, was moved to May 13.",
+            "The fair was moved from May 13 to May 6.",
+            ["date-swapped: May 6 → May 13"],
         ),
         # how often
         ("The levy is due every quarter.", "The levy is due quarterly.", []),

@@ -119,7 +119,7 @@ class Company:
             if side.text[behind : behind + 1] == ["of"] and not self._relatives.isdisjoint(
                 side.text[behind + 1 : behind + 2]
             ):
-                return 1 - index  # 17 officials, nine of whom
+                return 1 - index if side.hold(behind) == 1.0 else index  # 17 officials, nine of whom; £40, of which £9
             at = side.stretch(fact.start, fact.end).first - 1
             at -= at >= 0 and side.text[at] in articles
             if at >= 0 and side.text[at] in numerals["of"]:
@@ -178,6 +178,18 @@ class Company:
             return []
         return [word for word in found if word not in side.function and word != VALUE]
 
+    def reworded_about_one_noun(self, sources: tuple[Fact, Fact], derived: tuple[Fact, Fact]) -> bool:
+        """Whether both texts say one noun of two values, in other words: the vote of May and *that* of June.
+
+        Which of the two has the noun and which the pronoun tells nothing then.
+        """
+        pronouns = self._comparison[0]
+        for side, facts in ((self._source, sources), (self._derived, derived)):
+            firsts = [side.stretch(fact.start, fact.end).first for fact in facts]
+            if not any(at > 1 and side.text[at - 2] in pronouns for at in firsts):
+                return False
+        return sorted(_sentence(self._source, sources[0])) != sorted(_sentence(self._derived, derived[0]))
+
     def told_apart(self, one: Fact, other: Fact) -> bool:
         """Whether the words between two source facts bind each to something of its own.
 
@@ -214,7 +226,7 @@ class Company:
 
     def _standard(self, side: Words, first: int) -> str | None:
         """Return the comparative that makes the value at word ``first`` its standard: *higher than in 2019*."""
-        than, compared, comparatives, endings = self._comparison
+        _, than, compared, comparatives, endings = self._comparison
         for index in range(min(first, len(side.text) - 1), max(first - _STANDARD, -1), -1):
             if index < first and (side.text[index] == VALUE or side.hold(index + 1) != 1.0):
                 return None
@@ -230,10 +242,10 @@ class Company:
         return None
 
     @cached_property
-    def _comparison(self) -> tuple[frozenset[str], frozenset[str], frozenset[str], tuple[str, ...]]:
+    def _comparison(self) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], tuple[str, ...]]:
         data = table(self._source.document.language_code, "language").get("comparison", {})
-        than, compared, comparatives = (words(data.get(key)) for key in ("than", "compared", "words"))
-        return than, compared, comparatives, tuple(data.get("endings", "").split())
+        pronouns, than, compared, known = (words(data.get(key)) for key in ("pronouns", "than", "compared", "words"))
+        return pronouns, than, compared, known, tuple(data.get("endings", "").split())
 
     @cached_property
     def _relatives(self) -> frozenset[str]:

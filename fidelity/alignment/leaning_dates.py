@@ -7,17 +7,20 @@ answers the other text's day where both are the same, and nothing else tells the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.shared_years import Shared
 from fidelity.alignment.value_sheet import Sheet
+from fidelity.document import Document
 from fidelity.facts.date_values import DAYS, MONTHS, DateValue
+from fidelity.facts.dates import workdays_of
 from fidelity.facts.model import Fact
 
 _MANY = 200  # dates of the other side among which the day of one left over is looked for
 _CROWD = 12  # values left over on the other side that are tried
+_SPAN = 9  # code points between Monday and Friday: through
 _NEAR = 6  # code points between “a day after” and a date: the, last
 _FAR = 120  # code points between a relative date and the one it leans on
 _KEPT = Comparison(Outcome.KEPT, "the same day, counted from the date before it")
@@ -64,6 +67,7 @@ def lean(sheet: Sheet) -> Shared:
     told: tuple[set[int], set[int]] = (set(), set())
     for facts, others, of_source in ((sheet.source, sheet.derived, True), (sheet.derived, sheet.source, False)):
         mine, theirs = (sheet.answered, sheet.partner) if of_source else (sheet.partner, sheet.answered)
+        free: list[int] | None = None
         for index, fact in enumerate(facts):
             pair = mine.get(index)
             if not _leans(fact) or (pair is not None and pair.comparison.outcome.keeps):
@@ -72,9 +76,10 @@ def lean(sheet: Sheet) -> Shared:
             if target is None:
                 continue
             found = pair.derived if pair and of_source else pair.source if pair else None
-            left = [found] if found is not None else [at for at in range(len(others)) if at not in theirs][:_CROWD]
-            for at in left:
-                if _is(others[at].value, target):
+            if free is None:
+                free = [at for at in range(len(others)) if at not in theirs][:_CROWD]
+            for at in [found] if found is not None else free:
+                if (at == found or at not in theirs) and _is(others[at].value, target):
                     one, other = (index, at) if of_source else (at, index)
                     kept = sheet.pair(one, other)
                     kept.comparison = _KEPT
@@ -83,7 +88,23 @@ def lean(sheet: Sheet) -> Shared:
             else:
                 if pair is None and any(_is(other.value, target) for other in others[:_MANY]):
                     told[not of_source].add(index)
+        told[not of_source].update(_workdays(facts, mine, sheet.texts.derived if of_source else sheet.texts.source))
     return Shared(frozenset(told[0]), frozenset(told[1]))
+
+
+def _workdays(facts: Sequence[Fact], answered: Mapping[int, object], other_text: Document) -> Iterator[int]:
+    """Yield Monday and Friday of *Monday to Friday*, left over, where the other text says on weekdays."""
+    known = workdays_of(other_text.language_code)
+    for index in range(len(facts) - 1):
+        one, other = facts[index], facts[index + 1]
+        if index in answered or index + 1 in answered or other.start - one.end > _SPAN:
+            continue
+        if (_weekday(one), _weekday(other)) == (1, 5) and not known.isdisjoint(other_text.tokens.lower):
+            yield from (index, index + 1)
+
+
+def _weekday(fact: Fact) -> int | None:
+    return fact.value.weekday if isinstance(fact.value, DateValue) and fact.value.day is None else None
 
 
 def _leans(fact: Fact) -> bool:

@@ -132,7 +132,7 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
     before = [company.role(fact, source=True) for fact in sources]
     after = [company.role(fact, source=False) for fact in derived]
     turned = sources[0].kind is Kind.DATE and _turned_round(before, after)
-    if before[0] != before[1] and (before == after or turned):
+    if (before[0] != before[1] and (before == after or turned)) or company.reworded_about_one_noun(sources, derived):
         return False
     wholes = company.whole(sources, source=True), company.whole(derived, source=False)
     units = {getattr(fact.value, "unit", None) for fact in sources}
@@ -158,7 +158,7 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
     if moved and company.bound_apart(sources, derived, moved) > 0:
         return False
     gain = sum(pair.evidence for pair in crossed) - sum(pair.evidence for pair in straight)
-    return bound < 0 and gain >= _EXCHANGE
+    return bound < 0 and gain >= (_EXCHANGE if len(units) == 1 else 2 * _EXCHANGE)
 
 
 def _turned_round(before: list[str | None], after: list[str | None]) -> bool:
@@ -205,8 +205,9 @@ def _roles_exchanged(sheet: Sheet, first: Pair, second: Pair) -> bool:
     if before[0] == before[1]:
         return False
     after = [role(sheet.derived[pair.derived], source=False) for pair in (first, second)]
-    if before != after[::-1]:
-        return False
+    if before != after[::-1]:  # set for May 6, moved to May 13; moved from May 13 to May 6
+        taken = any(before[one] is not None and before[one] == after[1 - one] != after[one] for one in (0, 1))
+        return taken and [*before, *after].count(None) == 1 and _in_one_sentence(sheet, first, second)
     if None not in before:
         return True
     standard = before[0] or before[1] or ""  # more in June than in May, more in May than in June

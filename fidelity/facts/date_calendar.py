@@ -323,6 +323,7 @@ def nth(scan: Scan, start: int, end: int) -> list[Atom]:
     if head + 1 < end and not scan.a(head + 1, "OF", "IN", "THIS") and named is not None:
         return []
     end = _without_year(scan, start, end)
+    end -= scan.a(end - 1, "DOT") and scan.lower(end - 2) in scan.lex.sets["full_names"]
     value = parts(scan, head, end)
     if value.month is None and value.year is None and scan.find(start, end, "HOLIDAY") < 0:
         return []

@@ -73,6 +73,14 @@ def compact(scan: Scan, start: int, end: int) -> list[Atom]:
     return [Atom(start, end, DateValue(year=int(text[:4]), month=int(text[4:6]), day=int(text[6:])))]
 
 
+def dotted_apart(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build 26. 6. 2020."""
+    if tagged(scan, start) or counts(scan, end) or not (scan.glued(start + 1) and scan.glued(start + 3)):
+        return []
+    day, month = int(scan.text(start)), int(scan.text(start + 2))
+    return [Atom(start, end, DateValue(year=int(scan.text(end - 1)), month=month, day=day))]
+
+
 def digits(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build 06/26/2020; 26.6.2020; 2020/06/26; Friday, 6/26/20."""
     at = end - 1

@@ -65,6 +65,7 @@ RULES = {
     "month_days": (
         "(WEEKDAY DOT? COMMA?)? MONTH DOT? THE? DAY SUFFIX? (LIST THE? DAY SUFFIX?){1,4} (COMMA? OF? YEAR)?"
     ),
+    "dotted_apart": "(SMALL/MIDDLE/LATE_DAY) DOT SMALL DOT YEAR",  # 26. 6. 2020
     "year_first": "YEAR COMMA? MONTH (SMALL/MIDDLE/LATE_DAY) SUFFIX?",  # 1930, August 7
     # 26 VI 2020, 26.VI.2020
     "roman_month": "(SMALL/MIDDLE/LATE_DAY) DOT? SEP? ROMAN DOT? SEP? YEAR",

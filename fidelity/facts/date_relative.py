@@ -7,7 +7,7 @@ without a count or a unit of the calendar (recently, now, these days, hours late
 
 from __future__ import annotations
 
-from fidelity.facts.date_calendar import number, parts
+from fidelity.facts.date_calendar import TWO, number, parts
 from fidelity.facts.date_context import Atom, Scan, capital, closes, is_month, is_weekday, opens
 from fidelity.facts.date_edges import share
 from fidelity.facts.date_values import DateValue
@@ -175,6 +175,8 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
     if count is None:
         return []
     event = scan.lower(word) in scan.lex.sets.get("event", ()) and scan.text(end)[:1].isalnum()
+    if event and scan.a(start, "A") and scan.a(end, *TWO, "CARDINAL", "TENS") and scan.a(end + 1, "UNIT"):
+        return []  # five attacks a month after 24 weeks
     if event and not _lasts(scan, start):
         count, unit = _halved(scan, start, unit_at, count, unit)
         value = DateValue(offset=sign * count, unit=unit, anchor="event", mode="point", vague=vague)

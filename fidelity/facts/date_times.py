@@ -196,7 +196,7 @@ def _opening(scan: Scan, start: int, joint: int, end: int) -> bool:
         return False  # it opens at ten to four
     if not closes(scan, end) and scan.lower(end) not in scan.lex.sets.get("opening_days", ()):
         return False
-    before = start - 1 - scan.a(start - 1, "FROM")
+    before = start - 1 - scan.a(start - 1, "FROM", "COMMA")
     days = scan.a(before, "WDAY", "WABBR") and scan.a(before - 1, "DASH", "TO") and scan.a(before - 2, "WDAY", "WABBR")
     known = scan.lex.sets.get("opening", ())
     named = scan.lex.names["units"].get(scan.lower(before - (scan.text(before) == ":"))) == "hour"  # hours: 9 to 5

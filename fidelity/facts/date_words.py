@@ -193,7 +193,8 @@ def _add_words(lex: Lexicon) -> None:
         for index, line in enumerate(data.get(key, "").strip().splitlines(), 1):
             for word in _put(lex, name, line, possessive=True):
                 numbers[word] = index
-            lex.sets["full_names"] = lex.sets.get("full_names", frozenset()) | set(line.split()[:1])
+            full = {word for word in line.split() if word.startswith(line.split()[0])}  # Monday, Mondays
+            lex.sets["full_names"] = lex.sets.get("full_names", frozenset()) | full
     if data.get("compound_weekdays"):
         lex.names["weekday_parts"] = {
             word: canonical

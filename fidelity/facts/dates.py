@@ -136,6 +136,11 @@ def demonstratives_of(language: str) -> frozenset[str]:
     return lexicon(language).sets.get("demonstratives", frozenset())
 
 
+def workdays_of(language: str) -> frozenset[str]:
+    """Return the words of ``language`` for the days from Monday to Friday: weekdays."""
+    return lexicon(language).sets.get("workdays", frozenset())
+
+
 def _elided(word: str, lex: Lexicon) -> int:
     """Return the length of an elided word at the head of a token: l'année."""
     cut = word.find("'") + 1
