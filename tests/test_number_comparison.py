@@ -128,6 +128,7 @@ TWINS += [  # a rank told as a count: minutes of a match, wins in a row
 TWINS += [  # who won, told from either side
     ("Leith lost 5-3 to Bath.", "Bath beat Leith 5-3.", S),
     ("Leith lost 5-3 to Bath.", "Leith were beaten 5-3 by Bath.", S),
+    ("the fourth ferry", "ferry no. 4", K),
     ("Leith lost 3-5 to Bath.", "Leith lost 5-3 to Bath.", S),
     ("It was 12 below zero.", "It was −12 degrees.", S),
     ("A tenth goes to the ferry.", "Ten per cent goes to the ferry.", S),
@@ -168,6 +169,7 @@ PRESERVED = [  # another value that says the same
 ]
 
 BROKEN = [
+    ("the fourth ferry", "ferry no. 5", X),
     ("Hale scored in the 11th minute.", "Hale scored after 17 minutes.", X),
     ("a mill 9 km to the west", "a mill 9 km east of the town", X),
     ("It was their eighth win in a row.", "They won nine games in succession.", X),

@@ -108,6 +108,17 @@ CASES = [
         "number-swapped",
     ),
     ("The oars weighed 2.1 kg and 2.4 kg at first.", "At first the oars weighed 2.1 and 2.4 kilograms.", None),
+    ("Flight 803 landed safely.", "Flight number 803 landed safely.", None),
+    (
+        "The guild owes €90m, three times its annual sales.",
+        "The guild owes €90m, triple what it sells in a year.",
+        None,
+    ),
+    (
+        "The guild owes €90m, three times its sales.",
+        "The guild owes €90m, triple its sales, in a year.",
+        "date-unsupported",
+    ),
 ]
 
 

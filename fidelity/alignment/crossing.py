@@ -22,7 +22,9 @@ from fidelity.facts.date_values import DateValue
 from fidelity.facts.dates import document_date
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import NumberValue
+from fidelity.facts.number_words import vocabulary
 
+_LABEL = 24  # code points in which the label of a number stands
 _BREAK = "\n\n"
 _FIGURE, _NAME = re.compile(r"\d"), re.compile(r"[^\W\d_]{3}")
 
@@ -43,7 +45,7 @@ def reconcile(findings: list[Finding], source: Side, derived: Side) -> Iterator[
         if _own_date(finding, source, derived):
             yield finding._replace(relation=None, code="date-kept", rule="the article's own date")
             continue
-        if amounts.hold(fact):
+        if amounts.hold(fact) or amounts.name(fact) or amounts.recur(fact):
             other = "number" if fact.kind is Kind.DATE else "date"
             yield finding._replace(relation=None, code=f"{fact.kind}-kept", rule=f"said as a {other}")
         else:
@@ -78,6 +80,26 @@ class _Amounts:
             return self._dated.holds(fact)
         amounts = list(_read([fact]))
         return bool(amounts) and all(map(self._numbers.holds, amounts))
+
+    def name(self, fact: Fact) -> bool:
+        """Whether the text has as a name what a number labels: flight number 803, Flight 803."""
+        if fact.kind is not Kind.NUMBER or not fact.text.isdecimal() or fact.document is None:
+            return False
+        before = fact.document.text[max(0, fact.start - _LABEL) : fact.start].lower().split()
+        named = (name.text.lower().split() for name in self._side.of(Kind.NAME) if name.text.endswith(fact.text))
+        return any(words[-1] == fact.text and set(words[:-1]) & set(before) for words in named)
+
+    def recur(self, fact: Fact) -> bool:
+        """Whether the text says of something that it recurs where a date says how often: in a year, annual."""
+        if fact.kind is not Kind.DATE or fact.document is None:
+            return False
+        grammar = vocabulary(fact.document.language_code)
+        said = fact.text.lower().split()
+        period = grammar.periods.get(said[-1]) if len(said) == len(["in", "a", "year"]) else None
+        if period is None or said[1] not in grammar["articles"]:
+            return False
+        known = self._side.document.tokens.vocabulary
+        return any(period == rate and word in known for word, rate in grammar.rates.items())
 
     @cached_property
     def _numbers(self) -> _Index:

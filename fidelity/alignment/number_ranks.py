@@ -12,6 +12,7 @@ from fidelity.facts.units import units
 from fidelity.languages import table, words
 
 _BESIDE = 48  # characters to either side in which the words stand that tell
+_SIGN = 10  # code points in which the sign of a number stands
 _NEAR = 5  # words in which a row is named: eighth home win in a row
 _MARKS = ".,;:!?)”’\"'"
 
@@ -29,6 +30,16 @@ def counted(rank: Fact) -> tuple[Exact, str | None] | None:
     return (value.low, None) if _in_a_row(behind, grammar) else None
 
 
+def numbered(fact: Fact) -> bool:
+    """Whether a count stands behind the sign of a number: child no. 4 is the fourth child."""
+    value, document = fact.value, fact.document
+    if not isinstance(value, NumberValue) or document is None or value.form is not Form.CARDINAL:
+        return False
+    before = document.text[max(0, fact.start - _SIGN) : fact.start].lower().split()
+    signs = words(table(document.language_code, "names").get("number_signs"))
+    return bool(before) and before[-1].rstrip(".") in signs
+
+
 def so_ranked(source: Fact, derived: Fact) -> bool:
     """Return whether one text gives a rank and the other a count of one sort: minutes of a match, wins in a row."""
     return _says(source, derived) or _says(derived, source)
@@ -38,6 +49,8 @@ def _says(rank: Fact, many: Fact) -> bool:
     count, document = many.value, many.document
     if not isinstance(count, NumberValue) or document is None or count.form is not Form.CARDINAL or count.bound:
         return False
+    if numbered(many) and isinstance(rank.value, NumberValue) and rank.value.ordinal:
+        return count.unit is None and count.low == count.high
     told = counted(rank)
     if told is None or told[1] != count.unit or count.low != count.high:
         return False

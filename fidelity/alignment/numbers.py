@@ -35,7 +35,7 @@ from fidelity.alignment.conversions import (
 )
 from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.number_differences import difference, poles, rates
-from fidelity.alignment.number_ranks import counted, so_ranked
+from fidelity.alignment.number_ranks import counted, numbered, so_ranked
 from fidelity.alignment.number_texts import LONGEST_LOCAL, TURNED, texts, won
 from fidelity.alignment.number_times import so_often
 from fidelity.facts.model import Fact
@@ -121,6 +121,8 @@ def keys(fact: Fact) -> tuple[Hashable, ...]:
         found.append(("vague", value.low / 10))
     if value.form is Form.SHARE:
         found.append((COUNT, value.low, value.high))
+    if value.low == value.high and numbered(fact):
+        found.append(("rank", value.low))
     if value.unit in _AGE and value.unit and value.form is Form.CARDINAL:
         found.append((COUNT, value.low, value.high))
     for unit in value.implied:
