@@ -252,6 +252,8 @@ class _Alignment:
         if not said or not all(word[0].isupper() for word in said) or len(other.document.text) > _LONG_TEXT:
             return False
         title = fact.text.strip("\"“”„‘’'«»`.,;:!? ")
+        if title.isalpha():
+            return self.speakers.named(title.lower(), other.document)
         text, title = other.document.text.replace("’", "'"), title.replace("’", "'")
         return title in text or (len(said) > 2 and title.lower() in text.lower())
 

@@ -72,8 +72,10 @@ class People:
 
     def apart(self, one: Attribution, other: Attribution) -> bool:
         """Whether the speaker in the source and that in the derived article are surely two people."""
-        if not (one.direct and other.direct) or (one.by is By.NAME and other.by is By.NAME):
+        if not (one.direct and other.direct):
             return False
+        if one.by is By.NAME and other.by is By.NAME:
+            return self._spouses(one, other)
         mine, its = self._sex(self.links.source, one), self._sex(self.links.derived, other)
         if mine and its and mine != its:
             return True
@@ -88,6 +90,25 @@ class People:
         if one.by is By.NAME and other.by is By.ROLE:
             return self._strangers(other, one)
         return False
+
+    def _spouses(self, one: Attribution, other: Attribution) -> bool:
+        """Whether two titles part bearers of one surname whom the source both names: *Mr Lee*, *Mrs Lee*."""
+        mine, its = self._title(self.links.source, one), self._title(self.links.derived, other)
+        if not mine or not its or self.sexes[mine] == self.sexes[its] or one.keys[-1] != other.keys[-1]:
+            return False
+        lower = self.links.source.tokens.lower
+        return any(
+            i and lower[i - 1 - (lower[i - 1] == ".")] == its for i in self.links.source_words.get(other.keys[-1], ())
+        )
+
+    def _title(self, document: Document, one: Attribution) -> str:
+        """Return the title that tells a woman from a man before a surname, or nothing."""
+        first, lower = one.place[0], document.tokens.lower
+        if one.place[1] <= first or not one.sure or len(one.keys) > 1:
+            return ""
+        before = lower[first - 1 - (lower[first - 1] == ".")] if first else ""
+        title = lower[first] if lower[first] not in one.keys else before
+        return title if title in self.sexes else ""
 
     def _sex(self, document: Document, one: Attribution) -> str:
         """Return the pronoun that a speaker goes by for sure, or nothing."""

@@ -92,6 +92,16 @@ class Speakers:
     def _shown(self, document: Document, one: Attribution) -> str:
         return one.speaker if one.by is not By.PRONOUN else document.tokens.lower[one.place[0]]
 
+    def named(self, word: str, document: Document) -> bool:
+        """Whether one of the two articles has a word as a name: in capitals where those say something."""
+        places = self.links.source_words if document is self.source else self.links.derived_words
+        tokens = document.tokens
+        plural = word.endswith("s") and self.people.names.is_common(word)  # Volunteers came: no name; Hamlet opens
+        return any(
+            tokens.text[i][0].isupper() and not (plural and tokens.sentences[tokens.sentence(i)][0] == i)
+            for i in places.get(word, ())
+        )
+
     def exchange(self, pairs: Iterable[tuple[QuoteValue, QuoteValue]]) -> None:
         """Look for roles that have changed places: what the one says in the source the other says here, and back."""
         heads: set[tuple[str, str]] = set()
