@@ -99,6 +99,10 @@ def disguised(here: Text, texts: TextAlignment, source: Mention) -> Mention | No
 
 def masked(there: Text, texts: TextAlignment, derived: Mention) -> Mention | None:
     """Return the same in the source, where a derived name without support stands in such a word's place."""
+    assert derived.fact.document is not None, "a mention stands in a text"  # noqa: S101
+    behind = derived.fact.document.tokens.text[derived.last : derived.last + 1]
+    if not behind or not behind[0].islower():
+        return None  # no subject: the utility, headed by Ann Lee, had … for Power had …
     return _bare_subject(there, texts.answer(derived.fact))
 
 
