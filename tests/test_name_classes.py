@@ -7,6 +7,10 @@ import pytest
 import fidelity
 
 KEPT = [
+    ("Hosni Mubarak fell.", "Husni Mubarak fell."),
+    ("Sen. Carla Diaz (D-Nev.) left.", "Senator Carla Diaz of Nevada left."),
+    ("Ned Rowe of Reuters met Lis Born of AFP.", "Lis Born of AFP met Ned Rowe of Reuters."),
+    ("Ida Kerr (Leeds) beat Bo Yun (Derby).", "Bo Yun (Derby) lost to Ida Kerr (Leeds)."),
     ("Former teacher Al Dunn won.", "Al Dunn, a former teacher, won."),
     ("Tea from Ceylon sold out.", "Tea from Sri Lanka sold out."),
     ("Vice Adm. Tor Dahl spoke.", "Vice Admiral Tor Dahl spoke."),
@@ -31,6 +35,11 @@ KEPT = [
 ]
 
 BROKEN = [
+    ("Ida Holm, Al Roe and Bo Yun voted.", "Ida Holm and Bo Yun voted.", "missing"),
+    ("Ida Kerr (Leeds) beat Bo Yun (Derby).", "Ida Kerr (Derby) beat Bo Yun (Leeds).", "altered"),
+    ("Ilse Brandt left.", "Isle Brandt left.", "altered"),
+    ("Sen. Carla Diaz (D-Nev.) left.", "Senator Carla Diaz of Nebraska left.", "altered"),
+    ("Ned Rowe of Reuters met Lis Born of AFP.", "Ned Rowe of AFP met Lis Born of Reuters.", "altered"),
     ("Former teacher Al Dunn won.", "Teacher Al Dunn won.", "altered"),
     ("Actor Al Dunn quit.", "Former actor Al Dunn quit.", "altered"),
     ("Deputy head teacher Al Dunn quit.", "Head teacher Al Dunn quit.", "altered"),

@@ -188,7 +188,12 @@ def vague(text: Text, mention: Mention) -> bool:
     words = text.words
     if "".join(mention.keys) in text.spelling.degrees and mention.fact.text.rstrip(".")[-1].isupper():
         return True
-    if len(mention.keys) > 1 or is_acronym(mention.fact.text) or mention.concepts != mention.keys:
+    if (
+        len(mention.keys) > 1
+        or " " in mention.fact.text
+        or is_acronym(mention.fact.text)
+        or mention.concepts != mention.keys
+    ):
         return False
     word = mention.keys[0]
     known = (words.given, words.surnames, words.brands, words.named, words.parties)

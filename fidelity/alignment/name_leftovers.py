@@ -24,6 +24,7 @@ _MOST = 200  # leftovers of one side compared: two texts that have so many are n
 _ANSWERS = 0.3  # score from which a sentence answers another, or one beside it does
 _SURELY = 0.45  # score that a sentence beside the answering one cannot reach
 _KNOWN = 0.15  # the same, where a name stands by its first word alone
+_SLIP = 0.75  # letters in common that make a word a slip of a given name
 _NEAR = 4  # tokens on either side of a nationality in which its noun stands
 _BESIDE = 0.15  # what the same noun beside both adds
 _CERTAIN = 9.0  # score of two towns at the head of their articles
@@ -63,6 +64,17 @@ def leftovers(
     return pairs
 
 
+def remnant(there: Text, here: Text, texts: TextAlignment, source: Mention) -> Mention | None:
+    """Return what the derived text has left of a lost source name, or put in its place."""
+    return (
+        beheaded(here, texts, source)
+        or datelined(here, there, source)
+        or disguised(here, texts, source)
+        or unopened(here, texts, source)
+        or misspelt(here, texts, source)
+    )
+
+
 def beheaded(here: Text, texts: TextAlignment, source: Mention) -> Mention | None:
     """Return the derived name that is all of an organisation's but its head word, another word in the head's place."""
     heads = here.words.heads
@@ -75,6 +87,22 @@ def beheaded(here: Text, texts: TextAlignment, source: Mention) -> Mention | Non
         if list(mention.concepts) != rest or head < 1 or tokens.lower[head] not in _JOINTS:
             continue
         if tokens.text[head - 1][0].isupper() and texts.sentence_score(source.fact, mention.fact) >= _ANSWERS:
+            return mention
+    return None
+
+
+def misspelt(here: Text, texts: TextAlignment, source: Mention) -> Mention | None:
+    """Return the derived surname behind a common word that is nearly a lost given name: *Isle Brandt* for Ilse."""
+    if len(source.keys) != len(("Ilse", "Brandt")) or not here.is_person(source):
+        return None
+    tokens = here.tokens
+    for mention in here.by_key.get(source.keys[-1], ())[:_MOST]:
+        before = mention.first - 1
+        if len(mention.keys) > 1 or before not in here.free or not tokens.text[before][0].isupper():
+            continue
+        if sorted(tokens.lower[before]) == sorted(source.keys[0]) or (
+            texts.similarity(tokens.lower[before], source.keys[0]) >= _SLIP
+        ):
             return mention
     return None
 

@@ -26,7 +26,7 @@ from fidelity.alignment.name_displaced import covered, displaced, written_over
 from fidelity.alignment.name_exchanges import exchanges
 from fidelity.alignment.name_frames import Frames
 from fidelity.alignment.name_homes import homes
-from fidelity.alignment.name_leftovers import beheaded, datelined, disguised, leftovers, masked, shortened, unopened
+from fidelity.alignment.name_leftovers import leftovers, masked, remnant, shortened
 from fidelity.alignment.name_origins import misplaced_origin
 from fidelity.alignment.name_roles import recast
 from fidelity.alignment.name_support import supports
@@ -142,11 +142,8 @@ class _Aligner:
                 continue
             partial = (
                 self._without_suffix(mention)
-                or beheaded(self.here, self.texts, mention)
-                or datelined(self.here, self.there, mention)
                 or covered(self.places, mention)
-                or disguised(self.here, self.texts, mention)
-                or unopened(self.here, self.texts, mention)
+                or remnant(self.there, self.here, self.texts, mention)
             )
             if partial is not None:
                 yield Finding(

@@ -33,6 +33,7 @@ _GENITIVE = ("'s", "’s")
 
 Key = tuple[str, str]
 _OWNED: Key = ("", "'s")  # what genitives are paired under
+_BRACKETED: Key = ("", "(")  # what stands in brackets: Lind (Oslo) beat Falk (Bonn)
 _PLACED = "@"  # likewise what stands by turns; no stem of a verb
 _TWO_PAIRS = 4
 
@@ -172,6 +173,7 @@ class _Reader:
         self.function = words(grammar.get("function_words"))
         self.articles = words(grammar.get("articles"))
         self.joints = loose_words(language) | _BREAKS
+        self.belonging = words(table(language, "names").get("belonging"))
         self.lists = words(grammar.get("pairing_words"))
         self.document = side.document
         facts = [fact for fact in side.facts if fact.kind is not Kind.QUOTE]
@@ -208,9 +210,18 @@ class _Reader:
             if head.fact.kind is not Kind.NAME:
                 continue
             between = self.tokens.lower[head.last : tail.first]
+            if (
+                between == ["("]
+                and tail.fact.kind is Kind.NAME
+                and self.tokens.lower[tail.last : tail.last + 1] == [")"]
+            ):
+                yield _pair(_BRACKETED, head, tail)
+                continue
             if len(between) > _GAP or not all(word[0].isalpha() for word in between):
                 continue
             content, preposition = self._parts(between)
+            if len(between) == 1 and preposition in self.belonging and tail.fact.kind is Kind.NAME:
+                yield _pair(("", preposition), head, tail)  # Lind of Oslo met Falk of Bonn
             if content:
                 verb = (stem(content[0]), preposition)
             elif verb is None or verb[1] != preposition or not self._opens_clause(head):

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from fidelity.facts.name_evidence import Evidence, bare
 from fidelity.facts.name_words import Lexicon
-from fidelity.tokens import FIGURE, Tokens
+from fidelity.tokens import CAPITAL, FIGURE, Tokens
 
 _SLIP = 5  # letters of a word of which one may have slipped
 _LONG = 24  # letters of a word that is no surname
@@ -152,6 +152,8 @@ class Doubts:
             return False
         if i not in self.seen.free and i not in self.seen.styled:
             return word not in self.lowered or (word in words.surnames and self._partner(word))
+        if self._in_brackets(i) and i > 1 and tokens.shapes[i - 2] == CAPITAL[0] and word not in self.lowered:
+            return True  # Ida Kerr (Derby)
         if word in words.brands or word in words.given:
             following = tokens.lower[i + 1] if i + 1 < len(tokens.lower) else ""
             if word not in self.lowered and (

@@ -157,9 +157,8 @@ class Grammar(Joints):
         if self.capital(j + 1):
             if self.is_place(f"{left}-{right}"):
                 return j + 2  # Asia-Pacific
-            if (self.is_place(right) or (len(left) == 1 and right in self.words.postal)) and (
-                self.is_place(left) or len(left) == 1
-            ):
+            state = right in self.words.postal or self.is_place(f"{right}.")  # (R-Utah), (D-Nev.)
+            if (self.is_place(right) or (len(left) == 1 and state)) and (self.is_place(left) or len(left) == 1):
                 return j  # US-China talks; (R-Utah)
             return j + 2
         if self.text[j + 1][0].isdigit():
