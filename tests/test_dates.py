@@ -381,6 +381,7 @@ SEVERAL = [
     ("one hundred and fifty-two years ago", ["P-152Y"]),
     ("He will leave in two weeks.", ["P2W"]),
     ("It shut for at least two weeks after the flood.", []),
+    ("It shut at 7 a.m. (06.15 GMT).", ["T07:00", "T06:15Z"]),
     ("It stayed shut for another two weeks after the flood.", []),
     ("It opened two weeks after the flood.", ["P2W"]),
     ("In May. 2019 was dry.", ["--05", "2019"]),
@@ -578,6 +579,7 @@ LANGUAGES = [
     ("es", "El fuego comenzó el lunes 3 de marzo y el martes.", ["--03-03", "-W-2"]),
     ("es", "Vino hace dos semanas y vuelve el próximo año.", ["P-2W", "P1Y"]),
     ("es", "Ayer, en el siglo XIX, en los años 90, en 2014.", ["P-1D", "18XX", "199X", "2014"]),
+    ("es", "Antes del mediodía del miércoles.", ["T12:00", "-W-3"]),
 ]
 
 

@@ -26,6 +26,14 @@ def told(source, derived, languages=("en", "de")):
         ("NATO and the EU wrote to Spain.", "L'OTAN et l'UE ont écrit à l'Espagne.", "fr"),
         ("The White House praised New York.", "La Casa Blanca elogió a Nueva York.", "es"),
         ("The third boat sank.", "Das dritte Boot sank.", "de"),
+        ("Parliament sat; the Senate did not.", "Le Parlement a siégé ; le Sénat, non.", "fr"),
+        ("Tara Wolcott, the agriculture minister, left.", "La ministre de l'Agriculture Tara Wolcott est partie.", "fr"),
+        ("Tara Wolcott, the defence minister, left.", "La ministra de Defensa Tara Wolcott se fue.", "es"),
+        ("Wolcott left.", "M. Wolcott est parti.", "fr"),
+        ("The weir cost 38 million kronor.", "Das Wehr kostete 38 Millionen Kronen.", "de"),
+        ("The weir cost 38 million lire.", "Le barrage a coûté 38 millions de lires.", "fr"),
+        ("The boat sank on Thursday last week.", "Le bateau a coulé jeudi de la semaine dernière.", "fr"),
+        ("The boat sank on Thursday last week.", "El barco se hundió el jueves de la semana pasada.", "es"),
     ],
 )
 def test_what_a_translation_changes_is_silent(source, derived, language):
@@ -42,6 +50,7 @@ def test_what_a_translation_changes_is_silent(source, derived, language):
         ("The hull is from the 13th century.", "Der Rumpf ist aus dem 12. Jahrhundert.", "date-altered"),
         ("The train left Munich.", "Der Zug verließ Nürnberg.", "name-altered"),
         ("Tara Wolcott left.", "Tara Wolcraft ging.", "name-altered"),
+        ("The weir cost 38 million kronor.", "Das Wehr kostete 38 Millionen Dollar.", "number-altered"),
     ],
 )
 def test_a_damaged_fact_is_one_violation(source, derived, code):

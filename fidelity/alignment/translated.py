@@ -151,7 +151,12 @@ class Judgeable:
     def altered(self, source: Mention, derived: Mention) -> bool:
         """Whether a derived name is a damaged form of the source's, not a translation of it."""
         if not (self.there.is_person(source) or self.here.is_person(derived)):
-            return len(source.keys) == len(derived.keys) == 1 and self.alike(source.keys[0], derived.keys[0]) > _ALIKE
+            single = len(source.keys) == len(derived.keys) == 1
+            return (
+                single
+                and not (_is_common(self.there, source) or _is_common(self.here, derived))
+                and self.alike(source.keys[0], derived.keys[0]) > _ALIKE
+            )
         if not set(source.keys).isdisjoint(derived.keys):
             return True
         return self.alike("".join(source.keys), "".join(derived.keys)) > _ALIKE
@@ -191,6 +196,11 @@ class Judgeable:
 def _is_person(text: Text, mention: Mention) -> bool:
     """Whether a name is a person's: where no list tells common words, by a given name or a title alone."""
     return text.is_person(mention) and (text.words.listed or bool(mention.title) or mention.keys[0] in text.words.given)
+
+
+def _is_common(text: Text, mention: Mention) -> bool:
+    """Whether a name of one word is a common word with a capital, and no place: Parliament, for le Parlement."""
+    return text.words.listed and text.words.is_common(mention.keys[0]) and not _known(text, mention)
 
 
 def _known(text: Text, mention: Mention) -> bool:

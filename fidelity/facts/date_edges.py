@@ -22,8 +22,9 @@ def extend(scan: Scan, atom: Atom) -> Atom:
             start, value = found, value._replace(part=part)
     dated = value.day is not None or value.weekday is not None
     if dated and value.daypart is None and scan.a(start - 1, "OF") and scan.a(start - 2, "DAYPART"):
-        start -= 2
-        value = value._replace(daypart=scan.lex.names["dayparts"][scan.lower(start)])
+        daypart = scan.lex.names["dayparts"][scan.lower(start - 2)]
+        if daypart not in ("noon", "midnight"):  # those are times of their own
+            start, value = start - 2, value._replace(daypart=daypart)
     if value.every is None and value.offset is None and (scan.a(start - 1, "EACH") or scan.a(start - 2, "EACH")):
         start, every = _recurring(scan, start, value)
         value = value._replace(every=every)
@@ -76,14 +77,17 @@ def attach(scan: Scan, atom: Atom) -> Atom:
     index = atom.end
     index += scan.a(index, "OF")
     index += scan.a(index, "THE")
-    if not (scan.a(index, "LAST", "THIS", "NEXT") and scan.a(index + 1, "UNIT")) or scan.a(index + 2, "OF"):
+    turn, unit_at = index, index + 1
+    if scan.lex.data.get("postposed") and scan.a(index, "UNIT"):
+        turn, unit_at = unit_at, turn  # jueves de la semana pasada
+    if not (scan.a(turn, "LAST", "THIS", "NEXT") and scan.a(unit_at, "UNIT")) or scan.a(index + 2, "OF"):
         return atom
-    unit = scan.lex.names["units"].get(scan.lower(index + 1))
+    unit = scan.lex.names["units"].get(scan.lower(unit_at))
     whole = value.month is not None or value.season is not None or value.quarter is not None
     if not ((unit == "year" and whole) or (unit == "week" and value.weekday is not None and value.day is None)):
         return atom
-    offset = -1 if scan.a(index, "LAST") else 1 if scan.a(index, "NEXT") else 0
-    anchor = "then" if scan.lower(index) in scan.lex.sets.get("then", ()) else "now"
+    offset = -1 if scan.a(turn, "LAST") else 1 if scan.a(turn, "NEXT") else 0
+    anchor = "then" if scan.lower(turn) in scan.lex.sets.get("then", ()) else "now"
     return atom._replace(end=index + 2, value=value._replace(offset=offset, unit=unit, anchor=anchor))
 
 

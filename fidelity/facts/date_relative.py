@@ -339,7 +339,8 @@ def turned_name(scan: Scan, start: int, end: int) -> list[Atom]:
     name = scan.find(start, end, "WDAY", "WABBR", "MONTH")
     at = scan.find(start, end, "LAST", "THIS", "NEXT")
     if name < at:
-        if not scan.lex.data.get("postposed"):
+        doubtful = scan.lower(name) in scan.lex.sets.get("months_in_doubt", ())  # sept dernières années
+        if not scan.lex.data.get("postposed") or (doubtful and not is_month(scan, name)):
             return []
     elif not (is_month(scan, name) if scan.a(name, "MONTH") else is_weekday(scan, name)):
         return []

@@ -93,7 +93,7 @@ def clock_at(scan: Scan, index: int, end: int, half: str | None = None, *, bare:
     zone, utc, index = zone_at(scan, index)
     if second is not None and half is None and zone is None and not (bare or scan.a(start - 1, "AT", "DASH")):
         return []  # 2:05:30 is how long a race takes
-    if not sure and (zone is None or not scan.a(start - 1, *_PREPOSED)) and half is None:
+    if not sure and (zone is None or not scan.a(start - 1, "OPEN", *_PREPOSED)) and half is None:
         return []
     abroad = ":" in text and len(text) >= len("10:00") and bool(utc) and min(utc) >= 0  # 10:00 CET is no 10 p.m.
     value = _value(hour, minute, second, half, full=full or hour > 12 or abroad)

@@ -57,6 +57,9 @@ class Cutter:
                     title, start = (i, end)
                     i = max(end, i + 1)
                     continue
+            if i == start and i + 1 < last and word in self.words.portfolios and self.person_like(i + 1, last):
+                start = title = i = i + 1
+                continue
             if (
                 i == start
                 and i + 1 < last
