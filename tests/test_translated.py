@@ -27,7 +27,7 @@ def told(source, derived, languages=("en", "de")):
         ("The White House praised New York.", "La Casa Blanca elogió a Nueva York.", "es"),
         ("The third boat sank.", "Das dritte Boot sank.", "de"),
         ("Parliament sat; the Senate did not.", "Le Parlement a siégé ; le Sénat, non.", "fr"),
-        ("Tara Wolcott, the agriculture minister, left.", "La ministre de l'Agriculture Tara Wolcott est partie.", "fr"),
+        ("Tara Wolcott, the farm minister, left.", "La ministre de l'Agriculture Tara Wolcott est partie.", "fr"),
         ("Tara Wolcott, the defence minister, left.", "La ministra de Defensa Tara Wolcott se fue.", "es"),
         ("Wolcott left.", "M. Wolcott est parti.", "fr"),
         ("The weir cost 38 million kronor.", "Das Wehr kostete 38 Millionen Kronen.", "de"),

@@ -131,7 +131,8 @@ class Lexicon:
         alone = self.titles | self.inner
         #: words that are a name alone only where the grammar of runs says so: titles, and what stands inside names
         self.never_alone = alone | {f"{word}'s" for word in alone}
-        portfolios = words(data.get("portfolios"))  # departments of a government, with their articles too: l'Agriculture
+        #: departments of a government, with their articles, too: l'Agriculture
+        portfolios = words(data.get("portfolios"))
         self.portfolios = portfolios | {f"{elision}{word}" for elision in self.elisions for word in portfolios}
         parting = self.titles | self.calendar | self.place_words | self.portfolios
         #: words at which two names may meet inside a run
