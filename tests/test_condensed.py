@@ -112,3 +112,42 @@ def test_an_ocean_may_be_called_one():
     source = "The storm is the earliest to form in the Atlantic Hurricane Basin since records began."
     assert fidelity.compare(source, "The storm formed in the Atlantic Ocean.", policy="summary").ok
     assert not fidelity.compare(source, "The storm formed in the Pacific Ocean.", policy="summary").ok
+
+
+LOAN = (
+    "Dr Samir Odell opened the dairy on Fir Street with a loan from Ines Quirke. Quirke, a pilot, wanted a dairy there."
+)
+FLOOD = (
+    "At Upper Marl the river Sorrel rose 3.2m and burst its banks at night. Crews took 57 people to a school hall. "
+    "The agency issued seven warnings, all of them for the Sorrel and the Tew."
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "wrong"),
+    [
+        pytest.param(LOAN, "Ines Quirke opened the dairy on Fir Street with a loan.", "Ines Quirke", id="subject"),
+        pytest.param(
+            FLOOD, "People were taken to a hall after the River Tew burst its banks.", "River Tew", id="river"
+        ),
+    ],
+)
+def test_a_name_in_the_place_of_another_of_its_kind_is_found(source: str, derived: str, wrong: str):
+    found = fidelity.compare(source, derived, policy="summary").violations
+    assert [(v.code, v.derived.text) for v in found if v.derived] == [("name-altered", wrong)]
+
+
+@pytest.mark.parametrize(
+    ("source", "derived"),
+    [
+        (LOAN, "Samir Odell opened the dairy on Fir Street with a loan."),
+        (FLOOD, "People were taken to a hall after the River Sorrel burst its banks."),
+        (
+            "Ada Lund, who succeeded Pia Berg, opened the dairy on Fir Street.",
+            "Ada Lund opened the dairy on Fir Street.",
+        ),
+        ("The mill in Tarn in Ruhl that makes flour has shut.", "A mill in Tarn that makes flour has shut."),
+    ],
+)
+def test_a_name_in_its_own_place_is_kept(source: str, derived: str):
+    assert [v.message for v in fidelity.compare(source, derived, policy="summary").violations] == []

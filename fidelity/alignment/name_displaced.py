@@ -31,7 +31,9 @@ _BOUND = 0.3  # context below which the words around two names are not the same 
 _WHERE = frozenset(("in", "near", "outside"))  # what stands behind one of these is a place
 _CROWD = 60  # names of one sentence looked at
 _SAYS = 0.5  # affinity by which another name must beat every place of the own one where texts condense
+_KIN = 0.2  # the same, where both are said to be of one kind: two rivers
 _HOME = 0.2  # affinity of a place that is a name's own
+_RUN = 4  # words behind a name that are the same
 _FEW = 4  # words in which that must show
 
 
@@ -45,7 +47,7 @@ def displaced(places: Places, mention: Mention) -> Mention | None:
         if speaks > strongest:
             strongest, rival = speaks, other
     if rival is None or strongest < _MARGIN[sort]:
-        return _spoken_over(places, mention, sort) if places.condenses else None
+        return _spoken_over(places, mention, sort) or _subject(places, mention, sort) if places.condenses else None
     home = max((evidence(texts, own.fact, mention.fact) for own in places.own(mention)), default=strongest)
     return rival if strongest - home >= _MARGIN[sort] else None
 
@@ -56,12 +58,58 @@ def _spoken_over(places: Places, mention: Mention, sort: str) -> Mention | None:
     strongest, rival = 0.0, None
     for other in _neighbours(places, mention, sort):
         share, words = says(other.fact, mention.fact)
-        if words >= _FEW and share > strongest:
+        if words >= (_FEW if not _kind(places.there, other) else 2) and share > strongest:
             strongest, rival = share, other
-    if rival is None or strongest < _SAYS:
+    kin = rival is not None and _kind(places.there, rival) & _kind(places.here, mention)
+    least = _KIN if kin else _SAYS
+    if rival is None or strongest < least:
         return None
     home = max((says(own.fact, mention.fact).share for own in places.own(mention)), default=strongest)
-    return rival if home < _HOME and strongest - home >= _SAYS else None
+    return rival if home < _HOME and strongest - home >= least else None
+
+
+def _kind(text: Text, mention: Mention) -> frozenset[str]:
+    """Return the words beside or in a name that say of what kind a place is: the river Lune."""
+    before = text.tokens.lower[mention.first - 1 : mention.first]
+    return text.words.kinds_of_place & {*before, *mention.keys}
+
+
+def _subject(places: Places, mention: Mention, sort: str) -> Mention | None:
+    """Return the source name behind which all stands that stands behind a name of the same sentence here.
+
+    *Ann built the mill with a loan from Bea*: not *Bea built the mill with a loan*.
+    """
+    there, here = places.there, places.here
+    company = places.derived_by_sentence[mention.sentence]
+    mine = {*mention.concepts, *mention.keys}
+    for number, score in places.texts.sentences(mention.fact):
+        neighbours = places.by_sentence[number]
+        if not sort or score < _ANSWERS or len(neighbours) > _CROWD or not count(neighbours, mine):
+            continue
+        for other in neighbours:
+            theirs = {*other.concepts, *other.keys}
+            if mine & theirs:
+                break  # Ann, whom Bea taught, built the mill: what stands behind a later name is no sign
+            if count(company, theirs) or _sort(there, other) != sort:
+                continue
+            if _run(there, other, here, mention) >= _RUN and not aliases(there, here, other, mention):
+                own = [_run(there, one, here, mention) for one in places.own(mention)]
+                return other if max(own, default=1) == 0 else None
+    return None
+
+
+def _run(there: Text, source: Mention, here: Text, derived: Mention) -> int:
+    """Return how many words behind two names are the same."""
+    found = 0
+    for word, twin in zip(
+        there.tokens.lower[source.last : source.last + _RUN],
+        here.tokens.lower[derived.last : derived.last + _RUN],
+        strict=False,
+    ):
+        if word != twin or not word[0].isalnum():
+            break
+        found += 1
+    return found
 
 
 def written_over(places: Places, mention: Mention) -> Mention | None:
@@ -130,4 +178,6 @@ def _sort(text: Text, mention: Mention) -> str:
     if text.is_person(mention) or (len(mention.keys) == 1 and mention.keys[0] in text.person_surnames):
         return "person"
     before = text.tokens.lower[mention.first - 1] if mention.first else ""
+    if before in words.kinds_of_place or mention.keys[0] in words.kinds_of_place:
+        return "place"  # the river Lune, River Lune
     return "place" if before in _WHERE or mention.keys[-1] in words.place_heads else ""
