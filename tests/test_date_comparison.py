@@ -48,6 +48,7 @@ TABLE = [
     ("every other Monday", "on alternate Mondays", SAME),
     ("every Monday", "on alternate Mondays", OTHER),
     ("the eve of Easter", "the day before Easter", SAME),
+    ("years ago", "in 1911", OTHER),
     ("the last Sunday in March", "March's last Sunday", SAME),
     ("the last Sunday in March", "March's first Sunday", OTHER),
     ("the early hours of Sunday", "the early hours of Sunday morning", SAME),

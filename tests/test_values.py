@@ -393,6 +393,14 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
             "The fair was moved from May 13 to May 6.",
             ["date-swapped: May 6 → May 13"],
         ),
+        ("The mill was sold in 1911.", "The mill was sold years ago.", ["date-missing: 1911 → years ago"]),
+        ("It opens at 7 p.m. and starts at 8 p.m.", "It starts at 8 p.m. and opens an hour earlier, at 7 p.m.", []),
+        ("It opens at 7 p.m. and starts at 8 p.m.", "It starts at 8 p.m. and opens an hour earlier.", []),
+        (
+            "It opens at 7 p.m. and starts at 8 p.m.",
+            "It starts at 8 p.m. and opens two hours earlier, at 7 p.m.",
+            ["date-unsupported:  → two hours earlier"],
+        ),
         # how often
         ("The levy is due every quarter.", "The levy is due quarterly.", []),
         ("The annual fair drew crowds.", "The fair, held every year, drew crowds.", []),

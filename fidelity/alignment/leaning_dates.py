@@ -26,6 +26,7 @@ _FAR = 120  # code points between a relative date and the one it leans on
 _KEPT = Comparison(Outcome.KEPT, "the same day, counted from the date before it")
 _LEAPLESS = 2001  # a year for days of which none is said
 _WEEK = 7
+_HOUR, _DAY = 60, 1440  # minutes; an hour has as many as they have seconds
 _YEAR = 12
 
 
@@ -131,6 +132,9 @@ def _target(facts: Sequence[Fact], index: int) -> DateValue | None:
     count, unit = distance[0] * sign, distance[1]
     if value.mode == "period" and value.unit != "day":
         return _period(base, value.unit, count)
+    if unit == "second" and base.hour is not None:
+        minutes = (base.hour * _HOUR + (base.minute or 0) + count // _HOUR) % _DAY
+        return base._replace(hour=minutes // _HOUR, minute=minutes % _HOUR)
     if value.unit in DAYS and unit == "day":
         return _days(base, count)
     if value.unit in MONTHS and unit == "month":
@@ -174,8 +178,10 @@ def _months(base: DateValue, count: int) -> DateValue | None:
 
 def _is(value: object, target: DateValue) -> bool:
     """Whether a date of the calendar is the one that was worked out; the year may be left out."""
-    if not isinstance(value, DateValue) or value.offset is not None or value.is_time:
+    if not isinstance(value, DateValue) or value.offset is not None or value.is_time != target.is_time:
         return False
+    if value.is_time:
+        return (value.hour, value.minute, value.zone) == (target.hour, target.minute, target.zone)
     if (value.month, value.day) != (target.month, target.day) or value.part is not None:
         return False
     if target.weekday is not None:

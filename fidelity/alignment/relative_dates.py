@@ -68,6 +68,8 @@ def _one_relative(source: DateValue, derived: DateValue) -> Comparison | None:
     """One date is relative: the calendar decides where it is resolved, or a weekday, month or season stands by it."""
     relative = source if source.offset is not None else derived
     other = derived if relative is source else source
+    if relative.vague and relative is derived:
+        return Comparison(Outcome.LOST, "the date became vague")  # in 1911, years ago
     if relative.unit == "turn":
         if relative.weekday is not None and other.weekday == relative.weekday:
             kept = (relative.offset or 0) <= 0

@@ -98,6 +98,7 @@ RULES = {
     "worded_year": (
         "CARDINAL MAGNITUDE (AND? WORDS)?|(CARDINAL|TENS) DASH? (TENS (DASH? CARDINAL)?|OH DASH? CARDINAL|CARDINAL)"
     ),
+    "hundreds": "CARDINAL DASH OTHER",  # the twelve-hundreds
     "season": "SEASON (OF|COMMA|IN)? THE? (YEAR (SEP (TWO|YEAR))?|SLASHED2)",
     "short_season": "SEASON (OF|COMMA|IN)? SHORTYEAR",  # the summer of ’69
     "holiday": "(LAST|THIS|NEXT)? HOLIDAY{1,5} (OF|COMMA|IN)? YEAR?",

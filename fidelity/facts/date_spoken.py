@@ -82,7 +82,9 @@ def _minutes(scan: Scan, start: int, end: int) -> tuple[int | None, int]:
         read not in _ROUND
         or (
             (scan.lower(index) in sets["clock_to"] or scan.a(index, "TO"))
-            and not (scan.a(start - 1, "AT") and (scan.a(index + 1, "CARDINAL") or scan.a(index + 2, *_TODAY)))
+            and not (
+                scan.a(start - 1, "AT") and (scan.a(index + 1, "CARDINAL", "DAYPART") or scan.a(index + 2, *_TODAY))
+            )
         )
     ):
         return None, index

@@ -11,6 +11,7 @@ from fidelity.facts.date_context import Atom, Scan, closes, counts, opens
 from fidelity.facts.date_periods import HIGHEST, LOWEST
 from fidelity.facts.date_values import DateValue
 
+_FIRST = 10  # hundreds that are said so
 _DAY = 4  # tokens before the end of a day in which its month stands
 
 
@@ -44,6 +45,14 @@ def worded_year(scan: Scan, start: int, end: int) -> list[Atom]:
     if value is None or not anchored or scan.glued(start):
         return []
     return [Atom(start, end, DateValue(year=value))]
+
+
+def hundreds(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build the twelve-hundreds, which are the 1200s."""
+    head = scan.lex.numbers[scan.lower(start)]
+    if scan.lower(end - 1) not in scan.lex.sets.get("hundreds", ()) or not _FIRST <= head < HIGHEST:
+        return []
+    return [Atom(start, end, DateValue(decade=head * 10))] if scan.a(start - 1, "THE", "PARTWORD", "DASH") else []
 
 
 def _behind_a_day(scan: Scan, index: int) -> bool:
