@@ -156,9 +156,10 @@ def _iso(text: str | None) -> date | None:
 
 
 @cache
-def _later_rules(name: str, code: str) -> list[str]:
+def _later_rules(name: str, code: str) -> list[tuple[re.Pattern[str], Builder]]:
     """Return the rules behind ``name`` that can begin with class ``code``: they are tried where its builder refuses."""
-    return [rule for rule in _NAMES[_NAMES.index(name) + 1 :] if code in opens_with(rule)]
+    rules = [rule for rule in _NAMES[_NAMES.index(name) + 1 :] if code in opens_with(rule)]
+    return [(compile_rule(rule), _BUILDERS[rule]) for rule in rules]
 
 
 def _atoms(read: Marks, lex: Lexicon) -> list[Atom]:
@@ -257,10 +258,11 @@ def _build(scan: Scan, match: re.Match[str]) -> list[Atom]:
     atoms = _BUILDERS[name](scan, match.start(), match.end())
     if atoms:
         return atoms
-    for later in _later_rules(name, scan.codes[match.start()]):
-        other = compile_rule(later).match(scan.codes, match.start(), scan.last)
+    start, last, codes = match.start(), scan.last, scan.codes
+    for rule, builder in _later_rules(name, codes[start]):
+        other = rule.match(codes, start, last)
         if other is not None:
-            atoms = _BUILDERS[later](scan, other.start(), other.end())
+            atoms = builder(scan, start, other.end())
             if atoms:
                 return atoms
     return []

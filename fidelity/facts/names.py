@@ -299,6 +299,9 @@ def _blocked(document: Document, taken: Sequence[Fact]) -> Indices:
     count = len(tokens.text)
     for fact in taken:
         index = tokens.at(folded.at(fact.start))
+        if not folded.starts:  # nothing was folded: offsets are offsets
+            blocked.update(range(index, tokens.before(fact.end)))
+            continue
         while index < count and folded.span(tokens.start[index], tokens.end[index])[0] < fact.end:
             blocked.add(index)
             index += 1

@@ -39,7 +39,8 @@ class Change(NamedTuple):
     than: str = ""
 
 
-_STILL = Change()
+#: nothing near a number says of its direction
+STILL = Change()
 
 
 def read(context: Context, found: Quantity, first: int, begin: int, stop: int) -> Change:
@@ -53,7 +54,7 @@ def read(context: Context, found: Quantity, first: int, begin: int, stop: int) -
     if fronted:
         return Change(fronted, "by", frozenset((f"{_COUNT}+" if fronted == "up" else f"{_COUNT}-",)))
     if not share and words.turns.isdisjoint(lower[max(first, begin - _WINDOW) : min(stop, found.end + _SIDE)]):
-        return _STILL  # nothing near it turns
+        return STILL  # nothing near it turns
     before = lower[max(first, begin - _WINDOW) : begin]
     last = before[-1] if before else ""
     role = "from" if last in words["from"] else "to" if last in words["to"] else "by" if last in words["by"] else ""

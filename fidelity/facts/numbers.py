@@ -288,7 +288,7 @@ def _value(context: Context, read: _Read, implied: tuple[str, ...]) -> NumberVal
     bound, hedge, begin = "", "", found.start
     if found.low is not None:
         bound, hedge, begin = number_context.bounds(context, found, first, stop)
-    change = number_changes.Change()
+    change = number_changes.STILL
     head = None
     if found.form not in (Form.ORDINAL, Form.PHONE, Form.VERSION, Form.SCORE):
         change = number_changes.read(context, found, paragraph, begin, stop)
