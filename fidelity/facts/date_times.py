@@ -79,6 +79,8 @@ def clock_at(scan: Scan, index: int, end: int, half: str | None = None, *, bare:
         hours = scan.lex.names["units"].get(scan.lower(index)) == "hour"  # trois heures is a time behind à alone
         if hours and not (bare or preposed(scan, start) or scan.a(index + 1, "TO", "DASH")):
             return []
+        if hours and not bare and _measures(scan, index + 1):
+            return []
         index, sure = index + 1, True
         full = full or bool(scan.lex.data.get("h_clock"))
     elif scan.lower(index) in scan.lex.sets["clock_hours"] and scan.a(start, "TIME"):
@@ -102,6 +104,13 @@ def clock_at(scan: Scan, index: int, end: int, half: str | None = None, *, bare:
     if zone is not None:
         value = value._replace(zone=zone, utc=utc)
     return [Atom(start, index, value)]
+
+
+def _measures(scan: Scan, index: int) -> bool:
+    """Whether hours before token ``index`` are hours of something: onze heures de débat, but de l'après-midi."""
+    if not scan.a(index, "OF") or scan.lex.data.get("h_clock") is None:
+        return False
+    return not any(scan.lower(at) in scan.lex.names["dayparts"] for at in (index + 1, index + 2, index + 3))
 
 
 def _hours_named(scan: Scan, start: int) -> bool:

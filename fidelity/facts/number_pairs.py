@@ -116,7 +116,9 @@ def _is_between(context: Context, start: int) -> bool:
 def _votes(context: Context, one: Quantity, stop: int) -> Quantity | None:
     """Read ``52 votes to 48`` and ``three goals to one``."""
     words, at = context.words, one.end
-    if at + 2 >= stop or context.low(at) not in words["score_heads"] or context.low(at + 1) not in words["to"]:
+    if at + 2 >= stop or context.low(at) not in words["score_heads"]:
+        return None
+    if context.low(at + 1) not in words["to"] and context.low(at + 1) not in words["votes_to"]:
         return None
     two = quantities.read(context, at + 2, at + 2, stop)
     if two is None or two.form is not Form.CARDINAL or not isinstance(two.low, int) or not isinstance(one.low, int):
@@ -195,7 +197,7 @@ def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:
         low = exact(low * Fraction(two.scale))  # $5-10 million
     if low >= high:
         return None
-    if before in words["from"] and _changes(context, one.start):
+    if (before in words["from"] or before in words["range_from"]) and _changes(context, one.start):
         return None
     if word in words["to"] and (before in words["by"] or before in words.ways):  # fell 12 percent to 88
         far = size(high) >= size(low) * _FAR
