@@ -122,6 +122,8 @@ class Company:
                 return 1 - index if side.hold(behind) == 1.0 else index  # 17 officials, nine of whom; £40, of which £9
             at = side.stretch(fact.start, fact.end).first - 1
             at -= at >= 0 and side.text[at] in articles
+            if at >= 0 and side.text[at] in numerals["out"] and side.text[at] not in numerals["of"]:
+                return index  # 52 sièges sur 99
             if at >= 0 and side.text[at] in numerals["of"]:
                 found.append(index)
                 if at and side.text[at - 1] in numerals["out"]:
