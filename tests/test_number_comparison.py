@@ -129,6 +129,7 @@ TWINS += [  # who won, told from either side
     ("Leith lost 5-3 to Bath.", "Bath beat Leith 5-3.", S),
     ("Leith lost 5-3 to Bath.", "Leith were beaten 5-3 by Bath.", S),
     ("the fourth ferry", "ferry no. 4", K),
+    ("a third above the norm", "a third more", S),
     ("Leith lost 3-5 to Bath.", "Leith lost 5-3 to Bath.", S),
     ("It was 12 below zero.", "It was −12 degrees.", S),
     ("A tenth goes to the ferry.", "Ten per cent goes to the ferry.", S),
@@ -169,6 +170,8 @@ PRESERVED = [  # another value that says the same
 ]
 
 BROKEN = [
+    ("in its 12th week", "in its 12th month", X),
+    ("a premium of 38%", "a discount of 38%", X),
     ("the fourth ferry", "ferry no. 5", X),
     ("Hale scored in the 11th minute.", "Hale scored after 17 minutes.", X),
     ("a mill 9 km to the west", "a mill 9 km east of the town", X),

@@ -353,6 +353,7 @@ COMPOSED += [  # two counts of two things are no share, a place in time no count
     ("One barn in 50 towns burned.", ["1", "50"]),
     ("It rang every third day.", ["3"]),
     ("Every second counts.", []),
+    ("Every one of the 60 barns burned.", ["60"]),
     ("At night 40 were caught.", ["40"]),
     ("They own two grand pianos.", ["2"]),
     ("It sold 140 over 90 days.", ["140", "90 day >?"]),

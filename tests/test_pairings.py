@@ -115,10 +115,19 @@ CASES = [
         None,
     ),
     (
-        "The guild owes €90m, three times its sales.",
-        "The guild owes €90m, triple its sales, in a year.",
+        "The guild owes €90m.",
+        "The guild will owe €90m in a year.",
         "date-unsupported",
     ),
+    ("The keel is 40 feet wide and 60 high.", "The keel has a width of 40 feet and a height of 60.", None),
+    ("The keel is 40 feet wide and 60 high.", "The keel has a width of 60 feet and a height of 40.", "number-swapped"),
+    ("The hall was built for 300 but 520 squeezed in.", "Some 520 people squeezed into a hall built for 300.", None),
+    (
+        "The hall was built for 300 but 520 squeezed in.",
+        "Some 300 squeezed into a hall built for 520.",
+        "number-swapped",
+    ),
+    ("More than half of the 78 guests, 43, left.", "Forty-three of the 78 guests, over half, left.", None),
 ]
 
 

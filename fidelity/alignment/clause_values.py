@@ -92,7 +92,14 @@ def _elliptic(one: Clause, other: Clause) -> bool:
 def _stay(one: Clause, other: Clause, mine: Clause, twin: Clause) -> bool:
     first, second = (one.own - other.own) & (mine.own - twin.own), (other.own - one.own) & (twin.own - mine.own)
     moved = _moved(one, other, mine, twin)
-    return (bool(first and second) and len(first | second) > len(moved)) or (bool(first or second) and not moved)
+    return (bool(first and second) and _weight(first | second) > _weight(moved)) or (
+        bool(first or second) and not moved
+    )
+
+
+def _weight(own: frozenset[str]) -> int:
+    """Return how much words tell: a date or another number of the clause as much as two words."""
+    return len(own) + sum(word[0] in "@=" for word in own)
 
 
 def _moved(one: Clause, other: Clause, mine: Clause, twin: Clause) -> frozenset[str]:
@@ -139,6 +146,8 @@ class _Reader:
         self.lists = words(grammar.get("pairing_words"))
         verbs = grammar.get("said_of", {})
         self.light = words(verbs.get("light"))
+        forms = verbs.get("forms_of", "").split()
+        self.forms = dict(zip(forms[::2], forms[1::2], strict=True))
         self.auxiliaries, self.endings = words(verbs.get("auxiliaries")), tuple(verbs.get("endings", "").split())
 
     def clauses(self) -> Iterator[Clause]:
@@ -183,7 +192,11 @@ class _Reader:
                 groups[-1][0].append(word)
         head = ""
         for spoken, facts in self._merged(groups):
-            own = frozenset(_stem(word) for word in spoken if word not in self.function and word not in self.light)
+            own = frozenset(
+                self.forms.get(word) or _stem(word)
+                for word in spoken
+                if word not in self.function and word not in self.light
+            )
             verb = any(
                 word in self.auxiliaries or (len(word) > _LONG and word.endswith(self.endings)) for word in spoken
             )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from fidelity.document import Document
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Exact, Form, NumberValue
+from fidelity.facts.number_words import vocabulary
 from fidelity.facts.units import units
 from fidelity.languages import table, words
 
@@ -43,6 +44,16 @@ def numbered(fact: Fact) -> bool:
 def so_ranked(source: Fact, derived: Fact) -> bool:
     """Return whether one text gives a rank and the other a count of one sort: minutes of a match, wins in a row."""
     return _says(source, derived) or _says(derived, source)
+
+
+def ranked_apart(source: Fact, derived: Fact) -> bool:
+    """Whether two ranks are of different units of time: in its 12th week, in its 12th month."""
+    found: list[str | None] = []
+    for fact in (source, derived):
+        behind = _behind(fact.document, fact.end) if fact.document is not None else []
+        periods = vocabulary(fact.document.language_code).periods if fact.document is not None else {}
+        found.append(periods.get(behind[0]) if behind else None)
+    return None not in found and found[0] != found[1]
 
 
 def _says(rank: Fact, many: Fact) -> bool:

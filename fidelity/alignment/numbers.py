@@ -35,7 +35,7 @@ from fidelity.alignment.conversions import (
 )
 from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.number_differences import difference, poles, rates
-from fidelity.alignment.number_ranks import counted, numbered, so_ranked
+from fidelity.alignment.number_ranks import counted, numbered, ranked_apart, so_ranked
 from fidelity.alignment.number_texts import LONGEST_LOCAL, TURNED, texts, won
 from fidelity.alignment.number_times import so_often
 from fidelity.facts.model import Fact
@@ -80,6 +80,8 @@ def weigh(source: Fact, derived: Fact) -> Comparison:
         if not so_ranked(source, derived):
             return _other("a rank is no count")
         return Comparison(Outcome.KEPT, "a rank, told as a count") if one.low == other.low else _other("another number")
+    if one.ordinal and ranked_apart(source, derived):
+        return _other("a rank of another unit")
     if one.direction and other.direction and one.direction != other.direction and one.form is other.form:
         return _other(f"the direction differs ({one.direction} → {other.direction})")
     if one.role and other.role and one.role != other.role:

@@ -127,8 +127,9 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
     texts, company = sheet.texts, sheet.texts.company
     sources = sheet.source[straight[0].source], sheet.source[straight[1].source]
     derived = sheet.derived[straight[0].derived], sheet.derived[straight[1].derived]
-    if not company.told_apart(*sources):
-        return False
+    forms = {getattr(fact.value, "form", None) for fact in sources}
+    if len(forms) > 1 or not company.told_apart(*sources):
+        return False  # half of them and 43 are no pair
     before = [company.role(fact, source=True) for fact in sources]
     after = [company.role(fact, source=False) for fact in derived]
     turned = sources[0].kind is Kind.DATE and _turned_round(before, after)

@@ -114,7 +114,7 @@ class _Reader:
         self.forms, self.auxiliaries = words(data.get("forms")), words(data.get("auxiliaries"))
         self.endings = tuple(data.get("endings", "").split())
         numerals = vocabulary(language)
-        self.light = numerals["determiners"].union(*numerals.before)
+        self.light = numerals["determiners"].union(words(data.get("prepositions")), *numerals.before)
 
     def bound(self) -> dict[str, Fact]:
         """Return the numbers that have a verb of their own, by its stem, where at least two of a sentence have one."""

@@ -9,6 +9,8 @@ def is_pronoun(context: Context, index: int) -> bool:
     """Whether *one* counts nothing: no one, the one who, one another, one must."""
     words = context.words
     before, after = context.low(index - 1), context.low(index + 1)
+    if before in words["every_share"] and after in words["of"]:
+        return True  # every one of the 60 flats
     if (
         after in words["one_counts_before"]
         or after in words.scales

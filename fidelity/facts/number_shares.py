@@ -113,6 +113,8 @@ def is_part(context: Context, end: int) -> bool:
     words = context.words
     if following in words["of"] or not following[:1].isalpha() or following in words["no_head"]:
         return True
+    if following in words.comparatives:
+        return True  # a third above the norm
     if following.endswith("s") and not following.endswith(_SINGULARS):
         return context.low(end - 2) in words["articles"]  # a tenth goes to charity: no noun in the plural follows "a"
     # About a third survived; but: about a third man, a third survived.
