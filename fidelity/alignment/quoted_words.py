@@ -72,6 +72,10 @@ class Judge:
             again = covered.find(1, head.start, head.stop) >= 0  # the whole of it is quoted elsewhere
             if begin not in own.gaps and not again and self._beheaded(match.derived):
                 return Damage("quote-truncated", f"{shown([row.words[i] for i in head])} is gone at the beginning")
+            if row.words[head[-1]] == row.words[match.start] and len(head) == 1 and not row.after[head[0]].strip():
+                return Damage(
+                    "quote-altered", f"“{row.words[match.start]}” is said twice"
+                )  # The the map: no slip is mended
             hidden = self.keeper.head(list(head), row.words[match.start : match.end], thing=thing)
             denied = any(map(self.know.negates, hidden.split())) if hidden and again else True
             if hidden and denied and not self.support.head(match.derived, hidden) and not self._nested(match, hidden):
@@ -189,7 +193,7 @@ class Judge:
             start, end = match.start, match.end
             return Damage("quote-altered", f"{shown(row.words[start:end])} became {shown(said)}")
         for i, j in pairs:
-            if i in row.bracketed and begin + j not in own.bracketed and row.words[i] not in self.know.referents:
+            if i in row.bracketed and begin + j not in own.bracketed:
                 return Damage("quote-bracket", f"the bracketed “{row.words[i]}” is passed off as spoken")
         worst: Damage | None = None
         for (i, j), (i2, j2) in pairwise([(match.start - 1, -1), *pairs, (match.end, size)]):

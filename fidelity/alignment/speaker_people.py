@@ -180,6 +180,7 @@ class People:
     def _owner(self, document: Document, one: Attribution) -> list[str]:
         """Return the words of the phrase whose relation a speaker is, without the genitive."""
         said = [word.replace("’", "'") for word in document.tokens.lower[one.place[0] : one.place[1]]]
+        said = said[: said.index(",")] if "," in said else said  # the mother of the victim, Ann Lee: either's name
         for index, word in enumerate(said):
             if word.endswith(("'s", "s'")):
                 return [*said[:index], word.removesuffix("'s").removesuffix("'")]

@@ -206,7 +206,7 @@ class Speakers:
         """Whether two roles cannot be one person's."""
         mine, its = self._dimensions(one), self._dimensions(other)
         shared = mine.keys() & its.keys()
-        return bool(shared) and all(mine[dimension].isdisjoint(its[dimension]) for dimension in shared)
+        return any(mine[dimension].isdisjoint(its[dimension]) for dimension in shared)
 
     def _dimensions(self, keys: tuple[str, ...]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}

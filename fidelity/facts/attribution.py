@@ -45,6 +45,7 @@ class Reader(Pronouns):
                 or not one.sure
                 or self._stopped(pair)
                 or self._introduced(pair, one, opened[number], closed[number])
+                or (number + 1 < len(pairs) and after and tokens.lower[after - 1] in self.know.verbs)  # Lee said “…”
             ):
                 ahead = self._before(opened[number], before)
                 one = ahead if one is None or (ahead is not None and ahead.sure and ahead.direct) else one

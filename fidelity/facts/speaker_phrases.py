@@ -252,6 +252,13 @@ class Phrases(Names):
             return None
         if not all(text[0].isalpha() for text in tokens.text[begin:stop]):
             return None
+        verb = opened - 1
+        while verb > max(0, opened - _SUBJECT) and lower[verb] not in know.verbs:
+            if tokens.text[verb][0].isupper() or lower[verb] in know.speaking:
+                return None  # the critic called the tenor “dull”, the soprano “fine”: neither of them speaks
+            verb -= 1
+        if lower[verb] not in know.verbs:
+            return None
         if lower[begin] not in know.determiners:
             return self._whole(begin, stop)
         if lower[stop - 1] not in know.speaking or not know.function.isdisjoint(lower[begin + 1 : stop]):

@@ -60,7 +60,7 @@ def _unheard(language: str) -> frozenset[str]:
 
 def wording(text: str, language: str = "en") -> Wording:
     """Return the wording of ``text``, the folded text between two quotation marks. Linear."""
-    text = text.lower().replace("’", "'")
+    text = text.lower().replace("’", "'").replace("′", "'")
     return _plain(text) or _pieces(text, language)
 
 
