@@ -580,6 +580,10 @@ LANGUAGES = [
     ("es", "Vino hace dos semanas y vuelve el próximo año.", ["P-2W", "P1Y"]),
     ("es", "Ayer, en el siglo XIX, en los años 90, en 2014.", ["P-1D", "18XX", "199X", "2014"]),
     ("es", "Antes del mediodía del miércoles.", ["T12:00", "-W-3"]),
+    ("fr", "Avant-hier, hier, demain et après-demain.", ["P-2D", "P-1D", "P1D", "P2D"]),
+    ("fr", "Du 11 au 13 juillet, entre le 4 et le 6 mai.", ["--07-11", "--07-13", "--05-04", "--05-06"]),
+    ("es", "Del 11 al 13 de julio.", ["--07-11", "--07-13"]),
+    ("fr", "Samedi après-midi, puis dans l'après-midi.", ["-W-6"]),
 ]
 
 

@@ -245,6 +245,7 @@ BOUNDS = [
     ("They extended the ring around the old crater and its lake from six to ten km.", ["6", "10 km"]),
     ("It grew; the mules of the two owners were from six to ten years old.", ["2", "6..10 year"]),
     ("Ring 01632 960961 or 0800 5551204.", ["01632960961", "08005551204"]),
+    ("A mother of three met a man of 30.", ["3", "30 year"]),
     ("60 mules (at most $40)", ["60", "40 USD <="]),
     ("Not only more than 40 mules came.", ["40 >"]),
     ("They have not lost in more than 40 games.", ["40 >"]),

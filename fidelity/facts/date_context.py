@@ -140,6 +140,14 @@ def _dated_about(scan: Scan, start: int, end: int) -> bool:
     return scan.lower(at) in sets.get("dating", ())
 
 
+def hyphened(scan: Scan, index: int) -> str:
+    """Return token ``index`` with the word that a hyphen joins to it: avant-hier, (l')après-midi; "" where none is."""
+    if scan.text(index - 1) != "-" or not scan.glued(index) or not scan.glued(index - 1):
+        return ""
+    first = scan.lower(index - 2).rpartition("'")[2]
+    return f"{first}-{scan.lower(index)}"
+
+
 def capital(scan: Scan, index: int) -> bool:
     """Whether token ``index`` begins with a capital."""
     return scan.text(index)[:1].isupper()

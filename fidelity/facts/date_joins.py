@@ -48,7 +48,8 @@ def _join_behind(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
     if day.weekday is None or day.daypart is not None or day.hour is not None or day.bound not in _PLAIN_BOUNDS:
         return atom
     between = range(before.end, atom.start)
-    if not between or len(between) > len((",", "in", "the")):
+    joined = atom.end - atom.start > len(("après", "-"))
+    if (not between and not joined) or len(between) > len((",", "in", "the")):
         return atom
     if not all(scan.a(index, "AT", "IN", "THE", "COMMA") for index in between):
         return atom

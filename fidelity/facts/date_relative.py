@@ -8,7 +8,7 @@ without a count or a unit of the calendar (recently, now, these days, hours late
 from __future__ import annotations
 
 from fidelity.facts.date_calendar import TWO, number, parts
-from fidelity.facts.date_context import Atom, Scan, capital, closes, is_month, is_weekday, opens
+from fidelity.facts.date_context import Atom, Scan, capital, closes, hyphened, is_month, is_weekday, opens
 from fidelity.facts.date_edges import share
 from fidelity.facts.date_values import DateValue
 
@@ -90,6 +90,10 @@ def relday(scan: Scan, start: int, end: int) -> list[Atom]:
     if scan.a(start, "TONIGHT"):
         return [Atom(start, end, DateValue(offset=0, unit="day", anchor="now", daypart="night"))]
     offset = int(scan.lex.names["days"][scan.lower(start)])
+    joined = scan.lex.names["days"].get(hyphened(scan, start))
+    begin = start
+    if joined is not None:
+        offset, begin = int(joined), start - 2
     daypart = scan.lex.names["dayparts"].get(scan.lower(end - 1)) if end > start + 1 else None
     if end > start + 1 and daypart is None:
         if scan.a(end - 1, "AMPM") and closes(scan, end):
@@ -98,7 +102,7 @@ def relday(scan: Scan, start: int, end: int) -> list[Atom]:
             end = start + 1
     if daypart in ("noon", "midnight"):
         end, daypart = end - 1, None
-    return [Atom(start, end, DateValue(offset=offset, unit="day", anchor="now", daypart=daypart))]
+    return [Atom(begin, end, DateValue(offset=offset, unit="day", anchor="now", daypart=daypart))]
 
 
 def previous(scan: Scan, start: int, end: int) -> list[Atom]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fidelity.facts.date_calendar import number
 from fidelity.facts.date_clocks import preposed, said_half
-from fidelity.facts.date_context import Atom, Scan, closes, opens, tagged
+from fidelity.facts.date_context import Atom, Scan, closes, hyphened, opens, tagged
 from fidelity.facts.date_spoken import half_end
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.date_zones import zone_at
@@ -233,6 +233,9 @@ def at_hour(scan: Scan, start: int, end: int) -> list[Atom]:
 
 def daypart(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build noon; midnight; in the morning."""
+    joined = scan.lex.names["dayparts"].get(hyphened(scan, start))
+    if joined is not None:  # samedi après-midi; elsewhere it is no noon
+        return [Atom(start - 2, end, DateValue(daypart=joined))] if scan.a(start - 3, "WDAY") else []
     named = scan.lex.names["dayparts"][scan.lower(start)]
     alone = named in ("noon", "midnight") or scan.lower(start) in scan.lex.sets.get("adverbial_dayparts", ())
     sharp = alone and opens(scan, start) and closes(scan, end)  # Noon on Monday; Overnight, it froze
