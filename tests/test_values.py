@@ -60,6 +60,7 @@ def found(source: str, derived: str, policy: str = "rewrite") -> list[str]:
             "Their number is 7, and all ring: bells of bronze.",
             "Their number is 7, and all ring: bells of bronze. The 7 bells are old.",
         ),
+        ("The tower has exactly 7 (bells, that is).", "The tower has exactly 7 bells, that is, 7 bells."),
         # one text says it as a date, the other as a duration
         ("She opened the kiosk seven years ago.", "She has run the kiosk for seven years."),
         # a conversion of its neighbour
@@ -400,6 +401,12 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
             "It opens at 7 p.m. and starts at 8 p.m.",
             "It starts at 8 p.m. and opens two hours earlier, at 7 p.m.",
             ["date-unsupported:  → two hours earlier"],
+        ),
+        ("It will report by the end of the month.", "It will report before the month is out.", []),
+        (
+            "It will report by the end of the month.",
+            "It will report before the week is out.",
+            ["date-altered: end of the month → week"],
         ),
         # how often
         ("The levy is due every quarter.", "The levy is due quarterly.", []),

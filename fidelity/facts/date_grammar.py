@@ -124,6 +124,7 @@ RULES = {
     ),
     "within": "COUNT UNIT MARK? TIMEWORD?|UNIT",
     "often": "OFTEN|UNIT",  # weekly, every week
+    "period_out": "UNIT",  # before the month is out
     "turned_share": "(LAST|THIS|NEXT) UNIT (ORD|LAST) (UNIT|HALF)",  # next year's fourth quarter
     "of_century": "(UNIT OF A|HALF DASH? A?) UNIT AGO",  # a quarter of a century ago, half a century ago
     # last month, the next two weeks, five past years, this morning, last June, next Tuesday

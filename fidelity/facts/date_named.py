@@ -54,6 +54,15 @@ def first_months(scan: Scan, start: int, end: int) -> list[Atom]:
     return [Atom(start, end, DateValue(quarter=1 if edge else 4, year=year))]
 
 
+def period_out(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build the month of *before the month is out*."""
+    sets = scan.lex.sets
+    over = scan.lower(end) in sets.get("being", ()) and scan.lower(end + 1) in sets.get("over", ())
+    if not over or not scan.a(start - 1, "THE") or not scan.a(start - 2, "EARLIER") or unit_of(scan, start) is None:
+        return []
+    return [Atom(start, end, DateValue(offset=0, unit=unit_of(scan, start), anchor="now", mode="period"))]
+
+
 def turned_share(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build next year's fourth quarter; last year's second half."""
     if unit_of(scan, start + 1) != "year" or not scan.tokens.lower[start + 1].endswith("'s"):
