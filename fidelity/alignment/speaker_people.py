@@ -201,18 +201,29 @@ class People:
     def _strangers(self, role: Attribution, name: Attribution) -> bool:
         """Whether a role is not that of somebody named."""
         noun = role.keys[-1]
-        if not self.role(noun) or role.house or role.served or role.plural or noun in name.keys:
+        if role.house or role.served or role.plural or noun in name.keys:
             return False
         described = set(self._described(self.links.source, self.links.source_words, name.keys))
         described.update(self._described(self.links.derived, self.links.derived_words, name.keys))
-        if any(not self.exclude((noun,), (its,)) for its in described):
-            return False
         holders = list(self._holders(noun))
-        if any(not holder.isdisjoint(name.keys) for holder in holders):
+        if noun in described or any(not holder.isdisjoint(name.keys) for holder in holders):
+            return False
+        if not (noun in self.owned or noun in self.vague or noun in self.bodies) and self._somebodys(name.keys):
+            return True
+        if not self.role(noun) or any(not self.exclude((noun,), (its,)) for its in described):
             return False
         if self._beside(role, name):
             return True
         return bool(described) or (bool(holders) and not self.links.linked(role.keys, name.keys))
+
+    def _somebodys(self, keys: tuple[str, ...]) -> bool:
+        """Whether the source calls somebody the relation of whom it has spoken of: *his wife, Ann Lee*."""
+        lower = self.links.source.tokens.lower
+        for place in self.links.source_words.get(keys[0], ())[:_PLACES]:
+            noun = place - 1 - (place > 1 and lower[place - 1] == ",")
+            if noun > 0 and lower[noun] in self.owned and lower[noun - 1] in self.links.owners:
+                return True
+        return False
 
     def _beside(self, role: Attribution, name: Attribution) -> bool:
         """Whether the source names somebody beside a role that speaks: *the porter said when shown Alan Drew*."""
