@@ -130,6 +130,8 @@ TWINS += [  # who won, told from either side
     ("Leith lost 5-3 to Bath.", "Leith were beaten 5-3 by Bath.", S),
     ("the fourth ferry", "ferry no. 4", K),
     ("a third above the norm", "a third more", S),
+    ("boys of 8-12 may swim", "boys aged 8 to 12 may swim", S),
+    ("It sold 40 fewer than in May.", "In May it had sold 40 more.", S),
     ("Leith lost 3-5 to Bath.", "Leith lost 5-3 to Bath.", S),
     ("It was 12 below zero.", "It was −12 degrees.", S),
     ("A tenth goes to the ferry.", "Ten per cent goes to the ferry.", S),
@@ -170,6 +172,7 @@ PRESERVED = [  # another value that says the same
 ]
 
 BROKEN = [
+    ("It sold 40 fewer than in May.", "It sold 40 more than in May.", X),
     ("in its 12th week", "in its 12th month", X),
     ("a premium of 38%", "a discount of 38%", X),
     ("the fourth ferry", "ferry no. 5", X),

@@ -128,6 +128,9 @@ CASES = [
         "number-swapped",
     ),
     ("More than half of the 78 guests, 43, left.", "Forty-three of the 78 guests, over half, left.", None),
+    ("They drew 2-2 and won on penalties, 5-4.", "They won 5-4 on penalties after a 2-2 draw.", None),
+    ("They won 2-1 and lost 3-0.", "They won 3-0 and lost 2-1.", "number-swapped"),
+    ("Release 2.10 is not release 2.1.", "Release 2.1 is not release 2.10.", None),
 ]
 
 

@@ -16,6 +16,7 @@ from fidelity.alignment.model import Outcome
 from fidelity.alignment.pairings import Exchange
 from fidelity.alignment.value_sheet import Pair, Sheet
 from fidelity.facts.model import Fact, Kind
+from fidelity.facts.number_values import Form
 
 _EXCHANGE = 0.7  # evidence by which a crosswise pairing must beat the straight one
 _BOUND = 0.6  # words that must have changed sides in a sentence that was turned round
@@ -130,6 +131,10 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
     forms = {getattr(fact.value, "form", None) for fact in sources}
     if len(forms) > 1 or not company.told_apart(*sources):
         return False  # half of them and 43 are no pair
+    if forms == {Form.VERSION}:
+        return company.clauses_crossed(sources, derived)
+    if forms == {Form.SCORE} and _is_level(sources[0]) != _is_level(sources[1]):
+        return False  # drew 2-2, won 5-4
     before = [company.role(fact, source=True) for fact in sources]
     after = [company.role(fact, source=False) for fact in derived]
     turned = sources[0].kind is Kind.DATE and _turned_round(before, after)
@@ -160,6 +165,11 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
         return False
     gain = sum(pair.evidence for pair in crossed) - sum(pair.evidence for pair in straight)
     return bound < 0 and gain >= (_EXCHANGE if len(units) == 1 else 2 * _EXCHANGE)
+
+
+def _is_level(score: Fact) -> bool:
+    first, _, second = str(score.value).partition("-")
+    return first == second
 
 
 def _turned_round(before: list[str | None], after: list[str | None]) -> bool:

@@ -136,13 +136,19 @@ def _comparative(context: Context, end: int, stop: int) -> tuple[str, str]:
         if pole is not None:
             behind = at + 1
             bound = word in words["sides"]
-            while behind < stop and (lower[behind] in words["than"] or lower[behind] in words["determiners"]):
+            while behind < len(lower) and (lower[behind] in words["than"] or lower[behind] in words["determiners"]):
                 bound = bound or lower[behind] in words["than"]
                 behind += 1
-            return pole, lower[behind] if bound and behind < stop else ""
+            return pole, lower[behind] if bound and behind < len(lower) else _earlier(context, end)
         if word in CLAUSE_MARKS or word in words["no_head"]:
             break
     return "", ""
+
+
+def _earlier(context: Context, end: int) -> str:
+    """Return the auxiliary that makes a comparison look ahead: *in May it had been 40 fewer* (than it is now)."""
+    words = context.words
+    return next((word for word in context.tokens.lower[max(0, end - _FAR) : end] if word in words["earlier"]), "")
 
 
 def _side(context: Context, end: int, before: list[str], stop: int) -> str:

@@ -58,8 +58,11 @@ def _is_age(context: Context, found: Quantity) -> bool:
     at -= context.low(at) in words["between"]
     if context.low(at) in words["age_limits"] and _is_of_age(context, at, found.end):
         return True  # children under 12, aged under 23
-    if at == found.start - 2 and context.low(at + 1) in words["of"] and context.low(at) in words["age_of"]:
-        return True  # a man of 45
+    if at == found.start - 2 and context.low(at + 1) in words["of"]:
+        following = context.low(found.end)
+        closed = not following[:1].isalpha() or following in words["no_head"]
+        if context.low(at) in words["age_of"] or (context.low(at) in words["aged"] and closed):
+            return True  # a man of 45, children of 8-12
     if context.low(at) in words["age_compared"] and context.low(at - 1) in words["age_by"]:
         following = context.low(found.end)
         return not following.endswith("s") or following in words["no_head"]  # older than 40; older than 40 states

@@ -56,7 +56,7 @@ once_before once_not_after both single single_not_before price_words range_or
 half_bare every_share dozens one_verb_after verb_endings past_endings verbs finals
 races kilometres range_from votes_to member_after one_moment one_moment_after told told_after told_not_after
 bound_negations bound_negations_end
-as_many as_before ranked ranked_after ranked_at ranked_before_place quarter_to points aged grand above
+as_many as_before ranked ranked_after ranked_at ranked_before_place quarter_to points aged grand above earlier
 titular titled outcome_transitives outcome_passives outcome_verbs outcome_pronouns outcome_stops
 """
 
