@@ -25,6 +25,8 @@ def value_of(text: str, **options: str) -> DateValue:
 
 
 CALENDAR = [
+    ("a mill of the twelve-hundreds", "twelve-hundreds", "120X"),
+    ("a mill of the early nineteen-hundreds", "early nineteen-hundreds", "190X"),
     ("a deed of 9. 4. 1887", "9. 4. 1887", "1887-04-09"),
     ("1887, August 9: the mill burns", "1887, August 9", "1887-08-09"),
     ("In August 1887, on the 9th, it burned.", "August 1887, on the 9th", "1887-08-09"),
@@ -291,6 +293,10 @@ TIMES = [
 ]
 
 SEVERAL = [
+    ("It fell in the night from Sunday to Monday.", ["-W-7", "-W-1"]),
+    ("It opens in the evening from Monday to Friday.", ["TEV", "-W-1", "-W-5"]),
+    ("It shuts at 5 to midnight.", ["T23:55"]),
+    ("The two-hundreds of bees are a ten-bee lot.", []),
     ("It opens in the Spring or in Fall.", ["--21", "--23"]),
     ("It shut in Summer Hill.", []),
     ("It killed five bees a month after 24 weeks.", []),

@@ -251,7 +251,8 @@ def daypart(scan: Scan, start: int, end: int) -> list[Atom]:
         return [Atom(start, end, DateValue(daypart=named))] if adverb else []
     the = start - 1 - scan.a(start - 1, "PARTWORD")
     within = scan.a(the - 1, "IN", "TO") or scan.lower(the - 1) in scan.lex.sets.get("through_daypart", ())
-    if scan.a(the, "THE") and within and closes(scan, end) and not scan.a(end, "OF"):
+    two_days = named == "night" and scan.a(end, "FROM") and scan.a(end + 1, "WDAY")  # the night from Sunday to Monday
+    if scan.a(the, "THE") and within and closes(scan, end) and not (two_days or scan.a(end, "OF")):
         return [Atom(start, end, DateValue(daypart=named))]
     twilight = scan.lower(start) in scan.lex.sets.get("twilight", ()) and scan.a(
         start - 1, "AT", "FROM", "TO", "AFTER", "EARLIER"
