@@ -7,6 +7,9 @@ import pytest
 import fidelity
 
 KEPT = [
+    ("New Yorkers cheered.", "People in New York cheered."),
+    ("Ajax beat Vela 3-0.", "Goals helped Ajax to a 3-0 win over Vela."),
+    ("Orr bought 3 farms from Lund.", "Lund sold 3 farms to Orr."),
     ("Hosni Mubarak fell.", "Husni Mubarak fell."),
     ("Sen. Carla Diaz (D-Nev.) left.", "Senator Carla Diaz of Nevada left."),
     ("Ned Rowe of Reuters met Lis Born of AFP.", "Lis Born of AFP met Ned Rowe of Reuters."),
@@ -35,6 +38,9 @@ KEPT = [
 ]
 
 BROKEN = [
+    ("Ajax beat Vela 3-0.", "Goals helped Vela to a 3-0 win over Ajax.", "altered"),
+    ("Orr bought 3 farms from Lund.", "Lund bought 3 farms from Orr.", "altered"),
+    ("A probe will fly past Europa, a moon of Jupiter.", "A probe will pass Saturn’s moon Europa.", "altered"),
     ("Ida Holm, Al Roe and Bo Yun voted.", "Ida Holm and Bo Yun voted.", "missing"),
     ("Ida Kerr (Leeds) beat Bo Yun (Derby).", "Ida Kerr (Derby) beat Bo Yun (Leeds).", "altered"),
     ("Ilse Brandt left.", "Isle Brandt left.", "altered"),

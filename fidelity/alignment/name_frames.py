@@ -24,6 +24,7 @@ _MEASURED = 3  # a copula, a figure and its unit
 _PLAIN = 5  # tokens between two names that a verb and its converse are compared over
 _GAP = 12  # tokens between two names of one frame
 _DEAL = 24  # tokens of a deal with three parties
+_DASHES = frozenset("-–")
 _ARTICLES = frozenset(("the", "a", "an"))
 _BINDING = frozenset(("of", "to", "for"))  # between a role and whom it is towards
 _OPENING, _CLOSING = frozenset("“‘\"'«"), frozenset("”’\"'»")
@@ -67,15 +68,25 @@ class Frames:
             pair = frozenset((first, second))
             if pair in told or pair not in frames or len(pair) < 2:
                 continue
-            verdicts = [
-                ((entity(there, known.one) == first) == (known.passive == frame.passive), known)
-                for known in frames[pair][:_FRAMES]
-                if known.verb == frame.verb
-            ] or [
-                ((entity(there, known.one) == first) == (known.passive != frame.passive), known)
-                for known in frames[pair][:_FRAMES]
-                if known.plain and frame.plain and known.verb in self._converses(frame.verb)
-            ]
+            verdicts = (
+                [
+                    ((entity(there, known.one) == first) == (known.passive == frame.passive), known)
+                    for known in frames[pair][:_FRAMES]
+                    if known.verb == frame.verb
+                ]
+                or [
+                    ((entity(there, known.one) == first) == (known.passive != frame.passive), known)
+                    for known in frames[pair][:_FRAMES]
+                    if known.plain and frame.plain and known.verb in self._converses(frame.verb)
+                ]
+                or [
+                    ((entity(there, known.one) == first) == (known.passive == frame.passive), known)
+                    for known in frames[pair][:_FRAMES]
+                    if known.plain
+                    and frame.plain
+                    and not self._converses(known.verb).isdisjoint(self._converses(frame.verb))
+                ]
+            )
             if verdicts and not any(kept for kept, _ in verdicts):
                 told.add(pair)
                 known = verdicts[0][1]
@@ -132,6 +143,7 @@ def _frames(text: Text) -> Iterator[Frame]:
             between = [between[0], *between[_MEASURED:]]  # Hale is 9 km west of Umevik
         if not _OPENING.isdisjoint(between[-2:]):
             between = between[: -1 if between[-1] in _OPENING else -2]
+        between = [word for word in between if not word[0].isdigit() and word not in _DASHES]  # a 3-0 win over
         if not between or not all(word[0].isalpha() for word in between) or tokens.lower[one.last - 1].endswith("'s"):
             continue  # an apposition, a list, a possessive: no subject and object
         if between == ["to"] and one.first and tokens.lower[one.first - 1] == "from":

@@ -11,6 +11,7 @@ lost it too: the rest of its name still stands in a sentence that answers, behin
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from fidelity.alignment.entities import Mention, Text, is_acronym, span_tokens
@@ -35,17 +36,26 @@ _JOINTS = frozenset(("of", "for", "on", "to", "against", "and", "in", "with"))
 
 
 def leftovers(
-    there: Text, here: Text, texts: TextAlignment, gone: Sequence[Mention], new: Sequence[Mention]
+    there: Text, here: Text, texts: TextAlignment, gone: Sequence[Mention], new: Sequence[Mention], *, lone: bool = True
 ) -> list[tuple[Mention, Mention]]:
-    """Return (missing source name, unsupported derived name) of the same sort and place, each used once, best first."""
+    """Return (missing source name, unsupported derived name) of the same sort and place, each used once, best first.
+
+    With ``lone``, two of unknown sorts are paired, too, where their sentences lack and add nothing else.
+    """
     found: list[tuple[float, int, int]] = []
     if not gone or not new or max(len(gone), len(new)) > _MOST:
         return []
     sorts = [_sort(here, mention) for mention in new]
+    crowd = Counter((0, mention.sentence) for mention in gone) + Counter((1, mention.sentence) for mention in new)
     for i, source in enumerate(gone):
         mine = _sort(there, source)
-        for j, derived in enumerate(new) if mine else ():
+        for j, derived in enumerate(new):
             if not mine & sorts[j]:
+                single = lone and crowd[0, source.sentence] == crowd[1, derived.sentence] == 1
+                alike = single and _unlike(mine, sorts[j])
+                score = texts.sentence_score(source.fact, derived.fact) if alike else 0.0
+                if score >= _SURELY:
+                    found.append((-score, i, j))
                 continue
             if "dateline" in mine & sorts[j]:
                 found.append((-_CERTAIN, i, j))
@@ -62,6 +72,11 @@ def leftovers(
             used.update((("gone", i), ("new", j)))
             pairs.append((gone[i], new[j]))
     return pairs
+
+
+def _unlike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Return whether two sorts are none that exclude each other: no person, and no place beside a body."""
+    return "person" not in mine | theirs and ("place" not in mine | theirs or not (mine and theirs))
 
 
 def remnant(there: Text, here: Text, texts: TextAlignment, source: Mention) -> Mention | None:

@@ -118,7 +118,7 @@ class _Aligner:
     def _left_over(self, *, missing: bool) -> Iterator[Finding]:
         """Pair the names that are gone with those that nothing supports; yield what is left of either alone."""
         gone = self._missing() if missing or self.unsupported else []
-        pairs = leftovers(self.there, self.here, self.texts, gone, self.unsupported)
+        pairs = leftovers(self.there, self.here, self.texts, gone, self.unsupported, lone=missing)
         if self.translated is not None:
             used = {id(mention) for pair in pairs for mention in pair}
             left = ([m for m in gone if id(m) not in used], [m for m in self.unsupported if id(m) not in used])

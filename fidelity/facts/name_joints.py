@@ -81,6 +81,8 @@ class Joints:
             if word in ("and", "or"):
                 return after + 1 if after == j + 1 and self._takes_and(first, j) else j
             headed = any(w in self.words.wide_heads for w in self.lower[first:j])
+            if word in ("in", "with", "without") and j - first == 1 and first in self.seen.free:
+                return j  # People in New York
             if word == "for" and j - first > 1 and not headed:
                 headed = all(self.words.is_common(bare(w)) for w in self.lower[first:j]) and first not in self.seen.free
             office = self.lower[after] in self.words.offices or self.lower[after] in self.words.honorifics
