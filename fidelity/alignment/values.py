@@ -56,6 +56,7 @@ _CONTAINED = 0.4  # evidence at which a fuller date says a part of it too
 _SURVIVES = 0.55  # score at which a source sentence counts as still there
 _CROWD = 12  # more values of one key than this: only the near ones are candidates
 _NEAR = 4
+_ROW, _BESIDE = 60, 20  # likewise, of the values of the sentences that answer one
 _HEAD = 40  # characters in which the noun of an article stands
 _SAME = Comparison(Outcome.SAME)
 _SLACK = 1e-5  # of rounding
@@ -152,14 +153,10 @@ def _candidates(sheet: Sheet) -> list[Pair]:
         if index in sheet.settled:
             continue
         numbers_of = [number for number, _ in sheet.texts.sentences(fact)]
-        near = [other for number in numbers_of for other in sheet.by_sentence.get(number, ())]
+        near = sorted(other for number in numbers_of for other in sheet.by_sentence.get(number, ()))
         equal: set[int] = set()
         for key in sheet.grammar.keys(fact):
-            others = by_key.get(key, [])
-            if len(others) > _CROWD:
-                place = bisect_left(others, round(index * share))
-                others = others[max(place - _NEAR, 0) : place + _NEAR]
-            equal.update(others)
+            equal.update(_about(by_key.get(key, []), round(index * share), _CROWD, _NEAR))
         facing = sheet.texts.answer(fact)
         faced: list[int] = []
         if facing is not None and facing.start < facing.end:
@@ -170,12 +167,20 @@ def _candidates(sheet: Sheet) -> list[Pair]:
                 first += 1
                 if len(faced) > _CROWD:
                     break
-        for other in sorted({*equal, *faced, *near}):
+        for other in sorted({*equal, *faced, *_about(near, round(index * share), _ROW, _BESIDE)}):
             if other in sheet.taken:
                 sheet.late[index].append(other)
             elif other in equal or sheet.grammar.comparable(sheet.source[other], fact):
                 found.append(sheet.pair(other, index))
     return found
+
+
+def _about(indices: list[int], place: int, most: int, reach: int) -> list[int]:
+    """Return ``indices``, or where they are more than ``most`` (a row of a thousand figures) those about ``place``."""
+    if len(indices) <= most:
+        return indices
+    at = bisect_left(indices, place)
+    return indices[max(at - reach, 0) : at + reach]
 
 
 def _assign(sheet: Sheet, pairs: list[Pair]) -> None:
