@@ -1,0 +1,55 @@
+"""What the engine says is what was recorded (see ``snapshots.py``): a change is meant, and read in review, or a bug."""
+
+from __future__ import annotations
+
+import pytest
+from score import KINDS, cases
+from snapshots import COMMAND, SNAPSHOTS, changes, misses, parsed, recorded, written
+
+SHOWN = 40  # lines of change
+
+
+def shown(lines: list[str]) -> str:
+    more = len(lines) - SHOWN
+    return "\n".join([*lines[:SHOWN], *([f"… and {more:,} lines more"] if more > 0 else [])])
+
+
+@pytest.mark.parametrize("name", ["facts", "verdicts"])
+def test_what_is_said_is_what_was_recorded(name):
+    changed = changes(recorded(name), SNAPSHOTS[name]())
+
+    assert not changed, f"{name}.txt: recorded (-), now (+); if this is meant: {COMMAND}\n{shown(changed)}"
+
+
+def test_known_misses_that_are_right_now_leave_the_list():
+    wrong = misses()
+    mended = [title for title in recorded("known_misses") if title not in wrong]
+
+    assert not mended, f"right now, take them off known_misses.txt ({COMMAND}): {', '.join(mended)}"
+
+
+def test_no_case_is_wrong_that_was_right():
+    known = recorded("known_misses")
+    worse = [f"{title} {lines[0]}" for title, lines in misses().items() if known.get(title) != lines]
+
+    assert not worse, "wrong now (mend them, or say why in known_misses.txt):\n" + shown(worse)
+
+
+def test_known_misses_are_cases_of_the_collection():
+    known = {case["id"] for kind in KINDS for case in cases(kind)}
+
+    assert set(recorded("known_misses")) <= known
+
+
+def test_changes_are_shown_below_the_title_of_their_text():
+    old = {"a": ["one", "two"], "b": ["one"], "c": ["one"]}
+    new = {"a": ["one", "three"], "b": ["one"], "d": ["two"]}
+
+    assert changes(old, new) == ["a", "  -two", "  +three", "c", "  -one", "d", "  +two"]
+    assert changes(old, dict(old)) == []
+
+
+def test_what_is_written_is_read_again():
+    blocks = {"a b": ["one", "  two ", ""], "c": []}
+
+    assert parsed(written(blocks)) == blocks
