@@ -29,6 +29,7 @@ _NAMES = 200  # names looked at that share a word
 _HYPHENS = frozenset("-‑–")
 _TITLE = 100  # characters: what is longer is no title
 _POSTINGS = 300  # places looked at per word
+_BESIDE = 5  # tokens on either side of a name in which its title stands
 
 
 @dataclass(slots=True, eq=False)
@@ -91,6 +92,15 @@ class Text:
                 begin, end = tokens.sentences[sentence]
             found.append(Mention(fact, *form(str(fact.value)), first, last, sentence))
         return found
+
+    def setting(self, mention: Mention) -> tuple[str, ...]:
+        """The words right before and behind a name, with its own."""
+        return tuple(self.tokens.lower[max(mention.first - _BESIDE, 0) : mention.last + _BESIDE])
+
+    @cached_property
+    def settings(self) -> frozenset[tuple[str, ...]]:
+        """The settings of all names."""
+        return frozenset(map(self.setting, self.mentions))
 
     @cached_property
     def stream(self) -> tuple[list[str], list[int]]:

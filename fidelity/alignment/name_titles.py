@@ -60,6 +60,8 @@ def retitled(there: Text, here: Text, mention: Mention) -> tuple[Mention, str] |
     trade = _trade(here, mention)
     if title is None and not gender and not trade:
         return None
+    if here.setting(mention) in there.settings:
+        return None  # in so many words, though perhaps not among the first places of a name that is said often
     own = _bearers(there, mention)
     known = [(other, _trade(there, other)) for other in own] if trade else []
     if all(its != trade for _, its in known):
@@ -119,12 +121,18 @@ def _gender(mention: Mention, words: Lexicon) -> str:
 
 def _bearers(there: Text, mention: Mention) -> list[Mention]:
     """Return the source mentions of a name, those of a namesake left out."""
-    last = mention.keys[-1]
-    own = [m for m in there.by_key.get(last, ())[:_OWN] if m.keys[-1] == last]
-    if len(mention.keys) < 2:
+    keys = _without_suffix(there, mention)
+    own = [m for m in there.by_key.get(keys[-1], ())[:_OWN] if _without_suffix(there, m)[-1] == keys[-1]]
+    if len(keys) < 2:
         return own
     spell = there.spelling
-    return [m for m in own if len(m.keys) < 2 or spell.same_given(m.keys[0], mention.keys[0])] or own
+    return [m for m in own if len(_without_suffix(there, m)) < 2 or spell.same_given(m.keys[0], keys[0])] or own
+
+
+def _without_suffix(there: Text, mention: Mention) -> tuple[str, ...]:
+    """Return the keys of a name up to its surname: not the Jr. behind it, which many have."""
+    keys = mention.keys
+    return keys[:-1] if len(keys) > 1 and keys[-1] in there.words.suffixes else keys
 
 
 def _around(there: Text, own: list[Mention]) -> frozenset[str]:
