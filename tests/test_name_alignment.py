@@ -535,7 +535,9 @@ def test_a_text_is_faithful_to_itself(text):
 
 def test_many_namesakes_under_many_offices_are_themselves():
     offices, given = ("Governor", "Senator", "Mayor", "Judge", "Minister"), ("Ole", "Kai", "Tom", "Ivo", "Jan", "Per")
-    text = "\n\n".join(f"{offices[i % 5]} {given[i % 6]} Moe Jr. spoke. {given[i % 6]} Lind Jr. left." for i in range(80))
+    text = "\n\n".join(
+        f"{offices[i % 5]} {given[i % 6]} Moe Jr. spoke. {given[i % 6]} Lind Jr. left." for i in range(80)
+    )
     assert not violations(text, text)
 
 
