@@ -239,6 +239,7 @@ BOUNDS = [
     ("They weren't under 40 kg.", ["40 kg >="]),
     ("Costs exceed $40.", ["40 USD >"]),
     ("At one point the queue was 40 mules long.", ["40"]),
+    ("Hale pulled one back; he sold one mule.", ["1"]),
     ("Hale was one of four smiths who fled.", ["1", "4"]),
     ("One of four smiths fled.", ["0.25"]),
     ("About one mule in 90,000 has it.", ["0.000011111111111111111 ~"]),

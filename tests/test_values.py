@@ -25,6 +25,9 @@ def found(source: str, derived: str, policy: str = "rewrite") -> list[str]:
         ("One vaccine, Zelvax, looked good in trials.", "In trials a vaccine, Zelvax, looked good."),
         ("He bought one boat in Leith.", "He bought a boat in Leith."),
         ("It will be held a week earlier than usual.", "It takes place one week earlier than usual."),
+        # a score told in the headline, side by side, and again in the text
+        ("Hale Rovers 3\nBath Town 2\n\nHale beat Bath 3-2 today.", "Hale Rovers beat Bath Town 3–2 today."),
+        ("It shut at 7:15 a.m. local time (0615 GMT).", "It shut at a quarter past seven in the morning."),
         # one of several
         ("Four smiths fled, among them Hale.", "Hale was one of four smiths who fled."),
         ("Hale was one of the four smiths who fled.", "Four smiths fled, among them Hale."),

@@ -26,6 +26,7 @@ from fidelity.facts.number_words import vocabulary
 
 _LABEL = 24  # code points in which the label of a number stands
 _BREAK = "\n\n"
+_BESIDE = 24  # characters behind a time in which its counterpart in another zone opens
 _FIGURE, _NAME = re.compile(r"\d"), re.compile(r"[^\W\d_]{3}")
 
 
@@ -44,6 +45,9 @@ def reconcile(findings: list[Finding], source: Side, derived: Side) -> Iterator[
         amounts = there if finding.relation is Relation.UNSUPPORTED else here
         if _own_date(finding, source, derived):
             yield finding._replace(relation=None, code="date-kept", rule="the article's own date")
+            continue
+        if finding.derived is None and _restates(fact, source):
+            yield finding._replace(relation=None, code="date-kept", rule="the time before it, in another zone")
             continue
         if amounts.hold(fact) or amounts.name(fact) or amounts.recur(fact):
             other = "number" if fact.kind is Kind.DATE else "date"
@@ -66,6 +70,15 @@ def _own_date(finding: Finding, source: Side, derived: Side) -> bool:
     days = [fact.value for fact in derived.of(Kind.DATE) if isinstance(fact.value, DateValue)]
     said = any(day.year is None and f"--{day.month or 0:02}-{day.day or 0:02}" == f"-{date[4:]}" for day in days)
     return said and date == document_date(source.document)
+
+
+def _restates(fact: Fact, source: Side) -> bool:
+    """Whether a time in brackets gives the time before it in another zone: at 7.15 local time (0615 GMT)."""
+    value = fact.value
+    if not isinstance(value, DateValue) or not value.utc or source.document.text[fact.start - 1 : fact.start] != "(":
+        return False
+    before = [other for other in source.of(Kind.DATE) if fact.start - _BESIDE < other.end < fact.start]
+    return any(isinstance(other.value, DateValue) and other.value.hour is not None for other in before)
 
 
 class _Amounts:

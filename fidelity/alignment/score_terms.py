@@ -39,13 +39,13 @@ def spell_scores(sheet: Sheet) -> Shared:
             told = _told(sheet.source[index], sheet.derived, near)
             there.update([index] if told else [])
             here.update(told)
-    for index in derived:
+    for index in range(len(sheet.derived)):  # one that has a partner may be told term by term in a headline, too
         if _terms(sheet.derived[index]) is not None:
             near = [
                 other for other in source[:_CROWD] if beside(sheet.texts, sheet.source[other], sheet.derived[index])
             ]
             told = _told(sheet.derived[index], sheet.source, near)
-            here.update([index] if told else [])
+            here.update([index] if told and index not in sheet.partner else [])
             there.update(told)
     return Shared(frozenset(there), frozenset(here))
 

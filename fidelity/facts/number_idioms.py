@@ -26,8 +26,8 @@ def is_pronoun(context: Context, index: int) -> bool:
         return not words["determiners"].isdisjoint((context.low(index - 2), context.low(index - 3)))
     if before in words["one_verb_after"] and _is_verb(context, after):
         return True
-    if before in words["one_moment_after"] and after in words["one_moment"]:
-        return True  # at one point
+    if (before, after) in words.one_idioms:
+        return True  # at one point, pulled one back
     if before in words["one_rank_after"] and context.low(index - 2) in words["determiners"]:
         return True
     if after in words["one_adverbs"] and context.low(index + 2).endswith("s"):

@@ -54,7 +54,7 @@ part_of one_day one_day_after one_day_before score_heads age_before age_compared
 under zero odds past moves long joins auxiliaries one_pronoun_after one_rank_after superlative one_adverbs once
 once_before once_not_after both single single_not_before price_words range_or
 half_bare every_share dozens one_verb_after verb_endings past_endings verbs finals
-races kilometres range_from votes_to member_after one_moment one_moment_after told told_after told_not_after
+races kilometres range_from votes_to member_after told told_after told_not_after
 bound_negations bound_negations_end
 as_many as_before ranked ranked_after ranked_at ranked_before_place quarter_to points aged grand above earlier
 titular titled outcome_transitives outcome_passives outcome_verbs outcome_pronouns outcome_stops
@@ -115,6 +115,8 @@ class Vocabulary(dict[str, frozenset[str]]):
         self.multipliers = _fractions(data, "multipliers")
         self.mixed = _fractions(data, "mixed")  # with a half, in one word: anderthalb
         self.in_company = _fractions(data, "multipliers_in_company")
+        #: the words before and behind a "one" that counts nothing
+        self.one_idioms = frozenset(tuple(line.split()) for line in data.get("one_idioms", "").splitlines())
         self.wide_tens = frozenset(map(int, data.get("wide_tens", "").split()))  # tens that take 1-19 (French)
         self.open_tens = frozenset(map(int, data.get("open_tens", "").split()))  # teens that take a unit (dix-sept)
         self.and_joins_tens = bool(data.get("and_joins_tens"))  # treinta y cinco, vingt et un

@@ -21,8 +21,8 @@ TRANSLATIONS = sorted(path.name for path in FOLDER.glob("*.txt") if len(path.nam
 
 # How many violations each rewrite is given, at most; only to be lowered.
 ALARMS = {
-    "cartographer": 1, "crevasse": 6, "cup-tie": 8, "drug-trial": 0, "festival": 4, "harbour-master": 1,
-    "heat-pumps": 1, "night-train": 2, "recall": 1, "volcano": 3, "water-bill": 1,
+    "cartographer": 1, "crevasse": 6, "cup-tie": 5, "drug-trial": 0, "festival": 4, "harbour-master": 1,
+    "heat-pumps": 1, "night-train": 2, "recall": 1, "volcano": 2, "water-bill": 1,
 }  # fmt: skip
 TRANSLATED = {"drug-trial.de.txt": 4, "festival.fr.txt": 1, "heat-pumps.de.txt": 2}
 # What is not noticed, and why: to be mended, or beyond what is checked.
