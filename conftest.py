@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -80,3 +81,25 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr("fidelity.declarations.checks.compare", counting)
     return made
+
+
+@pytest.fixture
+def calls() -> Callable[[Callable[[], object]], int]:
+    """Count the functions, of Python and of C, that work takes: what grows with its cost, and needs no clock."""
+
+    def count(work: Callable[[], object]) -> int:
+        made = 0
+
+        def seen(_frame: object, event: str, _arg: object) -> None:
+            nonlocal made
+            made += event in ("call", "c_call")
+
+        before = sys.getprofile()
+        sys.setprofile(seen)
+        try:
+            work()
+        finally:
+            sys.setprofile(before)
+        return made
+
+    return count

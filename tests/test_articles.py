@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from decimal import Decimal
 from random import Random
@@ -212,13 +211,12 @@ def test_mutations_never_crash(text, seed):
         assert mutation.apply(text) != text
 
 
-def test_mutations_are_linear():
+def test_mutations_are_linear(calls):
     text = "On 7 May 1999, 60 boats left Porto for Oran. “We are ready,” Ulla Brandt said.\n\n"
-    costs = []
-    for size in (50, 400):
+
+    def cost(size):
         document = Document(text * size)
         list(mutations(document, [Kind.NUMBER, Kind.QUOTE]))  # tokens and folds are made once
-        began = time.process_time()
-        list(mutations(document, [Kind.NUMBER, Kind.QUOTE]))
-        costs.append((time.process_time() - began) / size)
-    assert costs[1] < costs[0] * 4
+        return calls(lambda: list(mutations(document, [Kind.NUMBER, Kind.QUOTE])))
+
+    assert cost(400) <= 4.4 * cost(100)

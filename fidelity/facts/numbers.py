@@ -17,6 +17,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from heapq import merge
+from operator import attrgetter
 from typing import NamedTuple
 
 from fidelity.document import Document
@@ -117,17 +119,16 @@ def _quantities(context: Context, found: Sequence[int], starts: Sequence[int], e
 
 def _closed(
     context: Context, folded: Folded, taken: Sequence[Fact], found: Sequence[int]
-) -> tuple[list[int], list[int]]:
+) -> tuple[Sequence[int], Sequence[int]]:
     """Return the token ranges in which no number may stand: dates, names, URLs.
 
     A name without a number in it closes nothing: Celsius and Australian dollars belong to the number before them.
     """
     tokens = context.tokens
-    spans = [(folded.at(fact.start), folded.at(fact.end), fact.kind is Kind.NAME) for fact in taken]
-    spans += [(zone.start, zone.end, False) for zone in folded.zones if zone.kind is ZoneKind.OPAQUE]
-    starts: list[int] = []
-    ends: list[int] = []
-    for start, end, name in sorted(spans):
+    facts = sorted((folded.at(fact.start), folded.at(fact.end), fact.kind is Kind.NAME) for fact in taken)
+    opaque = sorted((zone for zone in folded.zones if zone.kind is ZoneKind.OPAQUE), key=attrgetter("start"))
+    starts, ends = array("I"), array("I")  # a text of nothing but addresses has many
+    for start, end, name in merge(facts, ((zone.start, zone.end, False) for zone in opaque)):
         first, last = bisect_right(tokens.end, start), bisect_left(tokens.start, end)
         if name and bisect_left(found, first) == bisect_left(found, last):
             continue
