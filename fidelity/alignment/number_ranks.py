@@ -5,6 +5,8 @@ A rank and a count are two things elsewhere: the third day is not three days.
 
 from __future__ import annotations
 
+from functools import cache
+
 from fidelity.document import Document
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Exact, Form, NumberValue
@@ -28,7 +30,7 @@ def counted(rank: Fact) -> tuple[Exact, str | None] | None:
     if behind and behind[0] in words(grammar.get("ranked_at")):
         known = units(document.language_code).words.get(behind[0], ())
         return next(((value.low, unit) for phrase, unit in known if len(phrase) == 1), None)
-    return (value.low, None) if _in_a_row(behind, grammar) else None
+    return (value.low, None) if _in_a_row(behind, document.language_code) else None
 
 
 def numbered(fact: Fact) -> bool:
@@ -68,7 +70,7 @@ def _says(rank: Fact, many: Fact) -> bool:
     grammar = table(document.language_code, "numbers")
     behind = _behind(document, many.end)
     if count.unit is None:
-        return _in_a_row(behind, grammar)
+        return _in_a_row(behind, document.language_code)
     before = document.text[max(0, many.start - _BESIDE) : many.start].lower().split()
     passed = bool(before) and before[-1] in words(grammar.get("passed_before"))
     return passed or (bool(behind) and behind[0] in words(grammar.get("passed_after")))
@@ -78,8 +80,11 @@ def _behind(document: Document, end: int) -> list[str]:
     return [word.strip(_MARKS) for word in document.text[end : end + _BESIDE].lower().split()[:_NEAR]]
 
 
-def _in_a_row(behind: list[str], grammar: dict[str, object]) -> bool:
+def _in_a_row(behind: list[str], language: str) -> bool:
     """Whether the words behind a number say that what it counts came in a row."""
-    said = grammar.get("in_a_row")
-    rows = [phrase.split("_") for phrase in words(said if isinstance(said, str) else None)]
-    return any(behind[at : at + len(row)] == row for row in rows for at in range(len(behind)))
+    return any(behind[at : at + len(row)] == row for row in _rows(language) for at in range(len(behind)))
+
+
+@cache
+def _rows(language: str) -> tuple[list[str], ...]:
+    return tuple(phrase.split("_") for phrase in words(table(language, "numbers").get("in_a_row")))

@@ -20,33 +20,33 @@ def spell_ranges(sheet: Sheet) -> Shared:
     Args:
         sheet: the run of the aligner, its pairs made; pairs of a range and one of its own ends are parted.
     """
-    there: set[int] = set()
-    here: set[int] = set()
-    ranges = [index for index, fact in enumerate(sheet.derived) if _is_range(fact) and not _kept(sheet, derived=index)]
+    here, there = _spelt(sheet, source=False)
+    mine, theirs = _spelt(sheet, source=True)
+    return Shared(frozenset(there | mine), frozenset(here | theirs))
+
+
+def _spelt(sheet: Sheet, *, source: bool) -> tuple[set[int], set[int]]:
+    """Return the ranges of one text that the other tells by their ends, and these ends; their pairs are parted."""
+    told: set[int] = set()
+    found: set[int] = set()
+    wholes, parts = (sheet.source, sheet.derived) if source else (sheet.derived, sheet.source)
+    ranges = [index for index, fact in enumerate(wholes) if _is_range(fact) and not _kept(sheet, index, source=source)]
     for index in ranges[:_CROWD]:
         near = [
             other
-            for other in range(len(sheet.source))
-            if not _kept(sheet, source=other) and _may_part(sheet, other, index)
+            for other in range(len(parts))
+            if not _kept(sheet, other, source=not source)
+            and (_may_part(sheet, index, other) if source else _may_part(sheet, other, index))
         ][:_NEAR]
-        ends = _ends(sheet.derived[index], [(other, sheet.source[other]) for other in near], sheet, source=True)
+        ends = _ends(wholes[index], [(other, parts[other]) for other in near], sheet, source=not source)
         if ends:
-            here.add(index)
-            there.update(ends)
-            _part(sheet, ends, (index,))
-    ranges = [index for index, fact in enumerate(sheet.source) if _is_range(fact) and not _kept(sheet, source=index)]
-    for index in ranges[:_CROWD]:
-        near = [
-            other
-            for other in range(len(sheet.derived))
-            if not _kept(sheet, derived=other) and _may_part(sheet, index, other)
-        ][:_NEAR]
-        ends = _ends(sheet.source[index], [(other, sheet.derived[other]) for other in near], sheet, source=False)
-        if ends:
-            there.add(index)
-            here.update(ends)
-            _part(sheet, (index,), ends)
-    return Shared(frozenset(there), frozenset(here))
+            told.add(index)
+            found.update(ends)
+            if source:
+                _part(sheet, (index,), ends)
+            else:
+                _part(sheet, ends, (index,))
+    return told, found
 
 
 def _is_range(fact: Fact) -> bool:
@@ -54,8 +54,8 @@ def _is_range(fact: Fact) -> bool:
     return isinstance(value, NumberValue) and value.form is Form.CARDINAL and value.low != value.high
 
 
-def _kept(sheet: Sheet, *, source: int = -1, derived: int = -1) -> bool:
-    pair = sheet.answered.get(source) if derived < 0 else sheet.partner.get(derived)
+def _kept(sheet: Sheet, index: int, *, source: bool) -> bool:
+    pair = (sheet.answered if source else sheet.partner).get(index)
     return pair is not None and pair.comparison.outcome.keeps
 
 
