@@ -25,7 +25,8 @@ def spell_scores(sheet: Sheet) -> Shared:
     """Return the values that tell a score of the other text, and such scores: by index, of the source and the derived.
 
     Args:
-        sheet: the run of the aligner, its pairs made. Of terms, those without a partner are asked; of scores, all derived ones.
+        sheet: the run of the aligner, its pairs made. Of terms, those without a partner are asked; of scores, all that
+            the derived text has.
     """
     source = [index for index in range(len(sheet.source)) if index not in sheet.answered]
     derived = [index for index in range(len(sheet.derived)) if index not in sheet.partner]
