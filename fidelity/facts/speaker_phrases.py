@@ -186,7 +186,7 @@ class Phrases(Names):
                 chosen = next((run for run in named if run[0] == cut + 1 and len(run[2]) > 1), chosen)
             first, stop, keys = chosen
             for run in reversed(head[:-1]):
-                if chosen is head[-1] and run[1] == first - 1 and lower[first - 1] in know.joining:
+                if chosen == head[-1] and run[1] == first - 1 and lower[first - 1] in know.joining:
                     keys = run[2] + keys  # said Ann Lee and Bo Kim
             leads = lower[begin] in know.determiners or (first + 1 == stop and self._opens_sentence(first))
             under = self._nouns(stop, cut) if leads and stop < cut else ()
