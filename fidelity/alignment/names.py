@@ -192,7 +192,7 @@ class _Aligner:
         for mention in supported:
             at_home = mention.sentence in self.homes
             source = None if at_home else self.places.overwritten(mention) or displaced(self.places, mention)
-            if source is not None:
+            if source is not None and not self.texts.verbatim(mention.fact):  # its sentence is the source's own
                 over.append((source, mention))
                 continue
             name = entity(self.here, mention)

@@ -124,10 +124,7 @@ class TextAlignment:
         known = self._verbatim.get(number)
         if known is None:
             mine = self._derived.text[slice(*self._derived.sentences[number])]
-            known = self._verbatim[number] = any(
-                self._source.text[slice(*self._source.sentences[other])] == mine
-                for other, _ in self._back.candidates(number)
-            )
+            known = self._verbatim[number] = tuple(mine) in self._source.verbatim
         return known
 
     def frame(self, number: int, facts: Iterable[Fact], *, of_source: bool) -> frozenset[str]:
