@@ -3,8 +3,10 @@
     python benchmarks/pytest_run.py [--pairs 1000] [--facts 100]
 
 The pairs are checked once without pytest, in one process: that is 1. Every run of pytest is given as a multiple of it
-(CPU seconds, user and system, all processes), beside the same number of trivial items. Then what an idle plugin adds to
-``pytest --collect-only`` where nothing is declared: the median of 20 runs with it, less that of 20 without.
+(CPU seconds, user and system, all processes), beside the same number of trivial items. First what an idle plugin adds
+to ``pytest --collect-only`` where nothing is declared: its share of the instructions, as valgrind counts them, of the
+time that the run without it takes; where there is no valgrind the median of 20 runs with it, less that of 20 without,
+which says little on a shared machine.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import argparse
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -26,6 +29,7 @@ from fidelity.articles.rewrites import rewrite
 from fidelity.facts.model import Kind
 
 LONG = {Kind.QUOTE: (1, 4), Kind.NAME: (3, 8), Kind.DATE: (2, 6), Kind.NUMBER: (3, 9)}
+ENVIRONMENT = {**os.environ, "PYTHONHASHSEED": "0"}
 ALONE = """
 import sys
 from pathlib import Path
@@ -77,7 +81,7 @@ def cpu(folder: Path, *command: str) -> tuple[float, str]:
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONHASHSEED": "0"},
+        env=ENVIRONMENT,
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -93,15 +97,30 @@ def trivial(count: int, *, half: bool) -> float:
 
 
 def idle() -> float:
-    """Return what the plugin adds to a collection in milliseconds: the medians of 20 runs, taken in turn."""
+    """Return what the plugin adds to a collection in milliseconds."""
+    collect = ("-m", "pytest", "--collect-only", "-q")
+    without = (*collect, "-p", "no:fidelity")
     with tempfile.TemporaryDirectory() as name:
-        (Path(name) / "test_one.py").write_text("def test_one(): pass\n", encoding="utf-8")
-        runs: dict[str, list[float]] = {"": [], "no:fidelity": []}
+        folder = Path(name)
+        (folder / "test_one.py").write_text("def test_one(): pass\n", encoding="utf-8")
+        runs: dict[tuple[str, ...], list[float]] = {collect: [], without: []}
         for _ in range(21):
-            for without, seconds in runs.items():
-                options = ("-p", without) if without else ()
-                seconds.append(cpu(Path(name), "-m", "pytest", "--collect-only", "-q", *options)[0])
-        return 1000 * (statistics.median(runs[""][1:]) - statistics.median(runs["no:fidelity"][1:]))
+            for arguments, seconds in runs.items():
+                seconds.append(cpu(folder, *arguments)[0])
+        median = {arguments: statistics.median(seconds[1:]) for arguments, seconds in runs.items()}
+        if shutil.which("valgrind") is None:
+            return 1000 * (median[collect] - median[without])
+        counted = {arguments: instructions(folder, *arguments) for arguments in runs}
+        return 1000 * median[without] * (counted[collect] / counted[without] - 1)
+
+
+def instructions(folder: Path, *arguments: str) -> int:
+    """Return how many instructions a run of Python takes, whatever else the machine does meanwhile."""
+    valgrind = ("valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null")
+    ran = subprocess.run(
+        [*valgrind, sys.executable, *arguments], cwd=folder, capture_output=True, text=True, check=True, env=ENVIRONMENT
+    )
+    return int(ran.stderr.split("I   refs:")[1].split()[0].replace(",", ""))
 
 
 def main() -> None:
