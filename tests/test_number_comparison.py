@@ -108,6 +108,7 @@ TWINS += [  # shares of what is counted, ages, places in a row
     ("Every third barn burned.", "One in three barns burned.", S),
     ("every 4th barn", "one barn in four was lost", S),
     ("every second barn", "half of the barns", S),
+    ("It rang every two weeks.", "It rang every second week.", S),
     ("six barns in ten have no roof", "60% of barns have no roof", S),
     ("seven out of every ten barns", "seven barns in ten leaked", S),
     ("a pressure of 120/80", "a pressure of 120 over 80", S),

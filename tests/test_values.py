@@ -359,6 +359,10 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
         ("The mill opens at 9 and closes at 11.", "The mill opens at 11 and closes at 9.", ["date-swapped: 9 → 11"]),
         # a clock and the part of its day
         ("They met at 5 o'clock on Tuesday afternoon.", "They met at 5 p.m. on Tuesday.", []),
+        ("They met by 10 p.m. on Monday.", "They met by ten on Monday night.", []),
+        ("They met by 10 p.m. on Monday.", "They met by ten on Monday morning.", ["date-altered: 10 p.m. → ten"]),
+        ("The mill is from the 18th century.", "The mill is an 18th-century one.", []),
+        ("They met every other week.", "They met every week.", ["date-altered: every other week → every week"]),
         ("They met on Tuesday morning at 9:30.", "They met at 9:30 a.m. on Tuesday.", []),
         ("They met on Monday morning at 9:30.", "They met at 9:30 p.m. on Monday.", ["date-altered: 9:30 → 9:30 p.m."]),
         ("They met on Tuesday morning.", "They met on Tuesday.", ["date-missing: Tuesday morning → Tuesday"]),

@@ -12,6 +12,7 @@ from fidelity.facts.date_values import DateValue
 _TO = frozenset(("to", "by", "until"))
 _FROM = frozenset(("from", "since"))
 _LEAP, _FEBRUARY = 2000, 2
+_NOTHING = DateValue()
 
 
 def opens_year(value: DateValue) -> bool:
@@ -24,9 +25,16 @@ def settled(value: DateValue, other: DateValue) -> DateValue:
     """Return ``value`` in the words of ``other`` where it is the end or the beginning that ``other`` names."""
     if opens_year(value) and other.month == 1 and other.day is None and other.part is None and other.bound in _FROM:
         return other if value.year in (None, other.year) or other.year is None else value
+    if value.month is None and value.part == "late" and value.bound in _TO and _is_new_years_eve(other):
+        whole = value._replace(part=None, year=None, bound=None) == _NOTHING and not other.fiscal
+        return value._replace(part=None, month=12, day=31) if whole else value
     if value.month is None or value.day is not None or other.day is None or other.month != value.month:
         return value
     first = value.part == "early" and value.bound in _FROM and other.day == 1
     lasts = {monthrange(other.year or value.year or _LEAP, value.month)[1]} if value.month != _FEBRUARY else {28, 29}
     last = value.part == "late" and value.bound in _TO and other.day in lasts
     return value._replace(part=None, day=other.day) if first or last else value
+
+
+def _is_new_years_eve(value: DateValue) -> bool:
+    return (value.month, value.day) == (12, 31)

@@ -57,7 +57,8 @@ def _digits(context: Context, index: int, stop: int) -> Amount | None:
     if suffix and isinstance(amount.value, int) and not _is_stone(context, end, amount.value):
         if number_shares.is_every(context, index, end + 1, amount.value):
             return Amount(Fraction(1, amount.value), index - 1, end + 1, form=Form.SHARE, digits=True)
-        amount.end, amount.form = end + 1, Form.ORDINAL
+        rhythm = number_shares.is_rhythm(context, index, end + 1)
+        amount.end, amount.form = end + 1, Form.CARDINAL if rhythm else Form.ORDINAL
         return amount
     part = number_digits.vulgar(following)
     after = end + 1
@@ -127,7 +128,7 @@ def _words(context: Context, index: int, stop: int) -> Amount | None:
     ):
         return Amount(Fraction(1, numeral.value or 1), index - 1, numeral.end, form=Form.SHARE)
     amount = Amount(numeral.value, start, numeral.end, scale=numeral.scale if numeral.scale >= 1000 else 1)
-    if numeral.ordinal:
+    if numeral.ordinal and not number_shares.is_rhythm(context, index, numeral.end):
         amount.form = Form.ORDINAL
         return amount
     amount.step = amount.scale

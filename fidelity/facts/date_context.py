@@ -164,7 +164,10 @@ def is_month(scan: Scan, index: int) -> bool:
     word, before, after = scan.lower(index), scan.lower(index - 1), scan.text(index + 1)
     if before in _SIGNS:
         return False
-    anchored = before in scan.lex.sets.get("month", ()) or scan.a(index - 1, "MONTH")
+    sets = scan.lex.sets
+    anchored = before in sets.get("month", ()) or scan.a(index - 1, "MONTH")
+    planned = before in sets.get("planned_for", ()) and scan.lower(index - 2) in sets.get("planned", ())
+    anchored = anchored or planned  # set for May, but not: a defeat for May
     if (before == "-" and scan.glued(index)) or (scan.a(index - 1, "DASH", "SLASH") and scan.a(index - 2, "MONTH")):
         anchored = True
     doubtful = word in scan.lex.sets.get("months_in_doubt", ())

@@ -120,20 +120,21 @@ def nth_behind(scan: Scan, start: int, end: int) -> list[Atom]:
 
 
 def often(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build how often something comes back: weekly; every week; not what belongs to a number: 5 mg daily."""
+    """Build how often something comes back: weekly; every (other) week; not what belongs to a number: 5 mg daily."""
     first = start
     if scan.a(start, "UNIT"):
-        unit, first = unit_of(scan, start), start - 1
+        other = scan.lower(start - 1) in scan.lex.sets.get("alternate", ())  # every other week
+        unit, first, second = unit_of(scan, start), start - 1 - other, "2 " if other else ""
         if not scan.a(first, "EACH") or scan.lower(start).endswith("s") or unit not in _OFTEN:
             return []
     else:
-        unit = scan.lex.names["often"][scan.lower(start)]
+        unit, second = scan.lex.names["often"][scan.lower(start)], ""
     if capital(scan, first) and not opens(scan, first):
         return []  # the Daily Echo
     counted = any(scan.text(index)[:1].isdecimal() for index in range(first - _COUNTED, first))
     if counted or scan.a(first - 1, "CARDINAL", "PAIR") or scan.lower(first - 1) in scan.lex.sets.get("times", ()):
         return []
-    return [Atom(first, end, DateValue(every=unit))]
+    return [Atom(first, end, DateValue(every=f"{second}{unit}"))]
 
 
 def reign(scan: Scan, start: int, end: int) -> list[Atom]:

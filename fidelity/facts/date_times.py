@@ -213,10 +213,11 @@ def _opening(scan: Scan, start: int, joint: int, end: int) -> bool:
 
 
 def at_hour(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build the hour of *at 8 tonight*, *at five on Monday*, *at ten this morning*; *on Monday at five*."""
+    """Build the hour of *at 8 tonight*, *around five on Monday*, *by ten this morning*; *on Monday at five*."""
     hour, behind = number(scan, start)
     named = _hours_named(scan, start)
-    if not (named or scan.a(start - 1, "AT")) or hour is None or not 1 <= hour <= 12:
+    near = behind < end and scan.lower(start - 1) in scan.lex.sets.get("near_hour", ())
+    if not (named or near or scan.a(start - 1, "AT")) or hour is None or not 1 <= hour <= 12:
         return []
     half, later = said_half(scan, behind, hour) if named else (None, behind)
     if named and closes(scan, later):

@@ -32,11 +32,18 @@ def is_pronoun(context: Context, index: int) -> bool:
         return True
     if after in words["one_adverbs"] and context.low(index + 2).endswith("s"):
         return True  # one never knows; but: one never returned
-    if context.low(index - 2) in words["articles"] and before[:1].isalpha() and before not in words.before_last:
+    if _opens_phrase(context, index - 2) and before[:1].isalnum() and before not in words.before_last:
         return not _is_counted(context, before, after)
     if before in words["not_one_after"]:
         return not (after[:1].isalpha() and after not in words["no_head"] and after not in words["not_one_before"])
     return after in words["not_one_before"]
+
+
+def _opens_phrase(context: Context, index: int) -> bool:
+    """Whether an article stands at ``index``, or before a word that a hyphen joins on: an 18th-century one."""
+    if context.low(index) == "-":
+        index -= 2 + (context.low(index - 1) in context.words.ordinal_suffixes)
+    return context.low(index) in context.words["articles"]
 
 
 def _is_verb(context: Context, word: str) -> bool:
@@ -81,7 +88,12 @@ def is_time(context: Context, index: int) -> bool:
     )
 
 
-def is_title(context: Context, index: int) -> bool:
+def is_unranked(context: Context, index: int) -> bool:
+    """Whether an ordinal ranks nothing: it is part of a title, or says *at first*."""
+    return _is_title(context, index) or _is_at_first(context, index)
+
+
+def _is_title(context: Context, index: int) -> bool:
     """Whether an ordinal is part of a title: First Lady, Wales's first minister; but the first minister to resign."""
     words, text = context.words, context.tokens.text
     if context.low(index + 1) not in words["titled"]:
@@ -90,3 +102,9 @@ def is_title(context: Context, index: int) -> bool:
     if text[index][0].isupper() and text[index + 1][0].isupper():
         return True
     return context.low(index - 1).endswith("'s") or not behind[0][0].islower() or context.low(index + 2) in words["of"]
+
+
+def _is_at_first(context: Context, index: int) -> bool:
+    """Whether *first* is *at first*: first set for Monday, it was held on Friday; but: first set a record."""
+    words = context.words
+    return context.low(index + 1) in words["planned"] and context.low(index + 2) in words["planned_for"]

@@ -139,6 +139,11 @@ def is_every(context: Context, index: int, end: int, place: int) -> bool:
     return following not in context.units.words and following not in context.words.periods
 
 
+def is_rhythm(context: Context, index: int, end: int) -> bool:
+    """Whether the ordinal at token ``index`` counts the time between two: every third day is every three days."""
+    return context.low(index - 1) in context.words["every_share"] and context.low(end) in context.words.periods
+
+
 def denominator(context: Context, amount: Amount, stop: int) -> Amount:
     """Read the lower half of ``two-thirds``, ``three quarters``, ``one in words over two``."""
     words = context.words

@@ -36,6 +36,15 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
         return None if _correlates(context, index, stop) else Quantity(2, 2, index, index + 1, soft=True)
     if word in words["as_many"]:
         return _as_many(context, index, stop)
+    rhythm = words.soft_rhythms.get(word)
+    if rhythm is not None:
+        return Quantity(rhythm[0], rhythm[0], index, index + 1, rhythm[1], soft=True)
+    if context.low(index - 1) in words["every_other"] and context.low(index - 2) in words["every_share"]:
+        every = Quantity(2, 2, index - 2, index, soft=True)  # every other year
+        unit_behind(context, every, stop)
+        return every if every.unit is not None else None
+    if word in words["year_to"] and _ends_then(context, index):
+        return Quantity(1, 1, index, index + 1, "year", soft=True)
     rank = words.soft_ranks.get(word)
     if rank is not None:
         return Quantity(rank, rank, index, index + 1, form=Form.ORDINAL, soft=True)
@@ -104,9 +113,15 @@ def _as_many(context: Context, index: int, stop: int) -> Quantity | None:
 
 def quarter(context: Context, index: int) -> Quantity | None:
     """Read *the quarter to June*: three months."""
+    return Quantity(1, 1, index, index + 1, "quarter", soft=True) if _ends_then(context, index) else None
+
+
+def _ends_then(context: Context, index: int) -> bool:
+    """Whether the end of the quarter or year at ``index`` is told: the year to March is the 12 months to March."""
     words = context.words
-    ended = context.low(index + 1) in words["quarter_to"] and context.low(index - 1) in words["determiners"]
-    return Quantity(1, 1, index, index + 1, "quarter", soft=True) if ended else None
+    before = context.low(index - 1)
+    ended = context.low(index + 1) in words["quarter_to"] and before in words["determiners"]
+    return ended and before not in words["articles"]  # not: a year to the day
 
 
 def knockout(context: Context, index: int, stop: int) -> Quantity | None:

@@ -57,6 +57,7 @@ half_bare every_share dozens one_verb_after verb_endings past_endings verbs fina
 races kilometres range_from votes_to member_after told told_after told_not_after
 bound_negations bound_negations_end
 as_many as_before ranked ranked_after ranked_at ranked_before_place quarter_to points aged grand above earlier
+year_to every_other planned planned_for
 titular titled outcome_transitives outcome_passives outcome_verbs outcome_pronouns outcome_stops
 """
 
@@ -130,6 +131,8 @@ class Vocabulary(dict[str, frozenset[str]]):
         self.counted_by = self["per"].union(self.rates)  # all words of rates: daily, per, a
         self.soft_numbers = _integers(data, "soft_numbers")  # brace 2
         self.soft_ranks = _integers(data, "soft_ranks")  # centenary 100
+        lines = [line.split() for line in data.get("soft_rhythms", "").splitlines() if line]
+        self.soft_rhythms = {word: (int(count), unit) for word, count, unit in lines}  # biennial: every 2 years
         #: cardinals in the plural: the under-fives
         self.plurals = {
             f"{word}{ending}": value

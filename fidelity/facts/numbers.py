@@ -178,7 +178,7 @@ def _read(context: Context, near: Beside, index: int, first: int, stop: int) -> 
             return mixed
     if word in words["one"] and (number_idioms.is_pronoun(context, index) or number_idioms.is_some_day(context, index)):
         return None
-    if word in words["titular"] and number_idioms.is_title(context, index):
+    if word in words["titular"] and number_idioms.is_unranked(context, index):
         return None
     if word in words["second_words"] and number_idioms.is_time(context, index):
         return None
