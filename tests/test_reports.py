@@ -49,6 +49,13 @@ REPORT = compare(Document("It rains.", path="wire/port.txt"), Document("It rains
             "quote misattributed: “It floats,” – said by Ada, not Bo (wire/port.txt:1)",
         ),
         (
+            violation(
+                "“It floats.”", f"“It floats. {LONG}.”", kind=Kind.QUOTE, code="quote-misattributed",
+                rule="said by Ada Lind in the source, by Bo Falk here",
+            ),
+            "quote misattributed: “It floats. We shall build the… – said by Ada Lind → Bo Falk (wire/port.txt:1)",
+        ),
+        (
             violation(f"“{LONG}.”", f'"{LONG.replace("shall not ask", "shall ask")}."', kind=Kind.QUOTE, code="quote-altered"),
             "quote altered: …we shall not ask the villages… → …and we shall ask the villages… (wire/port.txt:1)",
         ),

@@ -53,6 +53,8 @@ class Lexicon:
         self.additive = entry("additive")
         self.joining = entry("joining")
         self.relative = entry("relative")
+        self.calendar = words(table(language, "names").get("calendar"))
+        self.dating = entry("dating")
         self.according = tuple(str(data.get("according_to", "")).split())
         self.function = (
             words(table(language, "language").get("function_words"))

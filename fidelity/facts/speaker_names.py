@@ -43,6 +43,10 @@ class Names:
             ):
                 position += 1
                 continue
+            dated = self._dates(position, end)
+            if dated:
+                position += dated
+                continue
             first = position
             while position < end and (
                 text[position][0].isupper()
@@ -77,6 +81,14 @@ class Names:
                 continue
             runs.append((first, position, keys))
         return runs
+
+    def _dates(self, position: int, end: int) -> int:
+        """Return how many words from a capital on tell the day: on *Wednesday* Lee said, *Last Friday* Lee said."""
+        lower, know = self.tokens.lower, self.know
+        if lower[position] in know.calendar:
+            return 1 if position and lower[position - 1] in know.dating else 0
+        led = lower[position] in know.dating and position + 1 < end and lower[position + 1] in know.calendar
+        return 2 if led else 0
 
     def _particle(self, position: int, end: int) -> bool:
         """Whether particles lead on to a capital: van den Berg."""

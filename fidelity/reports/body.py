@@ -26,9 +26,9 @@ from fidelity.alignment.model import Relation
 from fidelity.document import Place
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.quotes import QuoteValue
-from fidelity.reports.marks import alike, around, difference, excerpt, look_alikes
+from fidelity.reports.marks import around, difference, excerpt, look_alikes
 from fidelity.reports.paragraphs import Lost, lost_paragraphs
-from fidelity.reports.text import anchor, headline, line
+from fidelity.reports.text import anchor, beside, headline, line
 from fidelity.reports.waiver_text import comment
 from fidelity.verdicts import Report, Violation
 
@@ -104,8 +104,10 @@ class Bodies:
     def _advice(self, violation: Violation) -> Iterator[str]:
         where = named(anchor(violation, self.report))
         fact = around(" ".join(violation.fact.text.split()), (0, 0), 60)
-        source, derived = violation.source, violation.derived
-        if source is not None and derived is not None and alike(source.text, derived.text):
+        source = violation.source
+        if violation.code == "quote-misattributed" and (said := _speaker(source)):
+            yield f"mend:  {where} must give these words to {said}"
+        elif beside(violation):
             yield f"mend:  the words at {where} are the source's, what is said about them is not: {violation.rule}"
         elif violation.relation is Relation.ALTERED:
             yield f"mend:  {where} must say what the source says: {fact}"

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from fidelity.alignment.model import Relation
 from fidelity.document import Place
 from fidelity.facts.model import Fact, Kind
+from fidelity.facts.number_values import NumberValue
 from fidelity.policies import Severity
 from fidelity.reports.marks import alike, around, contrast, drawn, look_alikes, printable
 from fidelity.verdicts import Report, Violation
@@ -64,14 +65,29 @@ def _sides(violation: Violation, room: int) -> str:
     if source is None or derived is None:
         return around(" ".join(violation.fact.text.split()), (0, 0), room)
     ours, theirs = _drawn(source, derived)
-    if alike(ours, theirs):  # what differs stands outside of the words
-        words = " ".join(ours.split())
+    if beside(violation):  # what differs stands outside of the words
+        words = " ".join((ours if alike(ours, theirs) else theirs).split())
         if not violation.rule:
             return around(words, (0, 0), room)
-        rule = around(violation.rule, (0, 0), room - min(len(words), 16) - 3)  # the rule says more than the words
+        said = violation.rule.replace(" in the source, by ", " → ").removesuffix(" here")  # said by Lee → Falk
+        rule = around(said, (0, 0), room - min(len(words), 16) - 3)  # the rule says more than the words
         return f"{around(words, (0, 0), room - len(rule) - 3)} – {rule}"
     first, second = contrast(ours, theirs, room - 3)
     return f"{first} → {second}"
+
+
+def beside(violation: Violation) -> bool:
+    """Whether both sides say the same, so that only the rule tells what differs: the speaker, a bound."""
+    source, derived = violation.source, violation.derived
+    if source is None or derived is None:
+        return False
+    if violation.code == "quote-misattributed" or alike(*_drawn(source, derived)):
+        return True
+    one, other = source.value, derived.value
+    if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or "swapped" in violation.code:
+        return False
+    mine, its = ((value.low, value.high, value.unit, value.form, value.text) for value in (one, other))
+    return mine == its
 
 
 def _drawn(source: Fact, derived: Fact) -> tuple[str, str]:
