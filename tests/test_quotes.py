@@ -37,6 +37,7 @@ MARKS = [
     ("elision between", "‘Bread ’n’ butter is all,’ she said.", ["‘Bread ’n’ butter is all,’"]),
     ("dash before", 'I froze--"Who goes there?"--and ran.', ['"Who goes there?"']),
     ("brackets about it", '("Salt it," he said.)', ['"Salt it,"']),
+    ("an editor's mark alone", "He wrote “[sic]” for “sic”, she said.", ["“sic”"]),
     ("feet and inches", "A 5'11\" man and a 6'1\" man came.", []),
     ("inches alone", 'The board is 8" by 3" long.', []),
     ("inches inside", '"We cut the 8" board," he said.', ['"We cut the 8" board,"']),

@@ -76,6 +76,9 @@ def _quoted(document: Document) -> Iterator[Fact]:
     attributions = reader.read()
     judge = Speech(document, pairs, attributions, lexicon)
     for number, pair in enumerate(pairs):
+        own = wording(text[pair.inner : pair.stop], language)
+        if not own.words:
+            continue  # “[sic]”: an editor's mark, nobody's words
         start, end = folded.span(pair.start, pair.end)
         attribution = attributions[number]
         speaker = None if attribution is None else attribution.speaker
@@ -88,7 +91,7 @@ def _quoted(document: Document) -> Iterator[Fact]:
             attribution = said[pair.start]
             speaker = None if attribution is None else attribution.speaker
         value = make_quote(
-            wording(text[pair.inner : pair.stop], language),
+            own,
             speaker,
             judge.speech(number),
             attribution,
