@@ -355,6 +355,7 @@ COMPOSED += [  # two counts of two things are no share, a place in time no count
     ("One barn in 50 towns burned.", ["1", "50"]),
     ("It rang every third day.", ["3 day"]),
     ("It rang every 3rd day and every other week.", ["3 day", "2 week"]),
+    ("It rang round the clock, but the clock stopped.", ["24 hour"]),
     ("Sales in the year to March rose.", ["1 year"]),
     ("A year to the day, he rang.", []),
     ("A biennial fair, first set for May, was first held there.", ["2 year", "1"]),

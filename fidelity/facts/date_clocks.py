@@ -8,7 +8,7 @@ table.
 from __future__ import annotations
 
 from fidelity.facts.date_calendar import number
-from fidelity.facts.date_context import Atom, Scan, closes, counts, tagged
+from fidelity.facts.date_context import Atom, Scan, closes, counts, hyphened, tagged
 from fidelity.facts.date_values import DateValue
 
 _HOURS = 24
@@ -95,6 +95,8 @@ def said_half(scan: Scan, index: int, hour: int) -> tuple[str | None, int]:
     at += scan.a(at, "OF", "ON", "FROM")
     at += at > index and scan.a(at, "THE")
     word = scan.lower(at)
+    if scan.text(at + 1) == "-" and at > index:
+        at, word = at + 2, hyphened(scan, at + 2)  # de l'après-midi
     if word in scan.lex.sets["clock_mornings"]:
         return "am", at + 1
     if word in scan.lex.sets["clock_evenings"]:

@@ -111,8 +111,9 @@ def _part(scan: Scan, start: int, value: DateValue) -> tuple[int, str | None]:
     index = start - 1
     if scan.text(index) == "-" and (scan.glued(index + 1) or scan.lower(index - 1) == "mid"):
         index -= 1
-    if value.season and scan.a(index, "THE") and scan.a(index - 1, "IN") and scan.lower(index - 2) in PLAIN:
-        index -= 1  # late in the spring
+    divided = value.season or value.mode == "period"
+    if divided and scan.a(index, "THE") and scan.a(index - 1, "IN") and scan.lower(index - 2) in PLAIN:
+        index -= 1  # late in the spring, early in the week
     while scan.a(index, "ON", "IN") and (scan.lower(index - 1) in PLAIN or scan.a(index - 1, "ON")):
         index -= 1  # late on Friday, early in March
     word = scan.lower(index)

@@ -87,7 +87,7 @@ RULES = {
     # the first and second quarters of 2020
     "quarters": "ORD ((COMMA AND?|AND|TO) THE? ORD){1,3} DASH? UNIT ((OF|IN) THE? FISCAL? UNIT? YEAR)?",
     "half_year": (
-        "(ORD|LAST) HALF OF THE? FISCAL? UNIT? YEAR|LETTER_H SMALL (YEAR|SHORTYEAR)|YEAR LETTER_H SMALL"
+        "(ORD|LAST) HALF (OF|IN)? THE? FISCAL? UNIT? YEAR|LETTER_H SMALL (YEAR|SHORTYEAR)|YEAR LETTER_H SMALL"
         "|SMALL LETTER_H (YEAR|TWO|SHORTYEAR)|YEAR MARK S (ORD|LAST) HALF"
     ),
     "fiscal": "FY (SLASHED2|DIGITS) (SEP TWO)?|FISCAL UNIT? (YEAR (SEP (TWO|YEAR))?|SLASHED2)",
@@ -119,7 +119,7 @@ RULES = {
     "from_day": "COUNT? UNIT (AFTER|EARLIER|FROM) (RELDAY|NOW)",
     "before_last": "UNIT (EARLIER LAST|AFTER NEXT)",
     "away": (
-        "(COUNT UNIT AND)? COUNT UNIT (AGO|HENCE|LATER|EARLIER|AFTER|LAST TO?|NEXT)|UNIT (AND A HALF)? "
+        "(COUNT UNIT AND)? COUNT UNIT (AGO|HENCE|PLUS? (LATER|EARLIER)|AFTER|LAST TO?|NEXT)|UNIT (AND A HALF)? "
         "(AGO|HENCE|LATER|EARLIER|AFTER|LAST TO|NEXT)|AGO_FIRST A? (COUNT|A) UNIT"
     ),
     "within": "COUNT UNIT MARK? TIMEWORD?|UNIT",
@@ -148,7 +148,7 @@ RULES = {
     "month": "MONTH",
     "lone_season": "SEASON",
     "month_part": "DAY (OF|IN) (THIS|NEXT|LAST) UNIT",
-    "period_end": "PERIODEND|UNIT DASH? PARTWORD YEAR?",
+    "period_end": "PERIODEND YEAR?|UNIT DASH? PARTWORD YEAR?",
     "elided": "ORD",  # the first quarter … the second; the 18th century … the 19th
     "lone_day": "ORD ((LIST THE? ORD){0,4} OF (EACH|THE) UNIT)?",
 }

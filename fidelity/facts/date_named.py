@@ -186,7 +186,7 @@ def week_number(scan: Scan, start: int, end: int) -> list[Atom]:
 
 
 def period_end(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build EOM, EOY: the end of the month, of the year; year-end 2028."""
+    """Build EOM, EOY, Jahresende: the end of the month, of the year; year-end 2028."""
     if scan.a(start, "UNIT"):
         dashed = scan.a(start + 1, "DASH") and scan.glued(start + 1) and scan.glued(start + 2)
         unit, at = unit_of(scan, start), start + 1 + scan.a(start + 1, "DASH")
@@ -199,9 +199,11 @@ def period_end(scan: Scan, start: int, end: int) -> list[Atom]:
         if not closes(scan, end):
             return []
         return [Atom(start, end, DateValue(offset=0, unit=unit, anchor="now", mode="period", part=part))]
-    if not scan.text(start).isupper():
+    if not scan.text(start).isupper() and not scan.lex.data.get("capital_nouns"):
         return []
     part, _, unit = scan.lex.names["period_ends"][scan.lower(start)].partition("_")
+    if scan.a(end - 1, "YEAR"):
+        return [Atom(start, end, DateValue(year=int(scan.text(end - 1)), part=part))] if unit == "year" else []
     return [Atom(start, end, DateValue(offset=0, unit=unit, anchor="now", mode="period", part=part))]
 
 

@@ -8,7 +8,7 @@ without a count or a unit of the calendar (recently, now, these days, hours late
 from __future__ import annotations
 
 from fidelity.facts.date_calendar import TWO, number, parts
-from fidelity.facts.date_context import Atom, Scan, capital, closes, hyphened, is_month, is_weekday, opens
+from fidelity.facts.date_context import PLAIN, Atom, Scan, capital, closes, hyphened, is_month, is_weekday, opens
 from fidelity.facts.date_edges import share
 from fidelity.facts.date_values import DateValue
 
@@ -151,21 +151,7 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
             return [Atom(start - 1, end, value)] if half and not scan.a(word, "AFTER") else []
         start, count, vague = start - 1, 1, False
     elif scan.a(start - 1, "THE") and scan.a(word, "AFTER", "EARLIER", "LATER"):
-        if not closes(scan, end) or scan.lower(end) in (
-            "the",
-            "a",
-            "he",
-            "she",
-            "it",
-            "they",
-            "we",
-            "i",
-            "you",
-            "his",
-            "her",
-            "its",
-            "their",
-        ):
+        if not closes(scan, end) or scan.lower(end) in scan.lex.sets.get("phrase_heads", ()):
             return []
         return [Atom(start, end, DateValue(offset=sign, unit=unit, anchor="then", mode="period"))]
     else:
@@ -227,7 +213,8 @@ def within(scan: Scan, start: int, end: int) -> list[Atom]:
         head = start - 1 - scan.a(start - 1, "THE")
         part = scan.lower(head - 1)
         divided = part in scan.lex.names["parts"] or (part != "week" and share(scan, start, head - 1)[1] is not None)
-        if scan.a(head, "OF") and divided:
+        early = scan.a(head, "IN") and head < start - 1 and part in PLAIN and unit != "season"  # early in the week
+        if (scan.a(head, "OF") and divided) or early:
             return [Atom(start, end, DateValue(offset=0, unit=unit, anchor="now", mode="period"))]
     first = start - scan.a(start - 1, "A") if unit_at == start or scan.a(start, "PAIR", "VAGUE") else start
     if unit is None or not (scan.a(first - 1, "IN") or scan.lower(first - 1) in scan.lex.sets.get("within", ())):
@@ -324,7 +311,8 @@ def _period(scan: Scan, start: int, end: int, turn: tuple[int, str]) -> list[Ato
     unit, word = unit_of(scan, unit_at), scan.lower(start)
     offset, anchor = turn
     sets = scan.lex.sets
-    plural = scan.lower(unit_at).endswith("s") and not scan.tokens.lower[unit_at].endswith("'s")
+    said = scan.tokens.lower[unit_at]
+    plural = said.endswith(scan.lex.data.get("plural", "s")) and not said.endswith("'s")
     if unit is None or (plural and unit != "season" and not scan.lex.data.get("postposed")) or scan.a(end, "OF"):
         return []
     if unit in _CLOCK_UNITS and (word in sets.get("plain_last", ()) or offset == 0):

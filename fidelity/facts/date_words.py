@@ -131,6 +131,7 @@ def _add_words(lex: Lexicon) -> None:
         ("OF", "of"), ("THE", "the"), ("A", "a"), ("AT", "at"), ("ON", "on"), ("IN", "in"), ("TO", "to"),
         ("AND", "and"), ("FROM", "from"), ("BETWEEN", "between"), ("FISCAL", "fiscal"), ("FY", "fiscal_short"),
         ("Q", "quarter_short"), ("EACH", "each"), ("LETTER_H", "h"), ("AD", "ad"), ("BC", "bc"), ("TURN", "turn"),
+        ("PLUS", "more"),
     ):  # fmt: skip
         _put(lex, name, section.get(key))
     _put(lex, "S", data.get("decade_suffixes", "s"))

@@ -14,6 +14,7 @@ from fidelity.facts.quantities import Quantity, unit_behind
 _SAID = 8  # tokens before "as many" in which its number stands
 _STOPS = frozenset(".;:!?")
 _DIGITS = 7
+_ROUND = 2  # words before the last of "round the clock"
 _PAIR = 7  # tokens behind "both" in which its "and" stands
 _FARTHEST = 3  # tokens between "nobody" and what happened to it
 
@@ -36,9 +37,10 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
         return None if _correlates(context, index, stop) else Quantity(2, 2, index, index + 1, soft=True)
     if word in words["as_many"]:
         return _as_many(context, index, stop)
-    rhythm = words.soft_rhythms.get(word)
-    if rhythm is not None:
-        return Quantity(rhythm[0], rhythm[0], index, index + 1, rhythm[1], soft=True)
+    for start in (index, index - _ROUND):
+        rhythm = words.soft_rhythms.get(tuple(lower[max(start, first) : index + 1]))
+        if rhythm is not None:
+            return Quantity(rhythm[0], rhythm[0], start, index + 1, rhythm[1], soft=True)
     if context.low(index - 1) in words["every_other"] and context.low(index - 2) in words["every_share"]:
         every = Quantity(2, 2, index - 2, index, soft=True)  # every other year
         unit_behind(context, every, stop)

@@ -131,8 +131,8 @@ class Vocabulary(dict[str, frozenset[str]]):
         self.counted_by = self["per"].union(self.rates)  # all words of rates: daily, per, a
         self.soft_numbers = _integers(data, "soft_numbers")  # brace 2
         self.soft_ranks = _integers(data, "soft_ranks")  # centenary 100
-        lines = [line.split() for line in data.get("soft_rhythms", "").splitlines() if line]
-        self.soft_rhythms = {word: (int(count), unit) for word, count, unit in lines}  # biennial: every 2 years
+        rhythms = [line.split() for line in data.get("soft_rhythms", "").splitlines() if line]  # biennial 2 year
+        self.soft_rhythms = {tuple(said.split("_")): (int(count), unit) for said, count, unit in rhythms}
         #: cardinals in the plural: the under-fives
         self.plurals = {
             f"{word}{ending}": value
