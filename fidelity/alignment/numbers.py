@@ -34,6 +34,7 @@ from fidelity.alignment.conversions import (
     rounds,
 )
 from fidelity.alignment.model import Comparison, Outcome
+from fidelity.alignment.number_articles import counts_exchanged
 from fidelity.alignment.number_differences import difference, poles, rates
 from fidelity.alignment.number_ranks import counted, numbered, ranked_apart, so_ranked
 from fidelity.alignment.number_texts import LONGEST_LOCAL, TURNED, texts, won
@@ -86,7 +87,7 @@ def weigh(source: Fact, derived: Fact) -> Comparison:
         return _other(f"the direction differs ({one.direction} → {other.direction})")
     if one.role and other.role and one.role != other.role:
         return _other(f"the role differs ({one.role} → {other.role})")
-    rule = rates(one, other) or poles(one, other)
+    rule = rates(one, other) or poles(one, other) or counts_exchanged(source, derived)
     if rule:
         return _other(rule)
     if (one.low < 0) != (other.low < 0) and one.unit == other.unit and abs(one.low) == abs(other.low):
@@ -190,13 +191,9 @@ def alike(source: Fact, derived: Fact) -> bool:
 def _apposed(fact: Fact) -> bool:
     """Whether a bare number stands between commas behind a name, as an age does: *Lind, 33, is out*."""
     value, document = fact.value, fact.document
-    if (
-        document is None
-        or not isinstance(value, NumberValue)
-        or value.head
-        or value.unit
-        or value.form is not Form.CARDINAL
-    ):
+    if document is None or not isinstance(value, NumberValue) or value.form is not Form.CARDINAL:
+        return False
+    if value.head or value.unit:
         return False
     before = document.text[max(0, fact.start - _NAME) : fact.start].rstrip()
     words = before.rstrip(",").split() if before.endswith(",") else []

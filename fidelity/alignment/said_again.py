@@ -8,6 +8,7 @@ the thing that is counted is none that the source counts so.
 
 from __future__ import annotations
 
+from fidelity.alignment.number_articles import told_as_one
 from fidelity.alignment.value_sheet import Pair, Sheet
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Form, NumberValue
@@ -29,6 +30,8 @@ def says_again(sheet: Sheet, pair: Pair) -> bool:
     source, derived = sheet.source[pair.source], sheet.derived[pair.derived]
     if not _counts_another(source, derived) or _ranked(sheet, derived):
         return True
+    if told_as_one(derived, sheet.texts):
+        return False  # two hens and a cock; two cocks
     facing = sheet.texts.answer(derived)
     return facing is None or facing.start < facing.end or facing.strength < _FIRMLY
 

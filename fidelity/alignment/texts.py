@@ -18,7 +18,7 @@ two facts wherever they stand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from fidelity.alignment.affinity import Affinity
@@ -132,6 +132,15 @@ class TextAlignment:
         side = self._source if of_source else self._derived
         names = {word for fact in facts for word in side.text[slice(*side.stretch(fact.start, fact.end))]}
         return frozenset(side.content[number]) - names
+
+    def answering(self, fact: Fact, *, of_source: bool) -> Iterator[list[str]]:
+        """Yield the words of the other text's sentences that answer the sentence of a fact, best first."""
+        side, other, way = (
+            (self._source, self._derived, self._forth) if of_source else (self._derived, self._source, self._back)
+        )
+        if side.sentences:
+            for number, _ in way.candidates(self.sentence_of(fact, source=of_source)):
+                yield other.text[slice(*other.sentences[number])]
 
     def survives(self, source: Fact) -> float:
         """Return how well (0..1) the best derived sentence answers the sentence in which a source fact stands."""

@@ -26,9 +26,9 @@ from heapq import heapify, heappop, heappush
 
 from fidelity.alignment import dates, numbers
 from fidelity.alignment.condensed import mind_places, without_rivals
-from fidelity.alignment.facing import Facing
 from fidelity.alignment.leaning_dates import lean, mind_clocks
 from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
+from fidelity.alignment.number_articles import sum_with_article, told_by_article
 from fidelity.alignment.pairings import Patterns
 from fidelity.alignment.said_again import says_again, small_count
 from fidelity.alignment.score_terms import spell_terms
@@ -44,11 +44,8 @@ from fidelity.alignment.value_exchanges import (
 )
 from fidelity.alignment.value_sheet import Grammar, Pair, Sheet
 from fidelity.alignment.verb_values import mind_verbs
-from fidelity.document import Document
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.model import Fact, Kind
-from fidelity.facts.number_values import Form, NumberValue
-from fidelity.languages import table, words
 
 _ENOUGH = 0.35  # score below which two different values are two facts, not one altered
 _SAME_THING = 0.35  # context at which two mentions of a value speak of the same thing
@@ -57,10 +54,8 @@ _SURVIVES = 0.55  # score at which a source sentence counts as still there
 _CROWD = 12  # more values of one key than this: only the near ones are candidates
 _NEAR = 4
 _ROW, _BESIDE = 60, 20  # likewise, of the values of the sentences that answer one
-_HEAD = 40  # characters in which the noun of an article stands
 _SAME = Comparison(Outcome.SAME)
 _SLACK = 1e-5  # of rounding
-_FIRMLY = 0.3  # strength from which a stretch faces a value
 
 
 def grammar(kind: Kind, source: Side) -> Grammar:
@@ -240,7 +235,7 @@ def _left_in_derived(name: str, sheet: Sheet, shared: frozenset[int], *, condens
                 yield Finding(None, f"{name}-kept", sheet.source[best.source], fact, "said again")
                 continue
         if name == "number":
-            if _articled(fact, sheet.texts.answer(fact), sheet.texts.source):
+            if told_by_article(fact, sheet.texts, of_source=False):
                 continue
             earlier = sheet.derived[index - 1] if index else None
             if earlier is not None and numbers.conversion_of(earlier, fact):
@@ -249,6 +244,9 @@ def _left_in_derived(name: str, sheet: Sheet, shared: frozenset[int], *, condens
             sum_of = numbers.derived_from(fact, _neighbourhood(sheet, fact))
             if sum_of is not None:
                 yield Finding(Relation.UNSUPPORTED, "number-derived", None, fact, sum_of[2])
+                continue
+            if sum_with_article(fact, _neighbourhood(sheet, fact)) is not None:
+                yield Finding(Relation.UNSUPPORTED, "number-derived", None, fact, "the sum of a count and an article")
                 continue
             if condenses and small_count(fact):
                 yield Finding(Relation.UNSUPPORTED, "number-derived", None, fact, "it may count what the source lists")
@@ -280,7 +278,7 @@ def _left_in_source(name: str, sheet: Sheet, shared: frozenset[int]) -> Iterator
         twins = sorted({twin for key in sheet.grammar.keys(fact) for twin in by_key.get(key, ())[:_CROWD]})
         if any(_same_thing(sheet, index, twin) for twin in twins) or index in contained:
             continue
-        if _articled(fact, sheet.texts.answer_source(fact), sheet.texts.derived):
+        if told_by_article(fact, sheet.texts, of_source=True):
             continue
         yield Finding(Relation.MISSING, f"{name}-missing", fact, None)
 
@@ -303,22 +301,6 @@ def _contained(sheet: Sheet) -> frozenset[int]:
         for pair in sheet.pairs.values()
         if pair.comparison.outcome is Outcome.KEPT and pair.source not in sheet.answered and pair.evidence >= _CONTAINED
     )
-
-
-def _articled(fact: Fact, facing: Facing | None, other: Document) -> bool:
-    """Whether *one* faces an indefinite article, which says the same: *one vaccine*, *a vaccine*; *a week*."""
-    value = fact.value
-    if facing is None or facing.strength < _FIRMLY or not isinstance(value, NumberValue):
-        return False
-    if not (value.low == value.high == 1 and value.form is Form.CARDINAL) or value.bound or value.hedge:
-        return False
-    noun = value.head if value.unit is None else fact.text.lower().split()[-1]
-    if not noun or not fact.text.replace(" ", "").isalpha():
-        return False
-    articles = words(table(other.language_code, "language").get("indefinite_articles"))
-    begin = facing.end if value.unit is None else facing.start  # of a measurement its unit is faced, too
-    behind = other.text[begin : facing.end + _HEAD].lower().replace(",", " ").replace(".", " ").split()
-    return noun in behind and not articles.isdisjoint(other.text[facing.start : facing.end].lower().split())
 
 
 def _same_thing(sheet: Sheet, index: int, twin: int) -> bool:

@@ -1,0 +1,123 @@
+"""Indefinite articles that count: *one mile away* and *a mile away*, *two sons and a daughter* and *three children*.
+
+An article is no number of its own, or every noun would be counted. It counts where the other text says *one*, and where
+it is coordinated with a number: a list of two sons and a daughter says how many daughters there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fidelity.alignment.text_words import VALUE, stem
+from fidelity.alignment.texts import TextAlignment
+from fidelity.document import Document
+from fidelity.facts.model import Fact
+from fidelity.facts.number_values import Form, NumberValue
+from fidelity.facts.number_words import vocabulary
+from fidelity.languages import table, words
+
+_SPAN = 40  # characters in which the noun of an article, or the other member of a list, stands
+_REACH = 3  # words from an article to its noun
+_MARKS = ".,;:!?()\"'“”‘’"
+_FEW = 12  # counted beside an article: two sons and a daughter
+
+
+def told_by_article(fact: Fact, texts: TextAlignment, *, of_source: bool) -> bool:
+    """Whether the sentences that answer *one* have an indefinite article instead: *a vaccine*, *a mile*, *a week*.
+
+    Args:
+        fact: a number of the source, or of the derived text.
+        texts: the alignment of the texts.
+        of_source: whether it is one of the source.
+    """
+    value = fact.value
+    if not isinstance(value, NumberValue) or not (value.low == value.high == 1 and value.form is Form.CARDINAL):
+        return False
+    if value.bound or value.hedge or not fact.text.replace(" ", "").isalpha():
+        return False
+    noun = value.head if value.unit is None else fact.text.lower().split()[-1]
+    other = texts.derived if of_source else texts.source
+    if not noun or not _indefinite(other):
+        return False
+    return any(_has(spoken, stem(noun), other) for spoken in texts.answering(fact, of_source=of_source))
+
+
+def told_as_one(fact: Fact, texts: TextAlignment) -> bool:
+    """Whether the sentences that answer a derived count have one such thing, by an article: *two hens*; *a hen*."""
+    value = fact.value
+    if not isinstance(value, NumberValue) or not value.head or not _indefinite(texts.source):
+        return False
+    return any(_has(spoken, stem(value.head), texts.source) for spoken in texts.answering(fact, of_source=False))
+
+
+def counts_exchanged(source: Fact, derived: Fact) -> str:
+    """Say whether a count has exchanged its noun with an article: *a son and two daughters*, *a daughter and two sons*."""
+    one, other = source.value, derived.value
+    if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or not one.head or not other.head:
+        return ""
+    if one.low is None or not 1 < one.low <= _FEW or one.low != other.low or stem(one.head) == stem(other.head):
+        return ""
+    exchanged = stem(other.head) in _members(source) and stem(one.head) in _members(derived)
+    return "two counts have changed places" if exchanged else ""
+
+
+def sum_with_article(derived: Fact, sources: Sequence[Fact]) -> Fact | None:
+    """Return the number of ``sources`` that comes to a derived one with the article beside it."""
+    value = derived.value
+    if not isinstance(value, NumberValue) or value.unit or value.form is not Form.CARDINAL or value.low is None:
+        return None
+    for fact in sources:
+        one = fact.value
+        if not isinstance(one, NumberValue) or one.unit or one.form is not Form.CARDINAL or one.low is None:
+            continue
+        if one.low + 1 == value.low <= _FEW and any(_members(fact)):
+            return fact
+    return None
+
+
+def _has(spoken: Sequence[str], noun: str, document: Document) -> bool:
+    """Whether an article stands before a noun, at most adjectives between them; *a few vaccines* are not one."""
+    articles = _indefinite(document)
+    function = words(table(document.language_code, "language").get("function_words")) | {VALUE}
+    function |= vocabulary(document.language_code)["vague_before"]
+    for at, word in enumerate(spoken):
+        if word == noun:
+            for before in reversed(spoken[max(0, at - _REACH) : at]):
+                if before in articles:
+                    return True
+                if before in function:
+                    break
+    return False
+
+
+def _members(fact: Fact) -> Iterator[str]:
+    """Yield the stems of the words behind an article that a list joins to a number: *a son and two daughters*."""
+    document = fact.document
+    if document is None:
+        return
+    grammar = table(document.language_code, "language")
+    articles, joints = _indefinite(document), words(grammar.get("joining_words"))
+    behind = document.text[fact.end : fact.end + _SPAN].split()
+    for at in range(len(behind) - 2):
+        if behind[at] in joints and behind[at + 1] in articles:
+            yield from _nouns(behind[at + 2 : at + 2 + _REACH - 1])
+            return
+        if behind[at][-1] in _MARKS:
+            break
+    before = document.text[max(0, fact.start - _SPAN) : fact.start].split()
+    if before and before[-1] in joints:
+        for at in range(len(before) - 2, max(-1, len(before) - 2 - _REACH), -1):
+            if before[at].lower() in articles:
+                yield from _nouns(before[at + 1 : -1])
+                return
+
+
+def _nouns(spoken: Sequence[str]) -> Iterator[str]:
+    for word in spoken:
+        yield stem(word.strip(_MARKS).lower())
+        if word[-1] in _MARKS:
+            return
+
+
+def _indefinite(document: Document) -> frozenset[str]:
+    return words(table(document.language_code, "language").get("indefinite_articles"))

@@ -1,0 +1,43 @@
+"""Articles that count: one mile and a mile, a son and two daughters."""
+
+import pytest
+
+import fidelity
+
+
+def found(source: str, derived: str) -> list[str]:
+    return [
+        violation.code for violation in fidelity.compare(source, derived).violations if violation.severity == "error"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "derived"),
+    [
+        ("The wreck lies a mile off the coast.", "The wreck lies one mile offshore."),
+        ("The raft drifted one mile from the quay.", "The raft drifted a mile from the quay."),
+        ("He sold a steep farm.", "He sold one farm."),
+        ("They keep two hens and a cock.", "They keep a cock and two hens."),
+        ("They keep two hens and a cock.", "They keep two hens and one cock."),
+        ("They keep two hens and a cock.", "They keep three birds: two hens and a cock."),
+        ("They keep a cock and two hens in a shed.", "They keep two hens in a shed, and a cock."),
+    ],
+)
+def test_an_article_counts_one(source, derived):
+    assert found(source, derived) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "expected"),
+    [
+        ("The wreck lies a mile off the coast.", "The wreck lies two miles off the coast.", ["number-unsupported"]),
+        ("The raft drifted.", "The raft drifted one mile.", ["number-unsupported"]),
+        ("They keep two hens and a cock.", "They keep two cocks and a hen.", ["number-altered"]),
+        ("They keep a cock and two hens.", "They keep a hen and two cocks.", ["number-altered"]),
+        ("They keep two hens and a cock.", "They keep four birds: two hens and a cock.", ["number-unsupported"]),
+        ("They keep two hens and a cock.", "They keep two hens and two cocks.", ["number-unsupported"]),
+        ("Only one kiln was lit.", "Only a few kilns were lit.", ["number-missing"]),
+    ],
+)
+def test_another_count(source, derived, expected):
+    assert found(source, derived) == expected
