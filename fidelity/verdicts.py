@@ -21,6 +21,7 @@ from fidelity.alignment.translated import join_translated
 from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
 from fidelity.house import House
+from fidelity.languages import told_apart
 from fidelity.policies import Policy, Severity
 from fidelity.policies import policy as preset
 
@@ -166,7 +167,7 @@ def compare(
     judge = preset(policy)
     if judge.lenient_spelling:
         house = House(house.forms if house is not None else (), lenient=True)
-    left, right = sides(source, derived, date=date, house=house)
+    left, right = sides(source, derived, date=date, house=house, translated=judge.count_quotes)
     placed = align(left, right, judge.asking() if complete else judge, similarity)
     return report(left, right, placed, judge, kinds)
 
@@ -177,9 +178,16 @@ def sides(
     *,
     date: str | None = None,
     house: House | None = None,
+    translated: bool = False,
 ) -> tuple[Side, Side]:
-    """Read both texts and extract their facts, each with the evidence of the other; several sources are joined."""
+    """Read both texts and extract their facts, each with the evidence of the other; several sources are joined.
+
+    The two texts of a translation are not taken for one language, unless they are declared so.
+    """
     there, here = _join(source, date, house), Document.of(derived, date=date, house=house)
+    if translated and there.language is None and here.language is None:
+        first, second = told_apart(there.text, here.text)
+        there, here = Document.of(there, language=first), Document.of(here, language=second)
     return Side(there, facts.extract(there, also=here)), Side(here, facts.extract(here, also=there))
 
 

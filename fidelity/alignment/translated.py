@@ -164,22 +164,32 @@ class Judgeable:
     def moved(
         self, texts: TextAlignment, gone: Iterable[Mention], new: Iterable[Mention]
     ) -> Iterator[tuple[Mention, Mention]]:
-        """Yield the only town that is gone and the only new one at the same place of the texts: Seville, Valencia."""
+        """Yield what is gone and the only new one like it at the same place of the texts.
+
+        Alike are two towns (Seville, Valencia), of which the tables know one, and two people of one given name (Jean
+        Dufour, Jean Duval).
+        """
         where = places(texts)
         if where is None:
             return
-        mine: dict[int, list[Mention]] = {}
-        for mention in gone:
-            if self._located(self.there, mention):
-                mine.setdefault(where[0](mention.fact), []).append(mention)
-        theirs: dict[int, list[Mention]] = {}
-        for mention in new:
-            if self._located(self.here, mention):
-                theirs.setdefault(where[1](mention.fact), []).append(mention)
-        for number, ones in mine.items():
-            others = theirs.get(number, ())
-            if len(ones) == len(others) == 1 and (_known(self.there, ones[0]) or _known(self.here, others[0])):
+        mine = self._by_place(self.there, gone, where[0])
+        theirs = self._by_place(self.here, new, where[1])
+        for place, ones in mine.items():
+            others = theirs.get(place, ())
+            if len(ones) == len(others) == 1 and (
+                place[1] or _known(self.there, ones[0]) or _known(self.here, others[0])
+            ):
                 yield ones[0], others[0]
+
+    def _by_place(self, text: Text, mentions: Iterable[Mention], where: _Where) -> dict[tuple[int, str], list[Mention]]:
+        """Return the towns (under an empty name) and the people (under their given name) by their place."""
+        found: dict[tuple[int, str], list[Mention]] = {}
+        for mention in mentions:
+            if self._located(text, mention):
+                found.setdefault((where(mention.fact), ""), []).append(mention)
+            elif len(mention.keys) > 1 and mention.keys[0] in self.there.words.given | self.here.words.given:
+                found.setdefault((where(mention.fact), mention.keys[0]), []).append(mention)
+        return found
 
     @staticmethod
     def _located(text: Text, mention: Mention) -> bool:

@@ -140,8 +140,34 @@ def guess(text: str) -> str:
     english = sum(map(_function_words("en").__contains__, sample))
     if english * 3 >= len(sample) or (english * 5 >= len(sample) and len(sample) > _FEW):
         return "en"  # one word in three, in five of a longer text: the other tables need not be read
+    counts = _counts(text)
+    best = max(counts, key=lambda code: (counts[code], code == "en"))
+    return best if counts[best] > 1 + counts["en"] else "en"
+
+
+def told_apart(one: str, other: str) -> tuple[str, str]:
+    """Return the codes of two texts that are in two languages, as a text and its translation are.
+
+    Where both seem to be in one, which happens to short texts, it is the other one that a word of the two speaks for
+    (``Einundzwanzig Seeleute wurden gerettet``); where none does, they stay in one.
+    """
+    common, second = guess(one), guess(other)
+    if common != second:
+        return common, second
+    leads: list[tuple[int, str]] = []
+    for text in (one, other):
+        counts = _counts(text)
+        rival = max((code for code in counts if code != common), key=counts.__getitem__)
+        leads.append((counts[rival] - counts[common], rival))
+    (ours, first), (theirs, last) = leads
+    if max(ours, theirs) <= 0:
+        return common, common
+    return (first, common) if ours > theirs else (common, last)
+
+
+def _counts(text: str) -> dict[str, int]:
+    """Count the words that speak for each language at the beginning of a text."""
     beginning = _without_surnames(text[:_SAMPLE])
     sample = _WORD.findall(beginning.lower())
-    counts = {code: _votes(code, sample, beginning) if code != "en" else english for code in known()}
-    best = max(counts, key=lambda code: (counts[code], code == "en"))
-    return best if counts[best] > 1 + english else "en"
+    english = sum(map(_function_words("en").__contains__, sample))
+    return {code: _votes(code, sample, beginning) if code != "en" else english for code in known()}
