@@ -89,6 +89,8 @@ class _Aligner:
         for source, mention, twin in self._exchanges():
             if source.keys == mention.keys:  # the words around a name have changed places, not the name
                 continue
+            if all(self.texts.verbatim(one.fact) for one in (mention, twin or mention)):  # the source's own sentences
+                continue
             swapped.update(id(one) for one in (mention, twin) if one is not None)
             pair = tuple(sorted((*source.concepts, *mention.concepts)))
             if pair in told:
