@@ -360,6 +360,9 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
         # a clock and the part of its day
         ("They met at 5 o'clock on Tuesday afternoon.", "They met at 5 p.m. on Tuesday.", []),
         ("They met by 10 p.m. on Monday.", "They met by ten on Monday night.", []),
+        # the night between two days
+        ("It froze in the night from Sunday to Monday.", "It froze on Sunday night.", []),
+        ("It opens on the Monday after Easter.", "It opens on the Monday following Easter.", []),
         ("They met by 10 p.m. on Monday.", "They met by ten on Monday morning.", ["date-altered: 10 p.m. → ten"]),
         ("The mill is from the 18th century.", "The mill is an 18th-century one.", []),
         ("They met every other week.", "They met every week.", ["date-altered: every other week → every week"]),

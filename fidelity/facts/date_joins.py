@@ -19,7 +19,7 @@ def join(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
     if before.is_time and before.hour is None:
         return _join_before(scan, found, atom)
     if before.daypart is not None or value.daypart is not None:
-        return _tell_half(scan, found, atom)
+        return _join_night(scan, found, atom) or _tell_half(scan, found, atom)
     if value.day is not None and value.month is None and before.month is not None:
         return _join_month(scan, found, atom)
     return atom
@@ -55,6 +55,20 @@ def _join_behind(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
         return atom
     found.pop()
     return before._replace(end=atom.end, finish=atom.finish, value=day._replace(daypart=part.daypart))
+
+
+def _join_night(scan: Scan, found: list[Atom], atom: Atom) -> Atom | None:
+    """Return the night from Sunday to Monday, which is that of Sunday; None where ``atom`` is not the day behind it."""
+    before = found[-1]
+    night, morrow = before.value, atom.value
+    if night is None or morrow is None or night.daypart != "night" or night.weekday is None:
+        return None
+    if not scan.a(before.start, "DAYPART") or not scan.a(before.end, "TO") or atom.start != before.end + 1:
+        return None
+    if morrow.bounded("to") != type(morrow)(weekday=night.weekday % 7 + 1, bound="to"):
+        return None
+    found.pop()
+    return before._replace(end=atom.end, finish=atom.finish)
 
 
 def _tell_half(scan: Scan, found: list[Atom], atom: Atom) -> Atom:

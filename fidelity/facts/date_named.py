@@ -256,6 +256,8 @@ def holiday(scan: Scan, start: int, end: int) -> list[Atom]:
         if words == phrase:
             of_year = int(scan.text(end - 1)) if scan.a(end - 1, "YEAR") else None
             value = holiday_value(name, rule, of_year)
+            limits = scan.lower(start) in scan.lex.sets.get("event", ()) and not scan.a(start - 1, "THE")
+            start += limits  # the Monday following Easter
             if start < at:
                 offset, anchor = turn(scan, start)
                 value = value._replace(offset=offset, unit="turn", anchor=anchor)

@@ -11,6 +11,9 @@ def is_pronoun(context: Context, index: int) -> bool:
     before, after = context.low(index - 1), context.low(index + 1)
     if before in words["every_share"] and after in words["of"]:
         return True  # every one of the 60 flats
+    ranked = before in words["one_rank_after"] and context.low(index - 2) in words["determiners"]
+    if ranked and after not in context.units.words and after not in words.scales and after not in words.hundred:
+        return True  # his last one in 1966
     if (
         after in words["one_counts_before"]
         or after in words.scales
@@ -28,8 +31,6 @@ def is_pronoun(context: Context, index: int) -> bool:
         return True
     if (before, after) in words.one_idioms:
         return True  # at one point, pulled one back
-    if before in words["one_rank_after"] and context.low(index - 2) in words["determiners"]:
-        return True
     if after in words["one_adverbs"] and context.low(index + 2).endswith("s"):
         return True  # one never knows; but: one never returned
     if _opens_phrase(context, index - 2) and before[:1].isalnum() and before not in words.before_last:
