@@ -26,6 +26,10 @@ def only(text: str) -> Fact:
 
 TWINS = [  # the same value in another notation
     ("Chapter IV", "chapter 4", S),
+    ("drew 2-2", "drew two-all", S),
+    ("tied at 2-2", "tied at two apiece", S),
+    ("drew 0-0", "a goalless draw", S),
+    ("spread over 300 hectares", "300 hectares", S),
     ("Part Two", "Part II", S),
     ("Sec. 12A", "section 12A", S),
     ("nine ferries", "9 ferries", S),
@@ -365,8 +369,9 @@ def test_money_borrows_nothing_away() -> None:
     assert compare(one[-1], other[-1]).outcome is X
 
 
-def test_a_restated_measure_is_soft() -> None:
-    assert [fact.value.soft for fact in facts("a wind of 90 mph (145 km/h)")] == [False, True]  # type: ignore[union-attr]
+@pytest.mark.parametrize("text", ["a wind of 90 mph (145 km/h)", "a heat of 20 °C (68 °F)", "a heat of 68 °F (20 °C)"])
+def test_a_restated_measure_is_soft(text: str) -> None:
+    assert [fact.value.soft for fact in facts(text)] == [False, True]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("text", ["10 km (9 miles)", "20 °C (86 °F)"])

@@ -369,6 +369,9 @@ COMPOSED += [  # two counts of two things are no share, a place in time no count
 
 SOFT = [
     ("both mills", ["2"]),
+    ("A goalless draw.", ["0-0"]),
+    ("A fortnight passed.", ["1 fortnight"]),
+    ("The half-year loss grew.", ["0.5 year"]),
     ("a single mule", ["1"]),
     ("It brayed once.", ["1"]),
     ("A decade of drought ended.", ["1 decade"]),
@@ -473,6 +476,7 @@ OTHER_LANGUAGES = [
     ("de", "dreiundzwanzig Kähne, zweihundertfünfzig Kühe, achttausend Hühner", ["23", "250", "8000"]),
     ("de", "2,3 Mio. Euro und 1.234.567 Bücher", ["2300000 EUR", "1234567"]),
     ("de", "zwei Drittel, ein Viertel und die Hälfte der Kähne", ["0.66666666666666667", "0.25", "0.5"]),
+    ("de", "hundertfünfzig Kähne und einhundertfünf Kühe", ["150", "105"]),
     ("de", "mehr als vierzig Kähne, rund 50 Kühe", ["40 >", "50 ~"]),
     ("de", "zwischen 3 und 5 Tagen, drei bis fünf Tage", ["3..5 day", "3..5 day"]),
     ("de", "ein Kahn und eine Kuh", []),

@@ -130,6 +130,35 @@ CASES = [
     ("More than half of the 78 guests, 43, left.", "Forty-three of the 78 guests, over half, left.", None),
     ("They drew 2-2 and won on penalties, 5-4.", "They won 5-4 on penalties after a 2-2 draw.", None),
     ("They won 2-1 and lost 3-0.", "They won 3-0 and lost 2-1.", "number-swapped"),
+    (
+        "Of dockers, 52 percent backed the toll and 41 percent opposed it.",
+        "The toll had the backing of 52% of dockers, while 41% were against.",
+        None,
+    ),
+    (
+        "Of dockers, 52 percent backed the toll and 41 percent opposed it.",
+        "The toll had the backing of 41% of dockers, while 52% were against.",
+        "number-altered",
+    ),
+    (
+        "The guild has 4,200 members, 300 more than in spring.",
+        "The guild has gained 300 members since spring, for a total of 4,200.",
+        None,
+    ),
+    ("Rents are twice as high in Oslo as in Bergen.", "Rents in Bergen are half as high as in Oslo.", None),
+    (
+        "Rents are twice as high in Oslo as in Bergen.",
+        "Rents in Oslo are half as high as in Bergen.",
+        "number-altered",
+    ),
+    ("The jury voted 7-2 to acquit.", "Seven of the nine jurors voted to acquit.", None),
+    ("The jury voted 7-2 to acquit.", "Seven out of nine jurors voted to acquit.", None),
+    ("Seven of the nine jurors were for the deal.", "The jury backed the deal 7-2.", None),
+    (
+        "She won in 2 hours 24 minutes, 40 seconds ahead of Holm.",
+        "She won in 2:24, with Holm 40 seconds behind.",
+        None,
+    ),
     ("Release 2.10 is not release 2.1.", "Release 2.1 is not release 2.10.", None),
 ]
 

@@ -51,7 +51,7 @@ def told_as_one(fact: Fact, texts: TextAlignment) -> bool:
 
 
 def counts_exchanged(source: Fact, derived: Fact) -> str:
-    """Say whether a count has exchanged its noun with an article: *a son and two daughters*, *a daughter and two sons*."""
+    """Say whether a count has exchanged its noun with an article: *a hen and two cocks*, *a cock and two hens*."""
     one, other = source.value, derived.value
     if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or not one.head or not other.head:
         return ""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 
 from fidelity.alignment.conversions import COUNT, MONEY, SHARE, dimension
+from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Form, NumberValue
 
 _FELLOWS = {"time": "calendar", "calendar": "time"}
 LOST = "outcome-"
 """The pole of a score that its loser tells."""
 
+_SIDES = frozenset(("vote+", "vote-"))
+_STILL: frozenset[str] = frozenset()
 _POLES = {
     "money+": "a gain became a loss",
     "money-": "a loss became a gain",
@@ -48,6 +51,20 @@ def poles(one: NumberValue, other: NumberValue) -> str:
             continue  # A is six years older than B, B six years younger than A
         return f"the direction differs ({_POLES.get(pole, pole[:-1])})"
     return ""
+
+
+def poles_stay(sources: tuple[Fact, Fact], derived: tuple[Fact, Fact]) -> bool:
+    """Whether one of two values points the same way in both texts, and the other does not in either.
+
+    Two values in the same order may share what is said of the first (*5% more, the others 3%*), but not who is for and
+    who against.
+    """
+    first, second, third, fourth = (getattr(fact.value, "poles", _STILL) for fact in (*sources, *derived))
+    one, other = first - second, second - first
+    mine, its = third - fourth, fourth - third
+    kept = one & mine | other & its
+    turned = (sources[0].start < sources[1].start) != (derived[0].start < derived[1].start)
+    return not (one & its or other & mine) and (bool(kept) if turned else not kept.isdisjoint(_SIDES))
 
 
 def difference(one: NumberValue, other: NumberValue) -> str:

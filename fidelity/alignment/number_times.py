@@ -1,4 +1,8 @@
-"""How often and how many: *scored twice* (*four times*) and *two goals* are one count, *twice as many* is none."""
+"""Times: how often, how long and how many times as much.
+
+*Scored twice* (*four times*) and *two goals* are one count, *twice as many* is none; *2:24* may be hours and minutes;
+*A is twice as high as B* is *B is half as high as A*.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,66 @@ from fidelity.facts.number_values import Form, NumberValue
 from fidelity.languages import table, words
 
 _BEHIND = 40  # characters in which the next two words stand
+_CLAUSE = 120  # characters to either side in which a comparison stands
+_CLOCK = frozenset(("hour", "minute"))
+_STANDARD = 2  # words, as … as, behind which the standard of a comparison stands
+_FACTORS = frozenset((Form.MULTIPLIER, Form.SHARE))
+_MARKS = '.,;:!?()"“”'
 
 
-def so_often(source: Fact, derived: Fact) -> bool:
-    """Return whether one text says how often and the other how many, and nothing is compared."""
-    return _says(source, derived) or _says(derived, source)
+def so_often(source: Fact, derived: Fact) -> str:
+    """Say whether one text says how often and the other how many, and nothing is compared."""
+    return "so many times, so many of them" if _says(source, derived) or _says(derived, source) else ""
+
+
+def clocked(source: Fact, derived: Fact) -> str:
+    """Say whether a time in figures has the same digits as hours and minutes: *2:24*, *2 hours 24 minutes*."""
+    one, other = source.value, derived.value
+    if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or one.low != other.low:
+        return ""
+    figures = source.text.count(":") + derived.text.count(":") == 1
+    return (
+        "hours and minutes in figures"
+        if figures and one.high == other.high and {one.unit, other.unit} == _CLOCK
+        else ""
+    )
+
+
+def turned_round(source: Fact, derived: Fact) -> str:
+    """Say whether a comparison was turned round: *twice as high in A as in B*, *in B half as high as in A*."""
+    one, other = source.value, derived.value
+    if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):
+        return ""
+    if not {one.form, other.form} <= _FACTORS or one.low is None or other.low is None or one.low * other.low != 1:
+        return ""
+    if one.low == 1 or one.range or other.range or one.bound or other.bound:
+        return ""
+    (before, standard), (after, other_standard) = _compared(source), _compared(derived)
+    turned = standard and other_standard and standard != other_standard
+    return "a comparison turned round" if turned and standard in after and other_standard in before else ""
+
+
+def _compared(factor: Fact) -> tuple[frozenset[str], str]:
+    """Return the words of a comparison before its standard, and the first of the standard: *as … as*, *than*."""
+    document = factor.document
+    if document is None:
+        return frozenset(), ""
+    grammar = table(document.language_code, "language")
+    function = words(grammar.get("function_words"))
+    twice, at_once = words(grammar.get("compared_as")), words(grammar.get("compared_than"))
+    before = document.text[max(0, factor.start - _CLAUSE) : factor.start].replace("; ", ". ").rpartition(". ")[2]
+    found = {word.strip(_MARKS).lower() for word in before.split()}
+    standing = 0
+    for said in document.text[factor.end : factor.end + _CLAUSE].split():
+        word = said.strip(_MARKS).lower()
+        standing += (word in twice) + _STANDARD * (word in at_once)
+        if standing < _STANDARD:
+            found.add(word)
+        elif word not in function:
+            return frozenset(found), word
+        if said[-1] in _MARKS:
+            break
+    return frozenset(), ""
 
 
 def _says(times: Fact, many: Fact) -> bool:

@@ -38,7 +38,7 @@ from fidelity.alignment.number_articles import counts_exchanged
 from fidelity.alignment.number_differences import difference, poles, rates
 from fidelity.alignment.number_ranks import counted, numbered, ranked_apart, so_ranked
 from fidelity.alignment.number_texts import LONGEST_LOCAL, TURNED, texts, won
-from fidelity.alignment.number_times import so_often
+from fidelity.alignment.number_times import clocked, so_often, turned_round
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Exact, Form, NumberValue
 from fidelity.facts.units import PERCENT, POINT
@@ -49,7 +49,7 @@ _TEXTS = frozenset((Form.PHONE, Form.VERSION, Form.SCORE, Form.PROPORTION, Form.
 _BOUNDS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most", ">?": "over", "": "no bound"}
 _BOUNDS |= {"!": "all but"}
 _AGE = frozenset(("year", None))
-_AGED = 120  # years that nobody has reached
+_AGED = 120  # years that nobody has reached, and other times that few count
 _NAME = 40  # characters in which the end of a name stands
 _CLOSES = frozenset((",", ".", ";", ")"))  # behind an age in apposition
 _STEM = 4  # letters that a noun in the singular shares with its plural
@@ -92,8 +92,9 @@ def weigh(source: Fact, derived: Fact) -> Comparison:
         return _other(rule)
     if (one.low < 0) != (other.low < 0) and one.unit == other.unit and abs(one.low) == abs(other.low):
         return _other("the sign differs")
-    if so_often(source, derived):
-        return Comparison(Outcome.KEPT, "so many times, so many of them")
+    so = so_often(source, derived) or clocked(source, derived) or turned_round(source, derived)
+    if so:
+        return Comparison(Outcome.KEPT, so)
     equal = _equal(one, other)
     if equal:
         return _same_amount(one, other, equal)
@@ -173,7 +174,9 @@ def comparable(source: Fact, derived: Fact) -> bool:
     if TIMES in (left, right):
         return False  # sales of 52,000; sales doubled
     bare = one if left == COUNT else other if right == COUNT else None
-    return bare is not None and bare.head is None
+    if bare is None or bare.head is not None:
+        return False
+    return "duration" not in (left, right) or bare.low is None or bare.low < _AGED  # 300,000 more, three months
 
 
 def alike(source: Fact, derived: Fact) -> bool:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from fidelity.alignment import clause_values, verb_values
 from fidelity.alignment.entities import spans_tokens
 from fidelity.alignment.model import Side
+from fidelity.alignment.number_differences import poles_stay
 from fidelity.alignment.text_words import loose_words
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.name_words import stem
@@ -90,7 +91,8 @@ class Patterns:
                 yield found
         if kind is Kind.NUMBER:
             for changed in self._said[1]:
-                yield Exchange(changed.source, changed.derived, changed.other, changed.twin)
+                if not poles_stay((changed.source, changed.other), (changed.twin, changed.derived)):
+                    yield Exchange(changed.source, changed.derived, changed.other, changed.twin)
 
     def keepers(self, kind: Kind) -> Sequence[verb_values.Kept]:
         """Return the values of ``kind``, of the source and derived, that keep the verbs they are said of."""

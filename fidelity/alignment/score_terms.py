@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from fidelity.alignment.leftover_values import beside
 from fidelity.alignment.range_terms import spell_ranges
@@ -10,6 +11,7 @@ from fidelity.alignment.shared_years import Shared
 from fidelity.alignment.value_sheet import Sheet
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Form, NumberValue
+from fidelity.facts.number_words import vocabulary
 
 _CROWD = 40  # values left over that are looked through for each score
 _FOR, _AGAINST = "vote+", "vote-"
@@ -63,6 +65,11 @@ def _terms(fact: Fact) -> tuple[str, str] | None:
 def _told(score: Fact, facts: Sequence[Fact], near: Iterable[int]) -> tuple[int, ...]:
     """Return the two values among ``near`` that tell a score, the winner's first unless they say who was against."""
     terms = _terms(score)
+    if terms is None:
+        return ()
+    share = _share(terms, facts, near := tuple(near))
+    if share:
+        return share
     counts = [(index, value) for index in near if (value := _count(facts[index])) is not None]
     for index, first in counts:
         for other, second in counts:
@@ -73,6 +80,43 @@ def _told(score: Fact, facts: Sequence[Fact], near: Iterable[int]) -> tuple[int,
             if not turned and (index < other or sided):
                 return index, other
     return ()
+
+
+def _share(terms: tuple[str, str], facts: Sequence[Fact], near: Sequence[int]) -> tuple[int, ...]:
+    """Return the values that tell a score as a part of all: *seven of the nine* for 7-2, *two of nine opposed*."""
+    if not all(term.isdecimal() for term in terms):
+        return ()
+    first, total = int(terms[0]), int(terms[0]) + int(terms[1])
+    for index in near:
+        value = facts[index].value
+        if not isinstance(value, NumberValue) or value.low is None:
+            continue
+        part = total - first if _AGAINST in value.poles else first
+        if value.form is Form.SHARE and value.low == Fraction(part, total) and _names(facts[index], total):
+            return (index,)
+        if _count(facts[index]) is None or value.low != part:
+            continue
+        behind = index + 1
+        if behind in near and getattr(_count(facts[behind]), "low", None) == total and _of(facts[index], facts[behind]):
+            return index, behind
+    return ()
+
+
+def _names(share: Fact, total: int) -> bool:
+    """Whether the last word of a share is its whole: *seven of nine*."""
+    last, document = share.text.lower().split()[-1], share.document
+    return last == str(total) or (
+        document is not None and vocabulary(document.language_code).cardinals.get(last) == total
+    )
+
+
+def _of(part: Fact, whole: Fact) -> bool:
+    """Whether nothing stands between a part and its whole but what joins them: seven of the nine."""
+    document = part.document
+    if document is None:
+        return False
+    joints = vocabulary(document.language_code)["part_of"]
+    return joints.issuperset(document.text[part.end : whole.start].lower().split())
 
 
 def _count(fact: Fact) -> NumberValue | None:

@@ -12,8 +12,11 @@ from collections.abc import Hashable, Iterable, Iterator
 from itertools import pairwise
 
 from fidelity.alignment.company import STANDARD
+from fidelity.alignment.date_spans import mind_ends
 from fidelity.alignment.model import Outcome
+from fidelity.alignment.number_differences import poles_stay
 from fidelity.alignment.pairings import Exchange
+from fidelity.alignment.quoted_values import parted_by_marks
 from fidelity.alignment.value_sheet import Pair, Sheet
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import Form
@@ -129,10 +132,12 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
     sources = sheet.source[straight[0].source], sheet.source[straight[1].source]
     derived = sheet.derived[straight[0].derived], sheet.derived[straight[1].derived]
     forms = {getattr(fact.value, "form", None) for fact in sources}
-    if len(forms) > 1 or not company.told_apart(*sources):
+    if len(forms) > 1 or not company.told_apart(*sources) or parted_by_marks(sources, derived):
         return False  # half of them and 43 are no pair
     if forms == {Form.VERSION}:
         return company.clauses_crossed(sources, derived)
+    if poles_stay(sources, derived):
+        return False  # 4.2 million, 300,000 more; a gain of 300,000 to 4.2 million
     if forms == {Form.SCORE} and _is_level(sources[0]) != _is_level(sources[1]):
         return False  # drew 2-2, won 5-4
     before = [company.role(fact, source=True) for fact in sources]
@@ -197,6 +202,8 @@ def mind_roles(sheet: Sheet) -> None:
             for pair in (sheet.pair(second.source, first.derived), sheet.pair(first.source, second.derived)):
                 sheet.partner[pair.derived] = pair
                 sheet.answered[pair.source] = pair
+    if sheet.source and sheet.source[0].kind is Kind.DATE:
+        mind_ends(sheet)
 
 
 def mind_pairings(sheet: Sheet, exchanged: Iterable[Exchange]) -> None:

@@ -13,6 +13,7 @@ LENDERS = 3  # numbers back from which a bare one may borrow its unit
 _APART = 4  # words between a part and its whole
 _WARMTH = {"°C", "°F"}
 _DEGREES = Fraction(5, 2)  # of Fahrenheit, that a restatement may be off: 40 °C (105 °F)
+_HALF = Fraction(1, 2)
 _FARTHEST = Fraction(1, 10)  # of a measure, that its restatement may be off
 
 
@@ -53,6 +54,8 @@ def restates(context: Context, read: list[Quantity], number: int) -> bool:
     quantity = read[number]
     if quantity.form is Form.MULTIPLIER and quantity.low == 1:
         return True
+    if quantity.unit == "year" and quantity.low == _HALF and context.low(quantity.start + 1) == "-":
+        return True  # half-year profit, profit in the half
     if not number or quantity.unit is None:
         return False
     earlier = read[number - 1]

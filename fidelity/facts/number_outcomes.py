@@ -1,4 +1,4 @@
-"""Who won or leads: a score says little without it. *Hamm lost 5-3* and *Hamm won 5-3* give the same figures.
+"""Who won or leads, or that nobody does: *Hamm lost 5-3* and *Hamm won 5-3* give the same figures.
 
 The outcome is read from the verb before the score (*lost 5-3*, *were beaten 5-3*, *passed 52-48*) or the noun behind it
 (*a 4-0 defeat*), and belongs to the subject alone: *Hamm lost 5-3 to Unna* is *Unna beat Hamm 5-3*. Where no subject is
@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from fidelity.facts.number_changes import CLAUSE_MARKS, Change
 from fidelity.facts.number_grammar import Context
+from fidelity.facts.number_values import Form
 from fidelity.facts.quantities import Quantity
 
 _BEFORE = 7  # tokens between a verb and its score
 _BEHIND = 2  # tokens between a score and its noun
+_HIGHEST = 100  # that both sides have
 _SUBJECT = 4  # auxiliaries and adverbs between a subject and its verb
 _GENITIVES = ("'s", "’s", "s'", "s’")
 _AXIS = "outcome"
@@ -37,6 +39,27 @@ def read(context: Context, found: Quantity, first: int) -> Change:
         if word[0] in CLAUSE_MARKS or word in words["no_head"]:
             break
     return Change()
+
+
+def level(context: Context, one: Quantity, stop: int) -> Quantity | None:
+    """Read *drew two-all*, *tied at 2 apiece*: a score of two equal terms."""
+    words, at = context.words, one.end
+    hung = context.low(at) == "-" and context.touches(at)
+    at += hung
+    if at >= stop or context.low(at) not in words["level"] or not isinstance(one.low, int) or one.unit is not None:
+        return None
+    behind = context.low(at + 1)
+    if behind == "-" or (behind[:1].isalpha() and behind not in words["no_head"]) or one.low >= _HIGHEST:
+        return None
+    if not hung and not is_contest(context, one.start, at + 1):
+        return None
+    return Quantity(None, None, one.start, at + 1, form=Form.SCORE, text=f"{one.low}-{one.low}", digits=True)
+
+
+def is_contest(context: Context, start: int, end: int) -> bool:
+    """Whether words of games, votes or odds stand near."""
+    lower, scores = context.tokens.lower, context.words["scores"]
+    return not scores.isdisjoint(lower[max(0, start - 9) : start]) or not scores.isdisjoint(lower[end : end + 4])
 
 
 def _of_verb(context: Context, at: int, first: int) -> Change:

@@ -14,6 +14,7 @@ from fractions import Fraction
 from fidelity.facts import number_parts, number_ratios, quantities
 from fidelity.facts.number_changes import CLAUSE_MARKS
 from fidelity.facts.number_grammar import Context
+from fidelity.facts.number_outcomes import is_contest, level
 from fidelity.facts.number_values import Form, exact, size
 from fidelity.facts.number_words import DASHES
 from fidelity.facts.quantities import SIGNS, Quantity
@@ -32,7 +33,7 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
     one = quantities.read(context, index, first, stop)
     if one is None or one.low is None or one.form not in (Form.CARDINAL, Form.SHARE):
         return one
-    for rule in (number_parts.read, _votes, number_ratios.read, _range):
+    for rule in (number_parts.read, level, _votes, number_ratios.read, _range):
         found = rule(context, one, stop)
         if found is not None:
             break
@@ -237,15 +238,9 @@ def _apart(context: Context, one: Quantity, at: int, stop: int) -> Quantity | No
     if context.tokens.text[at] != "-" or not context.tokens.text[at + 1].isdecimal():
         return None
     two = quantities.read(context, at + 1, at + 1, stop)
-    if two is None or two.form is not Form.CARDINAL or not _is_contest(context, one.start, two.end):
+    if two is None or two.form is not Form.CARDINAL or not is_contest(context, one.start, two.end):
         return None
     return _score(context, one, two, dash=True)
-
-
-def _is_contest(context: Context, start: int, end: int) -> bool:
-    """Whether words of games, votes or odds stand near."""
-    lower, scores = context.tokens.lower, context.words["scores"]
-    return not scores.isdisjoint(lower[max(0, start - 9) : start]) or not scores.isdisjoint(lower[end : end + 4])
 
 
 def _stands_alone(context: Context, start: int, end: int) -> bool:
@@ -287,7 +282,7 @@ def _score(context: Context, one: Quantity, two: Quantity, *, dash: bool) -> Qua
     level = dash and left == right and not one.digits  # fifty-fifty, nil-nil
     nil = dash and 0 in (left, right) and not (one.digits and two.digits)
     near = (
-        _is_contest(context, one.start, two.end)
+        is_contest(context, one.start, two.end)
         or level
         or nil
         or (left > right and _stands_alone(context, one.start, two.end))

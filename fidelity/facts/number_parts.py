@@ -35,11 +35,13 @@ def read(context: Context, one: Quantity, stop: int) -> Quantity | None:
     if half is not None:
         return half
     found, last = one, one.unit
+    commas: bool | None = None
     for _ in range(_PARTS):
-        more = _part(context, found, last, stop)
-        if more is None:
-            break
-        found, last = more
+        comma = context.low(found.end) == ","
+        more = _part(context, found, last, stop) if not comma or commas is not False else None
+        if more is None or (comma and context.low(more[0].end) in context.words.comparatives):
+            break  # 2 hours 4 minutes, 40 seconds ahead
+        (found, last), commas = more, comma
     return None if found is one else found
 
 

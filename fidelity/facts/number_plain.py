@@ -99,7 +99,8 @@ def _gathered(words: Vocabulary, names: str) -> frozenset[str]:
 
 def _behind(words: Vocabulary, known: Units) -> frozenset[str]:
     found = _gathered(
-        words, "point articles one fold times minus age_after out every score_heads second_words grand under above"
+        words,
+        "point articles one fold times minus age_after out every score_heads second_words grand under above level",
     )
     numerals = words.cardinals.keys() | words.inside.keys() | words.short_scales.keys() | words.ordinal_suffixes
     named = (

@@ -35,6 +35,8 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
         )
     if word in words["both"]:
         return None if _correlates(context, index, stop) else Quantity(2, 2, index, index + 1, soft=True)
+    if word in words["goalless"]:
+        return Quantity(None, None, index, index + 1, form=Form.SCORE, text="0-0", soft=True)
     if word in words["as_many"]:
         return _as_many(context, index, stop)
     for start in (index, index - _ROUND):
@@ -91,7 +93,8 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
     behind = context.low(index + 1)
     whole = not behind[:1].isalpha() or behind in words["no_head"]  # not: for a week trip
     after = index - 2 >= first and lower[index - 2] in words["soft_after"]
-    return found if of or (whole and after and word not in words["soft_with_of"]) else None
+    passes = behind in words["passing"]  # a fortnight passed
+    return found if of or passes or (whole and after and word not in words["soft_with_of"]) else None
 
 
 def _as_many(context: Context, index: int, stop: int) -> Quantity | None:
