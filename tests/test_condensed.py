@@ -74,6 +74,43 @@ def test_a_value_in_the_place_of_another_is_found(source: str, derived: str, wro
     assert found == [(*wrong, "altered")]
 
 
+FERRY = (
+    "Seven sailors, aged 19 to 61, were held over the theft of a ferry at Lower Tarn. "
+    "The harbour office found 38 crates on deck. The owners had a two-year contract."
+)
+
+
+@pytest.mark.parametrize(
+    "derived",
+    [
+        pytest.param("At least seven sailors have been held over a stolen ferry.", id="the figure meets the limit"),
+        pytest.param("Two more sailors have been held over the theft of a ferry at Lower Tarn.", id="more of them"),
+        pytest.param("One of the region's oldest ferries was stolen at Lower Tarn.", id="one of many"),
+        pytest.param("There are two lessons in the theft of a ferry at Lower Tarn.", id="a count of its own"),
+    ],
+)
+def test_a_summary_may_count_and_limit_for_itself(derived: str):
+    assert fidelity.compare(FERRY, derived, policy="summary").ok
+
+
+@pytest.mark.parametrize(
+    ("derived", "wrong"),
+    [
+        ("At least eight sailors have been held over a stolen ferry.", "eight"),
+        ("More than seven sailors have been held over a stolen ferry.", "seven"),
+        ("Three sailors have been held over the theft of a ferry at Lower Tarn.", "Three"),
+    ],
+)
+def test_a_summary_may_not_count_or_limit_otherwise(derived: str, wrong: str):
+    report = fidelity.compare(FERRY, derived, policy="summary")
+    assert [(v.code, v.derived and v.derived.text) for v in report.violations] == [("number-altered", wrong)]
+
+
+def test_where_nothing_is_condensed_a_limit_is_no_figure():
+    report = fidelity.compare("Six sailors drowned.", "At least six sailors drowned.", policy="rewrite")
+    assert [v.code for v in report.violations] == ["number-altered"]
+
+
 def test_where_nothing_is_condensed_what_faces_a_value_is_its_rival():
     derived = CHOIR.replace("last summer", "at the end of last season")
     assert not fidelity.compare(CHOIR, derived, policy="rewrite").ok

@@ -5,7 +5,8 @@ itself (or more precisely), a different value is no rival for it under a policy 
 
 1. nothing tells two dates apart: one counts from the day of writing, the other from an event, or in another unit;
 2. the source's date only says when somebody spoke (*the club said on Tuesday*), and the derived one does not;
-3. the value's own place speaks for it no less (`fidelity.alignment.affinity`) than the other's.
+3. the derived value is a small count that a summary may have made itself, and the other one counts something else;
+4. the value's own place speaks for it no less (`fidelity.alignment.affinity`) than the other's.
 
 A value that the source has may still stand in the wrong place, and nothing faces it there. Two signs together tell:
 another value of its sort stands among the words of its sentence, and its own places do not; or it counts what the
@@ -15,12 +16,14 @@ source counts otherwise (*two pupils*, where two teachers and 700 pupils are cou
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from functools import cache
 
 from fidelity.alignment.entities import span_tokens
 from fidelity.alignment.former_values import present
 from fidelity.alignment.model import Comparison, Outcome
-from fidelity.alignment.value_sheet import Pair, Sheet
+from fidelity.alignment.said_again import counts_another, one_of, small_count
+from fidelity.alignment.value_sheet import Grammar, Pair, Sheet
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Form, NumberValue
@@ -31,8 +34,29 @@ _MARKS = frozenset(",;:()\"“”'‘’—–.!?")
 _STEM = 4  # letters that a noun in the singular shares with its plural
 _MARGIN = 0.3  # affinity by which another value must beat every place of the own one
 _FEW = 3  # words in which that must show
+_AKIN = 0.5  # affinity from which two sentences count the same, be it by another noun
+_MORE = "count+"
+_INCLUSIVE = frozenset((">=", "<="))
+_MET = Comparison(Outcome.KEPT, "a limit that the figure meets")
 _CROWD = 12  # values of one sentence, or of one noun, that are looked at
 _HERE = frozenset((Outcome.SAME, Outcome.KEPT, Outcome.LOST))
+
+
+def condensing(rules: Grammar) -> Grammar:
+    """Return how numbers are compared where a text was condensed: a limit that the figure itself meets may be told."""
+    weigh = rules.weigh or rules.compare
+
+    def meets(source: Fact, derived: Fact) -> bool:
+        one, other = source.value, derived.value
+        if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or other.bound not in _INCLUSIVE:
+            return False
+        figure = replace(derived, value=other._replace(bound=""))
+        return not one.bound and one.low == other.low and weigh(source, figure).outcome.keeps
+
+    return rules._replace(
+        compare=lambda source, derived: _MET if meets(source, derived) else rules.compare(source, derived),
+        weigh=lambda source, derived: _MET if meets(source, derived) else weigh(source, derived),
+    )
 
 
 def without_rivals(sheet: Sheet, pairs: list[Pair]) -> list[Pair]:
@@ -45,15 +69,35 @@ def without_rivals(sheet: Sheet, pairs: list[Pair]) -> list[Pair]:
 
 
 def _idle(sheet: Sheet, pair: Pair, own: list[Pair]) -> bool:
+    source, derived = sheet.source[pair.source], sheet.derived[pair.derived]
+    if _recounted(sheet, source, derived):
+        return True
     if not own:
         return False
-    source, derived = sheet.source[pair.source], sheet.derived[pair.derived]
     if _unlike(source.value, derived.value) or (dates_a_statement(source) and not dates_a_statement(derived)):
         return True
     if not sheet.grammar.alike(source, derived):
         return True
     says = sheet.texts.affinity(source, derived).share
     return any(sheet.texts.affinity(sheet.source[one.source], derived).share > says for one in own)
+
+
+def _recounted(sheet: Sheet, source: Fact, derived: Fact) -> bool:
+    """Whether a count that a summary may have made itself meets a number of something else: two pupils; 18 mills."""
+    if not small_count(derived):
+        return False
+    if one_of(derived):
+        return True
+    one, other = source.value, derived.value
+    if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):
+        return False
+    if _MORE in other.poles and _MORE not in one.poles:
+        return True  # seven men were held; two more
+    if other.head is None:
+        return False
+    if one.form is Form.MULTIPLIER or one.unit is not None:
+        return True  # twice as many; two pupils
+    return counts_another(source, derived) and sheet.texts.affinity(source, derived).share < _AKIN
 
 
 def mind_places(sheet: Sheet) -> None:

@@ -12,11 +12,13 @@ from fidelity.alignment.number_articles import told_as_one
 from fidelity.alignment.value_sheet import Pair, Sheet
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Form, NumberValue
+from fidelity.languages import table, words
 
 _FIRMLY = 0.3  # strength from which an empty stretch says that something was put in
 _STEM = 4  # letters that a noun in the singular shares with its plural
 _COUNTED = 4  # a summary counts on the fingers of one hand
 _CROWD = 12  # values of a sentence that are looked at
+_OF = 8  # code points in which the "of" of "one of" stands
 _NEAR = 60  # code points of a source fact's company in which the counted thing would stand
 
 
@@ -28,7 +30,7 @@ def says_again(sheet: Sheet, pair: Pair) -> bool:
         pair: the derived value with the likeliest of the source's equal values.
     """
     source, derived = sheet.source[pair.source], sheet.derived[pair.derived]
-    if not _counts_another(source, derived) or _ranked(sheet, derived):
+    if not counts_another(source, derived) or _ranked(sheet, derived):
         return True
     if told_as_one(derived, sheet.texts):
         return False  # two hens and a cock; two cocks
@@ -39,10 +41,11 @@ def says_again(sheet: Sheet, pair: Pair) -> bool:
 def small_count(fact: Fact) -> bool:
     """Whether a number is a bare count or rank in words that a summary may have made itself: *two players have joined*.
 
-    A summary counts and orders what its source lists, and nobody but a reader can check that.
+    A summary counts and orders what its source lists, and nobody but a reader can check that. *One of the otters* is no
+    count at all.
     """
     value = fact.value
-    return (
+    return one_of(fact) or (
         isinstance(value, NumberValue)
         and value.form in {Form.CARDINAL, Form.ORDINAL}
         and value.unit is None
@@ -54,7 +57,18 @@ def small_count(fact: Fact) -> bool:
     )
 
 
-def _counts_another(source: Fact, derived: Fact) -> bool:
+def one_of(fact: Fact) -> bool:
+    """Whether a number only picks one out of many: *one of the oldest mills*."""
+    value, document = fact.value, fact.document
+    if document is None or not isinstance(value, NumberValue) or not fact.text.isalpha():
+        return False
+    if value.low != 1 or value.high != 1 or value.form is not Form.CARDINAL or value.unit is not None or value.bound:
+        return False
+    behind = document.text[fact.end : fact.end + _OF].split(None, 1)
+    return bool(behind) and behind[0].lower() in words(table(document.language_code, "numbers").get("of"))
+
+
+def counts_another(source: Fact, derived: Fact) -> bool:
     """Whether two numbers count two things: *7 bells*; *shop number 7*, *7 men*."""
     one, other = source.value, derived.value
     if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):

@@ -25,7 +25,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 
 from fidelity.alignment import dates, numbers
-from fidelity.alignment.condensed import mind_places, without_rivals
+from fidelity.alignment.condensed import condensing, mind_places, without_rivals
 from fidelity.alignment.leaning_dates import lean, mind_clocks
 from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
 from fidelity.alignment.number_articles import sum_with_article, told_by_article
@@ -94,7 +94,10 @@ def align(
         patterns: who is paired with what in the two texts.
         condenses: whether the derived text may count what the source lists (summaries).
     """
-    sheet = Sheet(source.of(kind), derived.of(kind), texts, grammar(kind, source))
+    rules = grammar(kind, source)
+    if condenses and kind is Kind.NUMBER:
+        rules = condensing(rules)
+    sheet = Sheet(source.of(kind), derived.of(kind), texts, rules)
     settle(sheet)
     candidates = _candidates(sheet)
     _assign(sheet, without_rivals(sheet, candidates) if condenses else candidates)

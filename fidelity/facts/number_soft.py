@@ -129,6 +129,16 @@ def _ends_then(context: Context, index: int) -> bool:
     return ended and before not in words["articles"]  # not: a year to the day
 
 
+def manifold(context: Context, index: int, stop: int) -> Quantity | None:
+    """Read *multi-million*: millions. What else is joined to such a word (*high-five*) is no number."""
+    vague = context.words.vague.get(f"{context.low(index)}s")
+    if vague is None or context.low(index - 2) not in context.words["multi"]:
+        return None
+    found = Quantity(1, 1, index - 2, index + 1, form=Form.VAGUE, text=vague)
+    unit_behind(context, found, stop)
+    return found
+
+
 def knockout(context: Context, index: int, stop: int) -> Quantity | None:
     """Read a round of a competition as the number of those left in it: quarter-finals, a semi-final."""
     words, end = context.words, index + 1

@@ -171,7 +171,7 @@ def _read(context: Context, near: Beside, index: int, first: int, stop: int) -> 
     if word in words["soft"]:
         return number_soft.read(context, index, first, stop)
     if context.touches(index) and tokens.text[index - 1] == "-" and context.low(index - 2) in words["idiom_words"]:
-        return None  # high-five
+        return number_soft.manifold(context, index, stop)  # high-five, multi-million
     if word in words["half"]:
         mixed = number_parts.and_a_half(context, index, first)
         if mixed is not None:
