@@ -360,6 +360,14 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
         # a clock and the part of its day
         ("They met at 5 o'clock on Tuesday afternoon.", "They met at 5 p.m. on Tuesday.", []),
         ("They met by 10 p.m. on Monday.", "They met by ten on Monday night.", []),
+        # beginning and end
+        ("It ran from 1702 until 1714.", "It had begun in 1702 and ended in 1714.", []),
+        ("It ran from 1702 until 1714.", "It had begun in 1714 and ended in 1702.", ["date-swapped: 1702 → 1714"]),
+        ("It began on May 3 and ended on May 9.", "It ran from May 9 to May 3.", ["date-swapped: May 3 → May 9"]),
+        ("She left in 2005 and joined again in 2010.", "She was away from 2005 to 2010.", []),
+        ("The pass closes in May and opens in July.", "The pass is shut from May to July.", []),
+        ("It was built in 1831 and burned in 1902.", "In 1902 it burned; it was built in 1831.", []),
+        ("She turned 40 in May.", "Her 40th birthday was in May.", []),
         # the night between two days
         ("It froze in the night from Sunday to Monday.", "It froze on Sunday night.", []),
         ("It opens on the Monday after Easter.", "It opens on the Monday following Easter.", []),

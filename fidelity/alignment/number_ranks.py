@@ -1,4 +1,4 @@
-"""Ranks that are told as counts: *in the 68th minute* and *on 68 minutes*, *the eighth win in a row* and *eight wins*.
+"""Ranks that are told as counts: *in the 68th minute*, *on 68 minutes*; *the eighth win in a row*; *a 40th birthday*.
 
 A rank and a count are two things elsewhere: the third day is not three days.
 """
@@ -30,6 +30,8 @@ def counted(rank: Fact) -> tuple[Exact, str | None] | None:
     if behind and behind[0] in words(grammar.get("ranked_at")):
         known = units(document.language_code).words.get(behind[0], ())
         return next(((value.low, unit) for phrase, unit in known if len(phrase) == 1), None)
+    if behind and behind[0] in words(grammar.get("birthdays")):
+        return value.low, "year"
     return (value.low, None) if _in_a_row(behind, document.language_code) else None
 
 
@@ -65,13 +67,18 @@ def _says(rank: Fact, many: Fact) -> bool:
     if numbered(many) and isinstance(rank.value, NumberValue) and rank.value.ordinal:
         return count.unit is None and count.low == count.high
     told = counted(rank)
-    if told is None or told[1] != count.unit or count.low != count.high:
+    if told is None or count.low != count.high:
         return False
     grammar = table(document.language_code, "numbers")
     behind = _behind(document, many.end)
+    before = document.text[max(0, many.start - _BESIDE) : many.start].lower().split()
+    if told[1] == "year":  # her 40th birthday: she turned 40
+        turned = bool(before) and before[-1] in words(grammar.get("birthday_before"))
+        return turned if count.unit is None else count.unit == "year"
+    if told[1] != count.unit:
+        return False
     if count.unit is None:
         return _in_a_row(behind, document.language_code)
-    before = document.text[max(0, many.start - _BESIDE) : many.start].lower().split()
     passed = bool(before) and before[-1] in words(grammar.get("passed_before"))
     return passed or (bool(behind) and behind[0] in words(grammar.get("passed_after")))
 
