@@ -40,6 +40,8 @@ class Keeper:
             hidden = None
             if first != row.sentence_span(first)[0]:
                 hidden = self.tail(tail)
+            elif first and "?" in row.after[first - 1] and self._answers(row.words[first]):
+                hidden = cut([row.words[i] for i in dropped])  # Did we lie? … Perhaps
             if hidden is None and last != row.sentence_span(last)[1] - 1:
                 hidden = self.head(head, row.words[last + 1 : row.sentence_span(last)[1]], thing=False)
             return hidden
@@ -67,6 +69,10 @@ class Keeper:
         if know.bounds(gone, row.words[last + 1]):
             return cut(gone)
         return None
+
+    def _answers(self, word: str) -> bool:
+        """Whether a sentence that begins with a word answers the question before it: *no*, *never*, *yes*."""
+        return word in self.know.assents or self.know.negates(word)
 
     def _comma(self, position: int) -> bool:
         return position >= 0 and not _CLAUSE.isdisjoint(self.row.after[position])

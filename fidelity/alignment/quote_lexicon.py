@@ -45,6 +45,7 @@ class Guards:
     inverted: frozenset[str]
     denials: tuple[list[str], ...]
     asking: tuple[str, ...]
+    assents: frozenset[str]
 
     @classmethod
     @cache
@@ -75,6 +76,7 @@ class Guards:
             inverted=entry("inverted"),
             denials=tuple(phrase.split() for phrase in data.get("mild_negations", ())),
             asking=tuple(entry("asking")),
+            assents=entry("assents"),
             referents=entry("referents"),
             scarce=entry("scarce"),
             open_modals=entry("open_modals"),

@@ -144,8 +144,7 @@ class _Alignment:
                 return why
         if len(pieces) > 1:
             for piece in pieces[1:]:
-                why = self.speakers.within.differ(self.source.values[pieces[0]], self.source.values[piece])
-                if why is not None:
+                if self.speakers.parted(self.source.values[pieces[0]], self.source.values[piece]):
                     return "words of two speakers in one quotation"
         return None
 

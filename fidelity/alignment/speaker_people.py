@@ -129,7 +129,7 @@ class People:
         if one.by is not By.ROLE or not one.keys:
             return False
         noun = one.keys[-1]
-        if noun in other.keys or (noun not in self.owned and noun not in self.voices):
+        if noun in other.keys or not (noun in self.owned or noun in self.voices or self.role(noun)):
             return False
         owner = self._owner(document, one)
         named = owner and owner[-1] == other.keys[-1]

@@ -42,15 +42,30 @@ class Speakers:
         self.matter = words(data.get("matter"))
         self.addressing = words(data.get("addressing"))
         self.agent = words(data.get("agent"))
+        self.answering, self.additive = words(data.get("answering_verbs")), words(data.get("additive"))
         self.according = frozenset(str(data.get("according_to", "")).split()[:1])
         self.indefinite = words(data.get("indefinite"))
         self.roles = _role_groups(language)
         self.bodies = Bodies(source, derived)
         self.people = People(self.links, lambda noun: bool(self._dimensions((noun,))), self._exclude, self.bodies.known)
-        self.exchanged: set[tuple[str, str]] = set()  # roles that have changed places: source's, derived article's
+        self.exchanged: set[tuple[str, str]] = set()  # speakers that have changed places: source's, derived article's
+
+    def parted(self, one: QuoteValue, other: QuoteValue) -> bool:
+        """Whether two quotations of the source, the second behind the first, are surely those of two speakers."""
+        if self._within.differ(one, other) is not None:
+            return True
+        first, then = one.attribution, other.attribution
+        if first is None or then is None or not (first.direct and then.direct and then.sure) or then.by is By.PRONOUN:
+            return False
+        said = self.source.tokens.lower[then.span[0] : then.span[1]]
+        if self.answering.isdisjoint(said) and (first.by is not By.PRONOUN or not self.additive.isdisjoint(said)):
+            return False  # a pronoun looks back: nobody is she first, and the agent then
+        return (
+            bool(then.keys) and set(first.keys).isdisjoint(then.keys) and not self.links.linked(first.keys, then.keys)
+        )
 
     @cached_property
-    def within(self) -> Speakers:
+    def _within(self) -> Speakers:
         """Compares the speakers of the source with one another."""
         return Speakers(self.source, self.source)
 
@@ -75,6 +90,8 @@ class Speakers:
         if one.by is By.ROLE and other.by is By.ROLE:
             if not self._other_role(one, other):
                 return None
+            return f"said by {one.speaker} in the source, by {other.speaker} here"
+        if (one.keys[-1], other.keys[-1]) in self.exchanged and not self.links.linked(one.keys, other.keys):
             return f"said by {one.speaker} in the source, by {other.speaker} here"
         if one.by is By.ROLE and other.by is By.NAME and self._stranger(one, other):
             return f"said by {one.speaker} in the source, by {other.speaker} here"
@@ -103,13 +120,17 @@ class Speakers:
         )
 
     def exchange(self, pairs: Iterable[tuple[QuoteValue, QuoteValue]]) -> None:
-        """Look for roles that have changed places: what the one says in the source the other says here, and back."""
+        """Look for speakers that have changed places: what the one says in the source the other says here, and back."""
         heads: set[tuple[str, str]] = set()
         for source, derived in pairs:
             one, other = source.attribution, derived.attribution
             if one is None or other is None or not (one.sure and other.sure and one.keys and other.keys):
                 continue
-            if one.by is By.ROLE and other.by is By.ROLE and set(one.keys).isdisjoint(other.keys):
+            roles = [its.keys[-1] for its in (one, other) if its.by is By.ROLE]
+            parted = len(roles) > 1 or (  # a name and a role may be one person's, a name and a body are not
+                bool(roles) and roles[0] in self.bodies.known and By.PRONOUN not in (one.by, other.by)
+            )
+            if parted and set(one.keys).isdisjoint(other.keys):
                 heads.add((one.keys[-1], other.keys[-1]))
         self.exchanged = {(one, other) for one, other in heads if (other, one) in heads}
 
@@ -158,7 +179,9 @@ class Speakers:
             )
         if (one.keys[-1], other.keys[-1]) not in self.exchanged and not self._exclude(one.keys, other.keys):
             return False
-        return not self.links.linked(one.keys, other.keys)
+        mine = tuple(key for key in one.keys if key not in other.keys)  # the team doctor, the team manager
+        its = tuple(key for key in other.keys if key not in one.keys)
+        return not (mine and its and self.links.linked(mine, its))
 
     def _stranger(self, one: Attribution, other: Attribution) -> bool:
         """Whether somebody whom the source leaves unnamed (a resident) cannot be the one of that name whom it names."""

@@ -120,7 +120,8 @@ class Reader(Pronouns):
             closing = next((i for i in range(index + 1, min(end, index + 8)) if tokens.text[i] == ")"), index)
             return self._whole(index + 1, closing) if closing > index + 1 else None
         if index > first and tokens.text[index - 1] in "-—–":
-            credit = self._whole(index, end - (tokens.text[end - 1] in ".!?"))
+            comma = next((i for i in range(index, end) if tokens.text[i] == ","), end)  # — Ann Lee, poet
+            credit = self._whole(index, comma - (tokens.text[comma - 1] in ".!?"))
             if credit is not None:
                 return credit
         due = tail in (",", "?", "!", "-", "—", "–")  # an attribution is due
@@ -167,7 +168,7 @@ class Reader(Pronouns):
             verb = self._verb_by_place(index, end)
         if verb <= index:
             return None
-        quoted = self._object(verb, end, (index, end))
+        quoted = self._object(verb, end, (index, end)) or self._agent(verb, index, end)
         if quoted is not None:
             return quoted
         return self._subject(
@@ -271,10 +272,11 @@ class Reader(Pronouns):
         if cited is not None:
             return self._phrase(cited, self._phrase_end(cited, opened), sure=True, direct=True, span=span)
         if led and tokens.text[last] in ",:":
-            verb = self._verb_by_place(begin, opened)
+            framed = self._framed(begin, last)
+            verb = self._verb_by_place(begin, opened) if framed is None else -1
             if verb > begin:
                 return self._subject(begin, verb, sure=True, direct=True, span=span)
-            framed = self._framed(begin, last) or (self._whole(begin, last) if colon else None)
+            framed = framed or (self._whole(begin, last) if colon else None)
             if framed is not None:
                 return replace(framed, span=span)
             if colon:

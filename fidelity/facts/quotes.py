@@ -32,6 +32,8 @@ __all__ = ["QuoteValue", "extract", "quoted"]
 _CREDIT = re.compile(r"\n\s*[—–―-]{1,2}\s*(?P<name>[^\n—–]{2,80})\s*$")
 _BEHIND = re.compile(r"\s*\n\s*(?:[—–―]|--)\s*(?P<name>[^\n—–]{2,60})(?=\n|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LEAD = 20  # characters before a block quote in which a colon leads to it
+_NARRATED = re.compile(r"(?<=[,?!].)\s\w|,\s\w")
 
 
 def extract(document: Document) -> Iterator[Fact]:
@@ -109,9 +111,14 @@ def _says_something(text: str, pair: Pair) -> bool:
 
 
 def _with_blocks(text: str, pairs: list[Pair], blocks: list[tuple[int, int]], named: dict[int, str]) -> list[Pair]:
-    """Add block quotes; the marks inside belong to them."""
+    """Add block quotes; the marks inside belong to them.
+
+    Arrows before an article's own lines (*> “No,” she said.*) make no block quote: its marks count.
+    """
     found: list[Pair] = []
     merged: list[tuple[int, int]] = []
+    told: set[tuple[int, int]] = set()
+    ends = {pair.start: pair.end for pair in pairs}
     for start, end in blocks:
         if not merged or start >= merged[-1][1]:
             merged.append((start, end))
@@ -126,9 +133,13 @@ def _with_blocks(text: str, pairs: list[Pair], blocks: list[tuple[int, int]], na
         behind = _BEHIND.match(text, end) if credit is None else None
         if behind is not None:
             named[start] = behind["name"].strip().rstrip(".")
-        if start < end:
+        led = text[max(0, start - _LEAD) : start].rstrip(" \t\r\n>")[-1:] == ":"
+        if not led and _NARRATED.match(text, ends.get(start, end), end):
+            told.add((start, finish))
+            named.pop(start, None)
+        elif start < end:
             found.append(Pair(start, end, start, end, ">"))
-    return _outside(pairs, found, merged)
+    return _outside(pairs, found, [span for span in merged if span not in told])
 
 
 def _outside(pairs: list[Pair], found: list[Pair], spans: list[tuple[int, int]] | None = None) -> list[Pair]:

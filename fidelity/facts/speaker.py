@@ -46,6 +46,7 @@ class Lexicon:
         self.quoting = entry("quoting_verbs")
         self.as_word = entry("as_word")
         self.passive = entry("passive")
+        self.hearing, self.hearing_from = entry("hearing_verbs"), entry("hearing_from")
         roles = str(data.get("role_groups", "")).splitlines()
         self.roles = self.titles.union(*(line.partition(":")[2].split() for line in roles))
         bodies = str(data.get("bodies", "")).splitlines()

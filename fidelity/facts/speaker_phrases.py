@@ -217,6 +217,18 @@ class Phrases(Names):
         stop = next((i for i in range(verb + 2, min(end, verb + _SUBJECT)) if lower[i] in know.as_word), -1)
         return None if stop < 0 else self._phrase(verb + 1, stop, sure=True, direct=True, span=span)
 
+    def _agent(self, verb: int, begin: int, end: int) -> Attribution | None:
+        """Return the speaker behind the verb of the one who listens: *Kim was told by Lee*, *Kim heard from Lee*."""
+        lower, know = self.tokens.lower, self.know
+        if verb + 2 >= end or (
+            know.passive.isdisjoint(lower[begin:verb])
+            if lower[verb + 1] in know.agent
+            else lower[verb] not in know.hearing or lower[verb + 1] not in know.hearing_from
+        ):
+            return None
+        stop = self._phrase_end(verb + 2, end)
+        return self._phrase(verb + 2, stop, sure=True, direct=True, span=(begin, end))
+
     def _framed(self, begin: int, end: int) -> Attribution | None:
         """Return the speaker that a token range frames words with: *as Lee put it*, *in the words of Lee*."""
         lower, know, span = self.tokens.lower, self.know, (begin, end)
@@ -237,9 +249,13 @@ class Phrases(Names):
                 ):
                     first -= 1
                 keys, place = self._keys(first, index), (first, index)
+                name = self._slice(first, index)[:-2]
                 if keys and self.tokens.text[index - 1][0].isupper():
-                    name = self._slice(first, index)[:-2]
                     return make_attribution(name, By.NAME, keys, sure=True, direct=True, span=span, place=place)
+                if lower[begin] in know.determiners:  # the union's reply was short
+                    nouns = (*self._nouns(begin, index - 1), lower[index - 1][:-2])
+                    name, place = self._slice(begin, index)[:-2], (begin, index)
+                    return make_attribution(name, By.ROLE, nouns, sure=True, direct=True, span=span, place=place)
         return None
 
     def _gapped(self, opened: int, closed: int, stop: int) -> Attribution | None:
