@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fidelity.alignment.conversions import dimension
-from fidelity.alignment.entities import span_tokens
+from fidelity.alignment.placed import Item
 from fidelity.alignment.text_words import stem
 from fidelity.alignment.verb_values import Changed, Company, Kept
 from fidelity.facts.model import Fact, Kind
@@ -136,10 +136,9 @@ class _Reader:
     """Reads the clauses of one text that hold numbers."""
 
     def __init__(self, numbers: Company) -> None:
-        side, self.sentences = numbers
-        self.side = side
-        self.tokens = side.document.tokens
-        language = side.document.language_code
+        self.placed, self.sentences = numbers
+        self.tokens = self.placed.document.tokens
+        language = self.placed.document.language_code
         grammar = table(language, "language")
         self.function = words(grammar.get("function_words"))
         self.joints = words(grammar.get("joining_words"))
@@ -154,26 +153,25 @@ class _Reader:
         """Yield the clauses of the sentences with more than one number."""
         if not self.endings:
             return
-        named = self._named() if self.sentences else {}
         for number, items in self.sentences.items():
             if len(items) <= _CROWD and self.lists.isdisjoint(self.tokens.lower[slice(*self.tokens.sentences[number])]):
-                yield from self._clauses(number, items, named)
+                yield from self._clauses(number, items)
 
-    def _named(self) -> dict[int, str]:
+    def _named(self, number: int) -> dict[int, str]:
         """Return the tokens of names, whose pairings are read by `fidelity.alignment.pairings`, and of dates.
 
         Each comes with what it adds to its clause: nothing for a name, its value for the first token of a date.
         """
         found: dict[int, str] = {}
-        for fact in self.side.facts:
-            if fact.kind is Kind.NAME or fact.kind is Kind.DATE:
-                first, last = span_tokens(self.side.document, fact)
+        for first, last, fact in self.placed.sentences[number]:
+            if fact.kind is not Kind.NUMBER:
                 found.update(dict.fromkeys(range(first, last), ""))
                 if fact.kind is Kind.DATE:
                     found[first] = f"@{fact.value}"
         return found
 
-    def _clauses(self, number: int, items: list[tuple[int, int, Fact]], named: dict[int, str]) -> Iterator[Clause]:
+    def _clauses(self, number: int, items: list[Item]) -> Iterator[Clause]:
+        named = self._named(number)
         inside = {at for first, last, _ in items for at in range(first, last)}
         begins = {first: fact for first, _, fact in items}
         begin, end = self.tokens.sentences[number]

@@ -21,9 +21,9 @@ def homes(places: Places) -> frozenset[int]:
     """Return the numbers of the derived sentences whose names are at home."""
     claims: defaultdict[int, list[int]] = defaultdict(list)
     for number, mentions in places.derived_by_sentence.items():
-        best = places.texts.sentences(mentions[0].fact)[:1]
-        if best:
-            claims[best[0][0]].append(number if best[0][1] >= _ANSWERS else -1)
+        best = places.texts.best(places.texts.sentence_of(mentions[0].fact, source=False))
+        if best is not None:
+            claims[best[0]].append(number if best[1] >= _ANSWERS else -1)
     return frozenset(
         claimed[0] for other, claimed in claims.items() if len(claimed) == 1 and _same(places, other, claimed[0])
     )

@@ -10,16 +10,15 @@ texts have are kept, in whatever order they stand.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from operator import itemgetter
 from typing import NamedTuple
 
 from fidelity.alignment import clause_values, verb_values
-from fidelity.alignment.entities import spans_tokens
 from fidelity.alignment.model import Side
 from fidelity.alignment.number_differences import poles_stay
+from fidelity.alignment.placed import Item, Placed
 from fidelity.alignment.text_words import loose_words
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.name_words import stem
@@ -29,7 +28,6 @@ _GAP = 8  # words between a head and its tail
 _CROWD = 40  # names and values of one sentence: more are a table
 _BREAKS = frozenset((",", ";"))
 
-_span = itemgetter(0, 1)
 _GENITIVE = ("'s", "’s")
 
 Key = tuple[str, str]
@@ -84,6 +82,10 @@ class Patterns:
     def __init__(self, source: Side, derived: Side) -> None:
         self._sides = source, derived
 
+    @cached_property
+    def _placed(self) -> tuple[Placed, Placed]:
+        return Placed(self._sides[0]), Placed(self._sides[1])
+
     def exchanges(self, kind: Kind) -> Iterator[Exchange]:
         """Yield the facts of ``kind`` that two pairs have exchanged: those that moved, their partners staying."""
         for found in self._exchanges:
@@ -100,10 +102,10 @@ class Patterns:
 
     @cached_property
     def _said(self) -> tuple[list[verb_values.Kept], list[verb_values.Changed]]:
-        derived = verb_values.company(self._sides[1])
+        derived = verb_values.company(self._placed[1])
         if not derived.sentences:
             return [], []
-        source = verb_values.company(self._sides[0])
+        source = verb_values.company(self._placed[0])
         kept, changed = verb_values.compared(source, derived)
         still, exchanged = clause_values.compared(source, derived)
         return [*kept, *still], [*changed, *exchanged]
@@ -142,95 +144,85 @@ class Patterns:
     @cached_property
     def _shared(self) -> list[tuple[list[Pairing], dict[tuple[str, str], Pairing]]]:
         """The derived pairs under each verb, and those of the source under it by head and tail."""
-        source, derived = self._sides
-        here = _by_key(derived)
-        there = _by_key(source) if here else {}
-        return [
-            (pairs, {(one.head, one.tail): one for one in there[key]}) for key, pairs in here.items() if key in there
-        ]
+        here = _by_key(self._placed[1])
+        there = _by_key(self._placed[0]) if here else {}
+        found: list[tuple[list[Pairing], dict[tuple[str, str], Pairing]]] = []
+        for key, items in here.items():
+            pairs, known = _paired(key, items), _paired(key, there.get(key, ()))
+            if pairs and known:
+                found.append((pairs, {(one.head, one.tail): one for one in known}))
+        return found
 
 
-def _by_key(side: Side) -> dict[Key, list[Pairing]]:
-    found: defaultdict[Key, list[Pairing]] = defaultdict(list)
-    for pair in _Reader(side).pairings():
-        found[pair.key].append(pair)
-    return {key: pairs for key, pairs in found.items() if len({pair.head for pair in pairs}) > 1}
+def _by_key(placed: Placed) -> dict[Key, list[tuple[Item, Item]]]:
+    """Return the heads and tails of a text under each verb that has several."""
+    found: defaultdict[Key, list[tuple[Item, Item]]] = defaultdict(list)
+    for key, head, tail in _Reader(placed).pairings():
+        found[key].append((head, tail))
+    return {key: items for key, items in found.items() if len(items) > 1}
 
 
-class _Item(NamedTuple):
-    """A name or value by its tokens."""
-
-    first: int
-    last: int
-    fact: Fact
+def _paired(key: Key, items: Iterable[tuple[Item, Item]]) -> list[Pairing]:
+    """Return the pairings under one verb; none where it has one head only."""
+    pairs = [Pairing(key, _name(head.fact), _form(tail.fact), head.fact, tail.fact) for head, tail in items]
+    return pairs if len({pair.head for pair in pairs}) > 1 else []
 
 
 class _Reader:
     """Reads the pairings of one text."""
 
-    def __init__(self, side: Side) -> None:
-        self.tokens = side.document.tokens
-        language = side.document.language_code
+    def __init__(self, placed: Placed) -> None:
+        self.sentences = placed.sentences
+        self.tokens = placed.document.tokens
+        language = placed.document.language_code
         grammar = table(language, "language")
         self.function = words(grammar.get("function_words"))
         self.articles = words(grammar.get("articles"))
         self.joints = loose_words(language) | _BREAKS
         self.belonging = words(table(language, "names").get("belonging"))
         self.lists = words(grammar.get("pairing_words"))
-        self.document = side.document
-        facts = [fact for fact in side.facts if fact.kind is not Kind.QUOTE]
-        self.items = [
-            (first, last, fact) for (first, last), fact in zip(spans_tokens(side.document, facts), facts, strict=True)
-        ]
 
-    def pairings(self) -> Iterator[Pairing]:
-        by_sentence: defaultdict[int, list[tuple[int, int, Fact]]] = defaultdict(list)
-        sentences = self.tokens.sentences
-        number = begin = end = 0
-        for item in sorted(self.items, key=_span):
-            if not begin <= item[0] < end:
-                number = self.tokens.sentence(item[0])
+    def pairings(self) -> Iterator[tuple[Key, Item, Item]]:
+        """Yield each head with its tail, and what they are paired under."""
+        lower, sentences = self.tokens.lower, self.tokens.sentences
+        for number, items in self.sentences.items():
+            if 1 < len(items) <= _CROWD:
                 begin, end = sentences[number]
-            by_sentence[number].append(item)
-        for number, found in by_sentence.items():
-            if 1 < len(found) <= _CROWD:
-                items = [_Item(*item) for item in found]
-                begin, end = sentences[number]
-                if not self.lists.isdisjoint(self.tokens.lower[begin:end]):
+                if not self.lists.isdisjoint(lower[begin:end]):
                     yield from self._side_by_side(items)
                 else:
                     yield from self._one_by_one(items)
-                    yield from self._place_by_place(items)
+                    if len(items) >= _TWO_PAIRS:
+                        yield from self._place_by_place(items)
 
-    def _one_by_one(self, items: Sequence[_Item]) -> Iterator[Pairing]:
+    def _one_by_one(self, items: Sequence[Item]) -> Iterator[tuple[Key, Item, Item]]:
         """*Lind flew to Oslo, Falk to Bonn*: a clause, and others without its verb."""
+        lower = self.tokens.lower
         verb: Key | None = None
         for head, tail in pairwise(items):
-            owner = self._owner(head, tail)
-            if owner is not None:
-                yield _pair(_OWNED, *((head, tail) if owner is head else (tail, head)))
-            if head.fact.kind is not Kind.NAME:
+            between = lower[head.last : tail.first]
+            named = head.fact.kind is Kind.NAME
+            if (tail.fact.kind is Kind.NUMBER) != (head.fact.kind is Kind.NUMBER):
+                owner = self._owner(head, tail, between)
+                if owner is not None:
+                    yield (_OWNED, head, tail) if owner is head else (_OWNED, tail, head)
+            if not named:
                 continue
-            between = self.tokens.lower[head.last : tail.first]
-            if (
-                between == ["("]
-                and tail.fact.kind is Kind.NAME
-                and self.tokens.lower[tail.last : tail.last + 1] == [")"]
-            ):
-                yield _pair(_BRACKETED, head, tail)
+            if between == ["("] and tail.fact.kind is Kind.NAME and lower[tail.last : tail.last + 1] == [")"]:
+                yield _BRACKETED, head, tail
                 continue
             if len(between) > _GAP or not all(word[0].isalpha() for word in between):
                 continue
             content, preposition = self._parts(between)
             if len(between) == 1 and preposition in self.belonging and tail.fact.kind is Kind.NAME:
-                yield _pair(("", preposition), head, tail)  # Lind of Oslo met Falk of Bonn
+                yield ("", preposition), head, tail  # Lind of Oslo met Falk of Bonn
             if content:
-                verb = (stem(content[0]), preposition)
+                verb = (stem(content), preposition)
             elif verb is None or verb[1] != preposition or not self._opens_clause(head):
                 continue
-            yield _pair(verb, head, tail)
+            yield verb, head, tail
 
-    def _place_by_place(self, items: Sequence[_Item]) -> Iterator[Pairing]:
+    def _place_by_place(self, items: Sequence[Item]) -> Iterator[tuple[Key, Item, Item]]:
         """*In Oslo 14 shops shut and in Bergen nine*; *nine shops shut in Bergen, 14 in Oslo*: by turns."""
         counts = [item for item in items if item.fact.kind is not Kind.DATE]
         by_turns = all(one.fact.kind is not other.fact.kind for one, other in pairwise(counts))
@@ -242,22 +234,18 @@ class _Reader:
             return
         key: Key = (_PLACED, prepositions.pop())
         for head, tail in zip(names, (item for item in counts if item.fact.kind is not Kind.NAME), strict=True):
-            yield _pair(key, head, tail)
+            yield key, head, tail
 
-    def _owner(self, one: _Item, other: _Item) -> _Item | None:
+    def _owner(self, one: Item, other: Item, between: list[str]) -> Item | None:
         """Return which of two neighbours is the genitive of the other, a number: *2021's £7m*, *the £7m of 2021*."""
-        lower = self.tokens.lower
-        between = lower[one.last : other.first]
-        if other.fact.kind is Kind.NUMBER and one.fact.kind is not Kind.NUMBER:
-            own = "".join(between) in _GENITIVE or (not between and lower[one.last - 1].endswith(_GENITIVE))
+        if other.fact.kind is Kind.NUMBER:
+            own = "".join(between) in _GENITIVE or (not between and self.tokens.lower[one.last - 1].endswith(_GENITIVE))
             return one if own else None
-        if one.fact.kind is Kind.NUMBER and other.fact.kind is not Kind.NUMBER:
-            return other if [word for word in between if word not in self.articles] == ["of"] else None
-        return None
+        return other if [word for word in between if word not in self.articles] == ["of"] else None
 
-    def _side_by_side(self, items: Sequence[_Item]) -> Iterator[Pairing]:
+    def _side_by_side(self, items: Sequence[Item]) -> Iterator[tuple[Key, Item, Item]]:
         """*Lind and Falk flew to Oslo and Bonn respectively*."""
-        groups: list[list[_Item]] = []
+        groups: list[list[Item]] = []
         for item in items:
             if groups and self.joints.issuperset(self.tokens.lower[groups[-1][-1].last : item.first]):
                 groups[-1].append(item)
@@ -267,25 +255,27 @@ class _Reader:
             if len(heads) != len(tails) or len(heads) < 2 or any(item.fact.kind is not Kind.NAME for item in heads):
                 continue
             content, preposition = self._parts(self.tokens.lower[heads[-1].last : tails[0].first])
-            verb = (stem(content[0]) if content else "", preposition)
+            verb = (stem(content) if content else "", preposition)
             for head, tail in zip(heads, tails, strict=True):
-                yield _pair(verb, head, tail)
+                yield verb, head, tail
 
-    def _parts(self, between: list[str]) -> tuple[list[str], str]:
-        """Return the content words between a head and its tail, and the preposition before the tail."""
-        rest = [word for word in between if word not in self.articles]
-        preposition = rest[-1] if rest and rest[-1] in self.function else ""
-        return [word for word in rest if word not in self.function and word[0].isalpha()], preposition
+    def _parts(self, between: list[str]) -> tuple[str, str]:
+        """Return the first content word between a head and its tail, and the preposition before the tail."""
+        preposition = ""
+        for word in reversed(between):
+            if word not in self.articles:
+                preposition = word if word in self.function else ""
+                break
+        for word in between:
+            if word not in self.function and word not in self.articles and word[0].isalpha():
+                return word, preposition
+        return "", preposition
 
-    def _opens_clause(self, head: _Item) -> bool:
+    def _opens_clause(self, head: Item) -> bool:
         before = self.tokens.lower[max(head.first - 2, 0) : head.first]
         return bool(before) and (
             before[-1] in self.joints or (before[-1] in self.articles and before[0] in self.joints)
         )
-
-
-def _pair(key: Key, head: _Item, tail: _Item) -> Pairing:
-    return Pairing(key, _name(head.fact), _form(tail.fact), head.fact, tail.fact)
 
 
 def _name(fact: Fact) -> str:

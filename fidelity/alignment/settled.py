@@ -24,10 +24,10 @@ def settle(sheet: Sheet) -> None:
     for index, fact in enumerate(sheet.derived):
         here[sheet.texts.sentence_of(fact, source=False)].append(index)
     claims: defaultdict[int, list[int]] = defaultdict(list)
-    for number, facts in here.items():
-        best = sheet.texts.sentences(sheet.derived[facts[0]])[:1]
-        if best:
-            claims[best[0][0]].append(number if best[0][1] >= _ANSWERS else -1)
+    for number in here:
+        best = sheet.texts.best(number)
+        if best is not None:
+            claims[best[0]].append(number if best[1] >= _ANSWERS else -1)
     for other, claimed in claims.items():
         sources, derived = sheet.by_sentence.get(other, ()), here.get(claimed[0], ())
         if len(claimed) > 1 or not sources or len(sources) != len(derived):

@@ -91,7 +91,9 @@ class TextAlignment:
         """
         if not self._derived.sentences:
             return ()
-        number = self.sentence_of(derived, source=False)
+        return self._sentences_of(self.sentence_of(derived, source=False))
+
+    def _sentences_of(self, number: int) -> tuple[tuple[int, float], ...]:
         known = self._answers.get(number)
         if known is None:
             scores = dict(self._back.candidates(number))
@@ -102,6 +104,13 @@ class TextAlignment:
             known = tuple(sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])))
             self._answers[number] = known
         return known
+
+    def best(self, number: int) -> tuple[int, float] | None:
+        """Return the source sentence that answers a derived one best, the first of `sentences`, with its score."""
+        own = self._back.candidates(number)
+        if own and own[0][1] > _BESIDE:  # no neighbour's answer is worth more
+            return own[0]
+        return next(iter(self._sentences_of(number)), None)
 
     def sentence_of(self, fact: Fact, *, source: bool) -> int:
         """Return the number of the sentence in which a fact stands."""

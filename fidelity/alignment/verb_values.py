@@ -8,14 +8,12 @@ the noun that it counts. A verb with two numbers binds neither.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from fidelity.alignment.entities import span_tokens
-from fidelity.alignment.model import Side
+from fidelity.alignment.placed import Item, Placed, numbers_of
 from fidelity.alignment.value_sheet import Sheet
-from fidelity.facts.model import Fact, Kind
+from fidelity.facts.model import Fact
 from fidelity.facts.name_words import stem
 from fidelity.facts.number_words import vocabulary
 from fidelity.languages import table, words
@@ -43,25 +41,21 @@ class Changed(NamedTuple):
 
 
 class Company(NamedTuple):
-    """One text with the sentences that hold more than one number: these, by their tokens.
+    """One text with the sentences that hold more than one number.
 
     Args:
-        side: the text and its facts.
-        sentences: for each such sentence, its numbers with their first token and the one behind them.
+        placed: the text, its names and values.
+        sentences: for each such sentence, its numbers.
     """
 
-    side: Side
-    sentences: dict[int, list[tuple[int, int, Fact]]]
+    placed: Placed
+    sentences: dict[int, list[Item]]
 
 
-def company(side: Side) -> Company:
+def company(placed: Placed) -> Company:
     """Return the numbers of a text that have company in their sentences."""
-    tokens = side.document.tokens
-    sentences: defaultdict[int, list[tuple[int, int, Fact]]] = defaultdict(list)
-    for fact in side.of(Kind.NUMBER):
-        first, last = span_tokens(side.document, fact)
-        sentences[tokens.sentence(first)].append((first, last, fact))
-    return Company(side, {number: items for number, items in sentences.items() if len(items) > 1})
+    found = {number: numbers_of(items) for number, items in placed.sentences.items() if len(items) > 1}
+    return Company(placed, {number: items for number, items in found.items() if len(items) > 1})
 
 
 def compared(source: Company, derived: Company) -> tuple[list[Kept], list[Changed]]:
@@ -104,10 +98,10 @@ class _Reader:
     """Reads the verbs of the numbers of one text."""
 
     def __init__(self, numbers: Company) -> None:
-        side, self.sentences = numbers
-        self.tokens = side.document.tokens
-        self.lower = side.document.tokens.lower
-        language = side.document.language_code
+        placed, self.sentences = numbers
+        self.tokens = placed.document.tokens
+        self.lower = self.tokens.lower
+        language = placed.document.language_code
         grammar = table(language, "language")
         self.function = words(grammar.get("function_words"))
         data = grammar.get("said_of", {})
