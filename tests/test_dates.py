@@ -596,6 +596,13 @@ LANGUAGES = [
     ("fr", "Avant-hier, hier, demain et après-demain.", ["P-2D", "P-1D", "P1D", "P2D"]),
     ("fr", "Du 11 au 13 juillet, entre le 4 et le 6 mai.", ["--07-11", "--07-13", "--05-04", "--05-06"]),
     ("es", "Del 11 al 13 de julio.", ["--07-11", "--07-13"]),
+    ("es", "Zarpa mañana por la tarde o pasado mañana.", ["P1D", "P2D"]),
+    ("es", "Una mañana de lluvia, a las tres de la mañana.", ["T03:00"]),
+    ("es", "El lunes por la mañana y ayer por la noche.", ["-W-1", "P-1D"]),
+    ("es", "La década de los sesenta, la década de 1980.", ["196X", "198X"]),
+    ("de", "Anfang der siebziger Jahre, Mitte der Neunziger, Ende der 1980er.", ["197X", "199X", "198X"]),
+    ("de", "Sie fährt morgen Abend; am Morgen war Nebel.", ["P1D"]),
+    ("fr", "Les années soixante-dix, les années quatre-vingt, les années quatre-vingt-dix.", ["197X", "198X", "199X"]),
     ("fr", "Samedi après-midi, puis dans l'après-midi.", ["-W-6"]),
 ]
 

@@ -473,6 +473,8 @@ def test_says(text: str, expected: list[str]) -> None:
 
 OTHER_LANGUAGES = [
     ("de", "Die Quote lag bei 3,5 Prozent.", ["3.5 percent"]),
+    ("de", "300 Kilometern pro Stunde", ["300 km/h"]),
+    ("fr", "300 kilomètres à l’heure", ["300 km/h"]),
     ("de", "dreiundzwanzig Kähne, zweihundertfünfzig Kühe, achttausend Hühner", ["23", "250", "8000"]),
     ("de", "2,3 Mio. Euro und 1.234.567 Bücher", ["2300000 EUR", "1234567"]),
     ("de", "zwei Drittel, ein Viertel und die Hälfte der Kähne", ["0.66666666666666667", "0.25", "0.5"]),

@@ -256,9 +256,11 @@ def weekday_day(scan: Scan, start: int, end: int) -> list[Atom]:
 
 
 def weekday(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build Monday; Mon.; Monday morning."""
+    """Build Monday; Mon.; Monday morning; el lunes por la mañana."""
     if not is_weekday(scan, start):
         return []
+    if scan.a(start + 1, "AT") and not scan.lex.data.get("daypart_article"):
+        end = start + 1  # Friday at the morning service
     daypart = scan.lex.names["dayparts"].get(scan.lower(end - 1)) if end - start > 1 else None
     if daypart in ("noon", "midnight") or daypart is None:
         end, daypart = start + 1, None

@@ -128,13 +128,14 @@ def _part(scan: Scan, start: int, value: DateValue) -> tuple[int, str | None]:
     part = scan.lex.names.get("weeks", {}).get(scan.lower(index))  # the week beginning 5 April
     if part is not None and scan.lower(index - 1) == "week":
         return index - 1, part
-    if scan.a(index, "THE"):
+    of_the = scan.lex.sets.get("of_the", ())
+    if scan.a(index, "THE") and scan.lower(index) not in of_the:
         index -= 1
     if scan.a(index, "EARLIER") and scan.a(index - 1, "UNIT") and scan.a(index - 2, "THE"):
         named = value.holiday is not None or (value.month is not None and value.day is not None)
         if named and scan.lex.names["units"].get(scan.lower(index - 1)) == "day":
             return index - 1, "eve"  # the day before Easter
-    if scan.a(index, "OF") or scan.lower(index) in scan.lex.sets.get("of_the", ()):
+    if scan.a(index, "OF") or scan.lower(index) in of_the:
         part = parts.get(scan.lower(index - 1))
         if part is not None:
             return index - 1, part

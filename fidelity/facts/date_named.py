@@ -158,20 +158,6 @@ def reign(scan: Scan, start: int, end: int) -> list[Atom]:
     ]
 
 
-def old_decade(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build the 870s; the late 900s, which are the tenth century."""
-    value = int(scan.text(start)) if scan.text(start).isdecimal() else 1
-    before = start - 1 - scan.a(start - 1, "DASH")
-    parted = scan.a(before, "PARTWORD")
-    placed = scan.a(before, "THE") and scan.lower(before - 1) in scan.lex.sets.get("early_decade", ())
-    warm = scan.lex.sets.get("not_decade", frozenset())
-    if not warm.isdisjoint(map(scan.lower, range(start - _REIGN, start))):
-        return []
-    if value % 10 or not scan.glued(end - 1) or tagged(scan, start) or not (parted or placed) or not closes(scan, end):
-        return []
-    return [Atom(start, end, DateValue(decade=value // 10))]
-
-
 def week_number(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build week 31; week 3 of 2027; 2027-W03."""
     if scan.a(end - 2, "WEEKCODE"):

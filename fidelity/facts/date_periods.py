@@ -1,4 +1,4 @@
-"""Builders of periods: years, decades, centuries, eras, quarters, business years, seasons and named days.
+"""Builders of periods: years, centuries, eras, quarters, business years, seasons and named days.
 
 One function per rule of `fidelity.facts.date_grammar`, as in `fidelity.facts.date_calendar`.
 """
@@ -12,8 +12,6 @@ from fidelity.facts.date_context import Atom, Scan, closes, counts, is_lone_seas
 from fidelity.facts.date_values import DateValue, easter, month_length
 
 _COMPANY = 24  # tokens to either side in which another year stands
-_SUMS = frozenset("$€£¥")  # before a sum of money
-LOWEST, HIGHEST = 13, 20  # the hundreds of a decade in words, and of a year in words that nothing else proves
 
 
 def year(scan: Scan, start: int, end: int) -> list[Atom]:
@@ -82,61 +80,6 @@ def bare_year(scan: Scan, start: int, end: int) -> list[Atom]:
             if year_of or (scan.a(index + 1, "MINUTES", "BIG") and len(other) == len(text)):
                 return [Atom(start, end, DateValue(year=int(text), short=True))]
     return []
-
-
-def decade(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build the 1990s; the ’90s; the nineties."""
-    before = scan.lower(start - 1)
-    his = scan.lex.sets.get("his", ())
-    if scan.a(start - 1, "PARTWORD", "DASH"):  # the early 20s of the century, not those of a man
-        first = start - 1 - scan.a(start - 1, "DASH")
-        if not scan.a(first - 1, "THE") and (not scan.a(start, "YEAR") or scan.lower(first - 1) in his):
-            return []
-    if before in his or (before == "-" and scan.lower(start - 2) in scan.lex.sets.get("age_limits", ())):
-        return []  # the over-50s
-    start -= before in scan.lex.sets.get("decade_names", ())
-    if scan.a(end - 1, "DECADES") and scan.a(start, "CARDINAL", "TENS"):  # the nineteen-seventies
-        hundreds = scan.lex.numbers[scan.lower(start)]
-        if not LOWEST <= hundreds <= HIGHEST:
-            return []
-        return [Atom(start, end, DateValue(decade=hundreds * 10 + scan.lex.numbers[scan.lower(end - 1)]))]
-    if scan.a(end - 1, "DECADES"):
-        if not scan.a(start - 1, "THE", "PARTWORD", "AND", "OF") and before != "-":
-            return []
-        return [Atom(start, end, DateValue(decade=scan.lex.numbers[scan.lower(end - 1)], short=True))]
-    if scan.a(start, "UNIT"):
-        return _unit_decade(scan, start, end)
-    at = scan.find(start, end, "YEAR", *TWO)
-    value = int(scan.text(at))
-    if (
-        value % 10
-        or not scan.glued(end - 1)
-        or (scan.a(at - 1, "MARK") and at > start and not scan.glued(at))
-        or (scan.glued(at) and at == start and tagged(scan, at))
-    ):
-        return []
-    if value >= 1000:
-        owned = scan.text(end - 1).lower().endswith("'s") or scan.a(end - 2, "MARK")
-        if owned and (scan.text(end)[:1] in _SUMS or scan.text(end)[:1].isdecimal()) and not scan.a(start - 1, "THE"):
-            return []  # 2020's £9m: the year's
-        return [Atom(start, end, DateValue(decade=value // 10))]
-    if scan.text(end) == "°" or counts(scan, end):
-        return []
-    not_decade = scan.lex.sets.get("not_decade", ())
-    if any(scan.lower(index) in not_decade for index in range(start - 5, start)):
-        return []
-    if len(scan.text(at)) != 2 or (at == start and not scan.a(start - 1, "THE", "PARTWORD", "DASH", "AND", "TO")):
-        return []
-    return [Atom(start, end, DateValue(decade=value // 10, short=True))]
-
-
-def _unit_decade(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build les années 1990; los años noventa."""
-    plural = scan.lower(start).endswith("s") and scan.lex.names["units"].get(scan.lower(start)) == "year"
-    value = number(scan, start + 1)[0]
-    if not plural or value is None or value % 10 or not scan.lex.data.get("decade_unit"):
-        return []
-    return [Atom(start, end, DateValue(decade=value // 10, short=value < 100))]
 
 
 def century(scan: Scan, start: int, end: int) -> list[Atom]:

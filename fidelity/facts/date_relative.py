@@ -84,22 +84,27 @@ def turn(scan: Scan, index: int) -> tuple[int, str]:
 
 
 def relday(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build today; tomorrow night; yesterday."""
+    """Build today; tomorrow night; yesterday; pasado mañana."""
     if capital(scan, start) and not opens(scan, start) and not scan.text(start).isupper():
         return []  # USA Today
     if scan.a(start, "TONIGHT"):
         return [Atom(start, end, DateValue(offset=0, unit="day", anchor="now", daypart="night"))]
-    offset = int(scan.lex.names["days"][scan.lower(start)])
+    if (coming := scan.find(start, end, "TOMORROW")) == start or scan.a(start, "LAST"):
+        if scan.a(start - 1, "THE", "A", "EACH"):
+            return []  # una mañana
+        offset = 1 + scan.a(start, "LAST")
+    else:
+        coming, offset = start, int(scan.lex.names["days"][scan.lower(start)])
     joined = scan.lex.names["days"].get(hyphened(scan, start))
     begin = start
     if joined is not None:
         offset, begin = int(joined), start - 2
-    daypart = scan.lex.names["dayparts"].get(scan.lower(end - 1)) if end > start + 1 else None
-    if end > start + 1 and daypart is None:
+    daypart = scan.lex.names["dayparts"].get(scan.lower(end - 1)) if end > coming + 1 else None
+    if end > coming + 1 and daypart is None:
         if scan.a(end - 1, "AMPM") and closes(scan, end):
             daypart = {"am": "morning", "pm": "afternoon"}[scan.lex.names["halves"][scan.lower(end - 1)]]
         else:
-            end = start + 1
+            end = coming + 1
     if daypart in ("noon", "midnight"):
         end, daypart = end - 1, None
     return [Atom(begin, end, DateValue(offset=offset, unit="day", anchor="now", daypart=daypart))]

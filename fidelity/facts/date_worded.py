@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fidelity.facts.date_calendar import number
 from fidelity.facts.date_context import Atom, Scan, closes, counts, opens
-from fidelity.facts.date_periods import HIGHEST, LOWEST
+from fidelity.facts.date_decades import HIGHEST, LOWEST
 from fidelity.facts.date_values import DateValue
 
 _FIRST = 10  # hundreds that are said so

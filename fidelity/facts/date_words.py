@@ -19,10 +19,10 @@ from fidelity.languages import table
 
 CLASSES = """
 OTHER MONTH WDAY WABBR SMALL MIDDLE LATE_DAY MINUTES BIG LONG YEAR MILITARY TIME DOTTED SLASHED3 SLASHED2 DOTTED3
-CARDINAL TENS ORDINAL SUFFIX PAIR VAGUE SEASON DECADES UNIT DAYPART RELDAY TONIGHT HOLIDAY LAST THIS NEXT AGO AGO_FIRST
-HENCE LATER EARLIER AFTER NOW PARTWORD AMPM OCLOCK HALF ZONE TIMEWORD LOCAL OF THE A AT ON IN TO AND FROM BETWEEN FISCAL
-FY Q AD BC TURN MAGNITUDE PERIODEND EACH ROMAN WEEKCODE CLOSE COMMA DOT DASH SLASH MARK OPEN PLUS S T LETTER_H
-CENTURY_SHORT OH CLOCKPART PAST LESS PREVIOUS OFTEN ROMAN_YEAR COMPACT
+CARDINAL TENS ORDINAL SUFFIX PAIR VAGUE SEASON DECADES UNIT DAYPART RELDAY TOMORROW TONIGHT HOLIDAY LAST THIS NEXT AGO
+AGO_FIRST HENCE LATER EARLIER AFTER NOW PARTWORD AMPM OCLOCK HALF ZONE TIMEWORD LOCAL OF THE A AT ON IN TO AND FROM
+BETWEEN FISCAL FY Q AD BC TURN MAGNITUDE PERIODEND EACH ROMAN WEEKCODE CLOSE COMMA DOT DASH SLASH MARK OPEN PLUS S T
+LETTER_H CENTURY_SHORT OH CLOCKPART PAST LESS PREVIOUS OFTEN ROMAN_YEAR COMPACT
 """.split()  # noqa: SIM905 - words diff best as words
 _ALPHABET = string.ascii_letters + string.digits + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜ"  # Latin 1: one byte a character
 CODE = dict(zip(CLASSES, _ALPHABET, strict=False))
@@ -188,7 +188,8 @@ def _add_words(lex: Lexicon) -> None:
         often.update(dict.fromkeys(_put(lex, "OFTEN", words), unit))
     days = lex.names.setdefault("days", {})
     for canonical, words in data.get("days", {}).items():
-        for word in _put(lex, "TONIGHT" if canonical == "tonight" else "RELDAY", words, possessive=True):
+        sort = {"tonight": "TONIGHT", "tomorrow": "TOMORROW"}.get(canonical, "RELDAY")  # morgen: a part of a day, too
+        for word in _put(lex, sort, words, possessive=True):
             days[word] = canonical
     for name, key in (("MONTH", "months"), ("WDAY", "weekdays")):
         for index, line in enumerate(data.get(key, "").strip().splitlines(), 1):

@@ -1,8 +1,8 @@
 """Dates: calendar dates in every usual form, periods, relative dates and times of day.
 
 One pass: tokens get classes (`date_words`), rules over classes propose (`date_grammar`), builders read values or refuse
-(`date_calendar`, `date_periods`, `date_worded`, `date_digits`, `date_relative`, `date_named`, `date_times`,
-`date_spoken`), the words around decide (`date_context`).
+(`date_calendar`, `date_periods`, `date_decades`, `date_worded`, `date_digits`, `date_relative`, `date_named`,
+`date_times`, `date_spoken`), the words around decide (`date_context`).
 
 Decisions: each end of a span is a date of its own (from 2014 to 2016: two dates), and so are a day and its time of day;
 the year of a span of days is said once, behind the last, and both have it;
@@ -22,6 +22,7 @@ from fidelity.document import Document
 from fidelity.facts import (
     date_calendar,
     date_clocks,
+    date_decades,
     date_digits,
     date_elided,
     date_named,
@@ -50,6 +51,7 @@ _BUILDERS: dict[str, Builder] = {
     for module in (
         date_calendar,
         date_periods,
+        date_decades,
         date_digits,
         date_elided,
         date_relative,
