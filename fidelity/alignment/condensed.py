@@ -33,12 +33,14 @@ _BACK = 5  # tokens before a date in which the verb stands that dates a statemen
 _MARKS = frozenset(",;:()\"“”'‘’—–.!?")
 _STEM = 4  # letters that a noun in the singular shares with its plural
 _MARGIN = 0.3  # affinity by which another value must beat every place of the own one
+_CLOSER = 0.1  # affinity by which the own place must beat another thing that is counted so
 _FEW = 3  # words in which that must show
 _AKIN = 0.5  # affinity from which two sentences count the same, be it by another noun
 _MORE = "count+"
 _INCLUSIVE = frozenset((">=", "<="))
 _MET = Comparison(Outcome.KEPT, "a limit that the figure meets")
 _CROWD = 12  # values of one sentence, or of one noun, that are looked at
+_FATES = {"fate+": "another number of the dead", "fate-": "another number of the hurt"}
 _HERE = frozenset((Outcome.SAME, Outcome.KEPT, Outcome.LOST))
 
 
@@ -78,6 +80,10 @@ def _idle(sheet: Sheet, pair: Pair, own: list[Pair]) -> bool:
         return True
     if not sheet.grammar.alike(source, derived):
         return True
+    here = sheet.texts.sentence_of(source, source=True)
+    for fact in (sheet.source[one.source] for one in own):
+        if sheet.texts.sentence_of(fact, source=True) == here + 1 and _stands_in(fact):
+            return True
     says = sheet.texts.affinity(source, derived).share
     return any(sheet.texts.affinity(sheet.source[one.source], derived).share > says for one in own)
 
@@ -100,6 +106,15 @@ def _recounted(sheet: Sheet, source: Fact, derived: Fact) -> bool:
     return counts_another(source, derived) and sheet.texts.affinity(source, derived).share < _AKIN
 
 
+def _stands_in(fact: Fact) -> bool:
+    """Whether a number is that of a noun which stands for what was counted before: ten years later the figure was 8."""
+    document = fact.document
+    if document is None:
+        return False
+    tokens, at = document.tokens, span_tokens(document, fact)[0]
+    return not _figures(document.language_code).isdisjoint(tokens.lower[max(at - _BACK, 0) : at])
+
+
 def mind_places(sheet: Sheet) -> None:
     """Let another value of the source answer a derived one that the source has, but says of something else."""
     counted: defaultdict[str, list[int]] = defaultdict(list)
@@ -119,7 +134,12 @@ def mind_places(sheet: Sheet) -> None:
             continue
         told = beside[sheet.texts.sentence_of(fact, source=False)][:_CROWD]
         rival = _miscounted(sheet, fact, own[index], counted[_head(fact)], told)
-        rival = rival or present(sheet, fact, own[index], told) or _written_over(sheet, fact, own[index], told)
+        rival = (
+            rival
+            or _fated(sheet, fact, own[index], told)
+            or present(sheet, fact, own[index], told)
+            or _written_over(sheet, fact, own[index], told)
+        )
         if rival is None:
             continue
         found = Pair(sheet, rival[0], index, Comparison(Outcome.OTHER, rival[1]))
@@ -139,8 +159,28 @@ def _miscounted(
     rivals = [index for index in counted[:_CROWD] if _rivals(sheet, index, fact, told)]
     if len(rivals) < len(counted):
         return None
-    best = max(rivals, key=lambda index: sheet.texts.affinity(sheet.source[index], fact).share)
+    says = {index: sheet.texts.affinity(sheet.source[index], fact) for index in (*rivals, *own)}
+    best = max(rivals, key=lambda index: says[index].share)
+    home = max((says[index] for index in own), key=lambda one: one.share)
+    if _head(fact) in _anyone(fact) and (home.share > says[best].share + _CLOSER or says[best].words == 1):
+        return None  # the sentence is about the derived one's own: 1,300 pupils, 1,300 young people
     return best, f"another number of {getattr(fact.value, 'head', '')}"
+
+
+def _fated(sheet: Sheet, fact: Fact, own: list[int], told: list[Fact]) -> tuple[int, str] | None:
+    """Return the number of the dead (the hurt), where a derived one is said of them and the source has it of others."""
+    fate = _fate(fact)
+    if not fate or any(_fate(sheet.source[index]) for index in own):
+        return None
+    near = [index for number, _ in sheet.texts.sentences(fact) for index in sheet.by_sentence.get(number, ())[:_CROWD]]
+    for index in near:
+        if fate == _fate(sheet.source[index]) and _rivals(sheet, index, fact, told):
+            return index, _FATES[fate]
+    return None
+
+
+def _fate(fact: Fact) -> str:
+    return next((pole for pole in sorted(getattr(fact.value, "poles", ())) if pole in _FATES), "")
 
 
 def _written_over(sheet: Sheet, fact: Fact, own: list[int], told: list[Fact]) -> tuple[int, str] | None:
@@ -172,7 +212,8 @@ def _head(fact: Fact) -> str:
     value = fact.value
     if not isinstance(value, NumberValue) or value.form is not Form.CARDINAL or value.unit or value.soft:
         return ""
-    return (value.head or "")[:_STEM]
+    head = value.head or ""
+    return "" if head.endswith("ed") else head[:_STEM]  # 300 stranded are people
 
 
 def _unlike(source: object, derived: object) -> bool:
@@ -204,3 +245,14 @@ def dates_a_statement(fact: Fact) -> bool:
 def _speech_verbs(language: str) -> frozenset[str]:
     data = table(language, "quotes")
     return words(data.get("saying_verbs")) | words(data.get("telling_verbs"))
+
+
+@cache
+def _figures(language: str) -> frozenset[str]:
+    return words(table(language, "comparisons").get("figures"))
+
+
+def _anyone(fact: Fact) -> set[str]:
+    """Return the beginnings of the nouns that anybody is counted by: people."""
+    language = fact.document.language_code if fact.document is not None else "en"
+    return {noun[:_STEM] for noun in words(table(language, "comparisons").get("anyone"))}

@@ -28,6 +28,7 @@ from fidelity.document import Document
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.dates import anaphors_of, document_date
 from fidelity.facts.model import Fact
+from fidelity.languages import table
 
 _LIMITED = ({"at", "after"}, {"at", "before"})
 _BEHIND = 60  # code points
@@ -54,6 +55,8 @@ def compare(source: Fact, derived: Fact, years: frozenset[int] = _NO_YEARS) -> C
         return _SAME
     if {ours.bound, theirs.bound} in _LIMITED and (_said_again(source) or _said_again(derived)):
         ours, theirs = ours._replace(bound=None), theirs._replace(bound=None)
+    if theirs.quarter != ours.quarter is None and _refers_back(source, derived):
+        theirs = theirs._replace(quarter=None)
     left, right = _own_date(source.document), _own_date(derived.document)
     known = years | {left.year} if left else years
     return compare_values(ours, theirs, Context(known, right.year if right else None, left or right))
@@ -66,6 +69,17 @@ def _said_again(fact: Fact) -> bool:
         return False
     behind = document.text[fact.end : fact.end + _BEHIND].lower()
     return any(phrase in behind for phrase in anaphors_of(document.language_code))
+
+
+def _refers_back(source: Fact, derived: Fact) -> bool:
+    """Whether a year stands in for a quarter named before: in the second quarter … in the same quarter of 2030."""
+    document, ranks = source.document, derived.text.lower().split()[:1]
+    if document is None:
+        return False
+    before = document.text[max(0, source.start - _BEHIND) : source.start].lower().split()[-3:]
+    words_back = table(document.language_code, "dates").get("same_period", ())
+    named = all(rank in document.tokens.vocabulary for rank in ranks)
+    return named and any(" ".join(before).startswith(phrase) for phrase in words_back)
 
 
 def compare_values(source: DateValue, derived: DateValue, context: Context = _NOTHING) -> Comparison:

@@ -47,6 +47,22 @@ def present(sheet: Sheet, fact: Fact, own: list[int], told: list[Fact]) -> tuple
     return None
 
 
+def in_turn(facts: tuple[Fact, Fact]) -> int:
+    """Return which of two figures of one unit came first: -1 the first, 1 the second, 0 where nothing tells.
+
+    *From 72 to 6*, *6, compared with 72*, *6, against 72 a year ago*: 72 came first.
+    """
+    former = [_former(fact) or _set_against(fact) for fact in facts]
+    units = {getattr(fact.value, "unit", None) for fact in facts}
+    return 0 if former[0] == former[1] or len(units) > 1 else -1 if former[0] else 1
+
+
+def _set_against(fact: Fact) -> bool:
+    document = fact.document
+    before = document.text[max(0, fact.start - _BEFORE) : fact.start].lower().split() if document is not None else []
+    return document is not None and before[-1:] != [] and before[-1] in _against(document.language_code)
+
+
 def _is_present(sheet: Sheet, index: int, former: Fact, fact: Fact, told: list[Fact]) -> bool:
     """Whether a source number is what a former one is set against, and the derived sentence does not tell it."""
     source = sheet.source[index]
@@ -118,3 +134,8 @@ def _phrases(language: str) -> tuple[list[list[str]], list[str]]:
 @cache
 def _earlier(language: str) -> frozenset[str]:
     return words(table(language, "comparisons").get("earlier"))
+
+
+@cache
+def _against(language: str) -> frozenset[str]:
+    return words(table(language, "comparisons").get("set_against"))

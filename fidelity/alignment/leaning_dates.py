@@ -41,7 +41,9 @@ def mind_clocks(sheet: Sheet) -> None:
         if (ours.daypart is None) == (theirs.daypart is None):
             continue
         facts, index = (sheet.source, pair.source) if ours.daypart is None else (sheet.derived, pair.derived)
-        if ours._replace(daypart=None) == theirs._replace(daypart=None) and _by_a_clock(facts, index):
+        same = ours._replace(daypart=None) == theirs._replace(daypart=None)
+        days = [index, *(one for one, fact in enumerate(facts) if fact.value == facts[index].value)][:_CROWD]
+        if same and any(_by_a_clock(facts, one) for one in days):
             pair.comparison = Comparison(Outcome.KEPT, "the clock tells the part of the day")
 
 

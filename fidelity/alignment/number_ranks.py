@@ -1,12 +1,18 @@
 """Ranks that are told as counts: *in the 68th minute*, *on 68 minutes*; *the eighth win in a row*; *a 40th birthday*.
 
+Likewise *a sixth win in seven games* and *six wins in seven*, and *the first goal since May* and *no goal since May*.
+
 A rank and a count are two things elsewhere: the third day is not three days.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
+from itertools import repeat
+from typing import Any
 
+from fidelity.alignment.texts import TextAlignment
 from fidelity.document import Document
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Exact, Form, NumberValue
@@ -17,6 +23,8 @@ from fidelity.languages import table, words
 _BESIDE = 48  # characters to either side in which the words stand that tell
 _SIGN = 10  # code points in which the sign of a number stands
 _NEAR = 5  # words in which a row is named: eighth home win in a row
+_ELIDED = 120  # characters before a rank in which its unit was named
+_DENIED = 10  # words before "since" in which its negation stands
 _MARKS = ".,;:!?)”’\"'"
 
 
@@ -32,7 +40,10 @@ def counted(rank: Fact) -> tuple[Exact, str | None] | None:
         return next(((value.low, unit) for phrase, unit in known if len(phrase) == 1), None)
     if behind and behind[0] in words(grammar.get("birthdays")):
         return value.low, "year"
-    return (value.low, None) if _in_a_row(behind, document.language_code) else None
+    if _in_a_row(behind, document.language_code) or _out_of(behind, document.language_code):
+        return value.low, None
+    unit = _elided(document, rank, grammar)
+    return (value.low, unit) if unit else None
 
 
 def numbered(fact: Fact) -> bool:
@@ -78,9 +89,61 @@ def _says(rank: Fact, many: Fact) -> bool:
     if told[1] != count.unit:
         return False
     if count.unit is None:
-        return _in_a_row(behind, document.language_code)
+        return _in_a_row(behind, document.language_code) or _out_of(behind, document.language_code)
     passed = bool(before) and before[-1] in words(grammar.get("passed_before"))
     return passed or (bool(behind) and behind[0] in words(grammar.get("passed_after")))
+
+
+def unbroken(rank: Fact, texts: TextAlignment, *, of_source: bool) -> bool:
+    """Whether a first since some day faces a sentence that denies it: *not beaten since May*, *first defeat since May*.
+
+    Args:
+        rank: the first.
+        texts: the alignment of the texts.
+        of_source: whether the source has it, and the derived text does not.
+    """
+    value, document = rank.value, rank.document
+    if not isinstance(value, NumberValue) or document is None or not value.ordinal or value.low != 1:
+        return False
+    grammar = table(document.language_code, "numbers")
+    since, denials = words(grammar.get("since")), words(grammar.get("bound_negations"))
+    if since.isdisjoint(_behind(document, rank.end)):
+        return False
+    facing, other = (texts.answer_source(rank), texts.derived) if of_source else (texts.answer(rank), texts.source)
+    if facing is None:
+        return False
+    tokens = other.tokens
+    at = tokens.sentence(min(bisect_left(tokens.start, facing.start), len(tokens.start) - 1))
+    for number in range(max(at - 1, 0), min(at + 2, len(tokens.sentences))):
+        sentence = tokens.lower[slice(*tokens.sentences[number])]
+        for place, word in enumerate(sentence):
+            before = sentence[max(0, place - _DENIED) : place]
+            if word in since and any(one in denials or one.endswith("n't") for one in before):
+                return True
+    return False
+
+
+def _elided(document: Document, rank: Fact, grammar: dict[str, Any]) -> str | None:
+    """Return the unit that a rank shares with a number before it: after 12 minutes, and in the 38th."""
+    behind = document.text[rank.end : rank.end + _BESIDE].split()[:1]
+    function = words(table(document.language_code, "language").get("function_words"))
+    if behind and behind[0][0].islower() and behind[0].strip(_MARKS) not in function:
+        return None
+    known = units(document.language_code).words
+    before = document.text[max(0, rank.start - _ELIDED) : rank.start].lower().split()
+    for word in map(str.strip, reversed(before), repeat(_MARKS)):
+        if word in words(grammar.get("ranked_at")) or word.removesuffix("s") in words(grammar.get("ranked_at")):
+            return next((unit for phrase, unit in known.get(word, ()) if len(phrase) == 1), None)
+    return None
+
+
+def _out_of(behind: list[str], language: str) -> bool:
+    """Whether the words behind a number say of how many it is: a sixth win in seven games; six of their last seven."""
+    links, cardinals = words(table(language, "numbers").get("ranked_out_of")), vocabulary(language).cardinals
+    return any(
+        word in links and any(one in cardinals or one.isdecimal() for one in behind[at + 1 :])
+        for at, word in enumerate(behind)
+    )
 
 
 def _behind(document: Document, end: int) -> list[str]:

@@ -36,6 +36,7 @@ from fidelity.alignment.conversions import (
 from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.number_articles import counts_exchanged
 from fidelity.alignment.number_differences import difference, poles, rates
+from fidelity.alignment.number_limits import said_otherwise
 from fidelity.alignment.number_ranks import counted, numbered, ranked_apart, so_ranked
 from fidelity.alignment.number_texts import LONGEST_LOCAL, TURNED, texts, won
 from fidelity.alignment.number_times import clocked, so_often, turned_round
@@ -97,7 +98,10 @@ def weigh(source: Fact, derived: Fact) -> Comparison:
         return Comparison(Outcome.KEPT, so)
     equal = _equal(one, other)
     if equal:
-        return _same_amount(one, other, equal)
+        found = _same_amount(one, other, equal)
+        if found.outcome is Outcome.OTHER and one.bound != other.bound and said_otherwise(source, derived):
+            return Comparison(Outcome.KEPT, "the same limit in other words")
+        return found
     if _bounds_agree(one, other) and converted(one, other):
         return Comparison(Outcome.KEPT, "a conversion, correct to the precision shown")
     return _rounded(one, other) or _UNLIKE

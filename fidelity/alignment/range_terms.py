@@ -30,22 +30,22 @@ def _spelt(sheet: Sheet, *, source: bool) -> tuple[set[int], set[int]]:
     told: set[int] = set()
     found: set[int] = set()
     wholes, parts = (sheet.source, sheet.derived) if source else (sheet.derived, sheet.source)
-    ranges = [index for index, fact in enumerate(wholes) if _is_range(fact) and not _kept(sheet, index, source=source)]
+    ranges = [index for index, fact in enumerate(wholes) if _is_range(fact) and not kept(sheet, index, source=source)]
     for index in ranges[:_CROWD]:
         near = [
             other
             for other in range(len(parts))
-            if not _kept(sheet, other, source=not source)
-            and (_may_part(sheet, index, other) if source else _may_part(sheet, other, index))
+            if not kept(sheet, other, source=not source)
+            and (may_part(sheet, index, other) if source else may_part(sheet, other, index))
         ][:_NEAR]
         ends = _ends(wholes[index], [(other, parts[other]) for other in near], sheet, source=not source)
         if ends:
             told.add(index)
             found.update(ends)
             if source:
-                _part(sheet, (index,), ends)
+                part(sheet, (index,), ends)
             else:
-                _part(sheet, ends, (index,))
+                part(sheet, ends, (index,))
     return told, found
 
 
@@ -54,12 +54,13 @@ def _is_range(fact: Fact) -> bool:
     return isinstance(value, NumberValue) and value.form is Form.CARDINAL and value.low != value.high
 
 
-def _kept(sheet: Sheet, index: int, *, source: bool) -> bool:
+def kept(sheet: Sheet, index: int, *, source: bool) -> bool:
+    """Whether a value of the source, or of the derived text, is kept by its partner."""
     pair = (sheet.answered if source else sheet.partner).get(index)
     return pair is not None and pair.comparison.outcome.keeps
 
 
-def _may_part(sheet: Sheet, source: int, derived: int) -> bool:
+def may_part(sheet: Sheet, source: int, derived: int) -> bool:
     """Whether an end has no partner, or the range itself."""
     pairs = sheet.answered.get(source), sheet.partner.get(derived)
     return all(pair is None or (pair.source, pair.derived) == (source, derived) for pair in pairs) or None in pairs
@@ -89,7 +90,8 @@ def _fits(one: NumberValue, whole: NumberValue) -> bool:
     return one.unit == whole.unit or (bare and (whole.unit == "year" or whole.unit in one.implied))
 
 
-def _part(sheet: Sheet, sources: tuple[int, ...], derived: tuple[int, ...]) -> None:
+def part(sheet: Sheet, sources: tuple[int, ...], derived: tuple[int, ...]) -> None:
+    """Take the pairs of some values apart."""
     for index in sources:
         pair = sheet.answered.pop(index, None)
         if pair is not None:

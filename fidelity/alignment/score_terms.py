@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from fidelity.alignment.leftover_values import beside
 from fidelity.alignment.range_terms import spell_ranges
+from fidelity.alignment.share_terms import spell_shares
 from fidelity.alignment.shared_years import Shared
 from fidelity.alignment.value_sheet import Sheet
 from fidelity.facts.model import Fact
@@ -18,9 +19,9 @@ _FOR, _AGAINST = "vote+", "vote-"
 
 
 def spell_terms(sheet: Sheet) -> Shared:
-    """Return the scores and ranges that the other text tells term by term, and these terms."""
-    ranges, scores = spell_ranges(sheet), spell_scores(sheet)
-    return Shared(ranges.source | scores.source, ranges.derived | scores.derived)
+    """Return the scores, ranges and shares that the other text tells term by term, and these terms."""
+    shares, ranges, scores = spell_shares(sheet), spell_ranges(sheet), spell_scores(sheet)
+    return Shared(shares.source | ranges.source | scores.source, shares.derived | ranges.derived | scores.derived)
 
 
 def spell_scores(sheet: Sheet) -> Shared:

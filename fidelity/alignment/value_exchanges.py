@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from fidelity.alignment.company import STANDARD
 from fidelity.alignment.date_spans import mind_ends
+from fidelity.alignment.former_values import in_turn
 from fidelity.alignment.model import Outcome
 from fidelity.alignment.number_differences import poles_stay
 from fidelity.alignment.pairings import Exchange
@@ -147,13 +148,17 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
         return False
     wholes = company.whole(sources, source=True), company.whole(derived, source=False)
     units = {getattr(fact.value, "unit", None) for fact in sources}
-    counts = len(units) == 1 and all(fact.kind is Kind.NUMBER for fact in sources)
+    implied = {getattr(fact.value, "implied", ()) for fact in sources}  # 2,300 (people), 41 million (crowns)
+    counts = len(units) == len(implied) == 1 and all(fact.kind is Kind.NUMBER for fact in sources)
     if (
         counts
         and None not in wholes
         and texts.sentence_of(sources[0], source=True) == texts.sentence_of(sources[1], source=True)
     ):
         return wholes[0] != wholes[1]
+    ordered = in_turn(sources), in_turn(derived)
+    if counts and 0 not in ordered and _in_one_sentence(sheet, *straight):
+        return ordered[0] != ordered[1]
     if company.clauses_crossed(sources, derived):
         return True
     bound = company.bound_apart(sources, derived)
@@ -218,6 +223,11 @@ def mind_pairings(sheet: Sheet, exchanged: Iterable[Exchange]) -> None:
 
 
 def _roles_exchanged(sheet: Sheet, first: Pair, second: Pair) -> bool:
+    if _in_one_sentence(sheet, first, second):
+        sources = sheet.source[first.source], sheet.source[second.source]
+        derived = sheet.derived[first.derived], sheet.derived[second.derived]
+        if 0 not in (turn := (in_turn(sources), in_turn(derived))) and turn[0] != turn[1]:
+            return True
     role = sheet.texts.company.role
     before = [role(sheet.source[pair.source], source=True) for pair in (first, second)]
     if before[0] == before[1]:

@@ -29,6 +29,7 @@ from fidelity.alignment.condensed import condensing, mind_places, without_rivals
 from fidelity.alignment.leaning_dates import lean, mind_clocks
 from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
 from fidelity.alignment.number_articles import sum_with_article, told_by_article
+from fidelity.alignment.number_ranks import unbroken
 from fidelity.alignment.pairings import Patterns
 from fidelity.alignment.said_again import says_again, small_count
 from fidelity.alignment.score_terms import spell_terms
@@ -238,7 +239,7 @@ def _left_in_derived(name: str, sheet: Sheet, shared: frozenset[int], *, condens
                 yield Finding(None, f"{name}-kept", sheet.source[best.source], fact, "said again")
                 continue
         if name == "number":
-            if told_by_article(fact, sheet.texts, of_source=False):
+            if told_by_article(fact, sheet.texts, of_source=False) or unbroken(fact, sheet.texts, of_source=False):
                 continue
             earlier = sheet.derived[index - 1] if index else None
             if earlier is not None and numbers.conversion_of(earlier, fact):
@@ -281,7 +282,7 @@ def _left_in_source(name: str, sheet: Sheet, shared: frozenset[int]) -> Iterator
         twins = sorted({twin for key in sheet.grammar.keys(fact) for twin in by_key.get(key, ())[:_CROWD]})
         if any(_same_thing(sheet, index, twin) for twin in twins) or index in contained:
             continue
-        if told_by_article(fact, sheet.texts, of_source=True):
+        if told_by_article(fact, sheet.texts, of_source=True) or unbroken(fact, sheet.texts, of_source=True):
             continue
         yield Finding(Relation.MISSING, f"{name}-missing", fact, None)
 

@@ -142,6 +142,8 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
         if count is None or unit is None:
             return []
         return [Atom(start, end, DateValue(offset=-count, unit=unit, anchor="now", mode="point", vague=vague))]
+    if _spans(scan, start):
+        return []
     unit, word = unit_of(scan, unit_at), end - 1 - (scan.a(end - 1, "TO") and not scan.a(end - 1, "EARLIER"))
     if unit is None or (scan.a(word, "LAST", "NEXT") and scan.lower(word) not in scan.lex.sets.get("event", ())):
         return []
@@ -184,6 +186,17 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     count, unit = _halved(scan, start, unit_at, count, unit)
     return [Atom(start, end, DateValue(offset=sign * count, unit=unit, anchor=anchor, mode="point", vague=vague))]
+
+
+def _spans(scan: Scan, start: int) -> bool:
+    """Whether the count at ``start`` is the end of a range, which is a number: 200 to 300 years ago."""
+    if scan.a(start, "UNIT") and scan.text(start - 1)[:1].isdecimal():
+        start -= 1  # the count itself was passed over
+    sets, link = scan.lex.sets, scan.lower(start - 1)
+    joined = scan.a(start - 1, "DASH") or link in sets.get("range_links", ())
+    between = link in sets.get("range_and", ()) and scan.lower(start - 3) in sets.get("range_between", ())
+    low = scan.text(start - 2)
+    return (joined or between) and (low[:1].isdecimal() or scan.a(start - 2, "CARDINAL", "TENS"))
 
 
 def _lasts(scan: Scan, start: int) -> bool:

@@ -62,8 +62,12 @@ def _before(context: Context, at: int, first: int) -> tuple[str, int]:
     for length in range(_LONGEST_PHRASE, 0, -1):
         if at - length >= first:
             mark = words.before.get(tuple(lower[at - length : at]))
+            if mark in _TURNED and lower[max(at - length - 1, 0)] in words["times"]:
+                return "", at  # a hundred times more than one holds
             if mark == "<=" and lower[at - length] == "up" and length == _UP_TO:
                 near = lower[max(first, at - 6) : at - _UP_TO]
+                if near[-1:] and near[-1] in words["by"]:
+                    return mark, at - length  # rose by up to 9
                 if any(word in words["up_to_verbs"] for word in near):
                     return "", at
             if mark is not None:

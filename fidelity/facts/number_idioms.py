@@ -68,6 +68,21 @@ def is_member(context: Context, index: int) -> bool:
     )
 
 
+def is_aside(context: Context, index: int) -> bool:
+    """Whether a number picks out or puts in a row what a rewrite may name otherwise: one of them, on one occasion.
+
+    So does the *first* that opens a sentence: First the ground must be cleared.
+    """
+    words, after = context.words, context.low(index + 1)
+    if context.low(index) in words["one"]:
+        picked = after in words["of"] and context.low(index + 2) in words["picked_of"]
+        return picked or after in words["occasions"] or is_member(context, index)
+    if context.low(index) not in words["titular"]:
+        return False
+    opens = context.tokens.sentences[context.tokens.sentence(index)][0] == index
+    return opens and (after == "," or after in words["row_before"])
+
+
 def is_some_day(context: Context, index: int) -> bool:
     """Whether *one day* is no duration but some day: one day they will see."""
     words = context.words

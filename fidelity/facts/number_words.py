@@ -54,7 +54,7 @@ part_of one_day one_day_after one_day_before score_heads age_before age_compared
 under zero odds past moves long joins auxiliaries one_pronoun_after one_rank_after superlative one_adverbs once
 once_before once_not_after both single single_not_before price_words range_or
 half_bare every_share dozens one_verb_after verb_endings past_endings verbs finals
-races kilometres range_from votes_to member_after told told_after told_not_after
+races kilometres range_from votes_to member_after picked_of occasions row_before told told_after told_not_after
 bound_negations bound_negations_end
 as_many as_before ranked ranked_after ranked_at ranked_before_place quarter_to points aged grand above earlier
 year_to every_other goalless passing level spreads planned planned_for multi

@@ -273,7 +273,7 @@ def _fact(
     quantity.soft = (
         quantity.soft
         or number_neighbours.restates(context, quantities, number)
-        or number_idioms.is_member(context, quantity.start)
+        or number_idioms.is_aside(context, quantity.start)
     )
     value = _value(context, window[number], number_neighbours.implied(context, quantities, number))
     known = same.get(value.low)

@@ -1,0 +1,62 @@
+"""Limits that only one text puts in a bound: *winds of up to 230 km/h*, *the strongest winds reached 230 km/h*.
+
+Three ways to say a bound without one of its words: a superlative or a peak before the figure (*a top speed of 90*
+is *up to 90*, *the cheapest costs £5* is *from £5*), a term (*within three weeks* is *in less than three weeks*), and a
+place that only looks like a bound (*eels under 600 kg of mackerel* lay *beneath 600 kg of mackerel*).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from fidelity.alignment.entities import span_tokens
+from fidelity.facts.model import Fact
+from fidelity.facts.number_values import NumberValue
+from fidelity.languages import table, words
+
+_FAR = 9  # tokens before a figure in which a superlative stands that it belongs to
+_STOPS = frozenset(".;:!?")
+_HIGH, _LOW = frozenset(("<=",)), frozenset((">=",))
+_TERM = frozenset(("<", "<="))
+
+
+def said_otherwise(source: Fact, derived: Fact) -> bool:
+    """Return whether one of two equal amounts has a bound, and the other says the same limit in other words."""
+    return _says(source, derived) or _says(derived, source)
+
+
+def _says(bound: Fact, bare: Fact) -> bool:
+    one, other = bound.value, bare.value
+    if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or not one.bound or other.bound:
+        return False
+    if bare.document is None or bound.document is None:
+        return False
+    grammar = _grammar(bare.document.language_code)
+    before = _before(bare)
+    last = before[-1] if before else ""
+    if one.bound in _TERM and other.unit is not None and last in grammar["terms"]:
+        return True
+    if last in grammar["places"] and (_before(bound) or [""])[-1] in grammar["place_bounds"]:
+        return True
+    peaks = grammar["peaks"] if one.bound in _HIGH else grammar["floors"] if one.bound in _LOW else frozenset()
+    return not peaks.isdisjoint(before)
+
+
+def _before(fact: Fact) -> list[str]:
+    """Return the words before a figure in its clause, in reading order."""
+    assert fact.document is not None  # noqa: S101 - asked by `_says`
+    tokens = fact.document.tokens
+    at, _ = span_tokens(fact.document, fact)
+    found: list[str] = []
+    for index in range(at - 1, max(at - 1 - _FAR, -1), -1):
+        word = tokens.lower[index]
+        if word in _STOPS or word[0].isdecimal():
+            break
+        found.append(word)
+    return found[::-1]
+
+
+@cache
+def _grammar(language: str) -> dict[str, frozenset[str]]:
+    data = table(language, "comparisons")
+    return {name: words(data.get(name)) for name in ("peaks", "floors", "terms", "places", "place_bounds")}
