@@ -233,7 +233,9 @@ def differs(path: str, usual: dict[str, Any]) -> int:
 def tables(path: str) -> list[str]:
     """Return the test files that ought to notice a mutant of a module: those of all kinds where it serves all."""
     own = TABLES.get(kind_of(path)) or tuple(name for names in TABLES.values() for name in names)
-    return [f"tests/test_{name}.py" for name in (*own, *_ALWAYS)]
+    stem = Path(path).stem  # tests of its own, too: positions
+    named = [stem] if stem not in own and (ROOT / f"tests/test_{stem}.py").exists() else []
+    return [f"tests/test_{name}.py" for name in (*named, *own, *_ALWAYS)]
 
 
 def kind_of(path: str) -> str:

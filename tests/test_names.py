@@ -27,6 +27,8 @@ def found(text, also=None):
         # labels, numbers, roads, places in capitals
         ("We saw Exhibit No. 4 in Room 12 and Round 2 in Oslo.", ["Oslo"]),
         ("The V3.2 update runs on the A320.", ["A320"]),
+        ("“A Heron 3 probe fell,” he said.", ["Heron 3"]),
+        ("They sold Tv Dvd sets.", []),
         ("Take the I-88 to Oslo, said I.", ["I-88", "Oslo"]),
         ("NEW ZEALAND\nWe left.", ["NEW ZEALAND"]),
         ("Fans of ‘Winter’ left. Tove Lind stayed. ‘Oslo’ Then rain.", ["Tove Lind", "Oslo"]),

@@ -127,6 +127,11 @@ def test_in_an_article_that_quotes_people_fragments_are_speech() -> None:
     assert len(list(extract(Document.of(text)))) == 5
 
 
+def test_a_crosshead_in_single_marks_is_nobodys_words() -> None:
+    text = "It is old.\n\n‘The Old Mill’\n\nRoth said, ‘No.’"
+    assert [fact.text for fact in extract(Document.of(text))] == ["‘No.’"]
+
+
 def test_every_turn_of_a_dialogue_is_speech() -> None:
     assert len(list(extract(Document.of("“How far is it?” “Two miles.” “Good.”")))) == 3
 

@@ -46,6 +46,13 @@ def test_a_fact_faces_its_counterpart_wherever_the_sentence_went(words, faced):
     assert faced in source.text[slice(*span)]
 
 
+def test_a_nearer_word_says_more_of_a_fact():
+    source, derived = Document("Fish met Ann. Cats met Bea."), Document("Cats, dogs and fish met Lind.")
+    says = align_texts(source, derived).affinity
+    near, far = (says(mark(source, name), mark(derived, "Lind")).share for name in ("Ann", "Bea"))
+    assert near > far > 0
+
+
 def test_an_inserted_fact_faces_nothing():
     source, derived = Document("The choir sang in the nave."), Document("The choir sang twelve in the nave.")
     span = align_texts(source, derived).facing(mark(derived, "twelve"))
