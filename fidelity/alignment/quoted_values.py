@@ -20,12 +20,14 @@ def parted_by_marks(sources: tuple[Fact, Fact], derived: tuple[Fact, Fact]) -> b
 
 
 def _said(fact: Fact) -> bool:
-    """Whether a fact stands inside a quotation of its article."""
-    if fact.document is None:
-        return False
-    spans = _spans(fact.document)
-    index = bisect_right(spans, (fact.start, fact.end)) - 1
-    return index >= 0 and fact.end <= spans[index][1]
+    return fact.document is not None and inside(fact.document, fact.start, fact.end)
+
+
+def inside(document: Document, start: int, end: int) -> bool:
+    """Whether a stretch of an article, in code points of its text, stands inside a quotation."""
+    spans = _spans(document)
+    index = bisect_right(spans, (start, end)) - 1
+    return index >= 0 and end <= spans[index][1]
 
 
 def _spans(document: Document) -> list[tuple[int, int]]:

@@ -24,6 +24,7 @@ from functools import cache, cached_property
 from fidelity.alignment.bodies import Bodies
 from fidelity.alignment.speaker_links import APPOSED, Links, apart, beside, namesakes, related
 from fidelity.alignment.speaker_people import People
+from fidelity.alignment.stage import Stage
 from fidelity.document import Document
 from fidelity.facts.quote_values import Attribution, By
 from fidelity.facts.quotes import QuoteValue
@@ -48,6 +49,7 @@ class Speakers:
         self.roles = _role_groups(language)
         self.bodies = Bodies(source, derived)
         self.people = People(self.links, lambda noun: bool(self._dimensions((noun,))), self._exclude, self.bodies.known)
+        self.stage = Stage(self.links)
         self.exchanged: set[tuple[str, str]] = set()  # speakers that have changed places: source's, derived article's
 
     def parted(self, one: QuoteValue, other: QuoteValue) -> bool:
@@ -79,7 +81,7 @@ class Speakers:
         one, other = source.attribution, derived.attribution
         if one is None or other is None:
             return None
-        if self.people.apart(one, other):
+        if self.people.apart(one, other) or self.stage.apart(one, other):
             return f"said by {self._shown(self.source, one)} in the source, by {self._shown(self.derived, other)} here"
         if not (one.sure and other.sure and one.keys and other.keys):
             return None

@@ -1,0 +1,109 @@
+"""Two people on stage: a speaker and somebody beside, who have changed places with each other.
+
+A role and a name may be one person's, and so may a pronoun and either. Where both texts have both of them near the
+quotation (*“No,” the driver said. Kim told the driver to stop*), one speaks in the source and the other here
+(*“No,” said Kim, who told the driver to stop*), they are two: nobody goes by two names in two texts and exchanges them.
+
+Silent where either text has the two in one sentence without a verb of speech or another word that parts people between
+them (*Kim, the driver*; *Kim has been a driver for years*).
+"""
+
+from __future__ import annotations
+
+from fidelity.alignment.quoted_values import inside
+from fidelity.alignment.speaker_links import Links, beside
+from fidelity.document import Document
+from fidelity.facts.quote_values import Attribution, By
+from fidelity.languages import table, words
+
+_NEAR = 40  # tokens from the speaker's words in which somebody else is on stage
+_SENTENCES = 2  # and sentences
+_ONE = 8  # tokens between a name and a role that may be its own
+_PLACES = 50  # of a word that are looked at
+
+
+class Stage:
+    """Tells two speakers apart by the company they keep in both articles.
+
+    Args:
+        links: the two articles, and where their words stand.
+    """
+
+    def __init__(self, links: Links) -> None:
+        self.links = links
+        data = table(links.source.language_code, "quotes")
+        self.copulas = words(data.get("copulas"))
+        self.indefinite = words(data.get("indefinite"))
+        self.vague = words(data.get("vague_roles"))
+        self.texts = ((links.source, links.source_words), (links.derived, links.derived_words))
+
+    def apart(self, one: Attribution, other: Attribution) -> bool:
+        """Whether the speaker in the source and that in the derived article have changed places."""
+        if self.links.source is self.links.derived or one.by is other.by is By.NAME:
+            return False
+        if not (one.direct and other.direct and one.sure and other.sure and one.keys and other.keys):
+            return False
+        mine, its = one.keys[-1], other.keys[-1]
+        if not set(one.keys).isdisjoint(other.keys):
+            return False
+        if self._unnamed(one, other):
+            return True
+        here, there = self.texts
+        return (
+            self.vague.isdisjoint((mine, its))
+            and self._on_stage(*here, its, one)
+            and self._on_stage(*there, mine, other)
+            and not any(self._may_be_one(*text, mine, its) for text in self.texts)
+        )
+
+    def _unnamed(self, one: Attribution, other: Attribution) -> bool:
+        """Whether somebody without a name speaks here beside the one who is named in the source, and here, too.
+
+        *A neighbour said after Lee ran back in*; *“No,” said Lee. “Never,” a neighbour said.*
+        """
+        mine, its, (document, places) = one.keys[-1], other.keys[-1], self.texts[1]
+        tokens = document.tokens
+        first = other.place[0]
+        if other.by is not By.ROLE or tokens.lower[first] not in self.indefinite or its in self.links.source_words:
+            return False
+        if not any(word[0].isupper() for word in one.speaker.split()[-1:]):
+            return False
+        near = [place for place in beside(places.get(mine, []), first, _NEAR) if not first <= place < other.place[1]]
+        if not near or self._may_be_one(document, places, mine, its):
+            return False
+        return any(
+            (tokens.sentence(place) == tokens.sentence(first) and place > first)
+            or not self.links.verbs.isdisjoint((*tokens.lower[max(0, place - 2) : place], tokens.lower[place + 1]))
+            for place in near
+            if place + 1 < len(tokens)
+        )
+
+    def _on_stage(self, document: Document, places: dict[str, list[int]], word: str, speaker: Attribution) -> bool:
+        """Whether the narration about a speaker mentions somebody else."""
+        first, stop = speaker.place
+        tokens = document.tokens
+        if stop > len(tokens) or first == stop:
+            return False
+        own = tokens.sentence(first)
+        return any(
+            abs(tokens.sentence(place) - own) <= _SENTENCES
+            and not inside(document, tokens.start[place], tokens.end[place])
+            for place in beside(places.get(word, []), first, _NEAR)
+            if not first <= place < stop
+        )
+
+    def _may_be_one(self, document: Document, places: dict[str, list[int]], one: str, other: str) -> bool:
+        """Whether a sentence may say that two phrases are one person's."""
+        tokens = document.tokens
+        for place in places.get(one, ())[:_PLACES]:
+            for there in beside(places.get(other, []), place, _ONE):
+                first, last = sorted((place, there))
+                if tokens.sentence(first) == tokens.sentence(last) and not self._parts(tokens.lower[first + 1 : last]):
+                    return True
+        return False
+
+    def _parts(self, gap: list[str]) -> bool:
+        """Whether words between two phrases make them those of two people."""
+        if not self.copulas.isdisjoint(gap):
+            return False
+        return not self.links.plain_verbs.isdisjoint(gap) or not self.links.parting.isdisjoint(gap)
