@@ -368,6 +368,15 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
         ("The pass closes in May and opens in July.", "The pass is shut from May to July.", []),
         ("It was built in 1831 and burned in 1902.", "In 1902 it burned; it was built in 1831.", []),
         ("She turned 40 in May.", "Her 40th birthday was in May.", []),
+        # timetables
+        ("Shut at 6 p.m. on weekdays and at 2 p.m. on Sunday.", "On Sunday at 2 p.m., on weekdays at 6 p.m.", []),
+        (
+            "It shuts at 6 p.m. on weekdays and at 2 p.m. on Sundays.",
+            "On Sundays it shuts at 6 p.m., on weekdays at 2 p.m.",
+            ["date-swapped: 2 p.m. → 6 p.m."],
+        ),
+        ("3:17 on the morning of 6 May", "3:17 p.m. on 6 May", ["date-altered: 3:17 → 3:17 p.m."]),
+        ("It rang at 3:17 on the morning of 6 May.", "It rang at 3:17 a.m. on 6 May.", []),
         # the night between two days
         ("It froze in the night from Sunday to Monday.", "It froze on Sunday night.", []),
         ("It opens on the Monday after Easter.", "It opens on the Monday following Easter.", []),

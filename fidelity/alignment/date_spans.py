@@ -16,6 +16,7 @@ from itertools import combinations
 
 from fidelity.alignment.entities import span_tokens
 from fidelity.alignment.model import Outcome
+from fidelity.alignment.timetables import mind_days
 from fidelity.alignment.value_sheet import Pair, Sheet
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.model import Fact
@@ -30,11 +31,12 @@ _MARKS = frozenset(",;:()—–")
 
 
 def mind_ends(sheet: Sheet) -> None:
-    """Pair crosswise two dates that have exchanged beginning and end.
+    """Pair crosswise two dates that have exchanged beginning and end, and two times that have exchanged their days.
 
     Args:
         sheet: the run of the aligner over dates, its pairs made.
     """
+    mind_days(sheet)
     sentences: defaultdict[int, list[Pair]] = defaultdict(list)
     for pair in sheet.partner.values():
         if pair.comparison.outcome.keeps:

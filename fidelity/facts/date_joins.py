@@ -6,6 +6,7 @@ from fidelity.facts.date_context import Atom, Scan
 from fidelity.facts.date_spoken import is_late
 
 _PLAIN_BOUNDS = frozenset((None, "at"))
+_LINK = 2  # tokens between a clock time and its day: at 3:17 on the morning of 6 May
 _PARTS = frozenset(("morning", "afternoon", "evening", "night"))
 
 
@@ -75,7 +76,7 @@ def _tell_half(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
     """Give a clock time the half of the day that the day beside it tells: five on Tuesday afternoon is 5 p.m."""
     before = found[-1]
     one, other = before.value, atom.value
-    if one is None or other is None or one.is_time == other.is_time or not 0 <= atom.start - before.end <= 1:
+    if one is None or other is None or one.is_time == other.is_time or not 0 <= atom.start - before.end <= _LINK:
         return atom
     time, day = (one, other) if one.is_time else (other, one)
     if time.hour is None or day.daypart not in _PARTS or day.offset is not None or not _linked(scan, before, atom):
@@ -91,7 +92,7 @@ def _tell_half(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
 
 
 def _linked(scan: Scan, before: Atom, atom: Atom) -> bool:
-    return all(scan.a(index, "ON", "AT", "COMMA") for index in range(before.end, atom.start))
+    return all(scan.a(index, "ON", "AT", "COMMA", "THE") for index in range(before.end, atom.start))
 
 
 def _join_month(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
