@@ -32,6 +32,9 @@ class Stage:
     def __init__(self, links: Links) -> None:
         self.links = links
         data = table(links.source.language_code, "quotes")
+        self.joining = words(data.get("joining"))
+        # Lee, who works as a driver: one person
+        self.parting = links.parting - self.joining - words(data.get("relative")) - words(data.get("as_word"))
         self.copulas = words(data.get("copulas"))
         self.indefinite = words(data.get("indefinite"))
         self.vague = words(data.get("vague_roles"))
@@ -106,4 +109,6 @@ class Stage:
         """Whether words between two phrases make them those of two people."""
         if not self.copulas.isdisjoint(gap):
             return False
-        return not self.links.plain_verbs.isdisjoint(gap) or not self.links.parting.isdisjoint(gap)
+        if gap[:1] and gap[0] in self.joining:
+            return True  # Lee and the driver; but Lee, a nurse and now mayor
+        return not self.links.plain_verbs.isdisjoint(gap) or not self.parting.isdisjoint(gap)
