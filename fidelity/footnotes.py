@@ -1,7 +1,7 @@
 """Footnote marks in plain text: a figure behind a word or a closing mark, which a reader of the page skips.
 
-1. In brackets, ``[3]`` or ``[^note]``: behind a word or a closing mark, or in a row of such marks. A bracketed figure
-   elsewhere is an editor's gloss.
+1. In brackets, ``[3]`` or ``[^note]``: behind a word or a closing mark, between two sentences, or in a row of such
+   marks. A bracketed figure elsewhere is an editor's gloss.
 2. In a tag, ``<sup>3</sup>``: behind a word or a closing mark, too. Behind a figure or a unit it is a power (``m``,
    ``10``); letters there end an ordinal (``5<sup>th</sup>``), and only the tags go.
 3. Glued to the end of a sentence or clause (``by the sea.3 The``), where the tag was lost. One such figure alone may be
@@ -26,6 +26,7 @@ _NOTE = re.compile(r"\[?(?:\d{1,3}|[a-z]|[*†‡§]{1,3})\]?", re.IGNORECASE)
 _ENDINGS = frozenset(("st", "nd", "rd", "th", "er", "e", "o", "a"))
 _GLUED = re.compile(r"[.!?,;”\"’)](?<!\d.)(?P<note>\d{1,3})(?=\s|\Z)")
 _BEHIND = frozenset(".,;:!?”\"’')]»")
+_SENTENCE_ENDS = frozenset(".!?”")
 _UNITS = frozenset(("cm", "mm", "km", "dm", "ft", "in", "mi", "yd", "nm"))
 _REACH = 24  # code points looked at before a mark
 
@@ -45,12 +46,20 @@ def _bracketed(text: str) -> Iterator[tuple[int, int]]:
         start = match.start()
         before = text[start - 1] if start else " "
         if match[0][1] != "^" and start != done:
-            if not (before.isalnum() or before in _BEHIND):
+            if not (before.isalnum() or before in _BEHIND or _follows_a_sentence(text, start, match.end())):
                 continue
             if before in "\"'" and (start < 2 or text[start - 2].isspace()):
                 continue  # a gloss at the beginning of a quotation
         done = match.end()
         yield start, done
+
+
+def _follows_a_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a bracketed figure stands between two sentences, a blank before it: ``They left. [1] Nobody``."""
+    if text[start - 1 : start] != " " or text[start - 2 : start - 1] not in _SENTENCE_ENDS:
+        return False
+    behind = text[end : end + _REACH].lstrip()[:1]
+    return not behind or behind.isupper() or behind == "["
 
 
 def _tagged(text: str) -> Iterator[tuple[int, int]]:

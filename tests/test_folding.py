@@ -81,6 +81,8 @@ def test_prose_is_not_touched(prose):
         ("• one that\n  goes on\n• two", "one that\n  goes on\ntwo"),
         ("1. one\n2. two\n3) three", "one\ntwo\nthree"),
         ("3. three\n\n4. four", "three\n\nfour"),
+        ("They left. [1] Nobody stayed. [2]", "They left.  Nobody stayed. "),
+        ("They left. [7] men stayed.", "They left. [7] men stayed."),
         ("a claim.[1][2] More[^3] “quoted”[4]\n\n[^3]: why", "a claim. More “quoted”\n\n why"),
         ("a claim.¹ more² words", "a claim. more words"),
         ("Fish &amp; Chips &ldquo;now&rdquo; 5&nbsp;km a&shy;b &#8209;", "Fish & Chips “now” 5 km ab -"),

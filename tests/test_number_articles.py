@@ -16,6 +16,9 @@ def found(source: str, derived: str) -> list[str]:
     [
         ("The wreck lies a mile off the coast.", "The wreck lies one mile offshore."),
         ("The raft drifted one mile from the quay.", "The raft drifted a mile from the quay."),
+        ("No guests were hurt.", "Zero guests were hurt."),
+        ("Zero barges left.", "No barges left."),
+        ("A man in his 50s and two girls were saved.", "Three people, a man in his fifties and two girls, were saved."),
         ("He sold a steep farm.", "He sold one farm."),
         ("They keep two hens and a cock.", "They keep a cock and two hens."),
         ("They keep two hens and a cock.", "They keep two hens and one cock."),
@@ -31,6 +34,8 @@ def test_an_article_counts_one(source, derived):
     ("source", "derived", "expected"),
     [
         ("The wreck lies a mile off the coast.", "The wreck lies two miles off the coast.", ["number-unsupported"]),
+        ("Two barges left.", "No barges left.", ["number-missing"]),
+        ("No barges left.", "Zero rafts left.", ["number-unsupported"]),
         ("The raft drifted.", "The raft drifted one mile.", ["number-unsupported"]),
         ("They keep two hens and a cock.", "They keep two cocks and a hen.", ["number-altered"]),
         ("They keep a cock and two hens.", "They keep a hen and two cocks.", ["number-altered"]),

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fidelity
+from fidelity.alignment.arithmetic import derived_from
 from fidelity.alignment.model import Outcome
-from fidelity.alignment.numbers import comparable, compare, conversion_of, derived_from, keys
+from fidelity.alignment.numbers import comparable, compare, conversion_of, keys
 from fidelity.document import Document
 from fidelity.facts.model import Fact
 from fidelity.facts.numbers import extract
@@ -27,6 +28,10 @@ def only(text: str) -> Fact:
 TWINS = [  # the same value in another notation
     ("Chapter IV", "chapter 4", S),
     ("drew 2-2", "drew two-all", S),
+    ("25 in 100 goats", "one in four goats", S),
+    ("in 9.58 s", "in 9.58 seconds", S),
+    ("in half a second", "in 0.5 seconds", S),
+    ("40 t of coal", "40 tonnes of coal", S),
     ("tied at 2-2", "tied at two apiece", S),
     ("drew 0-0", "a goalless draw", S),
     ("spread over 300 hectares", "300 hectares", S),
@@ -332,6 +337,9 @@ ARITHMETIC = [
     ("The price fell from $84 to $28.", "Threefold.", "the ratio"),
     ("Income rose to $84.2 million from $41.9 million.", "It tripled.", None),
     ("Income rose to $89 million from $41.9 million.", "It doubled.", None),
+    ("The barge grew from 12 metres to 26 metres.", "It more than doubled.", "the ratio"),
+    ("The barge grew from 12 metres to 26 metres.", "It more than tripled.", None),
+    ("The barge grew from 12 metres to 33 metres.", "It nearly tripled.", "the ratio"),
     ("They sold 120 goats and 85 lamps.", "205 goats", None),
     ("They sold 2 goats and saw 3 films.", "five days", None),
     ("They sold 30 goats and 12 lamps.", "42 things in all", "the sum"),

@@ -1,4 +1,4 @@
-"""What a number comes to in other units, other precision, or by arithmetic.
+"""What a number comes to in other units or other precision.
 
 Exact factors only (`fidelity/languages/en/units.toml`): a conversion between units that define each other is exact, and
 18 months are no year; one between feet and metres is *correct to the precision shown*, which is what a writer can do.
@@ -8,7 +8,7 @@ away.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
@@ -22,7 +22,6 @@ _NEAREST = Fraction(1, 100)  # of the value: so near is a conversion that replac
 _SHOWN = 10  # of its last digit, that such a conversion comes to: two digits
 _FAHRENHEIT = Fraction(5, 9)
 _ZERO_KELVIN = Fraction(27315, 100)
-_CHANCE = 20  # below this, a sum or difference is found by chance in any article
 _ROUND = 1_000  # the smallest vague count whose ceiling a text gives instead
 _VAGUE = {
     "tens": 10,
@@ -48,15 +47,6 @@ _VAGUE = {
 _FEWEST, _MOST = Fraction(3, 2), 100  # of its unit, that a vague count may stand for
 _SHARE_SLACK = Fraction(2, 100)  # between a fraction and the percentage that it is said to be about
 _ENDLESS = frozenset((3, 6, 7, 9, 11, 12))  # denominators of which no percentage is exact
-_AROUND = 40  # characters around a figure in which "in all" is looked for
-_TOTALS = frozenset(
-    ("total", "totals", "totalling", "totaling", "totalled", "altogether", "combined", "overall", "together", "sum")
-)
-_TOTAL_PHRASES = ("in all", "all told")
-_MOST_TERMS = 8
-_DERIVED = frozenset((Form.CARDINAL, Form.MULTIPLIER))
-_RATIO_STEP = Fraction(1, 10)
-_NEAR = 3  # facts apart that still belong together in a sum
 
 
 def dimension(unit: str | None, form: Form) -> str:
@@ -236,95 +226,3 @@ def conversion_of(fact: Fact, other: Fact) -> bool:
     if abs(other.start - fact.end) > 40:
         return False
     return converted(one, two, beside=True) or converted(two, one, beside=True)
-
-
-def derived_from(derived: Fact, sources: Sequence[Fact]) -> tuple[Fact, Fact, str] | None:
-    """Return two source facts from which a derived figure follows, and how; None where it does not.
-
-    Sums and differences of amounts of one unit, and the percentage or the factor by which one became the other, of
-    facts that stand near each other. Near-linear in ``len(sources)``.
-    """
-    value = derived.value
-    if not isinstance(value, NumberValue) or value.low is None or value.range or value.form not in _DERIVED:
-        return None
-    amounts = [
-        (fact, fact.value)
-        for fact in sources
-        if isinstance(fact.value, NumberValue)
-        and fact.value.low is not None
-        and not fact.value.range
-        and fact.value.form is Form.CARDINAL
-        and fact is not derived
-    ]
-    total = _is_total(derived)
-    for gap in range(1, _NEAR + 1):
-        for (one, left), (two, right) in zip(amounts, amounts[gap:], strict=False):
-            rule = _arithmetic(value, left, right, total=total)
-            if rule:
-                return one, two, f"{rule} of “{' '.join(one.text.split())}” and “{' '.join(two.text.split())}”"
-    return _sum_of_many(value, amounts) if total else None
-
-
-def _is_total(fact: Fact) -> bool:
-    """Whether the words near a figure say that it is a total, of whatever it is: 42 in all, a total of 42."""
-    if fact.document is None:
-        return False
-    text = fact.document.text
-    around = f"{text[max(0, fact.start - _AROUND) : fact.start]} {text[fact.end : fact.end + _AROUND]}".lower()
-    words = around.replace(",", " ").replace(".", " ").replace(":", " ").split()
-    return not _TOTALS.isdisjoint(words) or any(f" {phrase} " in f" {' '.join(words)} " for phrase in _TOTAL_PHRASES)
-
-
-def _sum_of_many(value: NumberValue, amounts: list[tuple[Fact, NumberValue]]) -> tuple[Fact, Fact, str] | None:
-    """Look for three or more neighbours that add up to a total."""
-    for first in range(len(amounts)):
-        total: Exact = 0
-        for last in range(first, min(first + _MOST_TERMS, len(amounts))):
-            fact, term = amounts[last]
-            if term.unit != value.unit or term.low is None:
-                break
-            total += term.low
-            if total == value.low and last > first + 1:
-                start, end = " ".join(amounts[first][0].text.split()), " ".join(fact.text.split())
-                return amounts[first][0], fact, f"the sum of “{start}” to “{end}”"
-    return None
-
-
-def _arithmetic(value: NumberValue, left: NumberValue, right: NumberValue, *, total: bool) -> str:
-    assert value.low is not None and left.low is not None and right.low is not None  # noqa: S101, PT018
-    if left.unit != right.unit:
-        return ""
-    if value.form is Form.MULTIPLIER:
-        return "the ratio" if left.low and right.low and _is_ratio(value.low, left.low, right.low) else ""
-    if value.unit == PERCENT and left.unit != PERCENT and left.low and right.low:
-        for base, other in ((left.low, right.low), (right.low, left.low)):
-            change = Fraction(100) * size(other - base) / size(base)
-            if size(change - Fraction(value.low)) * 2 <= value.step and change:
-                return "the change in percent"
-    same = value.unit == left.unit or (value.unit == POINT and left.unit == PERCENT)
-    if not same or value.low < 3:
-        return ""
-    agree = _heads_agree(value, left, right)
-    if left.low + right.low == value.low and ((left.unit != PERCENT and agree) or total):
-        return "the sum"
-    if size(left.low - right.low) == value.low and agree:
-        return "the difference"
-    return ""
-
-
-def _is_ratio(factor: Exact, one: Exact, other: Exact) -> bool:
-    """Whether two amounts are in the ratio of ``factor`` as it is said in words: to one decimal place."""
-    ratio = Fraction(size(other)) / Fraction(size(one))
-    return any(2 * size(each - factor) < _RATIO_STEP for each in ((1 / ratio, ratio) if factor != 1 else ()))
-
-
-def _heads_agree(*values: NumberValue) -> bool:
-    """Bare counts add up only where the same thing is counted; small ones agree by chance too often."""
-    if values[0].unit == POINT:
-        return True
-    if values[0].unit is not None:
-        return size(values[0].low or 0) >= _CHANCE or dimension(values[0].unit, values[0].form) == MONEY
-    heads = [value.head[:4] if value.head else None for value in values]
-    if size(values[0].low or 0) < _CHANCE:
-        return None not in heads and len(set(heads)) == 1
-    return len(set(heads) - {None}) <= 1

@@ -1,4 +1,4 @@
-"""Indefinite articles that count: *one mile away* and *a mile away*, *two sons and a daughter* and *three children*.
+"""Articles that count: *one mile away* and *a mile away*, *two sons and a daughter*; and *no* for zero.
 
 An article is no number of its own, or every noun would be counted. It counts where the other text says *one*, and where
 it is coordinated with a number: a list of two sons and a daughter says how many daughters there are.
@@ -18,12 +18,14 @@ from fidelity.languages import table, words
 
 _SPAN = 40  # characters in which the noun of an article, or the other member of a list, stands
 _REACH = 3  # words from an article to its noun
+_MEMBER = 6  # words of a member of a list: a man in his 50s and two girls
+_ENDS = ".;:!?()"
 _MARKS = ".,;:!?()\"'“”‘’"
 _FEW = 12  # counted beside an article: two sons and a daughter
 
 
 def told_by_article(fact: Fact, texts: TextAlignment, *, of_source: bool) -> bool:
-    """Whether the sentences that answer *one* have an indefinite article instead: *a vaccine*, *a mile*, *a week*.
+    """Whether the sentences that answer *one* have an indefinite article instead (*a mile*), or *no* for *zero*.
 
     Args:
         fact: a number of the source, or of the derived text.
@@ -31,23 +33,29 @@ def told_by_article(fact: Fact, texts: TextAlignment, *, of_source: bool) -> boo
         of_source: whether it is one of the source.
     """
     value = fact.value
-    if not isinstance(value, NumberValue) or not (value.low == value.high == 1 and value.form is Form.CARDINAL):
+    if not isinstance(value, NumberValue) or value.low != value.high or value.form is not Form.CARDINAL:
+        return False
+    if value.low not in {0, 1}:
         return False
     if value.bound or value.hedge or not fact.text.replace(" ", "").isalpha():
         return False
     noun = value.head if value.unit is None else fact.text.lower().split()[-1]
     other = texts.derived if of_source else texts.source
-    if not noun or not _indefinite(other):
+    articles = _indefinite(other) if value.low else vocabulary(other.language_code)["no"]
+    if not noun or not articles:
         return False
-    return any(_has(spoken, stem(noun), other) for spoken in texts.answering(fact, of_source=of_source))
+    return any(_has(spoken, stem(noun), articles, other) for spoken in texts.answering(fact, of_source=of_source))
 
 
 def told_as_one(fact: Fact, texts: TextAlignment) -> bool:
     """Whether the sentences that answer a derived count have one such thing, by an article: *two hens*; *a hen*."""
     value = fact.value
-    if not isinstance(value, NumberValue) or not value.head or not _indefinite(texts.source):
+    articles = _indefinite(texts.source)
+    if not isinstance(value, NumberValue) or not value.head or not articles:
         return False
-    return any(_has(spoken, stem(value.head), texts.source) for spoken in texts.answering(fact, of_source=False))
+    return any(
+        _has(spoken, stem(value.head), articles, texts.source) for spoken in texts.answering(fact, of_source=False)
+    )
 
 
 def counts_exchanged(source: Fact, derived: Fact) -> str:
@@ -75,9 +83,8 @@ def sum_with_article(derived: Fact, sources: Sequence[Fact]) -> Fact | None:
     return None
 
 
-def _has(spoken: Sequence[str], noun: str, document: Document) -> bool:
+def _has(spoken: Sequence[str], noun: str, articles: frozenset[str], document: Document) -> bool:
     """Whether an article stands before a noun, at most adjectives between them; *a few vaccines* are not one."""
-    articles = _indefinite(document)
     function = words(table(document.language_code, "language").get("function_words")) | {VALUE}
     function |= vocabulary(document.language_code)["vague_before"]
     for at, word in enumerate(spoken):
@@ -102,11 +109,11 @@ def _members(fact: Fact) -> Iterator[str]:
         if behind[at] in joints and behind[at + 1] in articles:
             yield from _nouns(behind[at + 2 : at + 2 + _REACH - 1])
             return
-        if behind[at][-1] in _MARKS:
+        if behind[at][-1] in _ENDS:
             break
     before = document.text[max(0, fact.start - _SPAN) : fact.start].split()
     if before and before[-1] in joints:
-        for at in range(len(before) - 2, max(-1, len(before) - 2 - _REACH), -1):
+        for at in range(len(before) - 2, max(-1, len(before) - 2 - _MEMBER), -1):
             if before[at].lower() in articles:
                 yield from _nouns(before[at + 1 : -1])
                 return

@@ -28,7 +28,6 @@ from fidelity.alignment.conversions import (
     based,
     conversion_of,
     converted,
-    derived_from,
     dimension,
     magnitude,
     rounds,
@@ -44,11 +43,11 @@ from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Exact, Form, NumberValue
 from fidelity.facts.units import PERCENT, POINT
 
-__all__ = ["comparable", "compare", "conversion_of", "derived_from", "keys", "weigh"]
+__all__ = ["comparable", "compare", "conversion_of", "keys", "weigh"]
 
 _TEXTS = frozenset((Form.PHONE, Form.VERSION, Form.SCORE, Form.PROPORTION, Form.VAGUE))
 _BOUNDS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most", ">?": "over", "": "no bound"}
-_BOUNDS |= {"!": "all but"}
+_BOUNDS |= {"!": "all but", "<=?": "can hold"}
 _AGE = frozenset(("year", None))
 _AGED = 120  # years that nobody has reached, and other times that few count
 _NAME = 40  # characters in which the end of a name stands
@@ -57,6 +56,7 @@ _STEM = 4  # letters that a noun in the singular shares with its plural
 _DOUBLING = Fraction(1, 2)  # share of change from which "doubled" and "rose 100 %" are compared
 _UNLIKE = Comparison(Outcome.OTHER)
 _FAMILIES = {"calendar": "duration", "time": "duration", "area": "area", "volume": "volume", "ton": "mass"}
+_FAMILIES |= {"pound": MONEY, "degree": "temperature"}  # units that are of another family than their dimension
 
 
 def compare(source: Fact, derived: Fact) -> Comparison:
@@ -215,11 +215,7 @@ def _apposed(fact: Fact) -> bool:
 
 def _family(value: NumberValue) -> str:
     name = dimension(value.unit, value.form)
-    if value.unit == "pound":
-        return MONEY
-    if value.unit == "degree":
-        return "temperature"
-    return _FAMILIES.get(name, name)
+    return _FAMILIES.get(value.unit or "") or _FAMILIES.get(name, name)
 
 
 def _other(rule: str) -> Comparison:
@@ -284,7 +280,7 @@ def _bounds_agree(one: NumberValue, other: NumberValue) -> bool:
         if bare.hedge == "n" and not bare.bound and bound.bound == "<":
             return True  # nearly 5,000, just under 5,000
     pair = {one.bound, other.bound}
-    return ">?" in pair and pair <= {">?", ">", ""}
+    return (">?" in pair and pair <= {">?", ">", ""}) or ("<=?" in pair and pair <= {"<=?", "<=", ""})
 
 
 def _rounded(one: NumberValue, other: NumberValue) -> Comparison | None:

@@ -216,8 +216,13 @@ def mind_pairings(sheet: Sheet, exchanged: Iterable[Exchange]) -> None:
     there = {fact.start: index for index, fact in enumerate(sheet.source)}
     here = {fact.start: index for index, fact in enumerate(sheet.derived)}
     for found in exchanged:
-        for source, derived in ((found.source, found.derived), (found.other, found.twin)):
-            pair = sheet.pair(there[source.start], here[derived.start])
+        pairs = [
+            sheet.pair(there[source.start], here[derived.start])
+            for source, derived in ((found.source, found.derived), (found.other, found.twin))
+        ]
+        if any(pair.comparison.outcome is Outcome.KEPT for pair in pairs):
+            continue  # one of them restates the other: 300 feet (91 metres)
+        for pair in pairs:
             sheet.partner[pair.derived] = pair
             sheet.answered[pair.source] = pair
 

@@ -25,6 +25,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 
 from fidelity.alignment import dates, numbers
+from fidelity.alignment.arithmetic import derived_from, mind_shares
 from fidelity.alignment.condensed import condensing, mind_places, without_rivals
 from fidelity.alignment.leaning_dates import lean, mind_clocks
 from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
@@ -110,6 +111,8 @@ def align(
     mind_pairings(sheet, patterns.exchanges(kind))
     if kind is Kind.DATE:
         mind_clocks(sheet)
+    else:
+        mind_shares(sheet)
     leaning = lean(sheet) if kind is Kind.DATE else NOTHING
     if condenses:
         mind_places(sheet)
@@ -245,7 +248,7 @@ def _left_in_derived(name: str, sheet: Sheet, shared: frozenset[int], *, condens
             if earlier is not None and numbers.conversion_of(earlier, fact):
                 yield Finding(None, "number-kept", None, fact, "the figure before it, converted")
                 continue
-            sum_of = numbers.derived_from(fact, _neighbourhood(sheet, fact))
+            sum_of = derived_from(fact, _neighbourhood(sheet, fact))
             if sum_of is not None:
                 yield Finding(Relation.UNSUPPORTED, "number-derived", None, fact, sum_of[2])
                 continue

@@ -66,6 +66,8 @@ def read(context: Context, found: Quantity, first: int, begin: int, stop: int) -
     if near and not role and lower[begin] not in words["past"]:
         role = "by"  # but not: it fell below 60
     pole, than = ("", "") if near else _comparative(context, found.end, stop)
+    if not way and found.unit is not None and context.low(found.end) in words.ways and not role:
+        role = "by"  # a 3 % rise
     way = way or _noun(context, found.end, stop)
     if role in ("to", "by") and (not way or any(word in words["from"] for word in before)):
         role = ""  # from 3 to 5: the aligner sees to it that the two keep their order

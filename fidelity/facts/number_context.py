@@ -43,6 +43,8 @@ def bounds(context: Context, found: Quantity, first: int, stop: int) -> tuple[st
             hedge = hedge or mark
         else:
             bound = mark
+    if not bound and before in context.words["capacities"] and context.low(at - 2) in context.words["capacity_before"]:
+        bound = "<=?"
     if bound == ">" and found.unit is not None and context.low(at) == "over" and not hung:
         spread = context.low(at - 1) in context.words["spreads"]
         bound = ">?" if spread or dimensions().get(found.unit, ("",))[0] in _TIMES else bound

@@ -16,9 +16,10 @@ from itertools import chain
 from fidelity.facts import number_digits
 from fidelity.facts.number_grammar import Context
 from fidelity.facts.number_parts import ABBREVIATED
+from fidelity.facts.number_symbols import WARMTH
 from fidelity.facts.number_values import Form, exact
 from fidelity.facts.number_words import DASHES, Vocabulary, vocabulary
-from fidelity.facts.quantities import MARGINS, SIGNS, WARMTH, Quantity
+from fidelity.facts.quantities import MARGINS, SIGNS, Quantity
 from fidelity.facts.units import Units, units
 
 _OPENING = frozenset(("", *'.,;:!?(“”"‘'))  # before a number

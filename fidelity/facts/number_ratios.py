@@ -15,6 +15,7 @@ from fidelity.facts.quantities import Quantity, unit_behind
 
 _WHOLES = frozenset((20, 100, 1000, 10_000, 100_000, 1_000_000))  # of which shares are told
 _ROUND = frozenset((10, 100, 1000))
+_HUNDREDS = frozenset((100, 1000))  # of which more parts are told: 25 in 100
 _SMALL = 10  # wholes up to here need not be round
 _YEARS = 2100  # smaller wholes of four digits may be years
 _MOST = 19  # parts of a share that is told with "in"
@@ -64,7 +65,11 @@ def read(context: Context, one: Quantity, stop: int) -> Quantity | None:
     same = one.digits == two.digits
     if not out and word not in words["of"] and not every:
         # One in five; but 3 in 2019 (a year) and "two in 10 minutes" are not.
-        if one.low > _MOST or two.value > 1_000_000 or (not same and one.low > 1 and two.value not in _ROUND):
+        if (
+            (one.low > _MOST and two.value not in _HUNDREDS)
+            or two.value > 1_000_000
+            or (not same and one.low > 1 and two.value not in _ROUND)
+        ):
             return None
         if word == "over" and one.digits:
             return None

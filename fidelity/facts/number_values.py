@@ -50,7 +50,7 @@ class NumberValue(NamedTuple):
         form: how it is meant.
         text: the canonical text of forms that are no amount (phone, version, score, proportion, vague).
         bound: ``>``, ``>=``, ``<``, ``<=``, or empty for the amount itself. ``over`` before a time is ``>?``, since it
-            may mean "during".
+            may mean "during", and what a room can hold is ``<=?``.
         hedge: ``~`` (about, some), ``n`` (nearly), or empty.
         direction: ``up`` or ``down`` where a near verb says so, otherwise empty. Not part of equality.
         role: ``from``, ``to`` or ``by`` where a change leads from one amount to another, and its size. Not part of

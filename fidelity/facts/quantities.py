@@ -11,12 +11,10 @@ from fractions import Fraction
 
 from fidelity.facts import amounts, number_zero
 from fidelity.facts.number_grammar import Context
+from fidelity.facts.number_symbols import WARMTH, symbol
 from fidelity.facts.number_values import Exact, Form, exact, size
 
-_SPACED_LETTERS = frozenset("mghVWlL")  # one-letter symbols that may stand apart: 5 m, but not Section 2 A
 SIGNS = frozenset("-−–")
-_CLOSERS = frozenset((")", "]"))
-WARMTH = frozenset(("degree", "°C", "°F"))
 MARGINS = (
     ("±",),
     ("+", "/", "-"),
@@ -185,7 +183,7 @@ def unit_behind(context: Context, found: Quantity, stop: int) -> None:
         return
     if found.form is Form.CARDINAL and number_zero.bare(context, found):
         return
-    if tokens.lower[at] in context.words.ordinals and found.low != 1:
+    if tokens.lower[at] in context.words.ordinals and (found.low or 0) > 1:
         return  # No. 12 Second baseman: two seconds would be a plural
     if tokens.text[at] == "s" and _is_age_limit(context, found.start):
         found.unit, found.end = "year", at + 1
@@ -213,7 +211,7 @@ def unit_behind(context: Context, found: Quantity, stop: int) -> None:
     if unit is None and found.scale == 1 and found.digits and context.touches(at):
         unit, end = _touching(context, at, stop, found)
     if unit is None and found.end <= at and (found.digits or len(tokens.text[at]) > 1 or not tokens.text[at].isalpha()):
-        unit, end = _symbol(context, at, stop)
+        unit, end = symbol(context, at, stop)
     if unit is None:
         return
     if unit[0] == "M" and unit[1:] in context.units.currencies and unit not in context.units.currencies:
@@ -271,11 +269,11 @@ def _touching(context: Context, at: int, stop: int, found: Quantity) -> tuple[st
     factor = context.words.short_scales.get(sign)
     if factor is None:
         return None, at
-    unit, end = _symbol(context, at, stop)
+    unit, end = symbol(context, at, stop)
     following = context.low(at + 1)
     money, behind = _named(context, at + 1, stop, found) if at + 1 < stop else (None, at)
     if money is None and at + 1 < stop and context.tokens.text[at + 1] in context.units.symbols:
-        money, behind = _symbol(context, at + 1, stop)
+        money, behind = symbol(context, at + 1, stop)
     if money is not None and money in context.units.currencies:
         _multiply(found, factor)
         return money, behind
@@ -287,40 +285,6 @@ def _touching(context: Context, at: int, stop: int, found: Quantity) -> tuple[st
         found.end = at + 1
         return _named(context, at + 1, stop, found) if at + 1 < stop else (None, at)
     return None, at
-
-
-def _symbol(context: Context, at: int, stop: int) -> tuple[str | None, int]:
-    tokens = context.tokens
-    for phrase, unit in context.units.symbols.get(tokens.text[at], ()):
-        end = at + len(phrase)
-        if end > stop or tuple(tokens.text[at:end]) != phrase:
-            continue
-        if phrase[-1].isdecimal() and not context.touches(end - 1):
-            continue  # 5m 3s
-        if (
-            len(phrase) == 1
-            and not context.touches(at)
-            and len(phrase[0]) == 1
-            and phrase[0].isalpha()
-            and phrase[0] not in _SPACED_LETTERS
-            and not (unit in WARMTH and context.tokens.text[at - 2 if at > 1 else 0].islower())
-        ):
-            continue
-        if phrase[-1].isalpha() and end < stop and context.touches(end) and tokens.text[end][0].isalnum():
-            continue
-        word = tokens.lower[at] in context.words["no_head"] and (not context.touches(at) or context.low(at - 1) == "-")
-        if word and not _is_inch(context, at):
-            continue  # "in" and, in Spanish, "ha" are words first
-        return unit, end
-    return None, at
-
-
-def _is_inch(context: Context, at: int) -> bool:
-    """Whether "in" behind a number and a blank is a unit: ``2 1/2 in thick``, ``6 ft 2 in``, not ``5 in Rome``."""
-    if context.low(at) != "in":
-        return False
-    behind = context.low(at + 1)
-    return behind in context.words["inch_behind"] or behind in _CLOSERS or context.low(at - 2) in ("ft", "feet", "foot")
 
 
 def _multiplier(context: Context, found: Quantity, stop: int) -> None:

@@ -1,0 +1,173 @@
+"""What follows from other figures by arithmetic: sums, differences, ratios, changes in percent, parts of a whole.
+
+A figure that follows is no invention, but nobody has said it either: it warns (design.md, `number-derived`). A part
+that one text gives as a share and the other as a count is the same part: *a third of the 90*, *30 of the 90*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from fidelity.alignment.conversions import MONEY, dimension
+from fidelity.alignment.model import Comparison, Outcome
+from fidelity.alignment.value_sheet import Sheet
+from fidelity.facts.model import Fact
+from fidelity.facts.number_values import Exact, Form, NumberValue, size
+from fidelity.facts.number_words import vocabulary
+from fidelity.facts.units import PERCENT, POINT
+
+_CHANCE = 20  # below this, a sum or difference is found by chance in any article
+_AROUND = 40  # characters around a figure in which "in all" is looked for
+_TOTALS = frozenset(
+    ("total", "totals", "totalling", "totaling", "totalled", "altogether", "combined", "overall", "together", "sum")
+)
+_TOTAL_PHRASES = ("in all", "all told")
+_MOST_TERMS = 8
+_DERIVED = frozenset((Form.CARDINAL, Form.MULTIPLIER))
+_MUCH = Fraction(5, 4)  # times a factor: farther off nobody says more than doubled
+_RATIO_STEP = Fraction(1, 10)
+_NEAR = 3  # facts apart that still belong together in a sum
+_SMALL = 3  # a sum that says nothing
+_SHARED = Comparison(Outcome.KEPT, "a share of the whole, told as a count")
+
+
+def derived_from(derived: Fact, sources: Sequence[Fact]) -> tuple[Fact, Fact, str] | None:
+    """Return two source facts from which a derived figure follows, and how; None where it does not.
+
+    Sums and differences of amounts of one unit, and the percentage or the factor by which one became the other, of
+    facts that stand near each other. Near-linear in ``len(sources)``.
+    """
+    value = derived.value
+    if not isinstance(value, NumberValue) or value.low is None or value.range or value.form not in _DERIVED:
+        return None
+    amounts = [
+        (fact, fact.value)
+        for fact in sources
+        if isinstance(fact.value, NumberValue)
+        and fact.value.low is not None
+        and not fact.value.range
+        and fact.value.form is Form.CARDINAL
+        and fact is not derived
+    ]
+    total = _is_total(derived)
+    for gap in range(1, _NEAR + 1):
+        for (one, left), (two, right) in zip(amounts, amounts[gap:], strict=False):
+            rule = _arithmetic(value, left, right, total=total)
+            if rule:
+                return one, two, f"{rule} of “{' '.join(one.text.split())}” and “{' '.join(two.text.split())}”"
+    return _sum_of_many(value, amounts) if total else None
+
+
+def mind_shares(sheet: Sheet) -> None:
+    """Keep pairs of a share and a count that come to the same part of a whole that stands beside the share.
+
+    Args:
+        sheet: the run of the aligner, its pairs made.
+    """
+    for pair in sheet.partner.values():
+        if pair.comparison.outcome is not Outcome.OTHER:
+            continue
+        one, other = sheet.source[pair.source].value, sheet.derived[pair.derived].value
+        if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):
+            continue
+        if _is_share(one) and not _is_share(other) and _comes_to(sheet.source, pair.source, other):
+            pair.comparison = _SHARED
+        if _is_share(other) and not _is_share(one) and _comes_to(sheet.derived, pair.derived, one):
+            pair.comparison = _SHARED
+
+
+def _is_share(value: NumberValue) -> bool:
+    return value.form is Form.SHARE or value.unit == PERCENT
+
+
+def _comes_to(facts: Sequence[Fact], index: int, count: NumberValue) -> bool:
+    """Whether the share at ``index``, of the whole behind it, is ``count``: a third of the 90."""
+    share, whole = facts[index], facts[index + 1] if index + 1 < len(facts) else None
+    part, document = share.value, share.document
+    if (
+        whole is None
+        or document is None
+        or not isinstance(part, NumberValue)
+        or not isinstance(whole.value, NumberValue)
+    ):
+        return False
+    joints = document.text[share.end : whole.start].lower().split()
+    if not joints or not vocabulary(document.language_code)["part_of"].issuperset(joints):
+        return False
+    total = whole.value.low
+    if part.low is None or total is None or count.range or part.bound != count.bound or whole.value.unit != count.unit:
+        return False
+    return count.form is Form.CARDINAL and count.low == Fraction(part.low) * total / (
+        100 if part.unit == PERCENT else 1
+    )
+
+
+def _is_total(fact: Fact) -> bool:
+    """Whether the words near a figure say that it is a total, of whatever it is: 42 in all, a total of 42."""
+    if fact.document is None:
+        return False
+    text = fact.document.text
+    around = f"{text[max(0, fact.start - _AROUND) : fact.start]} {text[fact.end : fact.end + _AROUND]}".lower()
+    words = around.replace(",", " ").replace(".", " ").replace(":", " ").split()
+    return not _TOTALS.isdisjoint(words) or any(f" {phrase} " in f" {' '.join(words)} " for phrase in _TOTAL_PHRASES)
+
+
+def _sum_of_many(value: NumberValue, amounts: list[tuple[Fact, NumberValue]]) -> tuple[Fact, Fact, str] | None:
+    """Look for three or more neighbours that add up to a total."""
+    for first in range(len(amounts)):
+        total: Exact = 0
+        for last in range(first, min(first + _MOST_TERMS, len(amounts))):
+            fact, term = amounts[last]
+            if term.unit != value.unit or term.low is None:
+                break
+            total += term.low
+            if total == value.low and last > first + 1:
+                start, end = " ".join(amounts[first][0].text.split()), " ".join(fact.text.split())
+                return amounts[first][0], fact, f"the sum of “{start}” to “{end}”"
+    return None
+
+
+def _arithmetic(value: NumberValue, left: NumberValue, right: NumberValue, *, total: bool) -> str:
+    assert value.low is not None and left.low is not None and right.low is not None  # noqa: S101, PT018
+    if left.unit != right.unit:
+        return ""
+    if value.form is Form.MULTIPLIER:
+        return "the ratio" if left.low and right.low and _is_ratio(value, left.low, right.low) else ""
+    if value.unit == PERCENT and left.unit != PERCENT and left.low and right.low:
+        for base, other in ((left.low, right.low), (right.low, left.low)):
+            change = Fraction(100) * size(other - base) / size(base)
+            if size(change - Fraction(value.low)) * 2 <= value.step and change:
+                return "the change in percent"
+    points = left.unit == PERCENT and POINT in {value.unit, *value.implied}
+    if not (points or value.unit == left.unit) or (value.low < _SMALL and not points):
+        return ""
+    agree = _heads_agree(value, left, right)
+    if left.low + right.low == value.low and ((left.unit != PERCENT and agree) or total):
+        return "the sum"
+    if size(left.low - right.low) == value.low and agree:
+        return "the difference"
+    return ""
+
+
+def _is_ratio(factor: NumberValue, one: Exact, other: Exact) -> bool:
+    """Whether two amounts are in the ratio of ``factor`` as it is said: to one decimal place, or more than doubled."""
+    ratio, said = Fraction(size(other)) / Fraction(size(one)), Fraction(factor.low or 0)
+    rest = 1 if factor.low == 1 else 1 / ratio, ratio
+    if factor.bound == ">":
+        return any(said < each <= said * _MUCH for each in rest)
+    if factor.bound == "<" or factor.hedge == "n":
+        return any(said / _MUCH <= each <= said for each in rest)
+    return factor.low != 1 and any(2 * size(each - said) < _RATIO_STEP for each in rest)
+
+
+def _heads_agree(*values: NumberValue) -> bool:
+    """Bare counts add up only where the same thing is counted; small ones agree by chance too often."""
+    if POINT in {values[0].unit, *values[0].implied}:
+        return True
+    if values[0].unit is not None:
+        return size(values[0].low or 0) >= _CHANCE or dimension(values[0].unit, values[0].form) == MONEY
+    heads = [value.head[:4] if value.head else None for value in values]
+    if size(values[0].low or 0) < _CHANCE:
+        return None not in heads and len(set(heads)) == 1
+    return len(set(heads) - {None}) <= 1
