@@ -103,8 +103,7 @@ def preserving_rewrites(article: Article, operations: Collection[str] | None = N
         InvalidArgument: there is no such operation.
     """
     known = [*OPERATIONS, "all"]
-    _check(operations or (), known)
-    wanted = list(operations or known)
+    wanted = _checked(article, operations, known) or known
     return _made(lambda pick: rewrite(article, pick, choose(pick, wanted)))
 
 
@@ -121,8 +120,8 @@ def corruptions(
     Raises:
         InvalidArgument: there is no such operation.
     """
-    _check(operations or (), CORRUPTIONS)
-    wanted = None if operations is None else frozenset(operations)
+    named = _checked(article, operations, list(CORRUPTIONS))
+    wanted = None if operations is None else frozenset(named)
     return _made(lambda pick: corrupt(article, pick, rewritten, wanted))
 
 
@@ -251,16 +250,21 @@ def _quote(pick: Pick) -> Fact:
     return Fact(Kind.QUOTE, text, 0, len(text), speech.canonical)
 
 
-def _check(operations: Collection[str], known: Collection[str]) -> None:
-    unknown = sorted(set(operations) - set(known))
+def _checked(article: object, operations: Collection[str] | None, known: list[str]) -> list[str]:
+    """Return the operations wanted; one alone may be given by its name."""
+    if not isinstance(article, Article):
+        raise InvalidArgument(f"{article!r:.60} is no article: give one that articles() drew")
+    wanted = [operations] if isinstance(operations, str) else list(operations or ())
+    unknown = sorted(set(wanted) - set(known))
     if unknown:
         raise InvalidArgument(f"no operation {unknown[0]!r}: choose from {', '.join(known)}")
+    return wanted
 
 
 def _range(kind: Kind, value: Range) -> tuple[int, int]:
-    low, high = (value, value) if isinstance(value, int) else value
-    if not 0 <= low <= high:
-        raise InvalidArgument(
-            f"articles({kind.plural}={value!r}): give the least and the greatest number, as in (1, 4)"
-        )
-    return low, high
+    match value:
+        case int() if value >= 0:
+            return value, value
+        case (int(low), int(high)) if 0 <= low <= high:
+            return low, high
+    raise InvalidArgument(f"articles({kind.plural}={value!r}): give the least and the greatest number, as in (1, 4)")

@@ -185,7 +185,13 @@ def test_one_article_of_several(office, files, capsys):
             "fidelity: nothing.md: is no declared article; declare it, or name one that is",
         ),
         (["--operation", "date.season"], "fidelity: nothing to corrupt: no place for date.season in ferry.md; is it"),
-        (["--html", "no/such/folder.html"], "fidelity: no/such/folder.html: cannot be written (No such file"),
+        (
+            ["--kind", "dates", "--operation", "number.digit"],
+            "fidelity: --operation: number.digit breaks numbers, which",
+        ),
+        (["--html", "no/such/folder.html"], "fidelity: no/such/folder.html: its folder does not exist; create it, or"),
+        (["--html", f"{'x' * 300}.html"], f"fidelity: {'x' * 300}.html: cannot be written (File name too long); name"),
+        (["--html", "ferry.md/page.html"], "fidelity: ferry.md/page.html: its folder does not exist; create it, or"),
     ],
 )
 def test_mistakes_are_told_in_one_line(office, capsys, arguments, message):

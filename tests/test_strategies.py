@@ -14,6 +14,7 @@ from hypothesis.errors import InvalidArgument
 
 import fidelity
 from fidelity import strategies
+from fidelity.articles import rebuild
 from fidelity.articles.corruptions import OPERATIONS as CORRUPTIONS
 from fidelity.strategies import articles, corruptions, preserving_rewrites
 
@@ -90,7 +91,10 @@ def test_articles_hold_what_is_asked_for(made):
     assert len(made.text.split()) > 5
 
 
-@pytest.mark.parametrize("bounds", [{"quotes": (3, 1)}, {"names": (-1, 2)}, {"dates": -1}])
+@pytest.mark.parametrize(
+    "bounds",
+    [{"quotes": (3, 1)}, {"names": (-1, 2)}, {"dates": -1}, {"dates": "3"}, {"numbers": (1,)}, {"quotes": 0.5}],
+)
 def test_ranges_that_cannot_be_meant_are_refused(bounds):
     with pytest.raises(InvalidArgument, match=r"give the least and the greatest number, as in \(1, 4\)"):
         articles(**bounds)
@@ -117,6 +121,25 @@ def test_unknown_operations_are_refused(strategy):
     made = one(articles())
     with pytest.raises(InvalidArgument, match="no operation 'shout'"):
         strategy(made, ["shout"])
+    with pytest.raises(InvalidArgument, match="no operation 'shout'"):
+        strategy(made, "shout")
+
+
+@pytest.mark.parametrize("strategy", [preserving_rewrites, corruptions])
+def test_a_text_is_no_article(strategy):
+    with pytest.raises(InvalidArgument, match=r"^'Ann Lee left.' is no article: give one that articles\(\) drew"):
+        strategy("Ann Lee left.")
+
+
+def test_one_operation_may_be_given_by_its_name():
+    made = find(articles(numbers=1), lambda _: True)
+    assert find(corruptions(made, "number.digit"), lambda _: True).operation == "number.digit"
+
+
+@pytest.mark.parametrize("seed", ["", "7", "0-4-0-6-0-3-0-5", "0-4-0-6:1", "a-b-c-d-e-f-g-h:", "0-1-0-1-0-1-0-1:x"])
+def test_what_is_no_seed_is_refused(seed):
+    with pytest.raises(ValueError, match=r"^this is the seed of no article"):
+        rebuild(seed)
 
 
 def test_a_program_that_keeps_every_fact_passes():

@@ -7,6 +7,7 @@ that what shrinks is an article: fewer sentences, fewer facts, plainer words.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -32,6 +33,7 @@ Bounds = Mapping[Kind, tuple[int, int]]
 """How many facts of a kind an article may hold: at least, and at most. Names count once, not per mention."""
 
 USUAL: Bounds = {Kind.QUOTE: (0, 4), Kind.NAME: (0, 6), Kind.DATE: (0, 3), Kind.NUMBER: (0, 5)}
+_SEED = re.compile(rf"\d{{1,4}}(?:-\d{{1,4}}){{{2 * len(Kind) - 1}}}:[\d.]*", re.ASCII)  # bounds, then what was picked
 _WHOLE = 120  # for one fact in so many, an article is cut down to it
 _TRIES = 8  # a value that the article holds already is drawn again so many times, then the sentence is given up
 
@@ -64,10 +66,10 @@ def rebuild(seed: str) -> Article:
     Raises:
         ValueError: it is the seed of no article.
     """
+    if not _SEED.fullmatch(seed):
+        raise ValueError(f"this is the seed of no article, give article.seed as it is: {seed[:60]!r}")
     head, _, tail = seed.partition(":")
     ends = [int(end) for end in head.split("-")]
-    if len(ends) != 2 * len(Kind):
-        raise ValueError(f"this is the seed of no article: {seed[:60]!r}")
     bounds = {kind: (ends[2 * number], ends[2 * number + 1]) for number, kind in enumerate(Kind)}
     return article(replay(map(int, filter(None, tail.split(".")))), bounds)
 

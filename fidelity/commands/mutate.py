@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -54,7 +54,9 @@ def command(
 
     plural = [f"{name}s" if name in set(Kind) else name for name in kinds]
     wanted = fields.kinds(plural, lambda: "--kind") if kinds else tuple(Kind)
-    _known(operations)
+    _known(operations, wanted)
+    if html is not None and not html.parent.is_dir():
+        raise DeclarationError(f"{html.as_posix()}: its folder does not exist; create it, or name another file")
     pairs = _pairs(articles)
     with _Bar() as bar:
         result = run(pairs, kinds=wanted, operations=operations, n=n, seed=seed, progress=bar.show)
@@ -68,13 +70,16 @@ def command(
     return VIOLATIONS if fail_under is not None and result.total.share < fail_under else CLEAN
 
 
-def _known(operations: Sequence[str]) -> None:
+def _known(operations: Sequence[str], kinds: Container[str]) -> None:
     from fidelity.articles.mutation import OPERATIONS  # noqa: PLC0415
     from fidelity.declarations.fields import advice  # noqa: PLC0415
 
     for name in operations:
         if name not in OPERATIONS:
             raise DeclarationError(f"--operation: unknown operation {name!r}; {advice(name, OPERATIONS)}")
+        kind = name.partition(".")[0]
+        if kind not in kinds:
+            raise DeclarationError(f"--operation: {name} breaks {kind}s, which --kind leaves out; drop one of the two")
 
 
 def _pairs(articles: Sequence[str]) -> list[Pair]:
