@@ -30,6 +30,8 @@ def found(text, also=None):
         ("“A Heron 3 probe fell,” he said.", ["Heron 3"]),
         ("They sold Tv Dvd sets.", []),
         ("Take the I-88 to Oslo, said I.", ["I-88", "Oslo"]),
+        ("(1) Everyone may swim. (2) Nobody may dive.\n\nb) Additionally, dogs stay out.", []),
+        ("1. Lind swam. (2) Tove Lind dived.", ["Lind", "Tove Lind"]),
         ("NEW ZEALAND\nWe left.", ["NEW ZEALAND"]),
         ("Fans of ‘Winter’ left. Tove Lind stayed. ‘Oslo’ Then rain.", ["Tove Lind", "Oslo"]),
         ("Oslo residents met in the Rue de la Cloche.", ["Oslo", "Rue de la Cloche"]),

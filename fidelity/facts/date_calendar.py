@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from fidelity.facts.date_context import Atom, Scan, capital, closes, counts, is_month, is_weekday, tagged
+from fidelity.facts.date_context import Atom, Scan, capital, closes, counts, is_weekday, tagged
+from fidelity.facts.date_months import is_month
 from fidelity.facts.date_values import DateValue, month_length
 from fidelity.facts.date_words import CODE
 
@@ -223,7 +224,9 @@ def months_year(scan: Scan, start: int, end: int) -> list[Atom]:
 
 
 def month_year(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build December 2019; Dec. ’19."""
+    """Build December 2019; Dec. ’19; Dec-2019."""
+    if scan.a(start + 1, "DASH") and not (scan.glued(start + 1) and scan.glued(end - 1) and capital(scan, start)):
+        return month(scan, start, start + 1)
     stop = min(_dotted_end(scan, start, end), _without_year(scan, start, end))
     if stop < end:
         return month(scan, start, start + 1)

@@ -6,14 +6,14 @@ rarely a day. The grammar proposes; these checks look one or two tokens to eithe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.date_words import CODE, Lexicon
 from fidelity.tokens import Tokens
 
-_SIGNS = frozenset("$€£¥#@%=_+&№*§")  # before a number: a price, a tag, a reference
+SIGNS = frozenset("$€£¥#@%=_+&№*§")  # before a number: a price, a tag, a reference
 _CLOSING = ("YEAR", "AT", "ON", "IN", "WDAY", "RELDAY", "TONIGHT", "EACH", "THIS")
 _OLDEST, _MODERN = 1700, 1900  # from here on, four digits alone are a year; are one even before what may be counted
 _ADJECTIVES = 2  # between an article and its noun
@@ -53,6 +53,7 @@ class Scan:
     lex: Lexicon
     first: int = 0  # the paragraph's token range
     last: int = 0
+    surnames: dict[str, bool] = field(default_factory=dict)  # month words → whether the text has them as last names
 
     def lower(self, index: int) -> str:
         """Return token ``index`` in lower case, without a possessive ``'s``; "" outside the paragraph."""
@@ -109,7 +110,7 @@ def tagged(scan: Scan, index: int) -> bool:
     before = scan.text(index - 1)
     if not before:
         return False
-    if before in _SIGNS:
+    if before in SIGNS:
         return True
     if not scan.glued(index) or circa(scan, index):
         return False
@@ -157,36 +158,6 @@ def opens(scan: Scan, index: int) -> bool:
     """Whether token ``index`` begins a sentence or a paragraph."""
     start, _ = scan.tokens.sentences[scan.tokens.sentence(index)]
     return index in (start, scan.first) or not scan.text(index - 1)[-1:].isalnum()
-
-
-def is_month(scan: Scan, index: int) -> bool:
-    """Whether a month word with no day or year beside it is a month."""
-    word, before, after = scan.lower(index), scan.lower(index - 1), scan.text(index + 1)
-    if before in _SIGNS:
-        return False
-    sets = scan.lex.sets
-    anchored = before in sets.get("month", ()) or scan.a(index - 1, "MONTH")
-    planned = before in sets.get("planned_for", ()) and scan.lower(index - 2) in sets.get("planned", ())
-    anchored = anchored or planned  # set for May, but not: a defeat for May
-    if (before == "-" and scan.glued(index)) or (scan.a(index - 1, "DASH", "SLASH") and scan.a(index - 2, "MONTH")):
-        anchored = True
-    doubtful = word in scan.lex.sets.get("months_in_doubt", ())
-    if not capital(scan, index) and not scan.lex.data.get("lower_months"):
-        return anchored and word not in scan.lex.sets["month_verbs"] and not (doubtful and len(word) < 4)
-    if not doubtful:
-        return True
-    if scan.lex.data.get("lower_months") and not capital(scan, index):
-        return anchored and before != "-"  # dix-sept is no month
-    if scan.last - scan.first <= 2:  # the whole text is that word
-        return True
-    listed = scan.a(index - 1, "MONTH") or (scan.a(index + 2, "MONTH") and capital(scan, index + 2))  # April May June
-    known = scan.a(index + 1, "WDAY") or (scan.a(index + 1, "MONTH") and listed)
-    named = after[:1].isupper() and not known and scan.glued(index + 1) is False
-    if word in scan.lex.sets["month_verbs"]:
-        return anchored and not (capital(scan, index - 1) and not opens(scan, index - 1))
-    if anchored:
-        return not named or before in ("in", "since", "until", "last", "this", "early", "late")
-    return not named and not (capital(scan, index - 1) and not opens(scan, index - 1)) and len(word) > 3
 
 
 def is_weekday(scan: Scan, index: int) -> bool:

@@ -77,7 +77,7 @@ RULES = {
     # (Friday,) June (the) 26(th)(, 2020)
     "month_day": "(WEEKDAY DOT? COMMA? OPEN?)? MONTH DOT? THE? ORDDAY INYEAR?",
     "months_year": "MONTH DOT? TILL MONTH DOT? INYEAR",
-    "month_year": "MONTH DOT? INYEAR",
+    "month_year": "MONTH DOT? INYEAR|MONTH DASH YEAR",
     "weekday_day": "WEEKDAY DOT? COMMA? THE? ORD",
     # Q3 2019, 2019-Q1, the third quarter of 2019, the first half of 2020
     "quarter": (
@@ -124,8 +124,9 @@ RULES = {
     "before_last": "UNIT (EARLIER LAST|AFTER NEXT)",
     "away": (
         "(COUNT UNIT AND)? COUNT UNIT (AGO|HENCE|PLUS? (LATER|EARLIER)|AFTER|LAST TO?|NEXT)|UNIT (AND A HALF)? "
-        "(AGO|HENCE|LATER|EARLIER|AFTER|LAST TO|NEXT)|AGO_FIRST A? (COUNT|A) UNIT"
+        "(AGO|HENCE|LATER|EARLIER|AFTER|LAST TO|NEXT)|AGO_FIRST A? (COUNT|A) UNIT|COUNT? UNIT AND OTHER AGO"
     ),
+    "hung": "UNIT DASH (AGO|EARLIER)",  # year-earlier
     "within": "COUNT UNIT MARK? TIMEWORD?|UNIT",
     "often": "OFTEN|UNIT",  # weekly, every week
     "period_out": "UNIT",  # before the month is out

@@ -12,6 +12,7 @@ from fidelity.facts.date_context import Atom, Scan, closes, counts, is_lone_seas
 from fidelity.facts.date_values import DateValue, easter, month_length
 
 _COMPANY = 24  # tokens to either side in which another year stands
+_SUMS = frozenset("$€£¥")  # before a sum of money
 
 
 def year(scan: Scan, start: int, end: int) -> list[Atom]:
@@ -184,6 +185,8 @@ def _of_a_game(scan: Scan, start: int, end: int) -> bool:
     """Whether a quarter belongs to something that is no year: the third quarter of the match."""
     if scan.find(start, end, "YEAR") >= 0 or not scan.a(end, "OF"):
         return False
+    if scan.text(end + 1)[:1].isdecimal() or scan.text(end + 1) in _SUMS:
+        return False  # a loss for the third quarter of $5 million
     head = end + 1 + scan.a(end + 1, "THE", "A", "THIS", "LAST", "NEXT", "EACH")
     return not scan.a(head, "UNIT", "FISCAL", "YEAR", "LAST", "NEXT", "FY")
 

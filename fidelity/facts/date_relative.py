@@ -7,15 +7,15 @@ without a count or a unit of the calendar (recently, now, these days, hours late
 
 from __future__ import annotations
 
+from fidelity.facts.date_beside import CLOCK_UNITS, PERIODS, beside_event, lasts
 from fidelity.facts.date_calendar import TWO, number, parts
-from fidelity.facts.date_context import PLAIN, Atom, Scan, capital, closes, hyphened, is_month, is_weekday, opens
+from fidelity.facts.date_context import PLAIN, Atom, Scan, capital, closes, hyphened, is_weekday, opens
 from fidelity.facts.date_edges import share
+from fidelity.facts.date_months import is_month
 from fidelity.facts.date_values import DateValue
 
 _STOPS = frozenset(("", ".", "!", "?", ";", ":"))
 _CLAUSE = 12  # tokens that are looked at for the tense of a clause
-_CLOCK_UNITS = ("hour", "minute", "second")
-PERIODS = ("week", "month", "quarter", "season", "year", "decade", "century")
 
 
 def unit_of(scan: Scan, index: int) -> str | None:
@@ -147,8 +147,11 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
     unit, word = unit_of(scan, unit_at), end - 1 - (scan.a(end - 1, "TO") and not scan.a(end - 1, "EARLIER"))
     if unit is None or (scan.a(word, "LAST", "NEXT") and scan.lower(word) not in scan.lex.sets.get("event", ())):
         return []
-    anchor = "now" if scan.a(word, "AGO", "HENCE") else "then"
+    anchor, event_words = "now" if scan.a(word, "AGO", "HENCE") else "then", scan.lex.sets.get("event", ())
     sign = -1 if scan.a(word, "AGO", "EARLIER", "LAST") else 1
+    rough = scan.a(word - 1, "OTHER")  # a week or so ago
+    if rough and scan.lower(word - 1) not in scan.lex.sets.get("so", ()):
+        return []
     if unit_at > start:
         count, vague = _count(scan, start, unit_at)
     elif scan.a(start - 1, "A") or scan.lower(start - 1) in scan.lex.sets.get("ones", ()):
@@ -157,9 +160,9 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
             value = DateValue(offset=sign * 3 * half, unit=smaller, anchor=anchor, mode="point")
             return [Atom(start - 1, end, value)] if half and not scan.a(word, "AFTER") else []
         start, count, vague = start - 1, 1, False
-    elif scan.a(start - 1, "THE") and scan.a(word, "AFTER", "EARLIER", "LATER"):
-        if not closes(scan, end) or scan.lower(end) in scan.lex.sets.get("phrase_heads", ()):
-            return []
+    elif scan.a(start - 1, "THE") and (scan.a(word, "AFTER", "EARLIER", "LATER") or scan.lower(word) in event_words):
+        if scan.lower(end) in scan.lex.sets.get("phrase_heads", ()) or not closes(scan, end) or word < end - 1:
+            return beside_event(scan, start, end, sign)
         return [Atom(start, end, DateValue(offset=sign, unit=unit, anchor="then", mode="period"))]
     else:
         if (
@@ -171,10 +174,10 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
         count, vague = 1, True
     if count is None:
         return []
-    event = scan.lower(word) in scan.lex.sets.get("event", ()) and scan.text(end)[:1].isalnum()
+    event = scan.lower(word) in event_words and scan.text(end)[:1].isalnum()
     if event and scan.a(start, "A") and scan.a(end, *TWO, "CARDINAL", "TENS") and scan.a(end + 1, "UNIT"):
         return []  # five attacks a month after 24 weeks
-    if event and not _lasts(scan, start):
+    if event and not lasts(scan, start):
         count, unit = _halved(scan, start, unit_at, count, unit)
         value = DateValue(offset=sign * count, unit=unit, anchor="event", mode="point", vague=vague)
         return [Atom(start, end, value if unit not in ("minute", "second") else None)]  # those are numbers
@@ -197,14 +200,6 @@ def _spans(scan: Scan, start: int) -> bool:
     between = link in sets.get("range_and", ()) and scan.lower(start - 3) in sets.get("range_between", ())
     low = scan.text(start - 2)
     return (joined or between) and (low[:1].isdecimal() or scan.a(start - 2, "CARDINAL", "TENS"))
-
-
-def _lasts(scan: Scan, start: int) -> bool:
-    """Whether the count at ``start`` is a length of time: for (at least) three weeks after the flood."""
-    sets, index = scan.lex.sets, start - 1
-    while index > start - 4 and scan.lower(index) in sets.get("lasting_between", ()):
-        index -= 1
-    return scan.lower(index) in sets.get("lasting", ())
 
 
 def _ends(scan: Scan, index: int) -> bool:
@@ -260,7 +255,7 @@ def _ahead(scan: Scan, start: int, end: int, unit: str) -> bool:
     The words before it tell, or those behind it where it opens the sentence.
     """
     past = scan.lex.sets.get("past", frozenset())
-    if not past or unit in _CLOCK_UNITS:
+    if not past or unit in CLOCK_UNITS:
         return False
     first = opens(scan, start)
     words = range(end + 1, min(scan.last, end + _CLAUSE)) if first else range(start - 1, start - _CLAUSE, -1)
@@ -320,6 +315,7 @@ def turned(scan: Scan, start: int, end: int) -> list[Atom]:
     count, vague = _count(scan, first, unit_at)
     if count is None or offset == 0 or scan.a(first, "ORDINAL") or scan.a(end, "OF"):
         return []
+    count, unit = _halved(scan, first, unit_at, count, unit)
     return [Atom(start, end, DateValue(offset=offset * count, unit=unit, anchor="now", mode="span", vague=vague))]
 
 
@@ -333,7 +329,7 @@ def _period(scan: Scan, start: int, end: int, turn: tuple[int, str]) -> list[Ato
     plural = said.endswith(scan.lex.data.get("plural", "s")) and not said.endswith("'s")
     if unit is None or (plural and unit != "season" and not scan.lex.data.get("postposed")) or scan.a(end, "OF"):
         return []
-    if unit in _CLOCK_UNITS and (word in sets.get("plain_last", ()) or offset == 0):
+    if unit in CLOCK_UNITS and (word in sets.get("plain_last", ()) or offset == 0):
         return []  # the last minute, this hour
     if unit == "day" and (word in sets.get("not_day", ())):
         return []  # the last day (of something), the present day

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fidelity.facts.date_calendar import number
 from fidelity.facts.date_clocks import preposed, said_half
-from fidelity.facts.date_context import Atom, Scan, closes, hyphened, opens, tagged
+from fidelity.facts.date_context import PLAIN, Atom, Scan, closes, hyphened, opens, tagged
 from fidelity.facts.date_spoken import half_end
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.date_zones import zone_at
@@ -255,9 +255,11 @@ def daypart(scan: Scan, start: int, end: int) -> list[Atom]:
     two_days = named == "night" and scan.a(end, "FROM") and scan.a(end + 1, "WDAY")  # the night from Sunday to Monday
     if scan.a(the, "THE") and within and closes(scan, end) and not (two_days or scan.a(end, "OF")):
         return [Atom(start, end, DateValue(daypart=named))]
+    dash = start - 1 - (scan.text(start - 1) == "-" and scan.glued(start))  # by late afternoon, until mid-morning
+    parted = scan.lower(dash) in PLAIN and scan.lower(dash - 1) in scan.lex.sets.get("month", ())
     twilight = scan.lower(start) in scan.lex.sets.get("twilight", ()) and scan.a(
         start - 1, "AT", "FROM", "TO", "AFTER", "EARLIER"
     )
-    if (twilight or before in scan.lex.sets.get("daypart", ())) and closes(scan, end):
+    if (twilight or parted or before in scan.lex.sets.get("daypart", ())) and closes(scan, end):
         return [Atom(start, end, DateValue(daypart=named))]
     return []

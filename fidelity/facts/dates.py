@@ -20,6 +20,7 @@ from functools import cache
 
 from fidelity.document import Document
 from fidelity.facts import (
+    date_beside,
     date_calendar,
     date_clocks,
     date_decades,
@@ -49,6 +50,7 @@ _BUILDERS: dict[str, Builder] = {
     name: builder
     for name in RULES
     for module in (
+        date_beside,
         date_calendar,
         date_periods,
         date_decades,

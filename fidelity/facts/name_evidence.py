@@ -87,6 +87,9 @@ def _gather(document: Document) -> Evidence:
         while index < last and shapes[index] not in _WORDS:
             index += 1
         free.add(index)
+        if index + 2 < last and text[index + 1] in ").":  # (1) Everyone has; b) Generally
+            counted = text[index].isdecimal() or (len(text[index]) == 1 and text[index + 1] == ")")
+            free.update((index + 2,) if counted else ())
     for match in _OPENED.finditer(shapes):
         i = match.end()
         mark = match[0]

@@ -57,7 +57,7 @@ def noun(context: Context, index: int, stop: int) -> Amount | None:
         return None
     if following in context.units.words and _is_unit(context, end):  # a half hour, half-mile, quarter pound
         return Amount(part, start, index + 1, step=part)
-    if following in words["articles"] and _is_unit(context, end + 1):  # half an hour
+    if word in words["half"] and following in words["articles"] and _is_unit(context, end + 1):  # half an hour
         return Amount(part, start, end + 1, step=part)
     if word in words["half"] and before in words["in"] and _cuts(context, start):
         return Amount(part, start - 1, index + 1, step=part, form=Form.MULTIPLIER)  # cut in half

@@ -126,7 +126,8 @@ def _ends_then(context: Context, index: int) -> bool:
     words = context.words
     before = context.low(index - 1)
     ended = context.low(index + 1) in words["quarter_to"] and before in words["determiners"]
-    return ended and before not in words["articles"]  # not: a year to the day
+    priced = context.low(index + 2) in context.units.before  # rose in the quarter to $4 million
+    return ended and not priced and before not in words["articles"]  # not: a year to the day
 
 
 def manifold(context: Context, index: int, stop: int) -> Quantity | None:
