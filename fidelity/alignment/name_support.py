@@ -7,7 +7,8 @@ A name is *supported* by a text, in this order, if
 3. it is the acronym of a name there, or a name there is its acronym, by declaration (``X Y Z (XYZ)``) or by initials;
 4. it is no person's name, and its keys stand there close together in any order (``mayor of Oslo``, ``Oslo mayor``);
 5. its letters are those of a name there, but for blanks, hyphens and the usual romanisations.
-6. It is a phrase that is merely capitalised, and its words stand there in lower case. A title in italics, or with a
+6. It is one of several that bear the name together (*a Royal Marine*, *the Royal Marines*).
+7. It is a phrase that is merely capitalised, and its words stand there in lower case. A title in italics, or with a
    genitive in it (``The Miller's Son``), is no such phrase.
 """
 
@@ -17,11 +18,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from fidelity.alignment.entities import Mention, Text, acronyms, is_acronym
+from fidelity.alignment.name_groups import as_family, as_member
 from fidelity.alignment.name_keys import digraphs, letters, skeleton
 
 _BOUND = frozenset(("van", "von", "der", "den", "de", "ten", "ter", "vom", "zu", "di", "da", "du", "del", "della"))
 _PARTIES = {"@republican party": "r", "@democratic party": "d"}
-_FAMILY = frozenset(("family", "brothers", "sisters", "siblings", "couple", "twins", "clan", "dynasty"))
 _NAMES = 200  # names looked at that share a word
 
 
@@ -43,7 +44,7 @@ def _stands(there: Text, here: Text, mention: Mention) -> bool:
         return True
     if len(keys) in (2, 3) and here.is_person(mention) and _turned(there, here, mention):
         return True  # Last, First
-    if len(keys) == 1 and (_as_family(there, here, mention) or _as_short_form(there, keys[0])):
+    if len(keys) == 1 and (as_family(there, here, mention) or _as_short_form(there, keys[0])):
         return True
     if len(keys) == 1 and (keys[0] in there.codes or _coded(there, here, mention)):
         return True
@@ -82,7 +83,7 @@ def _stands(there: Text, here: Text, mention: Mention) -> bool:
         and bones in there.skeletons
     ):
         return True
-    return _as_common_words(there, here, mention)
+    return _as_common_words(there, here, mention) or as_member(there, here, mention)
 
 
 def _turned(there: Text, here: Text, mention: Mention) -> bool:
@@ -95,30 +96,6 @@ def _turned(there: Text, here: Text, mention: Mention) -> bool:
         return True
     tokens = there.tokens.text
     return any("," in tokens[row : row + 2] for row in rows[:_NAMES])
-
-
-def _as_family(there: Text, here: Text, mention: Mention) -> bool:
-    """The plural of a surname: ``the Lees`` for ``the Lee family``, and the other way round."""
-    key = mention.keys[0]
-    if in_family(here, mention):
-        return any(_plural(there, other) for form in (f"{key}s", f"{key}es") for other in there.by_key.get(form, ()))
-    if not _plural(here, mention):
-        return False
-    for single in {key.removesuffix("s"), key.removesuffix("es")} - {key}:
-        bearers = there.by_key.get(single, ())[:_NAMES]
-        persons = {m.keys for m in bearers if len(m.keys) > 1 and m.keys[-1] == single and there.is_person(m)}
-        if len(persons) > 1 or any(in_family(there, other) for other in bearers):
-            return True
-    return False
-
-
-def in_family(text: Text, mention: Mention) -> bool:
-    """Return whether a surname stands before a word for several people of one name: ``the Lee family``."""
-    return not _FAMILY.isdisjoint(text.tokens.lower[mention.last : mention.last + 1])
-
-
-def _plural(text: Text, mention: Mention) -> bool:
-    return mention.keys[-1].endswith("s") and text.tokens.lower[max(mention.first - 1, 0)] == "the"
 
 
 def _as_short_form(there: Text, key: str) -> bool:
