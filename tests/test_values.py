@@ -368,6 +368,10 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
         ("The pass closes in May and opens in July.", "The pass is shut from May to July.", []),
         ("It was built in 1831 and burned in 1902.", "In 1902 it burned; it was built in 1831.", []),
         ("She turned 40 in May.", "Her 40th birthday was in May.", []),
+        ("He worked nights from Sunday to Monday.", "From Sunday to Monday he worked at night.", []),
+        ("He left a day after the vote.", "He left the day after the vote.", []),
+        ("He left a day after the vote.", "He left after the vote.", ["date-missing: a day after → "]),
+        ("The first bus leaves at 8 on Sunday.", "On Sunday the first bus leaves at 8.", []),
         # timetables
         ("Shut at 6 p.m. on weekdays and at 2 p.m. on Sunday.", "On Sunday at 2 p.m., on weekdays at 6 p.m.", []),
         (

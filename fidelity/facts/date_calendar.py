@@ -252,10 +252,10 @@ def military_date(scan: Scan, start: int, end: int) -> list[Atom]:
 
 def weekday_day(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build Tuesday the 19th."""
-    if _dotted_end(scan, start, end) < end or scan.a(end, "UNIT"):
+    ranks = scan.a(end, "UNIT") or (scan.a(end - 1, "ORDINAL") and not closes(scan, end))  # on Sunday the first bus
+    if ranks or _dotted_end(scan, start, end) < end:
         return weekday(scan, start, start + 1)
-    value = parts(scan, start, end)
-    return [Atom(start, end, value)] if (value.day or 99) <= 31 else []
+    return [Atom(start, end, value)] if ((value := parts(scan, start, end)).day or 99) <= 31 else []
 
 
 def weekday(scan: Scan, start: int, end: int) -> list[Atom]:

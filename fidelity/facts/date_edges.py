@@ -23,7 +23,8 @@ def extend(scan: Scan, atom: Atom) -> Atom:
     dated = value.day is not None or value.weekday is not None
     if dated and value.daypart is None and scan.a(start - 1, "OF", "FROM") and scan.a(start - 2, "DAYPART"):
         daypart = scan.lex.names["dayparts"][scan.lower(start - 2)]
-        if daypart == "night" or (scan.a(start - 1, "OF") and daypart not in ("noon", "midnight")):
+        several = scan.lower(start - 2).endswith("nights")  # he worked nights from Sunday to Friday
+        if (daypart == "night" and not several) or (scan.a(start - 1, "OF") and daypart not in ("noon", "midnight")):
             # noon and midnight are times of their own; the night from Sunday to Monday
             start, value = start - 2, value._replace(daypart=daypart)
     if value.every is None and value.offset is None and (scan.a(start - 1, "EACH") or scan.a(start - 2, "EACH")):

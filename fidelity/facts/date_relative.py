@@ -24,14 +24,9 @@ def unit_of(scan: Scan, index: int) -> str | None:
 
 
 # Half a unit is so many of a smaller one.
-_HALVES = {
-    "year": (6, "month"),
-    "day": (12, "hour"),
-    "week": (84, "hour"),
-    "hour": (30, "minute"),
-    "minute": (30, "second"),
-}
-_HALVES |= {"month": (15, "day"), "decade": (5, "year"), "century": (50, "year"), "millennium": (500, "year")}
+_HALVES = {"year": (6, "month"), "day": (12, "hour"), "week": (84, "hour"), "hour": (30, "minute")}
+_HALVES |= {"minute": (30, "second"), "month": (15, "day"), "decade": (5, "year"), "century": (50, "year")}
+_HALVES |= {"millennium": (500, "year")}
 
 
 def _count(scan: Scan, start: int, end: int) -> tuple[int | None, bool]:
