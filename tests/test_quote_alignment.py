@@ -213,6 +213,7 @@ BROKEN = [
     ("negation added", "“I sell on Sundays,” he said.", "“I never sell on Sundays,” he said.", "altered"),
     ("modal", "“The dam may break,” he said.", "“The dam will break,” he said.", "altered"),
     ("number", "“It took 30 ovens,” he said.", "“It took 300 ovens,” he said.", "altered"),
+    ("mark of a question outside", "‘Will it sail’? Berg asked.", "“Will it sail,” Berg said.", "altered"),
     ("number in words", "“It took nine ovens,” he said.", "“It took five ovens,” he said.", "altered"),
     ("currency", "“It cost $40,” he said.", "“It cost £40,” he said.", "altered"),
     ("name inside", "“Berg lit the lamp himself,” he said.", "“Dahl lit the lamp himself,” he said.", "altered"),
@@ -385,6 +386,24 @@ def test_kept(source: str, derived: str) -> None:
 )
 def test_broken_once(source: str, derived: str, relation: str) -> None:
     assert broken(source, derived) == [relation]
+
+
+FLEET = "\n\n".join(
+    f"“The {colour} boat {name} sank near here at night,” said Nils Aune."
+    for colour in ("red", "blue", "green", "white", "grey", "black")
+    for name in ("Lark", "Swift", "Heron", "Gull", "Tern", "Auk")
+)
+
+
+@pytest.mark.parametrize(("source", "derived"), [case[1:3] for case in BROKEN], ids=[case[0] for case in BROKEN])
+def test_far_down_an_article_the_same_is_found(source: str, derived: str) -> None:
+    found = [finding[1:2] + finding[4:] for finding in findings(source, derived) if finding.relation]
+    below = [
+        finding[1:2] + finding[4:]
+        for finding in findings(f"{FLEET}\n\n{source}", f"{FLEET}\n\n{derived}")
+        if finding.relation
+    ]
+    assert below == found
 
 
 LIBERTIES = [
@@ -927,6 +946,8 @@ SOLD = "“We sold the boats in spring,” "
         (SOLD + "the health minister said.", SOLD + "the minister for health said.", []),
         (SOLD + "the foreign ministry said.", SOLD + "the war ministry said.", ["altered"]),
         (SOLD + "villagers said.", SOLD + "holidaymakers said.", ["altered"]),
+        (SOLD + "Ann Lee said.", SOLD + "villagers said.", []),  # she may be one of them; her name is missing
+        (SOLD + "Ann Lee said.", "Ann Lee came. " + SOLD + "villagers said.", ["altered"]),
         (SOLD + "Anna told Ben.", "Anna was told by Ben: “We sold the boats in spring.”", ["altered"]),
         (SOLD + "Anna told Ben.", "Ben was told by Anna: “We sold the boats in spring.”", []),
         (SOLD + "said the victim’s mother.", SOLD + "said the victim’s aunt.", ["altered"]),
