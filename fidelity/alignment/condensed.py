@@ -19,9 +19,9 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import cache
 
-from fidelity.alignment.entities import span_tokens
 from fidelity.alignment.former_values import present
 from fidelity.alignment.model import Comparison, Outcome
+from fidelity.alignment.placed import span_tokens
 from fidelity.alignment.said_again import counts_another, one_of, small_count
 from fidelity.alignment.value_sheet import Grammar, Pair, Sheet
 from fidelity.facts.date_values import DateValue

@@ -14,8 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from fidelity.alignment.entities import span_tokens
 from fidelity.alignment.model import Outcome
+from fidelity.alignment.placed import span_tokens
 from fidelity.alignment.timetables import mind_days
 from fidelity.alignment.value_sheet import Pair, Sheet
 from fidelity.facts.date_values import DateValue

@@ -7,16 +7,13 @@ words but connectors, with the concepts of `fidelity.alignment.name_keys`.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from fidelity.alignment.model import Side
 from fidelity.alignment.name_keys import Spelling, digraphs, letters, skeleton, spelling
-from fidelity.alignment.text_words import token_edges
-from fidelity.document import Document
+from fidelity.alignment.placed import Placed
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.name_evidence import evidence
 from fidelity.facts.name_words import Lexicon, lexicon
@@ -62,12 +59,11 @@ class Text:
     """One side of the comparison as names need it.
 
     Args:
-        side: a document and its facts.
-        like: the side whose language decides where this one's has no tables of its own.
+        placed: a document and its facts at their places.
     """
 
-    def __init__(self, side: Side) -> None:
-        document = side.document
+    def __init__(self, placed: Placed) -> None:
+        document = placed.document
         self.document = document
         self.spelling: Spelling = spelling(document.language_code)
         self.words: Lexicon = lexicon(document.language_code)
@@ -76,22 +72,15 @@ class Text:
         self.namesakes: frozenset[str] = frozenset()  # surnames that several people of either text bear
         self.around: dict[tuple[str, ...], frozenset[str]] = {}  # the words near the bearers of a name, once asked for
         self._persons: dict[tuple[tuple[str, ...], str], bool] = {}
-        self.mentions = self._mentions(side.of(Kind.NAME))
+        form = self.spelling.form
+        self.mentions = [
+            Mention(fact, *form(str(fact.value)), first, last, sentence)
+            for sentence, items in placed.sentences.items()
+            for first, last, fact in items
+            if fact.kind is Kind.NAME
+        ]
         seen = evidence(document)
         self.free: Indices = either(seen.free, seen.styled) if self.mentions else frozenset()
-
-    def _mentions(self, facts: list[Fact]) -> list[Mention]:
-        """Return the names of the text at their places, in reading order."""
-        form = self.spelling.form
-        tokens = self.tokens
-        found: list[Mention] = []
-        sentence = begin = end = 0
-        for fact, (first, last) in zip(facts, spans_tokens(self.document, facts), strict=True):
-            if not begin <= first < end:
-                sentence = tokens.sentence(first)
-                begin, end = tokens.sentences[sentence]
-            found.append(Mention(fact, *form(str(fact.value)), first, last, sentence))
-        return found
 
     def setting(self, mention: Mention) -> tuple[str, ...]:
         """The words right before and behind a name, with its own."""
@@ -360,17 +349,3 @@ def acronyms(name: str, keys: Iterable[str]) -> set[str]:
     raised = "".join(part[0] for part in parts if part[0].isupper()).lower()
     content = "".join(key[0] for key in keys)
     return {acronym for acronym in (every, raised, content) if len(acronym) > 1}
-
-
-def spans_tokens(document: Document, facts: Iterable[Fact]) -> Iterator[tuple[int, int]]:
-    """Yield the half-open range of tokens of each fact."""
-    starts, ends = token_edges(document)
-    least = 1 if document.folded.starts else 0
-    for fact in facts:
-        first = bisect_right(ends, fact.start)
-        yield first, max(bisect_left(starts, fact.end), first + least)
-
-
-def span_tokens(document: Document, fact: Fact) -> tuple[int, int]:
-    """Return the half-open range of tokens of one fact."""
-    return next(spans_tokens(document, (fact,)))

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from fidelity.alignment.entities import span_tokens
 from fidelity.alignment.model import Outcome
+from fidelity.alignment.placed import span_tokens
 from fidelity.alignment.value_sheet import Sheet
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Form, NumberValue

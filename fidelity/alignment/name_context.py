@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from fidelity.alignment.entities import Mention, Text
@@ -63,6 +64,12 @@ class Places:
         for mention in here.mentions:
             self.derived_by_sentence[mention.sentence].append(mention)
 
+    @cached_property
+    def copied(self) -> frozenset[int]:
+        """The derived sentences with names that the source has word for word."""
+        crowds = self.derived_by_sentence.items()
+        return frozenset(number for number, crowd in crowds if self.texts.verbatim(crowd[0].fact))
+
     def overwritten(self, mention: Mention) -> Mention | None:
         """Return the source name in whose place a supported derived name stands; None where it is at home."""
         here, there, texts = self.here, self.there, self.texts
@@ -109,13 +116,15 @@ class Places:
 
         ``A voted yes, B voted no`` against ``B voted yes, A voted no``; a list in another order is none.
         """
-        for crowd in self.derived_by_sentence.values():
-            for one, other in pairwise(crowd) if len(crowd) <= _CROWD else ():
+        for number, crowd in self.derived_by_sentence.items():
+            if len(crowd) > _CROWD or number in self.copied:
+                continue
+            for one, other in pairwise(crowd):
                 between = self.here.tokens.lower[one.last : other.first]
                 if _LISTED.issuperset(between) or not self.here.words.symmetric.isdisjoint(set(between) - {"and", ","}):
                     continue
-                for number, score in self.texts.sentences(one.fact):
-                    neighbours = self.by_sentence[number]
+                for answer, score in self.texts.sentences(one.fact):
+                    neighbours = self.by_sentence[answer]
                     if score < 0.25 or len(neighbours) > _CROWD:
                         continue
                     mine = [m for m in neighbours if m.concepts == one.concepts]

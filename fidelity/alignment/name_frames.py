@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from fidelity.alignment.entities import Mention, Text
@@ -46,11 +47,12 @@ class Frames:
     Args:
         there: the source's names.
         here: the derived text's.
+        copied: the derived sentences that need not be looked at, since the source has them word for word.
     """
 
-    def __init__(self, there: Text, here: Text) -> None:
+    def __init__(self, there: Text, here: Text, copied: frozenset[int]) -> None:
         self.there, self.here = there, here
-        self._derived = list(_frames(here))
+        self._derived = list(_frames(here, copied))
 
     @cached_property
     def _source(self) -> list[Frame]:
@@ -118,11 +120,10 @@ class Frames:
         return found or frozenset((verb[0], preposition) for preposition in words.turned.get(verb[1], ()))
 
 
-def _frames(text: Text) -> Iterator[Frame]:
+def _frames(text: Text, copied: frozenset[int] = frozenset()) -> Iterator[Frame]:
     tokens, words = text.tokens, text.words
-    for one, other in zip(text.mentions, text.mentions[1:], strict=False):
-        gap = range(one.last, other.first)
-        if not 1 <= len(gap) <= _GAP or one.sentence != other.sentence:
+    for one, other in pairwise(text.mentions):
+        if one.sentence != other.sentence or not 1 <= other.first - one.last <= _GAP or one.sentence in copied:
             continue
         between = tokens.lower[one.last : other.first]
         kin = _kinship(text, one, between)

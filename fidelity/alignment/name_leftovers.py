@@ -14,8 +14,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from fidelity.alignment.entities import Mention, Text, is_acronym, span_tokens
+from fidelity.alignment.entities import Mention, Text, is_acronym
 from fidelity.alignment.facing import Facing
+from fidelity.alignment.placed import span_tokens
 from fidelity.alignment.texts import TextAlignment
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.name_values import NameValue

@@ -56,12 +56,12 @@ def retitled(there: Text, here: Text, mention: Mention) -> tuple[Mention, str] |
         here: the derived text.
         mention: a supported derived name.
     """
+    if here.setting(mention) in there.settings:
+        return None  # in so many words, though perhaps not among the first places of a name that is said often
     title, gender = _office(here, mention), _gender(mention, here.words)
     trade = _trade(here, mention)
     if title is None and not gender and not trade:
         return None
-    if here.setting(mention) in there.settings:
-        return None  # in so many words, though perhaps not among the first places of a name that is said often
     own = _bearers(there, mention)
     known = [(other, _trade(there, other)) for other in own] if trade else []
     if all(its != trade for _, its in known):

@@ -48,7 +48,7 @@ def align(source: Side, derived: Side, texts: TextAlignment, policy: Policy, pat
         policy: decides whether missing names have to be looked for at all.
         patterns: who is paired with what in the two texts.
     """
-    there, here = Text(source), Text(derived)
+    there, here = Text(patterns.placed[0]), Text(patterns.placed[1])
     there.namesakes = here.namesakes = there.shared_surnames | here.shared_surnames
     if there.mentions or here.mentions:
         ask = policy.severity(Kind.NAME, Relation.MISSING) is not Severity.OFF
@@ -89,7 +89,7 @@ class _Aligner:
         for source, mention, twin in self._exchanges():
             if source.keys == mention.keys:  # the words around a name have changed places, not the name
                 continue
-            if all(self.texts.verbatim(one.fact) for one in (mention, twin or mention)):  # the source's own sentences
+            if {mention.sentence, (twin or mention).sentence} <= self.places.copied:  # the source's own sentences
                 continue
             swapped.update(id(one) for one in (mention, twin) if one is not None)
             pair = tuple(sorted((*source.concepts, *mention.concepts)))
@@ -104,7 +104,7 @@ class _Aligner:
 
     def _exchanges(self) -> Iterator[tuple[Mention, Mention, Mention | None]]:
         """Yield (source name, derived name in its role, the derived name in the other's role where that is known)."""
-        frames = Frames(self.there, self.here)
+        frames = Frames(self.there, self.here, self.places.copied)
         for source, mention in (*frames.exchanged(), *recast(self.there, self.here)):
             yield source, mention, None
         for source, mention, twin in (

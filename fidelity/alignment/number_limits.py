@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from fidelity.alignment.entities import span_tokens
+from fidelity.alignment.placed import span_tokens
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import NumberValue
 from fidelity.languages import table, words

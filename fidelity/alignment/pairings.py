@@ -83,7 +83,8 @@ class Patterns:
         self._sides = source, derived
 
     @cached_property
-    def _placed(self) -> tuple[Placed, Placed]:
+    def placed(self) -> tuple[Placed, Placed]:
+        """The names and values of the source and of the derived text by their sentences."""
         return Placed(self._sides[0]), Placed(self._sides[1])
 
     def exchanges(self, kind: Kind) -> Iterator[Exchange]:
@@ -102,10 +103,10 @@ class Patterns:
 
     @cached_property
     def _said(self) -> tuple[list[verb_values.Kept], list[verb_values.Changed]]:
-        derived = verb_values.company(self._placed[1])
+        derived = verb_values.company(self.placed[1])
         if not derived.sentences:
             return [], []
-        source = verb_values.company(self._placed[0])
+        source = verb_values.company(self.placed[0])
         kept, changed = verb_values.compared(source, derived)
         still, exchanged = clause_values.compared(source, derived)
         return [*kept, *still], [*changed, *exchanged]
@@ -144,8 +145,8 @@ class Patterns:
     @cached_property
     def _shared(self) -> list[tuple[list[Pairing], dict[tuple[str, str], Pairing]]]:
         """The derived pairs under each verb, and those of the source under it by head and tail."""
-        here = _by_key(self._placed[1])
-        there = _by_key(self._placed[0]) if here else {}
+        here = _by_key(self.placed[1])
+        there = _by_key(self.placed[0]) if here else {}
         found: list[tuple[list[Pairing], dict[tuple[str, str], Pairing]]] = []
         for key, items in here.items():
             pairs, known = _paired(key, items), _paired(key, there.get(key, ()))

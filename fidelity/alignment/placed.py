@@ -1,18 +1,20 @@
 """The names and values of one text by token and by sentence, found once for all who read the patterns of its sentences.
 
-Who is paired with what (`fidelity.alignment.pairings`), which verb a number is said of
-(`fidelity.alignment.verb_values`) and which clause it stands in (`fidelity.alignment.clause_values`) are all read from
-the tokens between two facts.
+Names are looked up by them (`fidelity.alignment.entities`). Who is paired with what (`fidelity.alignment.pairings`),
+which verb a number is said of (`fidelity.alignment.verb_values`) and which clause it stands in
+(`fidelity.alignment.clause_values`) are all read from the tokens between two facts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from fidelity.alignment.entities import spans_tokens
 from fidelity.alignment.model import Side
+from fidelity.alignment.text_words import token_edges
+from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
 
 _span = itemgetter(0, 1)
@@ -41,20 +43,33 @@ class Placed:
         self.document = side.document
         self.sentences: dict[int, list[Item]] = {}
         facts = [fact for fact in side.facts if fact.kind is not Kind.QUOTE]
-        spans = zip(spans_tokens(side.document, facts), facts, strict=True)
-        tokens = side.document.tokens
-        number = begin = end = 0
-        for first, last, fact in sorted(((first, last, fact) for (first, last), fact in spans), key=_span):
-            if not begin <= first < end:
-                number = tokens.sentence(first)
-                begin, end = tokens.sentences[number]
-            item = Item(first, last, fact)
-            if number in self.sentences:
-                self.sentences[number].append(item)
-            else:
-                self.sentences[number] = [item]
+        items = [Item(*span, fact) for span, fact in zip(spans_tokens(side.document, facts), facts, strict=True)]
+        items.sort(key=_span)
+        sentences = side.document.tokens.sentences
+        number, end = -1, 0
+        for item in items:
+            if item.first >= end:
+                while item.first >= end and number + 1 < len(sentences):
+                    number += 1
+                    end = sentences[number][1]
+                found = self.sentences.setdefault(number, [])
+            found.append(item)
 
 
 def numbers_of(items: Sequence[Item]) -> list[Item]:
     """Return the numbers among the facts of a sentence."""
     return [item for item in items if item.fact.kind is Kind.NUMBER]
+
+
+def spans_tokens(document: Document, facts: Iterable[Fact]) -> Iterator[tuple[int, int]]:
+    """Yield the half-open range of tokens of each fact."""
+    starts, ends = token_edges(document)
+    least = 1 if document.folded.starts else 0
+    for fact in facts:
+        first = bisect_right(ends, fact.start)
+        yield first, max(bisect_left(starts, fact.end), first + least)
+
+
+def span_tokens(document: Document, fact: Fact) -> tuple[int, int]:
+    """Return the half-open range of tokens of one fact."""
+    return next(spans_tokens(document, (fact,)))

@@ -34,8 +34,9 @@ def settle(sheet: Sheet) -> None:
             continue
         pairs = list(zip(sources, derived, strict=True))
         if all(_same(sheet, source, number) for source, number in pairs):
+            alone = len(pairs) == 1 or sheet.texts.verbatim(sheet.derived[pairs[0][1]])
             for pair in pairs:
-                sheet.settle(*pair, alone=len(pairs) == 1)
+                sheet.settle(*pair, alone=alone)
 
 
 def _same(sheet: Sheet, source: int, derived: int) -> bool:

@@ -7,12 +7,14 @@ spokeswoman, Ann Lee``); a verb of speech, a possessive or another speaker's nam
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from collections import Counter
+from functools import cached_property, lru_cache
 
 from fidelity.alignment.name_keys import plain
 from fidelity.document import Document
 from fidelity.languages import table, words
 
+_SPELT = 0.8  # of the letters of two words, from which they spell one name
 APPOSED = 7  # tokens between a name and what stands in apposition to it
 
 
@@ -134,11 +136,15 @@ def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return len(short) == 1 < len(full) and (short[0] in initials or short[0].endswith(initials))
 
 
+@lru_cache(maxsize=1024)
 def _near(one: str, other: str) -> bool:
     """Whether two words differ in so few letters that they spell one name (Zelensky, Zelenskyy)."""
+    one, other = one[:40], other[:40]
+    if 2 * sum((Counter(one) & Counter(other)).values()) < _SPELT * (len(one) + len(other)):
+        return False  # so few letters in common, in any order
     from difflib import SequenceMatcher  # noqa: PLC0415 - only where two names are compared
 
-    return SequenceMatcher(None, one[:40], other[:40], autojunk=False).ratio() >= 0.8
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SPELT
 
 
 def _index(document: Document) -> dict[str, list[int]]:

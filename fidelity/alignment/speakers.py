@@ -170,7 +170,7 @@ class Speakers:
         known = (
             one.house and other.house
         ) or (  # of what stands behind a role the other article may give the adjective
-            self.links.derived_words.keys() >= set(mine) and self.links.source_words.keys() >= set(its)
+            mine and its and self.links.derived_words.keys() >= set(mine) and self.links.source_words.keys() >= set(its)
         )
         if mine and its and known and (voices or set(one.keys) & set(other.keys)):
             mine, its = apart(mine, its)

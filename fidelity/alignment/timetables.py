@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import combinations
 
-from fidelity.alignment.entities import span_tokens
 from fidelity.alignment.model import Outcome
+from fidelity.alignment.placed import span_tokens
 from fidelity.alignment.value_sheet import Sheet
 from fidelity.document import Document
 from fidelity.facts.date_values import DateValue

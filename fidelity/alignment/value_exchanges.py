@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import pairwise
+from operator import or_
 
 from fidelity.alignment.company import STANDARD
 from fidelity.alignment.date_spans import mind_ends
@@ -100,7 +101,7 @@ def find_exchanges(sheet: Sheet) -> None:
 def _may_exchange(sheet: Sheet, first: Pair, second: Pair) -> bool:
     """Whether two kept values could have changed places, as far as their words tell without weighing them crosswise."""
     derived = sheet.derived[first.derived], sheet.derived[second.derived]
-    homes = sheet.settled.get(first.derived), sheet.settled.get(second.derived)  # alone there or not; None: no home
+    homes = sheet.settled.get(first.derived), sheet.settled.get(second.derived)  # safe there or not; None: no home
     if homes != (None, None):
         if homes != (False, False):
             return False
@@ -202,8 +203,10 @@ def exchanges(sheet: Sheet) -> dict[int, int]:
 def mind_roles(sheet: Sheet) -> None:
     """Pair crosswise what has exchanged its role: *to 140 from 155* is not *from 140 to 155*."""
     kept = sorted((p for p in sheet.partner.values() if p.comparison.outcome is Outcome.SAME), key=lambda p: p.derived)
-    for first, second in pairwise(kept):
-        if _roles_exchanged(sheet, first, second):
+    verbatim = sheet.texts.verbatim
+    moved = [pair.derived not in sheet.settled or not verbatim(sheet.derived[pair.derived]) for pair in kept]
+    for (first, second), changed in zip(pairwise(kept), map(or_, moved, moved[1:]), strict=True):
+        if changed and _roles_exchanged(sheet, first, second):
             for pair in (sheet.pair(second.source, first.derived), sheet.pair(first.source, second.derived)):
                 sheet.partner[pair.derived] = pair
                 sheet.answered[pair.source] = pair

@@ -90,8 +90,9 @@ class Sheet:
     """One run of the aligner: the facts, the candidate pairs, and who answers whom.
 
     Attributes:
-        settled: the derived values at home (`fidelity.alignment.settled`), by index: whether the value is the only one
-            of its sentence.
+        settled: the derived values at home (`fidelity.alignment.settled`), by index: whether nothing of its sentence
+            can have changed places with it, since it is the only one there, or the source has the sentence word for
+            word.
     """
 
     source: list[Fact]
@@ -123,7 +124,7 @@ class Sheet:
         return known
 
     def settle(self, source: int, derived: int, *, alone: bool) -> None:
-        """Pair two values at home, ``alone`` in their sentence or not."""
+        """Pair two values at home; ``alone``: nothing else of their sentence can have changed places with them."""
         pair = Pair(self, source, derived, _SAME)
         self.pairs[source, derived] = self.partner[derived] = self.answered[source] = pair
         self.settled[derived] = alone

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from fidelity.facts.number_words import vocabulary
 from fidelity.languages import FOLDER, laid_over, table, words
@@ -235,6 +235,7 @@ def _bases(word: str) -> Iterator[str]:
         yield word[:-2]
 
 
+@lru_cache(maxsize=10_000)
 def stem(word: str) -> str:
     """Return a verb without the ending of its form, roughly."""
     for ending in ("ing", "en", "ed", "es", "s"):
