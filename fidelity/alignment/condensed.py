@@ -213,7 +213,7 @@ def _head(fact: Fact) -> str:
     if not isinstance(value, NumberValue) or value.form is not Form.CARDINAL or value.unit or value.soft:
         return ""
     head = value.head or ""
-    return "" if head.endswith("ed") else head[:_STEM]  # 300 stranded are people
+    return "" if head.endswith("ed") and head != "aged" else head[:_STEM]  # 300 stranded are people
 
 
 def _unlike(source: object, derived: object) -> bool:

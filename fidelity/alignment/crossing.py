@@ -16,6 +16,7 @@ from itertools import accumulate
 
 from fidelity.alignment import numbers
 from fidelity.alignment.model import Finding, Outcome, Relation, Side
+from fidelity.alignment.plain_words import in_the_headline, said_plainly
 from fidelity.document import Document
 from fidelity.facts import numbers as reader
 from fidelity.facts.date_values import DateValue
@@ -37,6 +38,7 @@ def reconcile(findings: list[Finding], source: Side, derived: Side) -> Iterator[
         yield from findings
         return
     here, there = _Amounts(derived), _Amounts(source)
+    kept = [one.source for one in findings if one.relation is None and one.source and one.source.kind is Kind.NUMBER]
     for finding in findings:
         fact = finding.derived or finding.source
         if fact is None or not _alone(finding):
@@ -48,6 +50,9 @@ def reconcile(findings: list[Finding], source: Side, derived: Side) -> Iterator[
             continue
         if finding.derived is None and _restates(fact, source):
             yield finding._replace(relation=None, code="date-kept", rule="the time before it, in another zone")
+            continue
+        if in_the_headline(finding, source, kept) or said_plainly(fact, amounts.document):
+            yield finding._replace(relation=None, code=f"{fact.kind}-kept", rule="said plainly")
             continue
         if amounts.hold(fact) or amounts.name(fact) or amounts.recur(fact):
             other = "number" if fact.kind is Kind.DATE else "date"
@@ -86,6 +91,11 @@ class _Amounts:
 
     def __init__(self, side: Side) -> None:
         self._side = side
+
+    @property
+    def document(self) -> Document:
+        """The text itself."""
+        return self._side.document
 
     def hold(self, fact: Fact) -> bool:
         """Whether the text says as a number what a date says, or as a date what a number says."""

@@ -22,6 +22,7 @@ _MANY = 200  # dates of the other side among which the day of one left over is l
 _CROWD = 12  # values left over on the other side that are tried
 _SPAN = 9  # code points between Monday and Friday: through
 _NEAR = 6  # code points between “a day after” and a date: the, last
+_PHRASE = 40  # code points between "seven years after" and the date behind the comma
 _FAR = 120  # code points between a relative date and the one it leans on
 _KEPT = Comparison(Outcome.KEPT, "the same day, counted from the date before it")
 _LEAPLESS = 2001  # a year for days of which none is said
@@ -124,6 +125,8 @@ def _target(facts: Sequence[Fact], index: int) -> DateValue | None:
         behind = facts[index + 1] if index + 1 < len(facts) else None
         if behind is not None and behind.start - fact.end <= _NEAR:
             beside, sign = behind, 1  # a day after Tuesday's audit: on Wednesday
+        elif behind is not None and _apposed(fact, behind):
+            beside = behind  # seven years after her arrival, in 1958: she arrived in 1951
     if beside is None or max(fact.start - beside.end, beside.start - fact.end) > _FAR:
         return None
     base, distance = beside.value, value.distance if isinstance(value, DateValue) else None
@@ -142,6 +145,13 @@ def _target(facts: Sequence[Fact], index: int) -> DateValue | None:
     if value.unit in MONTHS and unit == "month":
         return _months(base, count)
     return None
+
+
+def _apposed(fact: Fact, behind: Fact) -> bool:
+    """Whether the date of what is told stands in the same phrase behind a comma: a year after the fire, in May 2031."""
+    document = fact.document
+    between = document.text[fact.end : behind.start] if document is not None else ""
+    return len(between) <= _PHRASE and between.count(",") == 1 and between.rpartition(",")[2].strip() in ("in", "on")
 
 
 def _period(base: DateValue, unit: str | None, count: int) -> DateValue | None:

@@ -48,6 +48,7 @@ from fidelity.alignment.value_sheet import Grammar, Pair, Sheet
 from fidelity.alignment.verb_values import mind_verbs
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.model import Fact, Kind
+from fidelity.facts.number_values import Form
 
 _ENOUGH = 0.35  # score below which two different values are two facts, not one altered
 _SAME_THING = 0.35  # context at which two mentions of a value speak of the same thing
@@ -315,6 +316,8 @@ def _same_thing(sheet: Sheet, index: int, twin: int) -> bool:
     one, other = sheet.source[index], sheet.source[twin]
     if sheet.grammar.compare(one, other).outcome is not Outcome.SAME:
         return False
+    if getattr(one.value, "form", None) is Form.SCORE and any(map(str.isalpha, one.text)):
+        return True  # Hale 3 Port 2, as a headline has it; Hale beat Port 3-2
     if sheet.texts.survives(one) < _SURVIVES:
         return True  # the sentence went as a whole; its value is still said elsewhere
     heads = [getattr(fact.value, "head", None) for fact in (one, other)]

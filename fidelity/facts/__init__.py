@@ -76,4 +76,6 @@ def _outside(named: list[Fact], numbered: list[Fact]) -> list[Fact]:
             left.append(name)
         elif not name.text.isalpha() and not (numbered[index].start <= name.start and name.end <= numbered[index].end):
             left.append(name)  # but not: CHF2.5(m)
+        elif getattr(numbered[index].value, "form", None) == "score":
+            left.append(name)  # Hale 3 Port Rovers 2
     return left

@@ -26,6 +26,7 @@ from fidelity.facts import (
     number_changes,
     number_codes,
     number_context,
+    number_fixtures,
     number_idioms,
     number_labels,
     number_neighbours,
@@ -151,6 +152,9 @@ def _read(context: Context, near: Beside, index: int, first: int, stop: int) -> 
             return labelled
         if index - 1 >= first and tokens.text[index - 1] == "." and context.touches(index) and tokens.spaced[index - 1]:
             return number_pairs.read(context, index - 1, first, stop)  # .265
+        told = number_fixtures.read(context, index, first, stop)
+        if told is not None:
+            return told
         plain = number_plain.read(context, near, index, first, stop)
         if plain is not None:
             return plain
