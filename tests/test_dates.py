@@ -213,6 +213,7 @@ RELATIVE = [
     ("Output doubled in two years.", None, None),
     ("It is their best crop in two years.", None, None),
     ("Finished by year-end.", "year-end", "P0Y"),
+    ("Finished by year end 2020.", "year end 2020", "2020"),
     ("Finished by the year's end.", "year's end", "P0Y"),
     ("The first half of the year was wet.", "first half of the year", "P0Y"),
     ("The goal came two minutes after the break.", None, None),
