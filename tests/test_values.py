@@ -372,6 +372,13 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
         ("He left a day after the vote.", "He left the day after the vote.", []),
         ("He left a day after the vote.", "He left after the vote.", ["date-missing: a day after → "]),
         ("The first bus leaves at 8 on Sunday.", "On Sunday the first bus leaves at 8.", []),
+        ("It fell in the second week of July.", "It fell in July's second week.", []),
+        (
+            "It fell in the second week of July.",
+            "It fell in July's third week.",
+            ["date-altered: second week of July → July's third week"],
+        ),
+        ("It fell in the second half of the year.", "It fell in the year's second half.", []),
         # timetables
         ("Shut at 6 p.m. on weekdays and at 2 p.m. on Sunday.", "On Sunday at 2 p.m., on weekdays at 6 p.m.", []),
         (

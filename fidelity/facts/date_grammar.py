@@ -72,8 +72,8 @@ RULES = {
     "roman_month": "(SMALL/MIDDLE/LATE_DAY) DOT? SEP? ROMAN DOT? SEP? YEAR",
     # (Friday,) 26(th) (of) June (2020)
     "day_month": "(WEEKDAY DOT? COMMA? OPEN?)? THE? ORDDAY UNIT? OF? MONTH DOT? INYEAR?",
-    # October's first Sunday
-    "nth_behind": "MONTH (ORD|LAST) WEEKDAY",
+    # October's first Sunday, July's second week; the year's second half, March's first half
+    "nth_behind": "MONTH (ORD|LAST) (WEEKDAY|UNIT|HALF)|UNIT ORD HALF",
     # (Friday,) June (the) 26(th)(, 2020)
     "month_day": "(WEEKDAY DOT? COMMA? OPEN?)? MONTH DOT? THE? ORDDAY INYEAR?",
     "months_year": "MONTH DOT? TILL MONTH DOT? INYEAR",

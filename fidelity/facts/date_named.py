@@ -111,11 +111,21 @@ def short_season(scan: Scan, start: int, end: int) -> list[Atom]:
 
 
 def nth_behind(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build October's first Sunday."""
+    """Build October's first Sunday; July's second week; March's first half; the year's second half."""
     place = -1 if scan.a(start + 1, "LAST") else number(scan, start + 1)[0]
-    if not scan.tokens.lower[start].endswith("'s") or not place or not is_weekday(scan, end - 1):
+    if not scan.tokens.lower[start].endswith("'s") or not place:
         return []
-    numbers = scan.lex.numbers
+    numbers, month = scan.lex.numbers, scan.lex.numbers.get(scan.lower(start))
+    if scan.a(end - 1, "HALF"):
+        unit, part = unit_of(scan, start), {1: "first half", 2: "second half"}.get(place)
+        whole = DateValue(month=month) if unit is None else DateValue(offset=0, unit=unit, anchor="now", mode="period")
+        known = part is not None and (unit is None or (unit in PERIODS and scan.a(start - 1, "THE")))
+        return [Atom(start, end, whole._replace(part=part))] if known else []
+    if scan.a(end - 1, "UNIT"):
+        week = unit_of(scan, end - 1) == "week" and not scan.lower(end - 1).endswith("s")
+        return [Atom(start, end, DateValue(month=month, nth=place, unit="week"))] if week else []
+    if not is_weekday(scan, end - 1):
+        return []
     value = DateValue(month=numbers[scan.lower(start)], weekday=numbers[scan.lower(end - 1)], nth=place, unit="day")
     return [Atom(start, end, value)]
 
