@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from fidelity.alignment.speaker_links import namesakes
@@ -14,6 +15,24 @@ from fidelity.languages import table, words
 
 _NEAR = 7  # words of narration on either side that make a quotation's surroundings
 _FINAL = frozenset(".?!")
+
+
+@dataclass(slots=True)
+class Match:
+    """A derived quotation and the stretch of the source's row that it answers.
+
+    Args:
+        derived: the number of the derived quotation.
+        start, end: the stretch of the source's row, from the first to behind the last word kept.
+        pairs: positions (in the source's row, in the derived quotation) of the words kept, in order.
+        verbatim: whether every word of the derived quotation is kept, in a row.
+    """
+
+    derived: int
+    start: int
+    end: int
+    pairs: list[tuple[int, int]] = field(default_factory=list)
+    verbatim: bool = False
 
 
 class Row:

@@ -14,37 +14,18 @@ Narration is never searched: words that the source says in its own voice support
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from fidelity.alignment.common_words import common
-from fidelity.alignment.quotation_rows import Row, surroundings
+from fidelity.alignment.quotation_rows import Match, Row, surroundings
+from fidelity.alignment.quotations_left import pair_left
 from fidelity.alignment.speakers import Speakers
 
 _POSTINGS = 60  # a pair of words that stands oftener tells nothing
 _REPEATS = 12  # how many equal quotations are asked for the right speaker
 _GAPS = 50  # ellipses of one quotation that are looked at
 _PIECES = 4  # quotations on either side that may belong to one stretch
-_BESIDE = 10_000  # quotations left over on either side that are compared by their surroundings
 _WINDOW = 3_000  # words of the source that one damaged quotation is compared with
-
-
-@dataclass(slots=True)
-class Match:
-    """A derived quotation and the stretch of the source's row that it answers.
-
-    Args:
-        derived: the number of the derived quotation.
-        start, end: the stretch of the source's row, from the first to behind the last word kept.
-        pairs: positions (in the source's row, in the derived quotation) of the words kept, in order.
-        verbatim: whether every word of the derived quotation is kept, in a row.
-    """
-
-    derived: int
-    start: int
-    end: int
-    pairs: list[tuple[int, int]] = field(default_factory=list)
-    verbatim: bool = False
 
 
 def match(source: Row, derived: Row, speakers: Speakers) -> dict[int, Match]:
@@ -72,7 +53,7 @@ def match(source: Row, derived: Row, speakers: Speakers) -> dict[int, Match]:
         found[number] = Match(number, start, end, [(start + i, i) for i in range(end - start)], verbatim=True)
     if pending:
         _Damaged(source, derived, speakers, pending).run(found)
-    _by_surroundings(source, derived, speakers, found)
+    pair_left(source, derived, speakers, found)
     return found
 
 
@@ -269,39 +250,3 @@ def _without_strays(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     while len(pairs) > 2 and (pairs[-1][0] - pairs[-2][0]) > 3 * (pairs[-1][1] - pairs[-2][1]) + 6:
         pairs = pairs[:-1]
     return pairs
-
-
-def _by_surroundings(source: Row, derived: Row, speakers: Speakers, found: dict[int, Match]) -> None:
-    """Pair what is left: quotations that say something else in the same place."""
-    touched: set[int] = set()
-    for one in found.values():
-        touched.update(range(source.at(one.start), source.at(one.end - 1) + 1))
-    left = [n for n in range(len(derived.values)) if n not in found]
-    free = [n for n in range(len(source.values)) if n not in touched]
-    if not left or not free:
-        return
-    scored: list[tuple[float, int, int]] = []
-    span = max(1, _BESIDE // (len(left) + 1))
-    for rank, number in enumerate(left):
-        value = derived.values[number]
-        middle = rank * len(free) // len(left)
-        for other in free[max(0, middle - span) : middle + span]:
-            its = source.values[other]
-            sizes = sorted((len(value.words), len(its.words)))
-            if sizes[1] > 4 and sizes[1] > 4 * sizes[0]:
-                continue
-            about = surroundings(derived, number, source, other)
-            same = speakers.same(its, value)
-            if about < (0.25 if same else 0.5) or (speakers.differ(its, value) is not None and about < 0.7):
-                continue
-            scored.append((about + 0.2 * same, number, other))
-    done: set[int] = set()
-    for _, number, other in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
-        if number in found or other in done:
-            continue
-        done.add(other)
-        start, end = source.span(other)
-        pairs = [
-            (start + i, j) for i, j in common(source.words[start:end][:_WINDOW], derived.values[number].words[:_WINDOW])
-        ]
-        found[number] = Match(number, start, end, pairs)

@@ -1,8 +1,11 @@
-"""Quotations that have changed places: *her novel “Ash”, her play “Salt”*; *her play “Ash”, her novel “Salt”*.
+"""Titles that are another's or lost words: *her novel “Ash”, her play “Salt”*; *her play “Ash”, her novel “Salt”*.
 
 Both stand in either article, so each finds its own words. What is said of them tells them apart: of a title the nearest
 word of full meaning before or behind the marks, in the same clause; of speech what it is about (*he says of the wind*).
 Where each has the other's and keeps none of its own, the two are exchanged.
+
+A title is no speech: it keeps all its words, but for what stands behind a colon, and for an article in whose place the
+sentence has a word of its own (*her “Drowned Man”*).
 """
 
 from __future__ import annotations
@@ -11,18 +14,19 @@ import re
 from functools import cache
 from itertools import islice, takewhile
 
-from fidelity.alignment.quotation_rows import Row
-from fidelity.alignment.quotations import Match
+from fidelity.alignment.quotation_rows import Match, Row
+from fidelity.alignment.quote_brackets import Damage
 from fidelity.languages import table, words
 
 _REACH = 40  # characters before and behind the marks
 _BESIDE = 3  # quotations behind one that it may have changed places with
 _BORDER = re.compile(r"[.;:!?()\"“”„«»]")
+_SUBTITLE = frozenset(":—–(;,")  # what stands behind one of these explains a title
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def exchanged(source: Row, derived: Row, matches: dict[int, Match], function: frozenset[str]) -> frozenset[int]:
-    """Return the numbers of those derived quotations that stand where the source has another one.
+def damaged(source: Row, derived: Row, matches: dict[int, Match], function: frozenset[str]) -> dict[int, Damage]:
+    """Return the derived quotations that are another's title, or part of their own, each with what is wrong with it.
 
     Args:
         source: the quotations of the source.
@@ -30,6 +34,47 @@ def exchanged(source: Row, derived: Row, matches: dict[int, Match], function: fr
         matches: the derived ones that have an answer.
         function: words that say nothing of a quotation.
     """
+    found = {
+        number: Damage("quote-altered", "stands where the source has another title")
+        for number in _exchanged(source, derived, matches, function)
+    }
+    for number, one in matches.items():
+        lost = _lost(source, derived, one, function) if one.verbatim and number not in found else None
+        if lost is not None:
+            found[number] = Damage("quote-altered", f"the title has lost “{lost}”")
+    return found
+
+
+def _lost(source: Row, derived: Row, one: Match, function: frozenset[str]) -> str | None:
+    """Return the words that a title has lost at its beginning or end, None where it may do without them."""
+    piece = source.at(one.start)
+    first, last = source.span(piece)
+    size = one.end - one.start
+    if size >= last - first or one.end > last or source.values[piece].speech or derived.values[one.derived].speech:
+        return None
+    if not all(
+        word[0].isupper() or word.lower() in function
+        for fact in (source.facts[piece], derived.facts[one.derived])
+        for word in _WORD.findall(fact.text)
+    ):
+        return None
+    head, tail = source.words[first : one.start], source.words[one.end : last]
+    if tail and not _SUBTITLE.isdisjoint(source.after[one.end - 1]):
+        tail = []
+    if head and function.issuperset(head):
+        fact = derived.facts[one.derived]
+        before = _WORD.findall(derived.document.text[max(0, fact.start - _REACH) : fact.start].lower())
+        head = head if not before or before[-1] not in _determiners(source.document.language_code) else []
+    return " ".join(head + tail) or None
+
+
+@cache
+def _determiners(language: str) -> frozenset[str]:
+    return words(table(language, "quotes").get("determiners"))
+
+
+def _exchanged(source: Row, derived: Row, matches: dict[int, Match], function: frozenset[str]) -> frozenset[int]:
+    """Return the numbers of those derived quotations that stand where the source has another one."""
     kept = [(number, source.at(one.start)) for number, one in sorted(matches.items()) if one.verbatim]
     heads = {number: _heads(derived, number, function) for number, _ in kept} if len(kept) > 1 else {}
     kept = [(number, piece) for number, piece in kept if heads.get(number)]

@@ -18,8 +18,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from fidelity.alignment.quotation_rows import Row
-from fidelity.alignment.quotations import Match
+from fidelity.alignment.quotation_rows import Match, Row
 from fidelity.alignment.quote_brackets import Brackets, Damage
 from fidelity.alignment.quote_denials import Denials
 from fidelity.alignment.quote_guards import Keeper, shown

@@ -20,10 +20,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from fidelity.alignment.model import Finding, Relation, Side
-from fidelity.alignment.quotation_rows import Row
-from fidelity.alignment.quotations import Match, match
+from fidelity.alignment.quotation_rows import Match, Row
+from fidelity.alignment.quotations import match
 from fidelity.alignment.quote_brackets import Damage
-from fidelity.alignment.quoted_titles import exchanged
+from fidelity.alignment.quoted_titles import damaged
 from fidelity.alignment.quoted_words import Judge
 from fidelity.alignment.speakers import Speakers
 from fidelity.alignment.text_words import joining_words
@@ -70,16 +70,14 @@ class _Alignment:
             if answer.end > answer.start
         )
         unsupported: list[int] = []
-        swapped = exchanged(self.source, self.derived, self.matches, self.speakers.function)
+        titles = damaged(self.source, self.derived, self.matches, self.speakers.function)
         latest = -1
         for number in range(len(self.derived.values)):
             one = self.matches.get(number)
             if one is None:
                 unsupported.append(number)
                 continue
-            damage = self.judge.damage(one, self.matches, self.covered) or self._between(one)
-            if damage is None and number in swapped:
-                damage = Damage("quote-altered", "stands where the source has another title")
+            damage = self.judge.damage(one, self.matches, self.covered) or self._between(one) or titles.get(number)
             if damage is None and self.policy.verbatim_quotes:
                 if one.start < latest:
                     damage = Damage("quote-reordered", "stands before this one in the source")

@@ -61,6 +61,8 @@ def _unheard(language: str) -> frozenset[str]:
 def wording(text: str, language: str = "en") -> Wording:
     """Return the wording of ``text``, the folded text between two quotation marks. Linear."""
     text = text.lower().replace("’", "'").replace("′", "'")
+    if not text.isascii():
+        text = text.replace("æ", "ae").replace("œ", "oe")
     return _plain(text) or _pieces(text, language)
 
 
