@@ -70,6 +70,7 @@ KEPT = [
     ("Fans in New York City cheered.", "Fans in New York cheered."),
     ("The Lees left.", "The Lee family left."),
     ("The Lee family left.", "The Lees left."),
+    ("“Sullay can stay,” she said. Kaikai scored.", "Sullay Kaikai scored. “Sullay can stay,” she said."),
     ("Corrin won a Silver Lantern Award.", "Corrin won at the Silver Lantern Awards."),
     ("The Harbour Marines left.", "A former Harbour Marine left."),
     ("Rooke tweeted on Monday.", "Rooke wrote on Twitter on Monday."),

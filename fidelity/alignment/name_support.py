@@ -23,6 +23,7 @@ from fidelity.alignment.name_keys import digraphs, letters, skeleton
 
 _BOUND = frozenset(("van", "von", "der", "den", "de", "ten", "ter", "vom", "zu", "di", "da", "du", "del", "della"))
 _PARTIES = {"@republican party": "r", "@democratic party": "d"}
+_BETWEEN = frozenset((",", "and", "&", "or", "/", "-", "v", "vs", "to"))  # two names of a list or of two sides
 _NAMES = 200  # names looked at that share a word
 
 
@@ -172,11 +173,22 @@ def _coordinated(there: Text, keys: Sequence[str]) -> bool:
 
 def _apart(there: Text, here: Text, mention: Mention) -> bool:
     """A given name and a surname that the other text never gives together, but each alone and with no other partner."""
-    if len(mention.keys) != 2 or mention.keys[0] not in here.words.given:
+    if len(mention.keys) != 2 or not (mention.keys[0] in here.words.given or here.is_person(mention)):
         return False
-    return all(
-        bool(found := there.by_key.get(key, ())[:_NAMES]) and all(len(other.keys) == 1 for other in found)
-        for key in mention.keys
+    given, surname = (there.by_key.get(key, ())[:_NAMES] for key in mention.keys)
+    if any(len(one.keys) > 1 and mention.keys[0] == one.keys[0] for one in given):
+        return False
+    if any(len(one.keys) > 1 and mention.keys[1] == one.keys[-1] for one in surname):
+        return False
+    lone = [[one for one in found if len(one.keys) == 1] for found in (given, surname)]
+    return all(lone) and not _listed(there, *lone)
+
+
+def _listed(text: Text, some: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    """Whether a text names two side by side, as it names two people: *Sullay and Kaikai*, *Sullay, Kaikai*."""
+    firsts = {other.first for other in others} | {other.first for other in some}
+    return any(
+        one.last + 1 in firsts and text.tokens.lower[one.last] in _BETWEEN for found in (some, others) for one in found
     )
 
 
