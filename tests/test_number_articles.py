@@ -16,6 +16,8 @@ def found(source: str, derived: str) -> list[str]:
     [
         ("The wreck lies a mile off the coast.", "The wreck lies one mile offshore."),
         ("The raft drifted one mile from the quay.", "The raft drifted a mile from the quay."),
+        ("She was the only survivor.", "She was the one survivor."),
+        ("The pair left the hall early.", "The two left the hall early."),
         ("No guests were hurt.", "Zero guests were hurt."),
         ("Zero barges left.", "No barges left."),
         ("A man in his 50s and two girls were saved.", "Three people, a man in his fifties and two girls, were saved."),
@@ -34,6 +36,8 @@ def test_an_article_counts_one(source, derived):
     ("source", "derived", "expected"),
     [
         ("The wreck lies a mile off the coast.", "The wreck lies two miles off the coast.", ["number-unsupported"]),
+        ("The couple bought a house.", "The couple bought two houses.", ["number-unsupported"]),
+        ("The pair left early.", "The three left early.", ["number-unsupported"]),
         ("Two barges left.", "No barges left.", ["number-missing"]),
         ("No barges left.", "Zero rafts left.", ["number-unsupported"]),
         ("The raft drifted.", "The raft drifted one mile.", ["number-unsupported"]),

@@ -28,6 +28,7 @@ def only(text: str) -> Fact:
 TWINS = [  # the same value in another notation
     ("Chapter IV", "chapter 4", S),
     ("drew 2-2", "drew two-all", S),
+    ("It was 300 K.", "300 kelvin", S),
     ("25 in 100 goats", "one in four goats", S),
     ("in 9.58 s", "in 9.58 seconds", S),
     ("in half a second", "in 0.5 seconds", S),
@@ -151,6 +152,7 @@ TWINS += [  # who won, told from either side
 ]
 
 PRESERVED = [  # another value that says the same
+    ("fifty grand", "$50,000", S),
     ("two weeks", "14 days", K),
     ("a mill 9 km to the west", "a mill 9,000 metres west of the town", K),
     ("90 minutes", "1.5 hours", K),

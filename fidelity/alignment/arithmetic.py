@@ -29,6 +29,8 @@ _MUCH = Fraction(5, 4)  # times a factor: farther off nobody says more than doub
 _RATIO_STEP = Fraction(1, 10)
 _NEAR = 3  # facts apart that still belong together in a sum
 _SMALL = 3  # a sum that says nothing
+_REST = "!"  # the bound of all but so many
+_TURNED = Comparison(Outcome.OTHER, "the rest became the part")
 _SHARED = Comparison(Outcome.KEPT, "a share of the whole, told as a count")
 
 
@@ -66,41 +68,42 @@ def mind_shares(sheet: Sheet) -> None:
         sheet: the run of the aligner, its pairs made.
     """
     for pair in sheet.partner.values():
-        if pair.comparison.outcome is not Outcome.OTHER:
-            continue
         one, other = sheet.source[pair.source].value, sheet.derived[pair.derived].value
-        if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):
+        if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or _is_part(one) == _is_part(other):
             continue
-        if _is_share(one) and not _is_share(other) and _comes_to(sheet.source, pair.source, other):
-            pair.comparison = _SHARED
-        if _is_share(other) and not _is_share(one) and _comes_to(sheet.derived, pair.derived, one):
-            pair.comparison = _SHARED
+        shares = (sheet.source, pair.source, other) if _is_part(one) else (sheet.derived, pair.derived, one)
+        if pair.comparison.outcome is Outcome.OTHER:
+            pair.comparison = _SHARED if _comes_to(*shares) else pair.comparison
+        elif _REST in (one.bound, other.bound):  # all but two of the nine; two of the nine
+            wholes = _has_whole(sheet.source, pair.source), _has_whole(sheet.derived, pair.derived)
+            pair.comparison = _TURNED if all(wholes) else pair.comparison
 
 
-def _is_share(value: NumberValue) -> bool:
-    return value.form is Form.SHARE or value.unit == PERCENT
+def _is_part(value: NumberValue) -> bool:
+    return value.form is Form.SHARE or value.unit == PERCENT or value.bound == _REST
 
 
 def _comes_to(facts: Sequence[Fact], index: int, count: NumberValue) -> bool:
     """Whether the share at ``index``, of the whole behind it, is ``count``: a third of the 90."""
-    share, whole = facts[index], facts[index + 1] if index + 1 < len(facts) else None
-    part, document = share.value, share.document
-    if (
-        whole is None
-        or document is None
-        or not isinstance(part, NumberValue)
-        or not isinstance(whole.value, NumberValue)
-    ):
+    part, whole = facts[index].value, facts[index + 1].value if _has_whole(facts, index) else None
+    if not isinstance(part, NumberValue) or not isinstance(whole, NumberValue):
         return False
-    joints = document.text[share.end : whole.start].lower().split()
-    if not joints or not vocabulary(document.language_code)["part_of"].issuperset(joints):
+    if part.low is None or whole.low is None or count.range or whole.unit != count.unit:
         return False
-    total = whole.value.low
-    if part.low is None or total is None or count.range or part.bound != count.bound or whole.value.unit != count.unit:
+    if count.form is not Form.CARDINAL or count.bound != part.bound.removesuffix(_REST):
         return False
-    return count.form is Form.CARDINAL and count.low == Fraction(part.low) * total / (
-        100 if part.unit == PERCENT else 1
-    )
+    if part.bound == _REST:
+        return count.low == whole.low - part.low
+    return count.low == Fraction(part.low) * whole.low / (100 if part.unit == PERCENT else 1)
+
+
+def _has_whole(facts: Sequence[Fact], index: int) -> bool:
+    """Whether the next number is the whole of which the one at ``index`` is a part: a third of the 90."""
+    part, document = facts[index], facts[index].document
+    if index + 1 >= len(facts) or document is None:
+        return False
+    joints = document.text[part.end : facts[index + 1].start].lower().split()
+    return bool(joints) and vocabulary(document.language_code)["part_of"].issuperset(joints)
 
 
 def _is_total(fact: Fact) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Exact, Form, NumberValue, size
-from fidelity.facts.units import BASIS, PERCENT, POINT, dimensions, units
+from fidelity.facts.units import BASIS, GRAND, PERCENT, POINT, dimensions, units
 
 SHARE, TIMES, MONEY, COUNT = "share", "times", "money", ""
 _FARTHEST = Fraction(1, 10)  # of the value: farther than this is another figure, not a rounded one
@@ -216,6 +216,16 @@ def approximates(source: NumberValue, derived: NumberValue) -> bool:
     if source.hedge or derived.hedge:
         return off <= _SHARE_SLACK
     return source.form is Form.SHARE and Fraction(one).denominator in _ENDLESS and off * 200 <= derived.step
+
+
+def lent(one: NumberValue, other: NumberValue) -> bool:
+    """Whether two equal amounts are of one unit that one of them leaves to its neighbours or the reader (a grand)."""
+    if GRAND in (*one.implied, *other.implied):
+        return MONEY in (dimension(one.unit, one.form), dimension(other.unit, other.form))
+    if other.unit not in one.implied and (one.unit not in other.implied or dimension(one.unit, one.form) == MONEY):
+        return False
+    bare = one if one.unit is None else other
+    return bare.head is None or POINT in (one.unit, other.unit)
 
 
 def conversion_of(fact: Fact, other: Fact) -> bool:

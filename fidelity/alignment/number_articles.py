@@ -21,11 +21,12 @@ _REACH = 3  # words from an article to its noun
 _MEMBER = 6  # words of a member of a list: a man in his 50s and two girls
 _ENDS = ".;:!?()"
 _MARKS = ".,;:!?()\"'“”‘’"
+_BOTH = 2
 _FEW = 12  # counted beside an article: two sons and a daughter
 
 
 def told_by_article(fact: Fact, texts: TextAlignment, *, of_source: bool) -> bool:
-    """Whether the sentences that answer *one* have an indefinite article instead (*a mile*), or *no* for *zero*.
+    """Whether the sentences that answer *one* have an article or *only* instead (*a mile*), or *no* for *zero*.
 
     Args:
         fact: a number of the source, or of the derived text.
@@ -35,16 +36,32 @@ def told_by_article(fact: Fact, texts: TextAlignment, *, of_source: bool) -> boo
     value = fact.value
     if not isinstance(value, NumberValue) or value.low != value.high or value.form is not Form.CARDINAL:
         return False
+    if value.low == _BOTH:
+        return _is_the_pair(fact, value, texts, of_source=of_source)
     if value.low not in {0, 1}:
         return False
     if value.bound or value.hedge or not fact.text.replace(" ", "").isalpha():
         return False
     noun = value.head if value.unit is None else fact.text.lower().split()[-1]
     other = texts.derived if of_source else texts.source
-    articles = _indefinite(other) if value.low else vocabulary(other.language_code)["no"]
+    numerals = vocabulary(other.language_code)
+    articles = _indefinite(other) | numerals["sole"] if value.low else numerals["no"]
     if not noun or not articles:
         return False
     return any(_has(spoken, stem(noun), articles, other) for spoken in texts.answering(fact, of_source=of_source))
+
+
+def _is_the_pair(fact: Fact, value: NumberValue, texts: TextAlignment, *, of_source: bool) -> bool:
+    """Whether *the two* left are the *pair* or *couple* of the sentences that answer theirs."""
+    document = fact.document
+    if document is None or value.unit or (value.head or "").endswith("s"):
+        return False
+    numerals, other = vocabulary(document.language_code), texts.derived if of_source else texts.source
+    before = document.text[max(0, fact.start - _SPAN) : fact.start].lower().split()
+    if not before or before[-1] not in numerals["determiners"]:
+        return False
+    pairs = vocabulary(other.language_code)["couple"]
+    return any(not pairs.isdisjoint(spoken) for spoken in texts.answering(fact, of_source=of_source))
 
 
 def told_as_one(fact: Fact, texts: TextAlignment) -> bool:

@@ -29,6 +29,7 @@ from fidelity.alignment.conversions import (
     conversion_of,
     converted,
     dimension,
+    lent,
     magnitude,
     rounds,
 )
@@ -249,10 +250,8 @@ def _equal(one: NumberValue, other: NumberValue) -> str:
             return "unit" if one.unit == other.unit or dimension(one.unit, one.form) == MONEY else "conversion"
     if same and {one.unit, other.unit} == _AGE and not (one.head or other.head):
         return "age"  # a 34-year-old; Smith, 34
-    if same and (other.unit in one.implied or (one.unit in other.implied and dimension(one.unit, one.form) != MONEY)):
-        bare = one if one.unit is None else other
-        if bare.head is None or POINT in (one.unit, other.unit):
-            return "unit"  # 90 metres deep, the other 130
+    if same and lent(one, other):
+        return "unit"  # 90 metres deep, the other 130
     for change, times in ((_change(one), other), (_change(other), one)):
         if change is not None and times.form is Form.MULTIPLIER and times.low == change:
             return "conversion"

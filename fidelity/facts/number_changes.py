@@ -25,6 +25,7 @@ _WINDOW = 5  # tokens before the quantity in which a verb of change is looked fo
 _FAR = 10  # the same, before "from": fell to 9.1 percent in June from 9.4
 _BEHIND = 3  # tokens behind it
 CLAUSE_MARKS = frozenset('.,;:!?()[]"“”—–')
+_BEHIND_NOUN = 6  # tokens between a comparative and its "than"
 _SIDE = 4  # tokens behind it in which a gain, a loss or a fate is looked for
 _COMPASS = frozenset(("north", "east"))  # axes
 _SIDE_TAKEN = "vote"  # the axis of those for and against
@@ -137,9 +138,9 @@ def _comparative(context: Context, end: int, stop: int) -> tuple[str, str]:
         word = lower[at]
         pole = words.comparatives.get(word)
         if pole is not None:
-            behind = at + 1
+            behind = _standard(context, at + 1)
             bound = word in words["sides"]
-            while behind < len(lower) and (lower[behind] in words["than"] or lower[behind] in words["determiners"]):
+            while behind < len(lower) and (lower[behind] in words["than"] or lower[behind] in words["no_standard"]):
                 bound = bound or lower[behind] in words["than"]
                 behind += 1
             return pole, lower[behind] if bound and behind < len(lower) else _earlier(context, end)
@@ -147,6 +148,17 @@ def _comparative(context: Context, end: int, stop: int) -> tuple[str, str]:
         if word in CLAUSE_MARKS or (word in words["no_head"] and not sided):  # 39 per cent were against it
             break
     return "", ""
+
+
+def _standard(context: Context, at: int) -> int:
+    """Return the token of the next "than", in the clause: 40 more boats in June than in May; else ``at``."""
+    for near in range(at, at + _BEHIND_NOUN):
+        word = context.low(near)
+        if word in context.words["than_only"]:
+            return near
+        if word in CLAUSE_MARKS:
+            break
+    return at
 
 
 def _earlier(context: Context, end: int) -> str:

@@ -18,7 +18,7 @@ def is_pronoun(context: Context, index: int) -> bool:
         after in words["one_counts_before"]
         or after in words.scales
         or after in words.hundred
-        or after in context.units.words
+        or (after in context.units.words and after not in words["shy_units"])  # no one won
     ):
         return False
     if after == "-" and context.touches(index + 1):

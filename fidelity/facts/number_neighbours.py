@@ -7,7 +7,7 @@ from fractions import Fraction
 from fidelity.facts.number_grammar import Context
 from fidelity.facts.number_values import Exact, Form, size
 from fidelity.facts.quantities import Quantity
-from fidelity.facts.units import POINT, dimensions
+from fidelity.facts.units import GRAND, POINT, dimensions
 
 LENDERS = 3  # numbers back from which a bare one may borrow its unit
 _APART = 4  # words between a part and its whole
@@ -22,6 +22,8 @@ def implied(context: Context, read: list[Quantity], number: int) -> tuple[str, .
     quantity = read[number]
     if quantity.unit is not None or quantity.form is not Form.CARDINAL or quantity.low is None:
         return ()
+    if context.low(quantity.end - 1) in context.words["grand"]:
+        return (GRAND,)
     found: list[str] = [POINT] if context.low(quantity.end) in context.words["points"] else []
     sentence = None
     for earlier in reversed(read[max(0, number - LENDERS) : number]):

@@ -11,7 +11,7 @@ WARMTH = frozenset(("degree", "°C", "°F"))
 """Units of temperature."""
 
 _SPACED_LETTERS = frozenset("mghVWlL")  # one-letter symbols that may stand apart: 5 m, but not Section 2 A
-_LAST_LETTERS = frozenset("st")  # that are symbols where their phrase ends: in 9.58 s, 40 t of coal
+_LAST_LETTERS = frozenset("stKJ")  # that are symbols where their phrase ends: in 9.58 s, 40 t of coal
 _CLOSERS = frozenset((")", "]"))
 
 
@@ -45,7 +45,8 @@ def symbol(context: Context, at: int, stop: int) -> tuple[str | None, int]:
 
 def _closes(context: Context, at: int, stop: int) -> bool:
     word = context.low(at)
-    return at >= stop or not word[:1].isalnum() or word in context.words["no_head"]
+    small = context.tokens.text[at - 1].islower()  # 40 t of coal; but: 300 K of them
+    return at >= stop or not word[:1].isalnum() or (small and word in context.words["no_head"])
 
 
 def _is_inch(context: Context, at: int) -> bool:

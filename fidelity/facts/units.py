@@ -17,6 +17,7 @@ from fidelity.languages import table
 PERCENT = "percent"
 POINT = "percentage point"
 BASIS = "basis point"
+GRAND = "grand"  # thousands of whatever money
 MONEY = "money"
 _CODE_LENGTH = 3
 
