@@ -98,6 +98,7 @@ CALENDAR = [
     ("It froze in the early days of 1998.", "early days of 1998", "1998"),
     ("It froze in the week of April 5.", "week of April 5", "--04-05"),
     ("It froze early in the week.", "early in the week", "P0W"),
+    ("It froze in the closing quarter of 2031.", "closing quarter of 2031", "2031-Q4"),
     ("It froze in the week beginning 5 April.", "week beginning 5 April", "--04-05"),
     ("It froze in mid - June.", "mid - June", "--06"),
     ("The choir met every Thursday.", "every Thursday", "-W-4"),

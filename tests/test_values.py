@@ -379,6 +379,16 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
             ["date-altered: second week of July → July's third week"],
         ),
         ("It fell in the second half of the year.", "It fell in the year's second half.", []),
+        ("The gate shuts at 9:20pm.", "The gate shuts at 21.20.", []),
+        ("The gate shuts at 9:20pm.", "The gate shuts at 21.50.", ["date-altered: 9:20pm → 21.50"]),
+        ("He was king from 1483 to 1485.", "He was king 1483–5.", []),
+        ("He was king from 1483 to 1485.", "He was king 1483–6.", ["date-altered: 1485 → 6"]),
+        ("Rates rose in Q1 2023.", "Rates rose in the opening quarter of 2023.", []),
+        (
+            "Rates rose in Q4 2023.",
+            "Rates rose in the opening quarter of 2023.",
+            ["date-altered: Q4 2023 → opening quarter of 2023"],
+        ),
         # timetables
         ("Shut at 6 p.m. on weekdays and at 2 p.m. on Sunday.", "On Sunday at 2 p.m., on weekdays at 6 p.m.", []),
         (

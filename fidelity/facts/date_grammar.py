@@ -85,6 +85,7 @@ RULES = {
         "|YEAR DASH? Q SMALL|LAST UNIT OF (THE? FISCAL? UNIT? YEAR|THE FISCAL? UNIT)"
         "|ORD DASH? UNIT ((OF|IN)? THE? FISCAL? UNIT? YEAR)?|YEAR (MARK S)? ORD DASH? UNIT"
     ),
+    "edge_quarter": "UNIT OF FISCAL? UNIT? YEAR",  # the opening quarter of 2023
     # the first and second quarters of 2020
     "quarters": "ORD ((COMMA AND?|AND|TO) THE? ORD){1,3} DASH? UNIT ((OF|IN) THE? FISCAL? UNIT? YEAR)?",
     "half_year": (

@@ -130,6 +130,15 @@ def nth_behind(scan: Scan, start: int, end: int) -> list[Atom]:
     return [Atom(start, end, value)]
 
 
+def edge_quarter(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build the opening quarter of 2023, its closing quarter."""
+    edge = scan.lex.names.get("edges", {}).get(scan.lower(start - 1))
+    if unit_of(scan, start) != "quarter" or edge is None or scan.a(start - 1, "ORDINAL"):
+        return []
+    value = DateValue(quarter=1 if edge == "early" else 4, year=int(scan.text(end - 1)))
+    return [Atom(start - 1, end, value._replace(fiscal=scan.find(start, end, "FISCAL") >= 0))]
+
+
 def often(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build how often something comes back: weekly; every (other) week; not what belongs to a number: 5 mg daily."""
     first = start

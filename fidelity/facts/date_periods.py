@@ -12,7 +12,7 @@ from fidelity.facts.date_context import Atom, Scan, closes, counts, is_lone_seas
 from fidelity.facts.date_values import DateValue, easter, month_length
 
 _COMPANY = 24  # tokens to either side in which another year stands
-_SUMS = frozenset("$€£¥")  # before a sum of money
+_SUMS = frozenset("$€£¥")  # before money
 
 
 def year(scan: Scan, start: int, end: int) -> list[Atom]:
@@ -29,13 +29,13 @@ def years(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build 2014-16; 1998–2003; 2012 to 2016: one date per year."""
     if tagged(scan, start) or (scan.glued(end) and scan.text(end)[:1].isalnum()):
         return []
-    first, last = int(scan.text(start)), end - 1
-    second = int(scan.text(last))
+    first, last, second = int(scan.text(start)), end - 1, int(scan.text(end - 1))
     plain = scan.a(start + 1, "DASH", "SLASH")
     if len(scan.text(last)) < 4:
-        if not plain or len(scan.text(last)) != 2:
+        ruled = len(scan.text(last)) == 1 and scan.lower(start - 1) in scan.lex.sets.get("reigns", ())  # king 1483–5
+        if not plain or (len(scan.text(last)) != 2 and not ruled):
             return []
-        second += first // 100 * 100 + 100 * (second <= first % 100 and first % 100 > 90)
+        second += first // 10 * 10 if ruled else first // 100 * 100 + 100 * (second <= first % 100 and first % 100 > 90)
     if second <= first or second - first > 400 or (plain and scan.a(end, "DASH") and scan.glued(end)):
         return []
     if counts(scan, end) and scan.lower(start - 1) not in ("in", "since"):
