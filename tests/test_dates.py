@@ -142,6 +142,7 @@ CALENDAR = [
     ("The bridge survived its March floods.", "March", "--03"),
     ("A June wedding fell through.", "June", "--06"),
     ("The depot opened in Sep-2012.", "Sep-2012", "2012-09"),
+    ("Hats were tall in the early ’eighties.", "early ’eighties", "198X"),
     ("A loss for the third quarter of $5 million followed.", "third quarter", "-Q3"),
     ("He sold it in 1823.", "1823", "1823"),
     ("the 2031 census", "2031", "2031"),
@@ -198,6 +199,9 @@ RELATIVE = [
     ("It snowed for the week after the gala.", None, None),
     ("It snowed in the days before the gala.", None, None),
     ("A week or so ago it snowed.", "A week or so ago", "P-1W"),
+    ("It was her first season back.", None, None),
+    ("The show “This Week” ended.", None, None),
+    ("“This week,” she said.", "This week", "P0W"),
     ("Takings beat the year-ago quarter.", "year-ago", "P-1Y"),
     ("They set it against a year-earlier loss.", "year-earlier", "P-1Y"),
     ("They plan for the next two and a half years.", "next two and a half years", "P30M"),
@@ -499,7 +503,7 @@ def test_form_is_one_date(text: str, span: str, value: str) -> None:
 
 @pytest.mark.parametrize(("text", "span", "value"), RELATIVE)
 def test_relative(text: str, span: str | None, value: str | None) -> None:
-    assert found(text) == ([(span, value)] if span is not None else found(text))
+    assert found(text) == ([(span, value)] if span is not None else [])
 
 
 @pytest.mark.parametrize(("text", "values"), SEVERAL)

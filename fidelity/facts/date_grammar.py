@@ -97,7 +97,7 @@ RULES = {
     "era": "AD DIGITS|DIGITS (COMMA LONG)? (TILL DIGITS)? (BC|AD)",
     "decade": (
         "YEAR MARK? S|UNIT (OF THE?)? (YEAR|TWO|(CARDINAL DASH)? TENS (DASH CARDINAL)?)|MARK? TWO MARK? S"
-        "|DECADES UNIT?|(CARDINAL|TENS) DASH? DECADES"
+        "|MARK? DECADES UNIT?|(CARDINAL|TENS) DASH? DECADES"
     ),
     # nineteen eighty-four, ten sixty-six, nineteen oh five, nineteen hundred and six, two thousand and nine
     "worded_year": (

@@ -14,6 +14,7 @@ from fidelity.facts.date_edges import share
 from fidelity.facts.date_months import is_month
 from fidelity.facts.date_values import DateValue
 
+_QUOTES = frozenset("\"'“‘«„")
 _STOPS = frozenset(("", ".", "!", "?", ";", ":"))
 _CLAUSE = 12  # tokens that are looked at for the tense of a clause
 
@@ -147,6 +148,8 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
     rough = scan.a(word - 1, "OTHER")  # a week or so ago
     if rough and scan.lower(word - 1) not in scan.lex.sets.get("so", ()):
         return []
+    if scan.a(start, "ORDINAL"):
+        return []  # her first season back
     if unit_at > start:
         count, vague = _count(scan, start, unit_at)
     elif scan.a(start - 1, "A") or scan.lower(start - 1) in scan.lex.sets.get("ones", ()):
@@ -278,6 +281,8 @@ def turned(scan: Scan, start: int, end: int) -> list[Atom]:
         return []  # it will last three hours
     if not scan.a(start, "LAST", "THIS", "NEXT") and scan.a(start, "UNIT") and not postposed:
         return []
+    if capital(scan, at) and capital(scan, end - 1) and scan.text(start - 1) in _QUOTES:
+        return []  # the programme “This Week”
     offset, anchor = turn(scan, at)
     season = scan.find(start, end, "SEASON")
     if season >= 0:

@@ -20,6 +20,7 @@ from fidelity.zones import ZoneKind
 
 _LETTERS = bytes(byte in b"AaDd" for byte in range(256))  # of `Tokens.shapes`
 _MARKS = frozenset("\"“”„«»‘’'")
+_ENDS = frozenset(".!?…\n")
 _LONG = 8  # words that nobody mocks or names: they are said
 _REPORTING = 15  # verbs of speech in 1,000 words of narration: more in news and novels, fewer in essays and textbooks
 
@@ -36,7 +37,7 @@ class Speech:
         self.pairs = pairs
         self.attributions = attributions
         self.know = lexicon
-        self.works, self.naming = _cues(document.language_code)
+        self.works, self.naming, self.articles = _cues(document.language_code)
         self._quoting: bool | None = None  # None until somebody asks
         self.scores = [self._score(number) for number in range(len(pairs))]
 
@@ -133,8 +134,8 @@ class Speech:
             direct and len(found) > 4 and attribution is not None and attribution.sure
         ):
             return 2
-        if sentence and tail in ".?!":
-            return 1
+        if sentence and (tail in ".?!" or (tail == "," and not cue and self._opens(pair, after))):
+            return 1  # “The tide is out,” the pilot reckoned
         if attribution is not None and attribution.sure and (len(found) > 4 or self._stance(first, attribution)):
             return 1
         if attribution is not None and attribution.direct and len(found) > _LONG:
@@ -151,6 +152,12 @@ class Speech:
         return bool(before.strip() and before[-1:] == " " and before[0] in _MARKS) or (
             behind[:1] == " " and behind[-1] in _MARKS
         )
+
+    def _opens(self, pair: Pair, after: int) -> bool:
+        """Whether a quotation opens a sentence, and no noun explains it (“No Way Out,” a film)."""
+        before = self.text[max(0, pair.start - 3) : pair.start].rstrip(" ")
+        explained = not self.articles.isdisjoint(self.tokens.lower[after : after + 1])
+        return not explained and (not before or before[-1] in _ENDS or before[-1] in _MARKS)
 
     def _cited(self, attribution: Attribution) -> bool:
         """Whether a speaker stands behind *according to*."""
@@ -198,6 +205,6 @@ class Speech:
 
 
 @cache
-def _cues(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    data = table(language, "quotes")
-    return words(data.get("work_cues")), words(data.get("naming_cues"))
+def _cues(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    data, articles = table(language, "quotes"), table(language, "language").get("indefinite_articles")
+    return words(data.get("work_cues")), words(data.get("naming_cues")), words(articles)
