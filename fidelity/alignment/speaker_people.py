@@ -54,6 +54,7 @@ class People:
             pronoun, _, borne = line.partition(":")
             self.sexes.update(dict.fromkeys(borne.split(), pronoun))
         self.pronouns = frozenset(self.sexes.values())
+        self.narrators = words(data.get("narrators"))
         self.owned = words(data.get("relations"))
         self.voices = words(data.get("private_voices"))
         self.kinds: dict[str, set[str]] = {}  # of relations: noun → what it can be
@@ -77,8 +78,8 @@ class People:
         if one.by is By.NAME and other.by is By.NAME:
             return self._spouses(one, other)
         mine, its = self._sex(self.links.source, one), self._sex(self.links.derived, other)
-        if mine and its and mine != its:
-            return True
+        if mine and (its or (other.by is By.PRONOUN and other.speaker in self.narrators)) and mine != its:
+            return True  # he, she; he, I
         if not (one.sure and other.sure and one.keys and other.keys) or By.PRONOUN in (one.by, other.by):
             return False
         if self._related(self.links.source, one, other) or self._related(self.links.derived, other, one):

@@ -36,6 +36,7 @@ class Stage:
         # Lee, who works as a driver: one person
         self.parting = links.parting - self.joining - words(data.get("relative")) - words(data.get("as_word"))
         self.copulas = words(data.get("copulas"))
+        self.matter = words(data.get("matter"))
         self.indefinite = words(data.get("indefinite"))
         self.vague = words(data.get("vague_roles"))
         self.texts = ((links.source, links.source_words), (links.derived, links.derived_words))
@@ -49,7 +50,7 @@ class Stage:
         mine, its = one.keys[-1], other.keys[-1]
         if not set(one.keys).isdisjoint(other.keys):
             return False
-        if self._unnamed(one, other):
+        if self._unnamed(one, other) or (its in self._spoken_of(0, one) and mine in self._spoken_of(1, other)):
             return True
         here, there = self.texts
         return (
@@ -80,6 +81,15 @@ class Stage:
             for place in near
             if place + 1 < len(tokens)
         )
+
+    def _spoken_of(self, side: int, speaker: Attribution) -> set[str]:
+        """Return the words of those whom a speaker speaks of: *Lee says of her rival*."""
+        lower = self.texts[side][0].tokens.lower
+        begin, end = speaker.span
+        for index in range(begin + 1, min(end, len(lower))):
+            if lower[index] in self.matter and lower[index - 1] in self.links.verbs:
+                return set(lower[index + 1 : min(end, index + 1 + _ONE)])
+        return set()
 
     def _on_stage(self, document: Document, places: dict[str, list[int]], word: str, speaker: Attribution) -> bool:
         """Whether the narration about a speaker mentions somebody else."""

@@ -15,7 +15,7 @@ names      `names` (the way in), `name_evidence` (what a capital proves), `name_
            (its grammar), `name_doubts`, `name_nouns`, `name_words` (the lexicon), `name_values`
 quotes     `quotes` (the way in), `mark_scan` and `quotation_marks` (from mark to mark), `speech` (or a title), `turns`
            (transcripts), `quote_values` and `wording`
-- speakers `attribution`, `speaker_phrases`, `speaker_names`, `speaker`, `pronouns`
+- speakers `attribution`, `speaker_phrases`, `speaker_verbs`, `speaker_names`, `speaker`, `pronouns`
 all        `model`, `making`, `word_marks`
 =========  ==========================================================================================================
 """

@@ -273,7 +273,7 @@ class Reader(Pronouns):
             return self._phrase(cited, self._phrase_end(cited, opened), sure=True, direct=True, span=span)
         if led and tokens.text[last] in ",:":
             framed = self._framed(begin, last)
-            verb = self._verb_by_place(begin, opened) if framed is None else -1
+            verb = self._verb_by_place(begin, opened, led=colon) if framed is None else -1
             if verb > begin:
                 return self._subject(begin, verb, sure=True, direct=True, span=span)
             framed = framed or (self._whole(begin, last) if colon else None)

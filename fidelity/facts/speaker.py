@@ -18,8 +18,8 @@ class Lexicon:
         self.stance = entry("stance_verbs")
         self.saying = entry("saying_verbs")
         self.possessives = entry("possessives")
-        owners = [pair.partition(":") for pair in str(data.get("owners", "")).split()]
-        self.owners = {possessive: pronoun for possessive, _, pronoun in owners}  # of the same person
+        self.owners = _pairs(data.get("owners"))  # possessives, each with the pronoun of the same person
+        self.objects = _pairs(data.get("object_pronouns"))
         self.nouns = entry("speech_nouns")
         self.pronouns = entry("subject_pronouns")
         self.persons = entry("person_pronouns")
@@ -64,3 +64,8 @@ class Lexicon:
             | self.clauses
             | self.complements
         )
+
+
+def _pairs(entry: object) -> dict[str, str]:
+    """Return an entry of the form ``his:he her:she`` as a table."""
+    return dict(pair.split(":") for pair in str(entry or "").split())

@@ -1,11 +1,10 @@
-"""The phrases that name a speaker, and the verbs they stand beside.
+"""The phrases that name a speaker beside a verb of speech (`fidelity.facts.speaker_verbs`).
 
-1. A verb of speech is known by its name, or by its place: the first word of full meaning behind a name or a pronoun.
-2. The subject is what stands between the beginning of its clause and the verb; an apposition belongs to it, and
+1. The subject is what stands between the beginning of its clause and the verb; an apposition belongs to it, and
    names the speaker where the rest of the phrase does not (``the mayor, Ann Lee, said``).
-3. A phrase ends at a mark or at a preposition that belongs to the verb; ``of``, ``for`` and ``at`` belong to the
+2. A phrase ends at a mark or at a preposition that belongs to the verb; ``of``, ``for`` and ``at`` belong to the
    phrase.
-4. In it the last run of capitals before its complement is the name (``Vann’s mayor Ann Lee``); one that stands in the
+3. In it the last run of capitals before its complement is the name (``Vann’s mayor Ann Lee``); one that stands in the
    genitive before a noun is not, nor one at the beginning of a sentence that is a common noun elsewhere.
 """
 
@@ -13,47 +12,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from itertools import compress
 
 from fidelity.facts.quote_values import Attribution, By, make_attribution
-from fidelity.facts.speaker_names import Names
+from fidelity.facts.speaker_verbs import SUBJECT, Verbs
 
 _GAPPED = 4  # tokens of a speaker's phrase that has lost its verb
-_SUBJECT = 24  # tokens a speaker's phrase may have
 
 
-class Phrases(Names):
+class Phrases(Verbs):
     """Reads the phrases of one document that name speakers."""
-
-    def _verb(self, index: int, end: int) -> int:
-        """Return the first verb of speech in a token range, -1 where there is none."""
-        lower, text = self.tokens.lower, self.tokens.text
-        known = compress(range(index, end), map(self.know.verbs.__contains__, lower[index:end]))
-        return next((i for i in known if text[i][0].islower()), -1)
-
-    def _verb_by_place(self, index: int, end: int) -> int:
-        """Return where the verb must stand behind a name or pronoun at ``index``, -1 where none can."""
-        lower, text, know = self.tokens.lower, self.tokens.text, self.know
-        position = index
-        if lower[index] in know.pronouns:
-            position = index + 1
-        elif text[index][0].isupper() and lower[index] not in know.function:
-            while position < end and (
-                text[position][0].isupper() or lower[position] in know.particles or text[position] in "-.’'"
-            ):
-                position += 1
-            if position < end and text[position] == ",":
-                closing = next((i for i in range(position + 1, min(end, position + _SUBJECT)) if text[i] == ","), -1)
-                if closing < 0:
-                    return -1
-                position = closing + 1
-        else:
-            return -1
-        while position < end and (lower[position] in know.between or lower[position].endswith("ly")):
-            position += 1
-        if position < end and text[position][0].islower() and lower[position] not in know.function:
-            return position
-        return -1
 
     def _subject(self, begin: int, verb: int, *, sure: bool, direct: bool, span: tuple[int, int]) -> Attribution | None:
         """Return the speaker named before ``verb``."""
@@ -63,8 +30,11 @@ class Phrases(Names):
             lower[last] in know.between or (lower[last].endswith("ly") and text[last][0].islower())
         ):
             last -= 1
-        if last < begin:
-            return None
+        if last < begin or (lower[verb] in know.telling and not know.passive.isdisjoint(lower[last:verb])):
+            return None  # Lee was told: by whom?
+        if last > begin and lower[last] in know.objects:  # heard her say
+            speaker, place = know.objects[lower[last]], (last, last + 1)
+            return make_attribution(speaker, By.PRONOUN, (), sure=sure, direct=direct, span=span, place=place)
         if lower[last] in know.clauses and last > begin:
             return self._lead(begin, last, span)  # Lee looked up and said
         if text[last] == ",":
@@ -131,7 +101,7 @@ class Phrases(Names):
     def _phrase_end(self, index: int, end: int) -> int:
         """Return where a speaker's phrase that begins at ``index`` ends."""
         lower, text, know = self.tokens.lower, self.tokens.text, self.know
-        stop = min(end, index + _SUBJECT)
+        stop = min(end, index + SUBJECT)
         for position in range(index, stop):
             mark = text[position]
             if mark in ",;:—–(" or (mark in ".?!" and not self._initial(position)):
@@ -169,7 +139,7 @@ class Phrases(Names):
         said = partial(Attribution, sure=sure, direct=direct, span=span)
         while begin < end and (text[begin] in ",;—–-" or lower[begin] in know.clauses or lower[begin] in know.focus):
             begin += 1
-        end = min(end, begin + _SUBJECT)
+        end = min(end, begin + SUBJECT)
         if begin >= end:
             return None
         if lower[begin] in know.pronouns and (end - begin == 1 or lower[begin] not in ("one", "who")):
@@ -214,7 +184,7 @@ class Phrases(Names):
         lower, know = self.tokens.lower, self.know
         if lower[verb] not in know.quoting:
             return None
-        stop = next((i for i in range(verb + 2, min(end, verb + _SUBJECT)) if lower[i] in know.as_word), -1)
+        stop = next((i for i in range(verb + 2, min(end, verb + SUBJECT)) if lower[i] in know.as_word), -1)
         return None if stop < 0 else self._phrase(verb + 1, stop, sure=True, direct=True, span=span)
 
     def _agent(self, verb: int, begin: int, end: int) -> Attribution | None:
@@ -269,7 +239,7 @@ class Phrases(Names):
         if not all(text[0].isalpha() for text in tokens.text[begin:stop]):
             return None
         verb = opened - 1
-        while verb > max(0, opened - _SUBJECT) and lower[verb] not in know.verbs:
+        while verb > max(0, opened - SUBJECT) and lower[verb] not in know.verbs:
             if tokens.text[verb][0].isupper() or lower[verb] in know.speaking:
                 return None  # the critic called the tenor “dull”, the soprano “fine”: neither of them speaks
             verb -= 1
