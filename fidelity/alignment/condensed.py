@@ -32,6 +32,7 @@ from fidelity.languages import table, words
 _BACK = 5  # tokens before a date in which the verb stands that dates a statement
 _MARKS = frozenset(",;:()\"“”'‘’—–.!?")
 _STEM = 4  # letters that a noun in the singular shares with its plural
+_NEXT = 2  # code points behind a number in which the next word begins
 _MARGIN = 0.3  # affinity by which another value must beat every place of the own one
 _CLOSER = 0.1  # affinity by which the own place must beat another thing that is counted so
 _FEW = 3  # words in which that must show
@@ -212,6 +213,8 @@ def _head(fact: Fact) -> str:
     value = fact.value
     if not isinstance(value, NumberValue) or value.form is not Form.CARDINAL or value.unit or value.soft:
         return ""
+    if fact.document and fact.document.text[fact.end : fact.end + _NEXT].lstrip()[:1].isupper():
+        return ""  # three Avon constables: a name is no noun that is counted
     head = value.head or ""
     return "" if head.endswith("ed") and head != "aged" else head[:_STEM]  # 300 stranded are people
 

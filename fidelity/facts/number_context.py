@@ -72,6 +72,8 @@ def _before(context: Context, at: int, first: int) -> tuple[str, int]:
                     return mark, at - length  # rose by up to 9
                 if any(word in words["up_to_verbs"] for word in near):
                     return "", at
+            if mark == "=":
+                return "", at  # hand over two islands
             if mark is not None:
                 return mark, at - length
     return "", at
@@ -103,6 +105,8 @@ def _behind(context: Context, end: int, stop: int) -> str:
                 if context.low(at + len(phrase)) in words["age_compared"]:
                     continue  # 40 euros, or more than twice that
                 tail = context.low(at + len(phrase))
+                if tail in words["from"] and lower[at] in words["and"]:
+                    continue  # a four-year high and up from 1.1%
                 if len(phrase) > 1 and tail == "-" and context.touches(at + len(phrase)):
                     continue  # £12, and under-14s £6
                 if tail[:1].isdecimal() or tail in context.units.before or tail in words.cardinals:
