@@ -52,11 +52,11 @@ def in_turn(facts: tuple[Fact, Fact]) -> int:
 
     *From 72 to 6*, *6, compared with 72*, *6, against 72 a year ago*: 72 came first.
     """
-    if not all(isinstance(fact.value, NumberValue) for fact in facts):
+    one, other = (fact.value for fact in facts)
+    if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or one.unit != other.unit:
         return 0
     former = [_former(fact) or _set_against(fact) for fact in facts]
-    units = {getattr(fact.value, "unit", None) for fact in facts}
-    return 0 if former[0] == former[1] or len(units) > 1 else -1 if former[0] else 1
+    return 0 if former[0] == former[1] else -1 if former[0] else 1
 
 
 def _set_against(fact: Fact) -> bool:

@@ -7,7 +7,7 @@ spokeswoman, Ann Lee``); a verb of speech, a possessive or another speaker's nam
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cached_property, lru_cache
 
 from fidelity.alignment.name_keys import plain
@@ -148,11 +148,13 @@ def _near(one: str, other: str) -> bool:
 
 
 def _index(document: Document) -> dict[str, list[int]]:
-    lower = document.tokens.lower
-    places: dict[str, list[int]] = {}
-    known: dict[str, list[int]] = {}  # by the word as it stands: two of them may be one without its ending
-    for word in dict.fromkeys(lower):
-        known[word] = places.setdefault(word.removesuffix("'s").replace(".", ""), [])
-    for index, found in enumerate(map(known.__getitem__, lower)):
-        found.append(index)
-    return places
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index, word in enumerate(document.tokens.lower):
+        places[word].append(index)
+    for word in [word for word in places if word[-2:] == "'s" or "." in word]:
+        bare = word.removesuffix("'s").replace(".", "")
+        if bare in places:  # two words may be one without its ending
+            places[bare] = sorted(places[bare] + places.pop(word))
+        else:
+            places[bare] = places.pop(word)
+    return dict(places)

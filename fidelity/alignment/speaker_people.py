@@ -14,7 +14,7 @@ A pronoun, a role and a name can all be one person's, so silence is the rule. It
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from fidelity.alignment.speaker_links import Links
 from fidelity.document import Document
@@ -49,19 +49,12 @@ class People:
         self.links, self.role, self.exclude, self.bodies = links, role, exclude, bodies
         language = links.source.language_code
         data = table(language, "quotes")
-        self.sexes: dict[str, str] = {}
-        for line in str(data.get("gendered", "")).splitlines():
-            pronoun, _, borne = line.partition(":")
-            self.sexes.update(dict.fromkeys(borne.split(), pronoun))
+        self.sexes = _sexes(language)
         self.pronouns = frozenset(self.sexes.values())
         self.narrators = words(data.get("narrators"))
         self.owned = words(data.get("relations"))
         self.voices = words(data.get("private_voices"))
-        self.kinds: dict[str, set[str]] = {}  # of relations: noun → what it can be
-        for line in str(data.get("relation_groups", "")).splitlines():
-            kind, _, nouns = line.partition(":")
-            for noun in nouns.split():
-                self.kinds.setdefault(noun, set()).add(kind)
+        self.kinds = _kinds(language)
         self.vague = words(data.get("vague_roles")) | words(data.get("speech_nouns"))
         self.verbs = words(data.get("speech_verbs"))
         self.cues = words(data.get("naming_cues"))
@@ -290,3 +283,24 @@ class People:
                     index -= 1
                 if index < end:
                     yield frozenset(lower[index:end])
+
+
+@cache
+def _sexes(language: str) -> dict[str, str]:
+    """Return the pronoun of whoever goes by a word: *Mrs*, *widow*, the pronouns themselves."""
+    found: dict[str, str] = {}
+    for line in str(table(language, "quotes").get("gendered", "")).splitlines():
+        pronoun, _, borne = line.partition(":")
+        found.update(dict.fromkeys(borne.split(), pronoun))
+    return found
+
+
+@cache
+def _kinds(language: str) -> dict[str, set[str]]:
+    """Return of the nouns of relations what each can be."""
+    found: dict[str, set[str]] = {}
+    for line in str(table(language, "quotes").get("relation_groups", "")).splitlines():
+        kind, _, nouns = line.partition(":")
+        for noun in nouns.split():
+            found.setdefault(noun, set()).add(kind)
+    return found

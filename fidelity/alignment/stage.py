@@ -39,7 +39,11 @@ class Stage:
         self.matter = words(data.get("matter"))
         self.indefinite = words(data.get("indefinite"))
         self.vague = words(data.get("vague_roles"))
-        self.texts = ((links.source, links.source_words), (links.derived, links.derived_words))
+
+    @property
+    def texts(self) -> tuple[tuple[Document, dict[str, list[int]]], ...]:
+        """Both articles, each with the places of its words."""
+        return (self.links.source, self.links.source_words), (self.links.derived, self.links.derived_words)
 
     def apart(self, one: Attribution, other: Attribution) -> bool:
         """Whether the speaker in the source and that in the derived article have changed places."""

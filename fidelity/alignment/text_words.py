@@ -60,15 +60,18 @@ class Words:
         self.text = list(filter(None, stems))
         self.start, self.end = (array("q", list(compress(edges, stems))) for edges in token_edges(document))
         self._tokens = array("q", list(compress(range(len(stems)), stems)))
-        for token, end in masked:
-            self.end[bisect_left(self._tokens, token)] = end
+        self._stretches: dict[tuple[int, int], Stretch] = {}
+        for fact, token, end in masked:
+            word = bisect_left(self._tokens, token)
+            self.end[word] = end
+            if self._tokens[word] == token:  # no other value has swallowed it
+                self._stretches[fact.start, fact.end] = Stretch(word, word + 1)
         edges = [bisect_left(self._tokens, last) for _, last in tokens.sentences]
         self.sentences = list(zip([0, *edges], edges, strict=False))
         self.starts = [first for first, _ in self.sentences]
         self.function = _function_words(document.language_code)
         self.joining = joining_words(document.language_code)
         self._raw = tokens.text
-        self._stretches: dict[tuple[int, int], Stretch] = {}
 
     def stretch(self, start: int, end: int) -> Stretch:
         """Return the range of words that ``text[start:end]`` touches."""
@@ -140,10 +143,10 @@ class Words:
         return 1.0 + log(len(self.sentences) + 1.0)
 
 
-def _mask(document: Document, stems: list[str], values: Iterable[Fact]) -> list[tuple[int, int]]:
-    """Make each value one word, the first of its tokens; return these tokens, and where their words end."""
+def _mask(document: Document, stems: list[str], values: Iterable[Fact]) -> list[tuple[Fact, int, int]]:
+    """Make each value one word, the first of its tokens; return the values, these tokens, and where their words end."""
     starts, ends = token_edges(document)
-    found: list[tuple[int, int]] = []
+    found: list[tuple[Fact, int, int]] = []
     for fact in values:
         first = last = -1
         for token in range(bisect_right(ends, fact.start), bisect_left(starts, fact.end)):
@@ -152,7 +155,7 @@ def _mask(document: Document, stems: list[str], values: Iterable[Fact]) -> list[
                 stems[token] = ""
         if first >= 0:
             stems[first] = VALUE
-            found.append((first, ends[last]))
+            found.append((fact, first, ends[last]))
     return found
 
 

@@ -234,7 +234,8 @@ def _roles_exchanged(sheet: Sheet, first: Pair, second: Pair) -> bool:
     if _in_one_sentence(sheet, first, second):
         sources = sheet.source[first.source], sheet.source[second.source]
         derived = sheet.derived[first.derived], sheet.derived[second.derived]
-        if 0 not in (turn := (in_turn(sources), in_turn(derived))) and turn[0] != turn[1]:
+        turn = in_turn(sources)
+        if turn and in_turn(derived) == -turn:
             return True
     role = sheet.texts.company.role
     before = [role(sheet.source[pair.source], source=True) for pair in (first, second)]

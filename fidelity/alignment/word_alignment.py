@@ -6,7 +6,6 @@ Which word answers which is told by the words that occur once in both; what is f
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 
 
 def patience(
@@ -26,10 +25,8 @@ def patience(
     a, b = here[slice(*mine)], there[slice(*theirs)]
     if a == b:
         return list(range(*mine)), list(range(*theirs))
-    count_a, count_b = Counter(a), Counter(b)
-    place_b = {word: index for index, word in enumerate(b) if count_b[word] == 1}
-    pairs = [(i, place_b[word]) for i, word in enumerate(a) if count_a[word] == 1 and word in place_b]
-    chain = increasing(pairs)
+    place_b = _once(b)
+    chain = increasing([(i, place_b[word]) for word, i in _once(a).items() if word in place_b])
     matched: dict[int, int] = {}
     low = 0
     floor = 0
@@ -59,6 +56,18 @@ def patience(
             y += 1
     found = sorted(matched.items())
     return [mine[0] + i for i, _ in found], [theirs[0] + j for _, j in found]
+
+
+def _once(words: list[str]) -> dict[str, int]:
+    """Return where each word stands that stands there once, in order."""
+    places: dict[str, int] = {}
+    often: set[str] = set()
+    for index, word in enumerate(words):
+        if places.setdefault(word, index) != index:
+            often.add(word)
+    for word in often:
+        del places[word]
+    return places
 
 
 def increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
