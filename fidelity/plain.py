@@ -52,6 +52,9 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _WRAPPED = 200  # code points; nobody wraps lines by hand that far out
 _TITLE = 120  # code points; an underlined line longer than that is no heading
 _DEPTH = 8  # emphasis inside emphasis
+_ENDS = frozenset('.?!:;)”"')  # what a line ends with that is not wrapped
+_SHORT = 50  # code points; nor is a line so short
+_LOST = 4  # steps of a list's numbers, at most, where items were taken out
 _BACK = 8  # marked lines among which the number before that of a list is looked for
 
 
@@ -103,7 +106,8 @@ def _lines(text: str, blanks: list[int], found: Marks) -> None:
         follows = last is not None and last.start == before and last.start != line.start  # a marked line is above
         opens = not above or above.endswith(":")
         if line.sort == "number":
-            ok = _numbered(line, kept, following, opens=opens)
+            ended = opens or above[-1] in _ENDS or (follows and len(above) < _SHORT)
+            ok = _numbered(line, kept, following, opens=opens, ended=ended)
         elif line.sort == "heading":
             ok = line.end - line.begin > 2 or opens or follows or not text[line.end].isdigit()
         elif line.sort == "rule":
@@ -138,10 +142,13 @@ def _line(match: re.Match[str], blanks: list[int]) -> _Line:
     )
 
 
-def _numbered(line: _Line, kept: Sequence[_Line], following: _Line | None, *, opens: bool) -> bool:
-    """Return whether a number at the beginning of a line is a list mark: a list begins with 0 or 1, or goes on."""
+def _numbered(line: _Line, kept: Sequence[_Line], following: _Line | None, *, opens: bool, ended: bool) -> bool:
+    """Return whether a number at the beginning of a line is a list mark: a list begins with 0 or 1, or goes on.
+
+    It goes on with the next number, or behind an item that is over (``ended``) with one of the next few: items go lost.
+    """
     last = next((other for other in reversed(kept) if other.sort == "number" and other.mark == line.mark), None)
-    if last is not None and last.number + 1 == line.number:
+    if last is not None and 1 <= line.number - last.number <= (_LOST if ended and line.block - last.block < 2 else 1):
         return True
     continued = following is not None and following[3:6] == ("number", line.mark, line.number + 1)
     if opens:

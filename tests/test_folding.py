@@ -81,6 +81,16 @@ def test_prose_is_not_touched(prose):
         ("• one that\n  goes on\n• two", "one that\n  goes on\ntwo"),
         ("1. one\n2. two\n3) three", "one\ntwo\nthree"),
         ("3. three\n\n4. four", "three\n\nfour"),
+        ("1. one\n4. four\n\n6. six", "one\nfour\n\nsix"),
+        ("1. one\n14. May", "one\n14. May"),
+        (
+            "1. They met again in the hall of the old mill on June\n4. No.",
+            "They met again in the hall of the old mill on June\n4. No.",
+        ),
+        (
+            "1. They met again in the hall of the old mill in June.\n4. No.",
+            "They met again in the hall of the old mill in June.\nNo.",
+        ),
         ("They left. [1] Nobody stayed. [2]", "They left.  Nobody stayed. "),
         ("They left. [7] men stayed.", "They left. [7] men stayed."),
         ("a claim.[1][2] More[^3] “quoted”[4]\n\n[^3]: why", "a claim. More “quoted”\n\n why"),
