@@ -16,6 +16,7 @@ def found(source: str, derived: str) -> list[str]:
     [
         ("The wreck lies a mile off the coast.", "The wreck lies one mile offshore."),
         ("The raft drifted one mile from the quay.", "The raft drifted a mile from the quay."),
+        ("The loss grew in the half.", "The half-year loss grew."),
         ("She was the only survivor.", "She was the one survivor."),
         ("The pair left the hall early.", "The two left the hall early."),
         ("No guests were hurt.", "Zero guests were hurt."),
@@ -36,6 +37,7 @@ def test_an_article_counts_one(source, derived):
     ("source", "derived", "expected"),
     [
         ("The wreck lies a mile off the coast.", "The wreck lies two miles off the coast.", ["number-unsupported"]),
+        ("The loss grew in the quarter.", "The half-year loss grew.", ["number-unsupported"]),
         ("The couple bought a house.", "The couple bought two houses.", ["number-unsupported"]),
         ("The pair left early.", "The three left early.", ["number-unsupported"]),
         ("Two barges left.", "No barges left.", ["number-missing"]),

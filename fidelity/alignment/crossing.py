@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from fidelity.alignment import numbers
-from fidelity.alignment.model import Finding, Outcome, Relation, Side
+from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
 from fidelity.alignment.plain_words import in_the_headline, said_plainly
 from fidelity.document import Document
 from fidelity.facts import numbers as reader
@@ -174,7 +174,11 @@ class _Index:
 
     def holds(self, fact: Fact) -> bool:
         return any(
-            numbers.compare(other, fact).outcome is Outcome.SAME
+            _is_same(numbers.compare(other, fact))
             for key in numbers.keys(fact)
             for other in self._by_key.get(key, ())[:8]
         )
+
+
+def _is_same(comparison: Comparison) -> bool:
+    return comparison.outcome is Outcome.SAME or comparison.rule == numbers.EXACTLY  # four decades, 40 years

@@ -7,6 +7,7 @@ it is coordinated with a number: a list of two sons and a daughter says how many
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from fidelity.alignment.text_words import VALUE, stem
 from fidelity.alignment.texts import TextAlignment
@@ -21,7 +22,7 @@ _REACH = 3  # words from an article to its noun
 _MEMBER = 6  # words of a member of a list: a man in his 50s and two girls
 _ENDS = ".;:!?()"
 _MARKS = ".,;:!?()\"'“”‘’"
-_BOTH = 2
+_BOTH, _HALF = 2, Fraction(1, 2)
 _FEW = 12  # counted beside an article: two sons and a daughter
 
 
@@ -36,6 +37,10 @@ def told_by_article(fact: Fact, texts: TextAlignment, *, of_source: bool) -> boo
     value = fact.value
     if not isinstance(value, NumberValue) or value.low != value.high or value.form is not Form.CARDINAL:
         return False
+    other = texts.derived if of_source else texts.source
+    numerals = vocabulary(other.language_code)
+    if value.unit == "year" and value.low == _HALF:  # half-year profit, profit in the half
+        return any(not numerals["half"].isdisjoint(said) for said in texts.answering(fact, of_source=of_source))
     if value.low == _BOTH:
         return _is_the_pair(fact, value, texts, of_source=of_source)
     if value.low not in {0, 1}:
@@ -43,8 +48,6 @@ def told_by_article(fact: Fact, texts: TextAlignment, *, of_source: bool) -> boo
     if value.bound or value.hedge or not fact.text.replace(" ", "").isalpha():
         return False
     noun = value.head if value.unit is None else fact.text.lower().split()[-1]
-    other = texts.derived if of_source else texts.source
-    numerals = vocabulary(other.language_code)
     articles = _indefinite(other) | numerals["sole"] if value.low else numerals["no"]
     if not noun or not articles:
         return False

@@ -51,6 +51,7 @@ _BOUNDS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most"
 _BOUNDS |= {"!": "all but", "<=?": "can hold"}
 _AGE = frozenset(("year", None))
 _AGED = 120  # years that nobody has reached, and other times that few count
+EXACTLY = "an exact conversion"
 _NAME = 40  # characters in which the end of a name stands
 _CLOSES = frozenset((",", ".", ";", ")"))  # behind an age in apposition
 _STEM = 4  # letters that a noun in the singular shares with its plural
@@ -268,7 +269,7 @@ def _same_amount(one: NumberValue, other: NumberValue, equal: str) -> Comparison
     if other.hedge and not one.hedge:
         return Comparison(Outcome.KEPT, "hedged")
     if equal == "conversion":
-        return Comparison(Outcome.KEPT, "an exact conversion")
+        return Comparison(Outcome.KEPT, EXACTLY)
     return Comparison(Outcome.SAME)
 
 

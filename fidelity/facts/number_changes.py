@@ -77,6 +77,7 @@ def read(context: Context, found: Quantity, first: int, begin: int, stop: int) -
     poles = {pole} if pole else set()
     if share and pole.startswith(_COUNT):
         poles.add("part-")
+        role = role or "by"  # a third below the peak, down to a third of it
     elif share and not way and context.low(found.end) in words["of"]:
         poles.add("part+")
     if way and not pole.startswith(_COUNT):

@@ -46,7 +46,8 @@ def bounds(context: Context, found: Quantity, first: int, stop: int) -> tuple[st
     if not bound and before in context.words["capacities"] and context.low(at - 2) in context.words["capacity_before"]:
         bound = "<=?"
     if bound == ">" and found.unit is not None and context.low(at) == "over" and not hung:
-        spread = context.low(at - 1) in context.words["spreads"]
+        over = context.low(at - 1)
+        spread = over in context.words["spreads"] or over[:1].isdecimal()  # in 1:54 over 200 m
         bound = ">?" if spread or dimensions().get(found.unit, ("",))[0] in _TIMES else bound
     return bound, hedge, at
 

@@ -13,7 +13,6 @@ LENDERS = 3  # numbers back from which a bare one may borrow its unit
 _APART = 4  # words between a part and its whole
 _WARMTH = {"°C", "°F"}
 _DEGREES = Fraction(5, 2)  # of Fahrenheit, that a restatement may be off: 40 °C (105 °F)
-_HALF = Fraction(1, 2)
 _FARTHEST = Fraction(1, 10)  # of a measure, that its restatement may be off
 
 
@@ -38,7 +37,22 @@ def implied(context: Context, read: list[Quantity], number: int) -> tuple[str, .
         between = context.tokens.lower[quantity.end : later.start]
         if later.unit is not None and _lends(context, between):
             found.append(later.unit)
+        elif later.unit is None and _lends(context, between):
+            found += _of_row(context, later.end)
     return tuple(found)
+
+
+def _of_row(context: Context, at: int) -> list[str]:
+    """Return the unit at the end of a row of numbers, whose second ends before token ``at``: *3, 3 and 4 percent*."""
+    words, known = context.words, context.units
+    for _ in range(2 * LENDERS):
+        word = context.low(at)
+        if word in words["lends"] or word in words["and"] or word[:1].isdecimal() or word in words.cardinals:
+            at += 1
+            continue
+        phrases = known.words.get(word, ()) or known.symbols.get(word, ())
+        return [unit for phrase, unit in phrases if len(phrase) == 1][:1]
+    return []
 
 
 def _lends(context: Context, between: list[str]) -> bool:
@@ -56,8 +70,6 @@ def restates(context: Context, read: list[Quantity], number: int) -> bool:
     quantity = read[number]
     if quantity.form is Form.MULTIPLIER and quantity.low == 1:
         return True
-    if quantity.unit == "year" and quantity.low == _HALF and context.low(quantity.start + 1) == "-":
-        return True  # half-year profit, profit in the half
     if not number or quantity.unit is None:
         return False
     earlier = read[number - 1]
