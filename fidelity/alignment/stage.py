@@ -37,6 +37,7 @@ class Stage:
         self.parting = links.parting - self.joining - words(data.get("relative")) - words(data.get("as_word"))
         self.copulas = words(data.get("copulas"))
         self.matter = words(data.get("matter"))
+        self.quoting = words(data.get("quoting_verbs"))
         self.indefinite = words(data.get("indefinite"))
         self.vague = words(data.get("vague_roles"))
 
@@ -52,8 +53,11 @@ class Stage:
         if not (one.direct and other.direct and one.sure and other.sure and one.keys and other.keys):
             return False
         mine, its = one.keys[-1], other.keys[-1]
-        if not set(one.keys).isdisjoint(other.keys):
-            return False
+        spans = zip(self.texts, (one, other), strict=True)
+        if not set(one.keys).isdisjoint(other.keys) or any(
+            not self.quoting.isdisjoint(text[0].tokens.lower[slice(*speaker.span)]) for text, speaker in spans
+        ):
+            return False  # Lee, quoting her doctor, said: either's words
         if self._unnamed(one, other) or (its in self._spoken_of(0, one) and mine in self._spoken_of(1, other)):
             return True
         here, there = self.texts

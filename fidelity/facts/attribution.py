@@ -142,6 +142,9 @@ class Reader(Pronouns):
             framed = self._framed(index, self._clause_end(index, end))
             if framed is not None:
                 return framed
+            verb = self._verb(index, end) if due and lower[index] in know.as_word else -1
+            if verb > index + 1:  # as Lee once said
+                return self._subject(index + 1, verb, sure=True, direct=True, span=(index, end))
         if stopped and (end - index > 14 or (end < limit and tokens.text[end - 1] in (",", ":")) or end == limit):
             return None
         if not stopped and end == limit and tokens.text[end - 1] == ":":
