@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import fidelity
 from fidelity.alignment.dates import alike, comparable, compare, compare_values, keys
 from fidelity.alignment.model import Outcome
 from fidelity.document import Document
@@ -339,6 +340,13 @@ _VALUES = st.builds(
     bound=st.none() | st.sampled_from(["before", "after", "at"]),
     swapped=st.booleans(),
 )
+
+
+def test_a_year_that_follows_a_month_of_no_year_is_no_year_that_is_known() -> None:
+    (one,) = fidelity.compare(
+        "It fell in June and rose the following year.", "It fell in June and rose in 1945."
+    ).violations
+    assert one.message == "date altered: following year → 1945"
 
 
 @given(_VALUES, _VALUES)

@@ -315,6 +315,8 @@ TIMES = [
 ]
 
 SEVERAL = [
+    ("They met on May 3 or a Friday.", ["--05-03", "-W-5"]),
+    ("They met June 3rd to 5th, 2020.", ["2020-06-03", "2020-06-05"]),
     ("It fell in the night from Sunday to Monday.", ["-W-7"]),
     ("It opens in the evening from Monday to Friday.", ["TEV", "-W-1", "-W-5"]),
     ("It shuts at 5 to midnight.", ["T23:55"]),
@@ -509,6 +511,10 @@ def test_relative(text: str, span: str | None, value: str | None) -> None:
 @pytest.mark.parametrize(("text", "values"), SEVERAL)
 def test_several(text: str, values: list[str]) -> None:
     assert [value for _, value in found(text)] == values
+
+
+def test_the_endings_of_ordinals_belong_to_their_days() -> None:
+    assert [span for span, _ in found("They met June 3rd to 5th, 2020.")] == ["June 3rd", "5th, 2020"]
 
 
 @pytest.mark.parametrize("text", NONE)

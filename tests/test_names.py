@@ -29,6 +29,7 @@ def found(text, also=None):
         ("The V3.2 update runs on the A320.", ["A320"]),
         ("“A Heron 3 probe fell,” he said.", ["Heron 3"]),
         ("They sold Tv Dvd sets.", []),
+        ("She flew Boeing's 737 Max to Oslo.", ["Boeing's 737 Max", "Oslo"]),
         ("Take the I-88 to Oslo, said I.", ["I-88", "Oslo"]),
         ("(1) Everyone may swim. (2) Nobody may dive.\n\nb) Additionally, dogs stay out.", []),
         ("1. Lind swam. (2) Tove Lind dived.", ["Lind", "Tove Lind"]),

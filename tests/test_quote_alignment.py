@@ -796,6 +796,12 @@ def test_two_speakers_exchanged_are_two_findings() -> None:
 
 
 CODES = [
+    (
+        "“We will sail at dawn if the owner pays us. The rest is talk. Nobody cares,” Lee said.",
+        "“We will sail at dawn … Nobody cares,” Lee said.",
+        "quote-ellipsis",
+        "if the owner pays us",
+    ),
     ("“I do not sell,” he said.", "“I do sell,” he said.", "quote-altered", "dropped “not”"),
     ("“It’s about time we met,” he said.", "“It’s about we met,” he said.", "quote-altered", "dropped “time”"),
     (LONG, LONG.replace(" Nobody should sail past in the dark.", ""), "quote-spliced", "without a mark"),
