@@ -172,10 +172,18 @@ class _Damaged:
         pairs = [(begin + i, j) for i, j in common(self.source.words[begin:end], said[:_WINDOW])]
         gaps = [gap for gap in sorted(self.derived.values[number].wording.gaps) if 0 < gap < len(said)]
         _toward_gaps(pairs, self.source.words, said, gaps[:_GAPS])
-        pairs = self._gathered(_without_strays(pairs))
+        pairs = self._gathered(_without_strays(self._spoken(number, pairs)))
         if not pairs:
             return None
         return Match(number, pairs[0][0], pairs[-1][0] + 1, pairs)
+
+    def _spoken(self, number: int, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the pairs without the editor's words that only another quotation has: *Lee lied*, *[Lee] left*."""
+        bracketed = self.derived.values[number].wording.bracketed
+        if not bracketed:
+            return pairs
+        pieces = {self.source.at(i) for i, j in pairs if j not in bracketed}
+        return [(i, j) for i, j in pairs if j not in bracketed or self.source.at(i) in pieces]
 
     def _gathered(self, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Take the first words from the quotation that the next ones come from, where they stand in that one, too."""

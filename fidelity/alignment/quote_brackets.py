@@ -12,9 +12,10 @@ from typing import NamedTuple
 from fidelity.alignment.quotation_rows import Row
 from fidelity.alignment.quote_guards import shown
 from fidelity.alignment.quote_lexicon import Guards
-from fidelity.facts.quote_values import By
+from fidelity.facts.quote_values import Attribution, By
 
 _REFERENT = 900  # characters before a quotation in which the person meant by a pronoun is named
+_TOKENS = 200  # words before a quotation in which its speaker is given a title
 _NEAR = 120  # words of a sentence about a fragment that are looked at
 
 
@@ -66,11 +67,11 @@ class Brackets:
         names = {word for word in gloss if word not in know.function and f"{word[:1].upper()}{word[1:]}" in text}
         piece = self.source.piece[place[0]]
         fact, who = self.source.facts[piece], self.source.values[piece].attribution
+        mark = f"“[{' '.join(gloss)}]”"
+        if who is not None and who.sure and who.direct and not self._own(who).isdisjoint(gloss):
+            return Damage("quote-bracket", f"{mark}: the speaker speaks of somebody else")
         if not names:
             return None
-        mark = f"“[{' '.join(gloss)}]”"
-        if who is not None and who.sure and who.direct and who.by is By.NAME and not names.isdisjoint(who.keys):
-            return Damage("quote-bracket", f"{mark}: the speaker speaks of somebody else")
         tokens = self.source.document.tokens
         if who is not None:
             for index in range(who.span[0] + 1, min(who.span[1], len(tokens)) - 1):
@@ -82,6 +83,20 @@ class Brackets:
         if not any(name in near for name in names):
             return Damage("quote-bracket", f"{mark} is named nowhere near")
         return None
+
+    def _own(self, who: Attribution) -> set[str]:
+        """Return the words that name a speaker: of a role its noun, of a name also the title before it."""
+        if who.by is not By.NAME:
+            return set(who.keys[-1:])
+        tokens = self.source.document.tokens
+        titles: set[str] = set()
+        for place in range(max(0, who.place[0] - _TOKENS), min(who.place[0] + 1, len(tokens))):
+            if tokens.lower[place] == who.keys[-1]:
+                first = place
+                while first and tokens.text[first][0].isupper():
+                    first -= 1
+                titles.add(tokens.lower[first])  # vicar Roy Lunn
+        return {*who.keys, *titles} - self.know.function - self.know.sayings
 
     def _known(self, word: str) -> bool:
         """Whether a word stands anywhere in the source, in this form or nearly so."""
