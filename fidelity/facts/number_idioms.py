@@ -11,9 +11,13 @@ def is_pronoun(context: Context, index: int) -> bool:
     before, after = context.low(index - 1), context.low(index + 1)
     if before in words["every_share"] and after in words["of"]:
         return True  # every one of the 60 flats
+    if _in_idiom(context, index):
+        return True
     ranked = before in words["one_rank_after"] and context.low(index - 2) in words["determiners"]
+    if any(before.endswith(ending) for ending in words["superlative"]):
+        ranked = not words["determiners"].isdisjoint((context.low(index - 2), context.low(index - 3)))
     if ranked and after not in context.units.words and after not in words.scales and after not in words.hundred:
-        return True  # his last one in 1966
+        return True  # his last one in 1966, the longest one in history
     if (
         after in words["one_counts_before"]
         or after in words.scales
@@ -25,8 +29,6 @@ def is_pronoun(context: Context, index: int) -> bool:
         return context.low(index + 2) in words["one_compounds"]
     if before in words["no_one_after"] or before in words["one_pronoun_after"]:
         return True
-    if any(before.endswith(ending) for ending in words["superlative"]):
-        return not words["determiners"].isdisjoint((context.low(index - 2), context.low(index - 3)))
     if before in words["one_verb_after"] and _is_verb(context, after):
         return True
     if (before, after) in words.one_idioms:
@@ -38,6 +40,15 @@ def is_pronoun(context: Context, index: int) -> bool:
     if before in words["not_one_after"]:
         return not (after[:1].isalpha() and after not in words["no_head"] and after not in words["not_one_before"])
     return after in words["not_one_before"]
+
+
+def _in_idiom(context: Context, index: int) -> bool:
+    """Whether a number word is part of a phrase that counts nothing: one by one, first and foremost."""
+    for phrase, at in context.words.uncounted.get(context.low(index), ()):
+        start = index - at
+        if all(context.low(start + place) == word for place, word in enumerate(phrase)):
+            return bool(at) or context.low(start - 1) not in context.words["determiners"]  # the first of all the mills
+    return False
 
 
 def _opens_phrase(context: Context, index: int) -> bool:
@@ -71,7 +82,8 @@ def is_member(context: Context, index: int) -> bool:
 def is_aside(context: Context, index: int) -> bool:
     """Whether a number picks out or puts in a row what a rewrite may name otherwise: one of them, on one occasion.
 
-    So does the *first* that opens a sentence: First the ground must be cleared.
+    So do the *first* that opens a sentence (First the ground must be cleared), *at first* (not at first base), and
+    *first of all*.
     """
     words, after = context.words, context.low(index + 1)
     if context.low(index) in words["one"]:
@@ -79,6 +91,10 @@ def is_aside(context: Context, index: int) -> bool:
         return picked or after in words["occasions"] or is_member(context, index)
     if context.low(index) not in words["titular"]:
         return False
+    if context.low(index - 1) in words["at_first"] and (not after[:1].isalpha() or after in words["no_head"]):
+        return True
+    if _in_idiom(context, index):
+        return True
     opens = context.tokens.sentences[context.tokens.sentence(index)][0] == index
     return opens and (after == "," or after in words["row_before"])
 

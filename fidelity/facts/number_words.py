@@ -58,7 +58,7 @@ races kilometres range_from votes_to member_after picked_of occasions row_before
 bound_negations bound_negations_end
 as_many as_before ranked ranked_after ranked_at ranked_before_place quarter_to points aged grand above earlier
 than_only no_standard sole capacities capacity_before
-year_to every_other goalless passing level spreads planned planned_for multi
+year_to every_other goalless passing level spreads planned planned_for at_first multi
 titular titled outcome_transitives outcome_passives outcome_verbs outcome_pronouns outcome_stops
 """
 
@@ -119,6 +119,13 @@ class Vocabulary(dict[str, frozenset[str]]):
         self.in_company = _fractions(data, "multipliers_in_company")
         #: the words before and behind a "one" that counts nothing
         self.one_idioms = frozenset(tuple(line.split()) for line in data.get("one_idioms", "").splitlines())
+        #: number words of phrases that count nothing → the phrase and where in it they stand
+        self.uncounted: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        for line in filter(None, data.get("uncounted", "").splitlines()):
+            phrase = tuple(line.split())
+            for place, word in enumerate(phrase):
+                if word in self["one"] or word in self["titular"]:
+                    self.uncounted.setdefault(word, []).append((phrase, place))
         self.wide_tens = frozenset(map(int, data.get("wide_tens", "").split()))  # tens that take 1-19 (French)
         self.open_tens = frozenset(map(int, data.get("open_tens", "").split()))  # teens that take a unit (dix-sept)
         self.and_joins_tens = bool(data.get("and_joins_tens"))  # treinta y cinco, vingt et un
