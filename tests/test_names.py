@@ -49,6 +49,9 @@ def found(text, also=None):
         # organisations
         ("She runs the Ministry of Health and Welfare.", ["Ministry of Health and Welfare"]),
         ("The Institute for Coastal Research warned.", ["Institute for Coastal Research"]),
+        ("She won it for the Labour Party and the National Party.", ["Labour Party", "National Party"]),
+        ("They were held by the State Police, said the Opposition Party.", ["State Police"]),
+        ("We met the Deputy Prime Minister and the Senior Party Leader.", []),
         ("He joined the European Council on Rural Affairs.", ["European Council on Rural Affairs"]),
         ("A plant of Holt & Sons burned.", ["Holt & Sons"]),
         ("He teaches at King's College Dunedin.", ["King's College Dunedin"]),

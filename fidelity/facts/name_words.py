@@ -50,6 +50,7 @@ class Lexicon:
         self.calendar = words(data["calendar"])
         self.heads_of_title = self.honorifics | frozenset(self.offices)
         self.titles = self.heads_of_title | words(data["title_words"])
+        self.titled_bodies, self.ranked = words(data["titled_bodies"]), words(data["ranked"])
         self.occupations = words(data["occupations"])
         self.roles = self.occupations | words(data["roles"])
         self.mutual = words(data["mutual_roles"])
