@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from operator import attrgetter
 
 from fidelity.alignment.conversions import COUNT, MONEY, SHARE, dimension
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Form, NumberValue
+from fidelity.facts.number_words import vocabulary
 
 _FELLOWS = {"time": "calendar", "calendar": "time"}
 LOST = "outcome-"
 """The pole of a score that its loser tells."""
 
 _SIDES = frozenset(("vote+", "vote-"))
+_APPOSED = 32  # code points between a measure and its restatement
 _STILL: frozenset[str] = frozenset()
 _POLES = {
     "money+": "a gain became a loss",
@@ -65,6 +68,23 @@ def poles_stay(sources: tuple[Fact, Fact], derived: tuple[Fact, Fact]) -> bool:
     kept = one & mine | other & its
     turned = (sources[0].start < sources[1].start) != (derived[0].start < derived[1].start)
     return not (one & its or other & mine) and (bool(kept) if turned else not kept.isdisjoint(_SIDES))
+
+
+def restated(one: Fact, other: Fact) -> bool:
+    """Whether the second of two measures only gives the first in another unit: *2,000 barrels, or 320,000 litres*."""
+    first, second = sorted((one, other), key=attrgetter("start"))
+    units, document = [getattr(fact.value, "unit", None) for fact in (first, second)], first.document
+    if document is None or None in units or units[0] == units[1] or second.start - first.end > _APPOSED:
+        return False
+    if dimension(units[0], Form.CARDINAL) != dimension(units[1], Form.CARDINAL):
+        return False
+    numerals = vocabulary(document.language_code)
+    thing, mark, hedge = document.text[first.end : second.start].lower().replace("(", ",").rpartition(",")
+    if thing.strip() and thing.split()[0] not in numerals["of"]:
+        return False  # but: barrels of crude, roughly 320,000 litres
+    return bool(mark) and numerals.before_last.union(numerals["range_or"], numerals["articles"]).issuperset(
+        hedge.split()
+    )
 
 
 def difference(one: NumberValue, other: NumberValue) -> str:

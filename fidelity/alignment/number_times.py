@@ -46,31 +46,33 @@ def turned_round(source: Fact, derived: Fact) -> str:
     if one.low == 1 or one.range or other.range or one.bound or other.bound:
         return ""
     (before, standard), (after, other_standard) = _compared(source), _compared(derived)
-    turned = standard and other_standard and standard != other_standard
-    return "a comparison turned round" if turned and standard in after and other_standard in before else ""
+    turned = (standard - other_standard) & after and (other_standard - standard) & before
+    return "a comparison turned round" if turned else ""
 
 
-def _compared(factor: Fact) -> tuple[frozenset[str], str]:
-    """Return the words of a comparison before its standard, and the first of the standard: *as … as*, *than*."""
+def _compared(factor: Fact) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a comparison before its standard, and those of the standard: *as … as*, *than*, *of*."""
     document = factor.document
     if document is None:
-        return frozenset(), ""
+        return frozenset(), frozenset()
     grammar = table(document.language_code, "language")
     function = words(grammar.get("function_words"))
     twice, at_once = words(grammar.get("compared_as")), words(grammar.get("compared_than"))
     before = document.text[max(0, factor.start - _CLAUSE) : factor.start].replace("; ", ". ").rpartition(". ")[2]
     found = {word.strip(_MARKS).lower() for word in before.split()}
-    standing = 0
-    for said in document.text[factor.end : factor.end + _CLAUSE].split():
+    standard: set[str] = set()
+    behind = document.text[factor.end : factor.end + _CLAUSE].split()
+    standing = _STANDARD * (behind[:1] != [] and behind[0] in words(grammar.get("articles")))
+    for said in behind:
         word = said.strip(_MARKS).lower()
         standing += (word in twice) + _STANDARD * (word in at_once)
         if standing < _STANDARD:
             found.add(word)
         elif word not in function:
-            return frozenset(found), word
-        if said[-1] in _MARKS:
+            standard.add(word)
+        if said[-1] in _MARKS or len(standard) > _STANDARD:
             break
-    return frozenset(), ""
+    return frozenset(found), frozenset(standard)
 
 
 def _says(times: Fact, many: Fact) -> bool:

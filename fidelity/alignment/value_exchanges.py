@@ -16,10 +16,11 @@ from fidelity.alignment.company import STANDARD
 from fidelity.alignment.date_spans import mind_ends
 from fidelity.alignment.former_values import in_turn
 from fidelity.alignment.model import Outcome
-from fidelity.alignment.number_differences import poles_stay
+from fidelity.alignment.number_differences import poles_stay, restated
 from fidelity.alignment.pairings import Exchange
 from fidelity.alignment.quoted_values import parted_by_marks
 from fidelity.alignment.value_sheet import Pair, Sheet
+from fidelity.alignment.verb_values import whole_and_part_exchanged
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import Form
 
@@ -112,20 +113,17 @@ def _may_exchange(sheet: Sheet, first: Pair, second: Pair) -> bool:
     return (
         sheet.grammar.comparable(sources[1], derived[0])
         and sheet.grammar.comparable(sources[0], derived[1])
-        and sheet.texts.company.told_apart(*sources)
         and (
-            sheet.texts.company.bound_apart(sources, derived) <= _BOUND / 4
-            or _whole_and_part_exchanged(sheet, (sources[0], sources[1]), derived)
-            or sheet.texts.company.clauses_crossed(sources, derived)
+            whole_and_part_exchanged(sheet, (sources[0], sources[1]), derived)
+            or (
+                sheet.texts.company.told_apart(*sources)
+                and (
+                    sheet.texts.company.bound_apart(sources, derived) <= _BOUND / 4
+                    or sheet.texts.company.clauses_crossed(sources, derived)
+                )
+            )
         )
     )
-
-
-def _whole_and_part_exchanged(sheet: Sheet, sources: tuple[Fact, Fact], derived: tuple[Fact, Fact]) -> bool:
-    """Whether the part of one text is the whole of the other: 17, nine of whom resigned; 17 of the nine."""
-    company = sheet.texts.company
-    wholes = company.whole(sources, source=True), company.whole(derived, source=False)
-    return None not in wholes and wholes[0] != wholes[1]
 
 
 def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair]) -> bool:
@@ -134,7 +132,8 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
     sources = sheet.source[straight[0].source], sheet.source[straight[1].source]
     derived = sheet.derived[straight[0].derived], sheet.derived[straight[1].derived]
     forms = {getattr(fact.value, "form", None) for fact in sources}
-    if len(forms) > 1 or not company.told_apart(*sources) or parted_by_marks(sources, derived):
+    apart = company.told_apart(*sources) or whole_and_part_exchanged(sheet, sources, derived)
+    if len(forms) > 1 or not apart or parted_by_marks(sources, derived) or restated(*sources):
         return False  # half of them and 43 are no pair
     if forms == {Form.VERSION}:
         return company.clauses_crossed(sources, derived)
@@ -223,7 +222,7 @@ def mind_pairings(sheet: Sheet, exchanged: Iterable[Exchange]) -> None:
             sheet.pair(there[source.start], here[derived.start])
             for source, derived in ((found.source, found.derived), (found.other, found.twin))
         ]
-        if any(pair.comparison.outcome is Outcome.KEPT for pair in pairs):
+        if any(pair.comparison.outcome is Outcome.KEPT for pair in pairs) or restated(found.source, found.other):
             continue  # one of them restates the other: 300 feet (91 metres)
         for pair in pairs:
             sheet.partner[pair.derived] = pair

@@ -84,9 +84,19 @@ def mind_verbs(sheet: Sheet, kept: Iterable[Kept]) -> None:
         taken, lent = sheet.partner.get(derived), sheet.answered.get(source)
         if taken is None or lent is None or home.get(lent.derived) != taken.source or taken is lent:
             continue
+        sources = sheet.source[source], sheet.source[taken.source]
+        if whole_and_part_exchanged(sheet, sources, (sheet.derived[derived], sheet.derived[lent.derived])):
+            continue
         for pair in (sheet.pair(source, derived), sheet.pair(taken.source, lent.derived)):
             sheet.partner[pair.derived] = pair
             sheet.answered[pair.source] = pair
+
+
+def whole_and_part_exchanged(sheet: Sheet, sources: tuple[Fact, Fact], derived: tuple[Fact, Fact]) -> bool:
+    """Whether the part of one text is the whole of the other: 17, nine of whom resigned; 17 of the nine."""
+    company = sheet.texts.company
+    wholes = company.whole(sources, source=True), company.whole(derived, source=False)
+    return None not in wholes and wholes[0] != wholes[1]
 
 
 def _same(one: Fact, other: Fact) -> bool:
