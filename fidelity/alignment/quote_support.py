@@ -5,9 +5,12 @@ A negation is said before the marks, in whatever form (*never*, *refused to*); a
 
 from __future__ import annotations
 
+import re
+
 from fidelity.alignment.quotation_rows import Row
 from fidelity.alignment.quote_lexicon import Guards
 
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")  # what is quoted before a fragment is no narration
 _NEAR = 120  # words of a sentence about a fragment that are looked at
 _WORDS_BEHIND = 8  # words behind a fragment in which its condition may be said
 
@@ -32,7 +35,8 @@ class Support:
     def _before(self, number: int, hidden: str) -> bool:
         """Whether the narration before the marks still says what was left off."""
         fact = self.derived.facts[number]
-        before = self.derived.document.text[max(0, fact.start - 60) : fact.start].lower().replace("’", "'").split()
+        text = _QUOTED.sub("", self.derived.document.text[max(0, fact.start - 60) : fact.start])
+        before = text.lower().replace("’", "'").split()
         sort = hidden.split()
         near = [word.strip(".,;:“”\"'") for word in before[-7:]]
         denied = any(map(self.know.negates, sort))

@@ -82,6 +82,10 @@ class Judge:
             turned = None if again else self._turned(match, list(head))
             if turned is not None:
                 return self._hides(begin in own.gaps, turned)
+        elif head:
+            gone = row.words[max(head.start, covered.rfind(1, head.start, head.stop) + 1) : head.stop]
+            if any(map(self.know.negates, gone[-2:])) and not self.support.head(match.derived, " ".join(gone)):
+                return self._hides(begin in own.gaps, " ".join(gone[-2:]))  # “a slip” and “a crime”: though not a crime
         if tail and covered.find(1, tail.start, tail.stop) < 0:
             hidden = self.keeper.tail(list(tail), thing=thing)
             if hidden and not self.support.behind(match.derived, hidden):

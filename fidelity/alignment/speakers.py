@@ -83,10 +83,12 @@ class Speakers:
             return None
         if self.people.apart(one, other) or self.stage.apart(one, other):
             return f"said by {self._shown(self.source, one)} in the source, by {self._shown(self.derived, other)} here"
-        if not (one.sure and other.sure and one.keys and other.keys):
+        if not (one.sure and other.sure and other.keys):
             return None
         if self._addressed(one, other):
             return f"said to {other.speaker} in the source, by {other.speaker} here"
+        if not one.keys:
+            return None
         if self._other_body(one, other):
             return f"said by {one.speaker} in the source, by {other.speaker} here"
         if one.by is By.ROLE and other.by is By.ROLE:

@@ -260,6 +260,9 @@ class Reader(Pronouns):
             if len(verbs) > 1 and lower[verb].endswith("ing"):
                 verb = verbs[-2]  # told reporters, adding: its subject is that of the verb before
             near = led or opened - verb <= 8
+            aside = self._aside(verb, opened, span)
+            if aside is not None:
+                return aside
             quoted = self._object(verb, opened, span) or self._object(verbs[max(0, len(verbs) - 2)], opened, span)
             if quoted is not None:
                 return quoted

@@ -187,6 +187,14 @@ class Phrases(Verbs):
         stop = next((i for i in range(verb + 2, min(end, verb + SUBJECT)) if lower[i] in know.as_word), -1)
         return None if stop < 0 else self._phrase(verb + 1, stop, sure=True, direct=True, span=span)
 
+    def _aside(self, verb: int, end: int, span: tuple[int, int]) -> Attribution | None:
+        """Return the speaker behind a verb between commas: *the law, wrote Lee, is “mad”*."""
+        text = self.tokens.text
+        stop = next((i for i in range(verb + 1, min(end, verb + SUBJECT)) if text[i] == ","), -1)
+        if not verb + 1 < stop < end - 1 or text[verb - 1] != "," or self.tokens.lower[verb].endswith("ing"):
+            return None
+        return self._phrase(verb + 1, stop, sure=True, direct=True, span=span)
+
     def _agent(self, verb: int, begin: int, end: int) -> Attribution | None:
         """Return the speaker behind the verb of the one who listens: *Kim was told by Lee*, *Kim heard from Lee*."""
         lower, know = self.tokens.lower, self.know
