@@ -41,6 +41,7 @@ _MORE = "count+"
 _INCLUSIVE = frozenset((">=", "<="))
 _MET = Comparison(Outcome.KEPT, "a limit that the figure meets")
 _CROWD = 12  # values of one sentence, or of one noun, that are looked at
+_POINTERS = (["it", "was"], ["it", "is"], ["that", "was"])
 _FATES = {"fate+": "another number of the dead", "fate-": "another number of the hurt"}
 _HERE = frozenset((Outcome.SAME, Outcome.KEPT, Outcome.LOST))
 
@@ -113,7 +114,8 @@ def _stands_in(fact: Fact) -> bool:
     if document is None:
         return False
     tokens, at = document.tokens, span_tokens(document, fact)[0]
-    return not _figures(document.language_code).isdisjoint(tokens.lower[max(at - _BACK, 0) : at])
+    before = tokens.lower[max(at - _BACK, 0) : at]
+    return not _figures(document.language_code).isdisjoint(before) or before[-2:] in _POINTERS
 
 
 def mind_places(sheet: Sheet) -> None:
@@ -193,6 +195,10 @@ def _written_over(sheet: Sheet, fact: Fact, own: list[int], told: list[Fact]) ->
     says = {index: sheet.texts.affinity(sheet.source[index], fact) for index in rivals}
     best = max(rivals, key=lambda index: says[index].share)
     home = max(sheet.texts.affinity(sheet.source[index], fact).share for index in own)
+    before = sheet.texts.sentence_of(sheet.source[best], source=True) + 1
+    homes = [sheet.source[index] for index in own]
+    if any(sheet.texts.sentence_of(one, source=True) == before and _stands_in(one) for one in homes):
+        return None
     if says[best].words < _FEW or says[best].share - home < _MARGIN:
         return None
     return best, "another value of the source stands in its place"

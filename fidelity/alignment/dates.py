@@ -28,9 +28,10 @@ from fidelity.document import Document
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.dates import anaphors_of, document_date
 from fidelity.facts.model import Fact
-from fidelity.languages import table
+from fidelity.languages import table, words
 
 _LIMITED = ({"at", "after"}, {"at", "before"})
+_ARTICLE = 6  # code points in which an article stands
 _BEHIND = 60  # code points
 _NO_YEARS: frozenset[int] = frozenset()
 _NOTHING = Context()
@@ -57,6 +58,12 @@ def compare(source: Fact, derived: Fact, years: frozenset[int] = _NO_YEARS) -> C
         ours, theirs = ours._replace(bound=None), theirs._replace(bound=None)
     if theirs.quarter != ours.quarter is None and _refers_back(source, derived):
         theirs = theirs._replace(quarter=None)
+    if (
+        ours.every != theirs.every
+        and ours.weekday == theirs.weekday is not None
+        and (_any_such(source) or _any_such(derived))
+    ):
+        ours, theirs = ours._replace(every=None), theirs._replace(every=None)
     left, right = _own_date(source.document), _own_date(derived.document)
     known = years | {left.year} if left else years
     return compare_values(ours, theirs, Context(known, right.year if right else None, left or right))
@@ -69,6 +76,14 @@ def _said_again(fact: Fact) -> bool:
         return False
     behind = document.text[fact.end : fact.end + _BEHIND].lower()
     return any(phrase in behind for phrase in anaphors_of(document.language_code))
+
+
+def _any_such(fact: Fact) -> bool:
+    """Whether a day stands behind an article: on a Friday she bakes, she bakes on Fridays."""
+    document = fact.document
+    articles = words(table(document.language_code, "language").get("indefinite_articles")) if document else frozenset()
+    before = document.text[max(0, fact.start - _ARTICLE) : fact.start].lower().split() if document else []
+    return before[-1:] != [] and before[-1] in articles
 
 
 def _refers_back(source: Fact, derived: Fact) -> bool:

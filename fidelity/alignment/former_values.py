@@ -55,14 +55,17 @@ def in_turn(facts: tuple[Fact, Fact]) -> int:
     one, other = (fact.value for fact in facts)
     if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or one.unit != other.unit:
         return 0
-    former = [_former(fact) or _set_against(fact) for fact in facts]
+    former = [_former(fact) or _beside(fact, "set_against") for fact in facts]
+    if not any(former):
+        former = [_beside(fact, "present_before") for fact in facts[::-1]]
     return 0 if former[0] == former[1] else -1 if former[0] else 1
 
 
-def _set_against(fact: Fact) -> bool:
+def _beside(fact: Fact, kind: str) -> bool:
+    """Whether the word before a figure is one of a kind."""
     document = fact.document
     before = document.text[max(0, fact.start - _BEFORE) : fact.start].lower().split() if document is not None else []
-    return document is not None and before[-1:] != [] and before[-1] in _against(document.language_code)
+    return document is not None and before[-1:] != [] and before[-1] in _kind(document.language_code, kind)
 
 
 def _is_present(sheet: Sheet, index: int, former: Fact, fact: Fact, told: list[Fact]) -> bool:
@@ -139,5 +142,5 @@ def _earlier(language: str) -> frozenset[str]:
 
 
 @cache
-def _against(language: str) -> frozenset[str]:
-    return words(table(language, "comparisons").get("set_against"))
+def _kind(language: str, kind: str) -> frozenset[str]:
+    return words(table(language, "comparisons").get(kind))

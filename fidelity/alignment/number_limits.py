@@ -36,6 +36,8 @@ def _says(bound: Fact, bare: Fact) -> bool:
     last = before[-1] if before else ""
     if one.bound in _TERM and other.unit is not None and last in grammar["terms"]:
         return True
+    if one.bound in _LOW and last in grammar["starts"]:
+        return True
     if last in grammar["places"] and (_before(bound) or [""])[-1] in grammar["place_bounds"]:
         return True
     peaks = grammar["peaks"] if one.bound in _HIGH else grammar["floors"] if one.bound in _LOW else frozenset()
@@ -59,4 +61,4 @@ def _before(fact: Fact) -> list[str]:
 @cache
 def _grammar(language: str) -> dict[str, frozenset[str]]:
     data = table(language, "comparisons")
-    return {name: words(data.get(name)) for name in ("peaks", "floors", "terms", "places", "place_bounds")}
+    return {name: words(data.get(name)) for name in ("peaks", "floors", "terms", "starts", "places", "place_bounds")}

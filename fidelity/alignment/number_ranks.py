@@ -35,7 +35,10 @@ def counted(rank: Fact) -> tuple[Exact, str | None] | None:
         return None
     grammar = table(document.language_code, "numbers")
     behind = _behind(document, rank.end)
-    if behind and behind[0] in words(grammar.get("ranked_at")):
+    listed = _past_fellows(behind, document.language_code)
+    if listed and listed[0].removesuffix("s") in words(grammar.get("ranked_at")):
+        behind = listed
+    if behind and behind[0].removesuffix("s") in words(grammar.get("ranked_at")):
         known = units(document.language_code).words.get(behind[0], ())
         return next(((value.low, unit) for phrase, unit in known if len(phrase) == 1), None)
     if behind and behind[0] in words(grammar.get("birthdays")):
@@ -44,6 +47,25 @@ def counted(rank: Fact) -> tuple[Exact, str | None] | None:
         return value.low, None
     unit = _elided(document, rank, grammar)
     return (value.low, unit) if unit else None
+
+
+def _past_fellows(behind: list[str], language: str) -> list[str]:
+    """Return the words behind a rank or count without its fellows: in the 9th, 31st and 77th minutes."""
+    at = 0
+    while at < len(behind) and _is_fellow(behind[at], language):
+        at += 1
+    return behind[at:] if 0 < at < len(behind) else behind
+
+
+def _is_fellow(word: str, language: str) -> bool:
+    known = vocabulary(language)
+    return (
+        not word
+        or word in known["and"]
+        or word in known.ordinals
+        or word in known.cardinals
+        or word.rstrip("dhnrst").isdecimal()
+    )
 
 
 def numbered(fact: Fact) -> bool:
@@ -87,9 +109,13 @@ def _says(rank: Fact, many: Fact) -> bool:
         turned = bool(before) and before[-1] in words(grammar.get("birthday_before"))
         return turned if count.unit is None else count.unit == "year"
     if told[1] != count.unit:
-        return False
+        listed = _past_fellows(behind, document.language_code)  # on nine, 31 and 77 minutes
+        known = units(document.language_code).words.get(listed[0], ()) if listed != behind else ()
+        return count.unit is None and any(unit == told[1] for _, unit in known)
     if count.unit is None:
         return _in_a_row(behind, document.language_code) or _out_of(behind, document.language_code)
+    while before and _is_fellow(before[-1].strip(_MARKS), document.language_code):
+        before.pop()
     passed = bool(before) and before[-1] in words(grammar.get("passed_before"))
     return passed or (bool(behind) and behind[0] in words(grammar.get("passed_after")))
 

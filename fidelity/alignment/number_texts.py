@@ -49,7 +49,7 @@ def texts(one: NumberValue, other: NumberValue) -> Comparison:
         score, span = (one, other) if one.form is Form.SCORE else (other, one)
         if score.text == f"{span.low}-{span.high}":
             return Comparison(Outcome.SAME)
-    if str(one) == str(other):
+    if str(one) == str(other) or _bare_version(one, other):
         return Comparison(Outcome.SAME)
     for ratio, amount in ((one, other), (other, one)):
         if ratio.form is Form.PROPORTION and amount.low is not None and amount.form is Form.SHARE:
@@ -69,3 +69,23 @@ def won(value: NumberValue) -> NumberValue:
 
 def _alike(one: NumberValue, other: NumberValue) -> bool:
     return {one.form, other.form} <= {Form.VERSION, Form.CARDINAL}
+
+
+def _bare_version(one: NumberValue, other: NumberValue) -> bool:
+    """Whether a number is a version without the word: since version 4.0, since 4.0."""
+    version, bare = (one, other) if one.form is Form.VERSION else (other, one)
+    if {version.form, bare.form} != {Form.VERSION, Form.CARDINAL} or bare.unit or bare.low != bare.high:
+        return False
+    figure = bare_figure(version)
+    return (
+        figure is not None
+        and figure == bare.low
+        and bare.step == Fraction(1, 10 ** len(version.text.partition(".")[2]))
+    )
+
+
+def bare_figure(value: NumberValue) -> Fraction | None:
+    """Return the number that a version is without the word: 4.0; None for 4.0.1."""
+    whole, _, part = value.text.partition(".")
+    plain = value.form is Form.VERSION and whole.isdecimal() and part.isdecimal()
+    return Fraction(value.text) if plain and len(value.text) <= LONGEST_LOCAL else None

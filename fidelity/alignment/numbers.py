@@ -38,7 +38,8 @@ from fidelity.alignment.number_articles import counts_exchanged
 from fidelity.alignment.number_differences import difference, poles, rates
 from fidelity.alignment.number_limits import said_otherwise
 from fidelity.alignment.number_ranks import counted, numbered, ranked_apart, so_ranked
-from fidelity.alignment.number_texts import LONGEST_LOCAL, TURNED, texts, won
+from fidelity.alignment.number_sides import counts_units, told_by_sides
+from fidelity.alignment.number_texts import LONGEST_LOCAL, TURNED, bare_figure, texts
 from fidelity.alignment.number_times import clocked, so_often, turned_round
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Exact, Form, NumberValue
@@ -79,6 +80,8 @@ def weigh(source: Fact, derived: Fact) -> Comparison:
     if one.label and other.label and one.label != other.label:
         return _other(f"another label ({one.label} → {other.label})")
     if one.form in _TEXTS or other.form in _TEXTS or one.low is None or other.low is None:
+        if told_by_sides(source, derived):
+            return Comparison(Outcome.KEPT, "a result as a table has it")
         return texts(one, other)
     if one.ordinal != other.ordinal:
         if not so_ranked(source, derived):
@@ -98,7 +101,7 @@ def weigh(source: Fact, derived: Fact) -> Comparison:
     so = so_often(source, derived) or clocked(source, derived) or turned_round(source, derived)
     if so:
         return Comparison(Outcome.KEPT, so)
-    equal = _equal(one, other)
+    equal = _equal(one, other) or ("conversion" if counts_units(source, derived) else "")
     if equal:
         found = _same_amount(one, other, equal)
         if found.outcome is Outcome.OTHER and one.bound != other.bound and said_otherwise(source, derived):
@@ -117,11 +120,13 @@ def keys(fact: Fact) -> tuple[Hashable, ...]:
     if value.form is Form.PHONE:
         return (("phone", value.text.lstrip("+")[-LONGEST_LOCAL:]),)
     if value.form in TURNED:
-        return (("pair", won(value).text.replace(":", "-")),)
+        return (("pair", *sorted(value.text.replace(":", "-").split("-"))),)
     if value.form is Form.VAGUE and magnitude(value.text) != 1:
         return (("vague", magnitude(value.text)),)
     if value.form in _TEXTS or value.low is None:
-        return (("text", value.text or str(value)),)
+        text = ("text", value.text or str(value))
+        figure = bare_figure(value)
+        return (text,) if figure is None else (text, (COUNT, figure, figure))
     if value.ordinal:
         told = counted(fact)
         rank = ("rank", value.low)
@@ -253,6 +258,8 @@ def _equal(one: NumberValue, other: NumberValue) -> str:
         return "age"  # a 34-year-old; Smith, 34
     if same and lent(one, other):
         return "unit"  # 90 metres deep, the other 130
+    if {one.form, other.form} == {Form.SHARE, Form.MULTIPLIER} and same and one.low == _DOUBLING:
+        return "conversion"  # cut by half, halved
     for change, times in ((_change(one), other), (_change(other), one)):
         if change is not None and times.form is Form.MULTIPLIER and times.low == change:
             return "conversion"

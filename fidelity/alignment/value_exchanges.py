@@ -23,6 +23,7 @@ from fidelity.alignment.value_sheet import Pair, Sheet
 from fidelity.alignment.verb_values import whole_and_part_exchanged
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import Form
+from fidelity.facts.units import PERCENT
 
 _EXCHANGE = 0.7  # evidence by which a crosswise pairing must beat the straight one
 _BOUND = 0.6  # words that must have changed sides in a sentence that was turned round
@@ -148,6 +149,8 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
         return False
     wholes = company.whole(sources, source=True), company.whole(derived, source=False)
     units = {getattr(fact.value, "unit", None) for fact in sources}
+    if units == {None, PERCENT}:
+        return False  # 5.0% and nine (seats)
     implied = {getattr(fact.value, "implied", ()) for fact in sources}  # 2,300 (people), 41 million (crowns)
     counts = len(units) == len(implied) == 1 and all(fact.kind is Kind.NUMBER for fact in sources)
     if (

@@ -316,7 +316,7 @@ def _same_thing(sheet: Sheet, index: int, twin: int) -> bool:
     one, other = sheet.source[index], sheet.source[twin]
     if sheet.grammar.compare(one, other).outcome is not Outcome.SAME:
         return False
-    if getattr(one.value, "form", None) is Form.SCORE and any(map(str.isalpha, one.text)):
+    if getattr(one.value, "form", None) is Form.SCORE and any(map(str.isupper, one.text)):
         return True  # Hale 3 Port 2, as a headline has it; Hale beat Port 3-2
     if sheet.texts.survives(one) < _SURVIVES:
         return True  # the sentence went as a whole; its value is still said elsewhere

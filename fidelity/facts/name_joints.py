@@ -128,6 +128,13 @@ class Joints:
         previous = bare(self.lower[j - 1])
         if self.lower[j - 1] != previous:
             return False
+        if (
+            j - 1 > first
+            and self.lower[after] in self.words.given
+            and after + 1 < self.count
+            and self.text[after + 1][0].isupper()
+        ):
+            return False  # the Union Party of Henrik Saal: the party and the man
         if previous in self.words.heads or previous in self.words.place_heads:
             return True
         if previous in self.words.offices or previous in self.words.occupations:

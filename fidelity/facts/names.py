@@ -107,6 +107,11 @@ class _Reader:
         self.grammar = Grammar(document.tokens, seen, self.words, _blocked(document, taken), numbered)
         self.cutter = Cutter(self.grammar)
 
+    def _measures(self, i: int) -> bool:
+        """Whether a letter is the unit of the figure that it touches: heat it to 200C."""
+        text = self.tokens.text
+        return len(text[i]) == 1 and text[i - 1].isdecimal() and not self.tokens.spaced[i]
+
     def runs(self) -> Iterator[Run]:
         """Yield the names as runs of tokens."""
         grammar, seen = self.grammar, self.seen
@@ -114,7 +119,7 @@ class _Reader:
         styled, free, quiet, never_alone = seen.styled, seen.free, words.quiet, words.never_alone
         done = 0
         for i in seen.capitals:
-            if i < done or not grammar.capital(i) or (i and text[i - 1] == "°"):
+            if i < done or not grammar.capital(i) or (i and (text[i - 1] == "°" or self._measures(i))):
                 continue
             if i in styled:
                 done = self._styled_end(i)

@@ -29,8 +29,9 @@ def bounds(context: Context, found: Quantity, first: int, stop: int) -> tuple[st
     at -= hung
     before = context.tokens.lower[at - 1] if at > first else ""
     possible = before in context.words.before_last or before == "."
+    timed = dimensions().get(found.unit or "", ("",))[0] in _TIMES
     for _ in range(2 * possible):  # "just over about" does not exist, "for at least some 40" does
-        mark, at = _before(context, at, first)
+        mark, at = _before(context, at, first, timed=timed)
         if not mark:
             break
         if mark in "~n":
@@ -48,11 +49,11 @@ def bounds(context: Context, found: Quantity, first: int, stop: int) -> tuple[st
     if bound == ">" and found.unit is not None and context.low(at) == "over" and not hung:
         over = context.low(at - 1)
         spread = over in context.words["spreads"] or over[:1].isdecimal()  # in 1:54 over 200 m
-        bound = ">?" if spread or dimensions().get(found.unit, ("",))[0] in _TIMES else bound
+        bound = ">?" if spread or timed else bound
     return bound, hedge, at
 
 
-def _before(context: Context, at: int, first: int) -> tuple[str, int]:
+def _before(context: Context, at: int, first: int, *, timed: bool) -> tuple[str, int]:
     words, lower = context.words, context.tokens.lower
     if at <= first:
         return "", at
@@ -71,6 +72,8 @@ def _before(context: Context, at: int, first: int) -> tuple[str, int]:
                 near = lower[max(first, at - 6) : at - _UP_TO]
                 if near[-1:] and near[-1] in words["by"]:
                     return mark, at - length  # rose by up to 9
+                if timed:
+                    return mark, at - length  # it may take up to 40 minutes
                 if any(word in words["up_to_verbs"] for word in near):
                     return "", at
             if mark == "=":

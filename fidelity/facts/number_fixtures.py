@@ -16,13 +16,18 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
     text = context.tokens.text
     if not _figure(text[index]) or index + 2 >= stop or not _side(text, _left(text, index, first), index):
         return None
-    begin = index + 1 + (text[index + 1] == ",")
+    listed = text[index + 1] == ","
+    if listed and index and text[_left(text, index, first) - 1 : _left(text, index, first)] == [","]:
+        return None  # Hale 51, Port 47, Lund 44
+    begin = index + 1 + listed
     end = begin
     while end < min(stop, begin + _NAME) and text[end][0].isupper():
         end += 1
     if end >= stop or not _side(text, begin, end) or not _figure(text[end]):
         return None
     behind = text[end + 1] if end + 1 < stop else ""
+    if listed and behind == ",":
+        return None
     if behind and behind not in _BREAKS and not behind[0].isupper():
         return None  # Hale sold Model 3 Lund 2 years ago
     score = f"{int(text[index])}-{int(text[end])}"
