@@ -9,6 +9,7 @@ from fidelity.facts.quantities import Quantity
 _MOST = 200  # points of one side
 _NAME = 4  # words of a side
 _BREAKS = frozenset(',;:.()!?"“”')
+_OPENINGS = _BREAKS - {"("}  # Rovers 2 (Lund 65, Holm 85): who scored, and when
 
 
 def read(context: Context, index: int, first: int, stop: int) -> Quantity | None:
@@ -43,7 +44,7 @@ def _left(text: list[str], index: int, first: int) -> int:
     at = index
     while at > first and index - at < _NAME and text[at - 1][0].isupper():
         at -= 1
-    return at if at == first or text[at - 1] in _BREAKS else index
+    return at if at == first or text[at - 1] in _OPENINGS else index
 
 
 def _side(text: list[str], begin: int, end: int) -> bool:
