@@ -152,6 +152,8 @@ TWINS += [  # who won, told from either side
 ]
 
 PRESERVED = [  # another value that says the same
+    ("ISBN 978-3-16-148410-0", "the ISBN 9783161484100", S),
+    ("losses of £0", "no losses", S),
     ("fifty grand", "$50,000", S),
     ("two weeks", "14 days", K),
     ("a mill 9 km to the west", "a mill 9,000 metres west of the town", K),

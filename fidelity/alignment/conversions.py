@@ -220,6 +220,8 @@ def approximates(source: NumberValue, derived: NumberValue) -> bool:
 
 def lent(one: NumberValue, other: NumberValue) -> bool:
     """Whether two equal amounts are of one unit that one of them leaves to its neighbours or the reader (a grand)."""
+    if not one.low:
+        return {dimension(one.unit, one.form), dimension(other.unit, other.form)} == {MONEY, COUNT}  # £0, no losses
     if GRAND in (*one.implied, *other.implied):
         return MONEY in (dimension(one.unit, one.form), dimension(other.unit, other.form))
     if other.unit not in one.implied and (one.unit not in other.implied or dimension(one.unit, one.form) == MONEY):

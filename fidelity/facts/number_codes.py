@@ -21,6 +21,7 @@ _LOCAL = (3, 4)
 _CLOCK = ("hour", "minute", "second")
 _ODDS = 4  # digits of one side of a bet
 _GROUP, _LOCAL_DIGITS = 5, 8  # digits of a group; of what follows an area code in one piece: 01632 960961
+_SERIALS, _LABEL = frozenset((8, 10, 13)), 4  # digits of an ISSN and an ISBN; tokens in which their label stands
 _REACH = 14  # tokens that a phone number may take
 
 
@@ -33,7 +34,7 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
         pair = _odds(context, index) or _pressure(context, index)
         if pair is not None:
             return pair
-    phone = _phone(context, index, first, stop)
+    phone = _serial(context, index, stop) or _phone(context, index, first, stop)
     if phone is not None:
         return phone
     dots = text.count(".")
@@ -43,6 +44,19 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
     if "/" not in text and "," not in text and dots >= 1 and (named or (dots >= 2 and _ungrouped(text, context))):
         return Quantity(None, None, index, index + 1, form=Form.VERSION, text=text, digits=True)
     return None
+
+
+def _serial(context: Context, index: int, stop: int) -> Quantity | None:
+    """Read the groups of a serial number behind its label: ``ISBN 978-3-16-148410-0``."""
+    tokens, end = context.tokens, index + 1
+    if context.words["serials"].isdisjoint(tokens.lower[max(0, index - _LABEL) : index]):
+        return None
+    while end + 1 < stop and tokens.text[end] == "-" and not tokens.spaced[end] and tokens.text[end + 1].isdecimal():
+        end += 2
+    digits = "".join(tokens.text[index:end:2])
+    if end == index + 1 or not digits.isdecimal() or len(digits) not in _SERIALS:
+        return None
+    return Quantity(None, None, index, end, form=Form.VERSION, text=digits, digits=True)
 
 
 def _ungrouped(text: str, context: Context) -> bool:

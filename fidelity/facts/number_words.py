@@ -57,7 +57,7 @@ half_bare every_share dozens one_verb_after verb_endings past_endings verbs fina
 races kilometres range_from votes_to member_after picked_of occasions row_before told told_after told_not_after
 bound_negations bound_negations_end
 as_many as_before ranked ranked_after ranked_at ranked_before_place quarter_to points aged grand above earlier
-than_only no_standard sole capacities capacity_before
+than_only no_standard sole serials capacities capacity_before
 year_to every_other goalless passing level spreads planned planned_for at_first multi
 titular titled outcome_transitives outcome_passives outcome_verbs outcome_pronouns outcome_stops
 """
