@@ -52,6 +52,8 @@ def found(text, also=None):
         ("She won it for the Labour Party and the National Party.", ["Labour Party", "National Party"]),
         ("They were held by the State Police, said the Opposition Party.", ["State Police"]),
         ("We met the Deputy Prime Minister and the Senior Party Leader.", []),
+        ("Ships link East and West Timor.", ["East", "West Timor"]),
+        ("She came from the north and South Korea paid.", ["South Korea"]),
         ("He joined the European Council on Rural Affairs.", ["European Council on Rural Affairs"]),
         ("A plant of Holt & Sons burned.", ["Holt & Sons"]),
         ("He teaches at King's College Dunedin.", ["King's College Dunedin"]),
@@ -129,6 +131,11 @@ def test_the_value_is_the_name_alone(text, name, title):
     fact = next(iter(names.extract(Document.of(text))))
     assert str(fact.value) == name
     assert fact.value.title == title
+
+
+def test_a_shared_last_word_belongs_to_both_names():
+    document = Document("Envoys of North and South Korea's ports met.")
+    assert [str(fact.value) for fact in names.extract(document)] == ["North Korea", "South Korea"]
 
 
 def test_tokens_of_dates_are_no_names():

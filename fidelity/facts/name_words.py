@@ -80,6 +80,7 @@ class Lexicon:
         self.compounding = words(data["compounding"])
         self.syllables = words(data["syllables"])
         self.directions = words(data["directions"])
+        self.halves, self.halving = words(data["halves"]), words(data["halving"])
         self.places_in_capitals = words(data["places_in_capitals"])
         self.never_places = words(data["never_places"])
         self.common_places = self.places_in_capitals | self.never_places | words(data["doubtful_places"])

@@ -26,6 +26,7 @@ from fidelity.facts.name_doubts import Doubts
 from fidelity.facts.name_evidence import Evidence, bare, evidence
 from fidelity.facts.name_nouns import Nouns
 from fidelity.facts.name_runs import Grammar
+from fidelity.facts.name_shared import elided, halved
 from fidelity.facts.name_values import NameValue, make_name
 from fidelity.facts.name_words import MARKS, Lexicon, lexicon
 from fidelity.facts.positions import Indices, indices
@@ -52,7 +53,8 @@ def extract(document: Document, *, also: Document | None = None, taken: Sequence
     if reader.words.capital_nouns:
         runs = _nouns(document, also, other, runs)
     tokens, folded, text = document.tokens, document.folded, document.text
-    for first, last, titled in runs:
+    tails: dict[int, str] = {}
+    for first, last, titled in halved(runs, tokens, reader.words, tails):
         if first > 1 and tokens.lower[first - 1] in reader.words.ordinal_suffixes and reader.numbered(first, last):
             first, titled = first - 2, first - 2  # noqa: PLW2901 - the 14th Amendment
         begin, finish = tokens.start[first], tokens.end[last - 1]
@@ -76,7 +78,7 @@ def extract(document: Document, *, also: Document | None = None, taken: Sequence
             canonical if shown == canonical else shown,  # one string in memory, not two
             start,
             end,
-            make_name(canonical, title),
+            make_name(canonical + tails.get(first, ""), title),
             document,
         )
 
@@ -88,11 +90,6 @@ def _nouns(document: Document, also: Document | None, other: Evidence, runs: Ite
     nouns = Nouns(document.tokens, evidence(document), other, words, abroad=abroad)
     for run in runs:
         yield from nouns.names(run)
-
-
-def elided(word: str, elisions: Sequence[str]) -> int:
-    """Return the length of the article or pronoun that is written with a lower-case word: 2 for l'union."""
-    return next((len(one) for one in elisions if word.startswith(one) and len(word) > len(one)), 0)
 
 
 class _Reader:
