@@ -232,6 +232,8 @@ class Judge:
             return self.brackets.gloss(gone, gloss) or self.brackets.referent(gone, gloss, dropped[:1], own.piece[low])
         if not added and not spoken:
             return None  # the editor's gloss dropped: the speaker's words stand
+        if not added and len(gone) == 1 and gone[0] in self.know.referents and high in own.bracketed:
+            return None  # it [the bag]: the gloss alone
         if added and "".join(gone) == "".join(new) and self._hyphenated(dropped, added):
             return None  # re-elect, reelect; a word parted at the end of a line
         if added:

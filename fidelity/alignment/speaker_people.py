@@ -57,7 +57,6 @@ class People:
         self.kinds = _kinds(language)
         self.vague = words(data.get("vague_roles")) | words(data.get("speech_nouns"))
         self.verbs = words(data.get("speech_verbs"))
-        self.cues = words(data.get("naming_cues"))
         self.names = lexicon(language)
         self.given = words(table(language, "names").get("given"))
         self.copulas = words(data.get("copulas"))
@@ -185,7 +184,8 @@ class People:
     def _person(self, one: Attribution) -> bool:
         """Whether one person speaks: known by a given name, here or where the source names them in full."""
         if one.by is By.ROLE:
-            return one.keys[-1] in self.sexes
+            noun = one.keys[-1]
+            return noun in self.sexes or (noun not in self.bodies and (self.role(noun) or noun in self.vague))
         if one.keys[0] in self.given or (len(one.keys) > 1 and not any(map(self.names.is_common, one.keys))):
             return True
         tokens = self.links.source.tokens
@@ -206,8 +206,6 @@ class People:
             return True
         if not self.role(noun) or any(not self.exclude((noun,), (its,)) for its in described):
             return False
-        if self._beside(role, name):
-            return True
         return bool(described) or (bool(holders) and not self.links.linked(role.keys, name.keys))
 
     def _somebodys(self, keys: tuple[str, ...]) -> bool:
@@ -218,17 +216,6 @@ class People:
             if noun > 0 and lower[noun] in self.owned and lower[noun - 1] in self.links.owners:
                 return True
         return False
-
-    def _beside(self, role: Attribution, name: Attribution) -> bool:
-        """Whether the source names somebody beside a role that speaks: *the porter said when shown Alan Drew*."""
-        first, stop = role.place
-        lower = self.links.source.tokens.lower
-        if stop > len(lower) or lower[first:stop][-1:] != [role.keys[-1]]:
-            return False
-        places = self.links.source_words.get(name.keys[-1], ())
-        there = next((i for i in places if stop + 1 < i < role.span[1]), -1)
-        gap = lower[stop:there] if there > 0 else []
-        return bool(gap) and self.verbs.isdisjoint(gap[1:]) and gap[0] in self.verbs and self.cues.isdisjoint(gap)
 
     def _described(self, document: Document, places: dict[str, list[int]], keys: tuple[str, ...]) -> Iterator[str]:
         """Yield the roles that a text gives a name: as its title, or in apposition."""

@@ -35,6 +35,7 @@ class Stage:
         self.joining = words(data.get("joining"))
         # Lee, who works as a driver: one person
         self.parting = links.parting - self.joining - words(data.get("relative")) - words(data.get("as_word"))
+        self.cues = words(data.get("naming_cues"))
         self.copulas = words(data.get("copulas"))
         self.matter = words(data.get("matter"))
         self.quoting = words(data.get("quoting_verbs"))
@@ -58,7 +59,11 @@ class Stage:
             not self.quoting.isdisjoint(text[0].tokens.lower[slice(*speaker.span)]) for text, speaker in spans
         ):
             return False  # Lee, quoting her doctor, said: either's words
-        if self._unnamed(one, other) or (its in self._spoken_of(0, one) and mine in self._spoken_of(1, other)):
+        if (
+            self._unnamed(one, other)
+            or self._beside(one, other)
+            or (its in self._spoken_of(0, one) and mine in self._spoken_of(1, other))
+        ):
             return True
         here, there = self.texts
         return (
@@ -89,6 +94,20 @@ class Stage:
             for place in near
             if place + 1 < len(tokens)
         )
+
+    def _beside(self, role: Attribution, name: Attribution) -> bool:
+        """Whether the source names somebody beside a role that speaks: *the porter said when shown Alan Drew*."""
+        first, stop = role.place
+        lower = self.links.source.tokens.lower
+        if role.by is not By.ROLE or name.by is not By.NAME or lower[first:stop][-1:] != [role.keys[-1]]:
+            return False
+        if role.house or role.served or role.plural or self._may_be_one(*self.texts[0], role.keys[-1], name.keys[-1]):
+            return False
+        places = self.links.source_words.get(name.keys[-1], ())
+        there = next((i for i in places if stop + 1 < i < role.span[1]), -1)
+        gap = lower[stop:there] if there > 0 else []
+        verbs = self.links.verbs
+        return bool(gap) and verbs.isdisjoint(gap[1:]) and gap[0] in verbs and self.cues.isdisjoint(gap)
 
     def _spoken_of(self, side: int, speaker: Attribution) -> set[str]:
         """Return the words of those whom a speaker speaks of: *Lee says of her rival*."""
