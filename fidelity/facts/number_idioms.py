@@ -82,8 +82,8 @@ def is_member(context: Context, index: int) -> bool:
 def is_aside(context: Context, index: int) -> bool:
     """Whether a number picks out or puts in a row what a rewrite may name otherwise: one of them, on one occasion.
 
-    So do the *first* that opens a sentence (First the ground must be cleared), *at first* (not at first base), and
-    *first of all*.
+    So do the *first* that opens a sentence (First the ground must be cleared), *at first* (not at first base), *first
+    of all*, and the first of several (the first 50 homes).
     """
     words, after = context.words, context.low(index + 1)
     if context.low(index) in words["one"]:
@@ -91,6 +91,8 @@ def is_aside(context: Context, index: int) -> bool:
         return picked or after in words["occasions"] or is_member(context, index)
     if context.low(index) not in words["titular"]:
         return False
+    if after[:1].isdecimal() or after in words.cardinals:
+        return True  # the first 50 homes
     if context.low(index - 1) in words["at_first"] and (not after[:1].isalpha() or after in words["no_head"]):
         return True
     if _in_idiom(context, index):
