@@ -16,7 +16,7 @@ from itertools import accumulate
 
 from fidelity.alignment import numbers
 from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
-from fidelity.alignment.plain_words import in_the_headline, said_plainly
+from fidelity.alignment.plain_words import in_the_headline, said_plainly, told_as_margin
 from fidelity.document import Document
 from fidelity.facts import numbers as reader
 from fidelity.facts.date_values import DateValue
@@ -51,7 +51,11 @@ def reconcile(findings: list[Finding], source: Side, derived: Side) -> Iterator[
         if finding.derived is None and _restates(fact, source):
             yield finding._replace(relation=None, code="date-kept", rule="the time before it, in another zone")
             continue
-        if in_the_headline(finding, source, kept) or said_plainly(fact, amounts.document):
+        if (
+            in_the_headline(finding, source, kept)
+            or said_plainly(fact, amounts.document)
+            or (fact.kind is Kind.NUMBER and told_as_margin(fact, amounts.numbers))
+        ):
             yield finding._replace(relation=None, code=f"{fact.kind}-kept", rule="said plainly")
             continue
         if amounts.hold(fact) or amounts.name(fact) or amounts.recur(fact):
@@ -96,6 +100,11 @@ class _Amounts:
     def document(self) -> Document:
         """The text itself."""
         return self._side.document
+
+    @property
+    def numbers(self) -> list[Fact]:
+        """Its numbers."""
+        return self._side.of(Kind.NUMBER)
 
     def hold(self, fact: Fact) -> bool:
         """Whether the text says as a number what a date says, or as a date what a number says."""

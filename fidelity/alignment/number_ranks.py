@@ -7,6 +7,7 @@ A rank and a count are two things elsewhere: the third day is not three days.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cache
 from itertools import repeat
@@ -25,6 +26,7 @@ _SIGN = 10  # code points in which the sign of a number stands
 _NEAR = 5  # words in which a row is named: eighth home win in a row
 _ELIDED = 120  # characters before a rank in which its unit was named
 _DENIED = 10  # words before "since" in which its negation stands
+_PHRASE = re.compile("[,;:()!?]|[.] ")  # where a phrase ends
 _MARKS = ".,;:!?)”’\"'"
 
 
@@ -43,7 +45,7 @@ def counted(rank: Fact) -> tuple[Exact, str | None] | None:
         return next(((value.low, unit) for phrase, unit in known if len(phrase) == 1), None)
     if behind and behind[0] in words(grammar.get("birthdays")):
         return value.low, "year"
-    if _in_a_row(behind, document.language_code) or _out_of(behind, document.language_code):
+    if _in_a_row(behind, document.language_code) or _out_of(document, rank.end):
         return value.low, None
     unit = _elided(document, rank, grammar)
     return (value.low, unit) if unit else None
@@ -113,7 +115,7 @@ def _says(rank: Fact, many: Fact) -> bool:
         known = units(document.language_code).words.get(listed[0], ()) if listed != behind else ()
         return count.unit is None and any(unit == told[1] for _, unit in known)
     if count.unit is None:
-        return _in_a_row(behind, document.language_code) or _out_of(behind, document.language_code)
+        return _in_a_row(behind, document.language_code) or _out_of(document, many.end)
     while before and _is_fellow(before[-1].strip(_MARKS), document.language_code):
         before.pop()
     passed = bool(before) and before[-1] in words(grammar.get("passed_before"))
@@ -163,9 +165,11 @@ def _elided(document: Document, rank: Fact, grammar: dict[str, Any]) -> str | No
     return None
 
 
-def _out_of(behind: list[str], language: str) -> bool:
+def _out_of(document: Document, end: int) -> bool:
     """Whether the words behind a number say of how many it is: a sixth win in seven games; six of their last seven."""
+    language = document.language_code
     links, cardinals = words(table(language, "numbers").get("ranked_out_of")), vocabulary(language).cardinals
+    behind = _PHRASE.split(document.text[end : end + _BESIDE].lower())[0].split()[:_NEAR]
     return any(
         word in links and any(one in cardinals or one.isdecimal() for one in behind[at + 1 :])
         for at, word in enumerate(behind)

@@ -15,11 +15,12 @@ from fidelity.alignment.model import Finding, Side
 from fidelity.document import Document
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.model import Fact, Kind
-from fidelity.facts.number_values import NumberValue
+from fidelity.facts.number_values import Form, NumberValue
 from fidelity.languages import table
 
 _BREAK = "\n\n"
 _LINE = 160  # code points of the longest headline
+_PHRASE = 24  # code points in which the next two words stand
 _CROWD = 200  # kept numbers among which the figure of a headline is looked for
 
 
@@ -40,6 +41,35 @@ def in_the_headline(finding: Finding, source: Side, kept: Iterable[Fact]) -> boo
         return False
     fine = (one for one in islice(kept, _CROWD) if numbers.alike(one, fact))
     return any("~" in rounds(one.value, rough) for one in fine if isinstance(one.value, NumberValue))
+
+
+def told_as_margin(fact: Fact, others: Iterable[Fact]) -> bool:
+    """Whether one text gives a score and the other the lead in it: two goals down, trailed 2-0."""
+    apart = _apart(fact)
+    if apart is not None:
+        return any(_margin(one) == apart for one in islice(others, _CROWD))
+    margin = _margin(fact)
+    return margin is not None and any(_apart(one) == margin for one in islice(others, _CROWD))
+
+
+def _apart(fact: Fact) -> int | None:
+    value = fact.value
+    if not isinstance(value, NumberValue) or value.form is not Form.SCORE:
+        return None
+    first, _, second = value.text.partition("-")
+    nil = "0" in (first, second) and first.isdecimal() and second.isdecimal()
+    return abs(int(first) - int(second)) if nil else None
+
+
+def _margin(fact: Fact) -> int | None:
+    value, document = fact.value, fact.document
+    if not isinstance(value, NumberValue) or document is None or value.form is not Form.CARDINAL or value.unit:
+        return None
+    behind = document.text[fact.end : fact.end + _PHRASE].lower().split()[:2]
+    heads = table(document.language_code, "numbers").get("score_heads", "").split()
+    margins = str(table(document.language_code, "comparisons").get("margins", "")).split()
+    led = len(behind) > 1 and behind[0] in heads and behind[1].rstrip(".,;") in margins
+    return value.low if led and isinstance(value.low, int) else None
 
 
 def said_plainly(fact: Fact, other: Document) -> bool:

@@ -1,7 +1,7 @@
-"""Whole articles told again in quite other words, and translated: false alarms, and errors that are caught.
+"""Whole articles told again in quite other words, summed up and translated: false alarms, and errors that are caught.
 
 The articles are in ``fixtures/rewrites``: every fact of a source is in its rewrite, but for a few sentences that were
-quoted there and are reported here. ``planted.toml`` has one error a line, put into the rewrite by itself.
+quoted there and are reported here. ``planted.toml`` has one error each, put into the rewrite, or the summary, by itself.  # noqa: E501
 """
 
 from __future__ import annotations
@@ -17,13 +17,22 @@ import fidelity
 FOLDER = Path(__file__).parents[2] / "fixtures" / "rewrites"
 PLANTED = tomllib.loads((FOLDER / "planted.toml").read_text(encoding="utf-8"))["planted"]
 ARTICLES = sorted({case["article"] for case in PLANTED} | {path.name.split(".")[0] for path in FOLDER.glob("*.txt")})
+SUMMARIES = sorted(path.name.split(".")[0] for path in FOLDER.glob("*.summary.txt"))
 TRANSLATIONS = sorted(path.name for path in FOLDER.glob("*.txt") if len(path.name.split(".")[1]) == len("de"))
 
 # How many violations each rewrite is given, at most; only to be lowered.
 ALARMS = {
-    "cartographer": 1, "crevasse": 6, "cup-tie": 5, "drug-trial": 0, "festival": 4, "harbour-master": 1,
-    "heat-pumps": 1, "night-train": 2, "recall": 1, "volcano": 2, "water-bill": 1,
+    "cartographer": 1, "crevasse": 5, "cup-tie": 5, "cyclone": 1, "drug-trial": 0, "eel-pilot": 0, "festival": 3,
+    "frozen-worms": 4, "harbour-master": 1, "heat-pumps": 0, "knife-edge": 0, "league-table": 13, "migraine": 1,
+    "night-train": 2, "note-pad": 2, "plate-pie": 2, "pool-vote": 0, "pump-maker": 4, "quarry-park": 4, "recall": 1,
+    "salt-road": 1, "slow-boat": 8, "slow-loaf": 1, "volcano": 2, "water-bill": 1,
 }  # fmt: skip
+# The same for summaries.
+SUMMED_UP = {
+    "cyclone": 1, "frozen-worms": 1, "knife-edge": 1, "league-table": 1, "note-pad": 1, "pump-maker": 2,
+    "quarry-park": 1, "slow-boat": 2,
+}  # fmt: skip
+INTERVIEWS = {"salt-road"}  # an article made of one leaves most of it out
 TRANSLATED = {"drug-trial.de.txt": 4, "festival.fr.txt": 1, "heat-pumps.de.txt": 2}
 # What is not noticed, and why: to be mended, or beyond what is checked.
 MISSED = {
@@ -31,6 +40,24 @@ MISSED = {
     "right hand → left hand": "no quote, name, date or number",
     "a son, two daughters → a daughter, two sons": "the article is no number",
     "1.9 with the drug and 4.0 without it → 4.0 with the drug and 1.9 without it": "ralimod is the drug",
+    "on nine and not guilty on two → on two and not guilty on nine": (
+        "the counts are said in two sentences of the source"
+    ),
+    "Craig Munn swung over a corner and Dele Ogunbanjo headed in → Dele Ogunbanjo swung over a corner and Craig Munn headed in": (  # noqa: E501
+        "who crossed and who scored"
+    ),
+    "are second, four points → are third, four points": "a rank that a summary may have made itself",
+    "Panagrolaimus tardus → Panagrolaimus tardivus": "the second word of a species is in small letters",
+    "starts on 3 February in Lisbon → starts on 3 February in London": "both cities stand in the interview",
+    "Idris Cole, who lost → Pascal Rey, who lost": "the transcript says he",
+    "are 600 metres high, and the gap between them shrinks to 80 metres → are 80 metres high, and the gap between them shrinks to 600 metres": (  # noqa: E501
+        "sides and cliffs, of the strait, are both"
+    ),
+    "won 3-0 at Marsh Lane → won 2-0 at Marsh Lane": "two sides beside the score",
+    "Castle Vale beat Denby Wanderers 1-0 → Denby Wanderers beat Castle Vale 1-0": "who won a result of the table",
+    "still had 11.9, while those on lomarezumab had 7.2 → still had 7.2, while those on lomarezumab had 11.9": (
+        "the drug group and the other"
+    ),
 }
 
 
@@ -40,8 +67,13 @@ def text(name: str) -> str:
 
 
 @cache
-def said(article: str, derived: str) -> frozenset[str]:
-    report = fidelity.compare(text(f"{article}.source.txt"), derived)
+def source(article: str) -> str | fidelity.Document:
+    return fidelity.read(FOLDER / f"{article}.source.txt") if article in INTERVIEWS else text(f"{article}.source.txt")
+
+
+@cache
+def said(article: str, derived: str, policy: str = "rewrite") -> frozenset[str]:
+    report = fidelity.compare(source(article), derived, policy="summary" if article in INTERVIEWS else policy)
     return frozenset(violation.message for violation in report.violations)
 
 
@@ -51,18 +83,24 @@ def test_a_rewrite_raises_few_false_alarms(article):
     assert len(alarms) <= ALARMS[article], sorted(alarms)
 
 
+@pytest.mark.parametrize("article", SUMMARIES)
+def test_a_summary_raises_few_false_alarms(article):
+    alarms = said(article, text(f"{article}.summary.txt"), "summary")
+    assert len(alarms) <= SUMMED_UP.get(article, 0), sorted(alarms)
+
+
 @pytest.mark.parametrize("name", TRANSLATIONS)
 def test_a_translation_raises_few_false_alarms(name):
-    source = text(f"{name.split('.')[0]}.source.txt")
-    report = fidelity.compare(source, text(name), policy="translation")
+    report = fidelity.compare(source(name.split(".")[0]), text(name), policy="translation")
     errors = [violation.message for violation in report.violations if violation.severity == "error"]
     assert len(errors) <= TRANSLATED.get(name, 0), errors
 
 
 @pytest.mark.parametrize("case", PLANTED, ids=lambda case: f"{case['article']}: {case['old']} → {case['new']}")
 def test_an_error_in_a_rewrite_is_noticed(case):
-    rewrite = text(f"{case['article']}.rewrite.txt")
-    assert case["old"] in rewrite
-    broken = said(case["article"], rewrite.replace(case["old"], case["new"], 1))
-    new = broken - said(case["article"], rewrite)
+    kind = case.get("text", "rewrite")
+    right = text(f"{case['article']}.{kind}.txt")
+    assert case["old"] in right
+    broken = said(case["article"], right.replace(case["old"], case["new"], 1), kind)
+    new = broken - said(case["article"], right, kind)
     assert bool(new) is (f"{case['old']} → {case['new']}" not in MISSED), sorted(new)
