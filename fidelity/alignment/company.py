@@ -278,14 +278,14 @@ class Company:
     def _weigh(self, side: Words, indices: range, ahead: int) -> dict[str, float]:
         """Return the words at ``indices``, nearest first, with their hold on the value beside them."""
         text, function, telling, rarest = side.text, side.function, self._source.weights, self._source.rarest
-        joining, hold_before, cased = side.joining, side.hold, side.cased
+        joining, hold_before, marked, cased = side.joining, side.hold, side.marked, side.cased
         weights: dict[str, float] = {}
         hold = 1.0
         for index, farther in zip(indices, _FARTHER, strict=False):
             word = text[index]
             if word == VALUE:
                 break  # what stands behind another value, or in another clause, belongs there
-            if index + ahead < len(text):
+            if marked[index + ahead]:
                 hold *= hold_before(index + ahead)
                 if not hold:
                     break

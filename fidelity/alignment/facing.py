@@ -82,9 +82,7 @@ class Direction:
             return ((twins[0], 1.0),)
         weights, rarest = there.weights, there.rarest
         words = here.content[sentence]
-        total = 0.0
-        for word in words:
-            total += weights.get(word, rarest)
+        total = sum([weights.get(word, rarest) for word in words])
         votes = self._votes(words)
         position = sentence / max(len(here.sentences), 1)
         length = max(len(there.sentences), 1)

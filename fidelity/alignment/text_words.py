@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain, compress, islice
 from math import log
+from operator import sub
 from typing import NamedTuple
 
 from fidelity.document import Document
@@ -66,6 +67,8 @@ class Words:
             self.end[word] = end
             if self._tokens[word] == token:  # no other value has swallowed it
                 self._stretches[fact.start, fact.end] = Stretch(word, word + 1)
+        #: 1 where a mark stands before a word; one more entry, 0, closes the text
+        self.marked = bytes(map((1).__lt__, map(sub, self._tokens, chain((-1,), self._tokens)))) + b"\0"
         edges = [bisect_left(self._tokens, last) for _, last in tokens.sentences]
         self.sentences = list(zip([0, *edges], edges, strict=False))
         self.starts = [first for first, _ in self.sentences]
@@ -94,10 +97,9 @@ class Words:
 
     def hold(self, word: int) -> float:
         """Return how much hold on a value crosses the mark before a word: none a clause's end, some a comma."""
-        index = self._tokens[word]
-        if not index or index - 1 == self._tokens[word - 1]:
-            return 1.0  # no mark stands before it
-        text = self._raw
+        if not self.marked[word]:
+            return 1.0
+        index, text = self._tokens[word], self._raw
         mark = text[index - 1]
         if mark in CLAUSE_ENDS or (mark == "|" and index > 1 and text[index - 2] == "|"):
             return 0.0  # the end of a clause, or of a table's row
