@@ -13,7 +13,7 @@ from fidelity.tokens import Tokens
 
 
 def halved(runs: Iterator[Run], tokens: Tokens, words: Lexicon, tails: dict[int, str]) -> Iterator[Run]:
-    """Yield ``runs`` and, before each that shares its last words, the half without them.
+    """Return ``runs`` and, before each that shares its last words, the half without them.
 
     Args:
         runs: the names of a text, in reading order.
@@ -21,12 +21,17 @@ def halved(runs: Iterator[Run], tokens: Tokens, words: Lexicon, tails: dict[int,
         words: the lexicon of its language.
         tails: is filled: first token of a half → the words that it shares, with a space before them.
     """
+    either = sum(word.capitalize() in tokens.vocabulary for word in words.halves)
+    return _halved(runs, tokens, words, tails) if either > 1 else runs
+
+
+def _halved(runs: Iterator[Run], tokens: Tokens, words: Lexicon, tails: dict[int, str]) -> Iterator[Run]:
     done = 0
     text, lower = tokens.text, tokens.lower
     for run in runs:
         half, tail = run.first - 2, run.first + 1
-        joined = half >= done and lower[run.first - 1] in words.halving and text[half][0].isupper()
-        if joined and tail < run.last and lower[half] in words.halves and lower[run.first] in words.halves:
+        pair = lower[run.first] in words.halves and tail < run.last and half >= done and lower[half] in words.halves
+        if pair and lower[half + 1] in words.halving and text[half][0].isupper():  # not: the north and South Korea
             tails[half] = " " + " ".join(text[tail : run.last]).removesuffix("'s").removesuffix("’s")
             yield Run(half, half + 1, half)
         done = run.last
