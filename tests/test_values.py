@@ -389,6 +389,13 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
             "Rates rose in the opening quarter of 2023.",
             ["date-altered: Q4 2023 → opening quarter of 2023"],
         ),
+        ("It is shut until the end of March.", "It will not open before April.", []),
+        ("It is shut until the end of March.", "It will not open before May.", ["date-altered: end of March → May"]),
+        ("It is shut until 5 p.m.", "It is not open before 5 p.m.", []),
+        ("It was shown only in 2007.", "It wasn't shown before 2007.", []),
+        ("It was shown before 2007.", "It was not shown before 2007.", ["date-altered: 2007 → 2007"]),
+        ("He will not go before May 9.", "He will not go after May 9.", ["date-altered: May 9 → May 9"]),
+        ("It reopened ten years to the day after the fire.", "It reopened exactly ten years after the fire.", []),
         # timetables
         ("Shut at 6 p.m. on weekdays and at 2 p.m. on Sunday.", "On Sunday at 2 p.m., on weekdays at 6 p.m.", []),
         (

@@ -11,7 +11,7 @@ from fidelity.facts.date_values import DateValue
 
 _TO = frozenset(("to", "by", "until"))
 _FROM = frozenset(("from", "since"))
-_LEAP, _FEBRUARY = 2000, 2
+_LEAP, _FEBRUARY, _DECEMBER = 2000, 2, 12
 _NOTHING = DateValue()
 
 
@@ -25,6 +25,8 @@ def settled(value: DateValue, other: DateValue) -> DateValue:
     """Return ``value`` in the words of ``other`` where it is the end or the beginning that ``other`` names."""
     if opens_year(value) and other.month == 1 and other.day is None and other.part is None and other.bound in _FROM:
         return other if value.year in (None, other.year) or other.year is None else value
+    if _ends_before(value, other):
+        return other  # shut until the end of March: not open before April
     if value.month is None and value.part == "late" and value.bound in _TO and _is_new_years_eve(other):
         whole = value._replace(part=None, year=None, bound=None) == _NOTHING and not other.fiscal
         return value._replace(part=None, month=12, day=31) if whole else value
@@ -38,3 +40,11 @@ def settled(value: DateValue, other: DateValue) -> DateValue:
 
 def _is_new_years_eve(value: DateValue) -> bool:
     return (value.month, value.day) == (12, 31)
+
+
+def _ends_before(value: DateValue, other: DateValue) -> bool:
+    """Whether what lasts to the end of one month gives way to the next: until the end of March, not before April."""
+    if value.month is None or value.day is not None or value.part != "late" or value.bound != "until":
+        return False
+    year = None if value.year is None else value.year + (value.month == _DECEMBER)
+    return other == DateValue(month=value.month % _DECEMBER + 1, year=year, bound="not before")

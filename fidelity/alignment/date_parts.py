@@ -24,11 +24,11 @@ class Context(NamedTuple):
     today: date | None = None
 
 
-_RECENT = 1900  # from here on, a year may be said by two digits
-_LIFE = 60  # years
+_RECENT, _LIFE = 1900, 60  # from here on, a year may be said by two digits; years
 _WEEK = 7  # days within which a bare weekday is understood
 _REVERSED = {(one, other) for one in ("before", "by", "until") for other in ("after", "since", "from")}
-_REVERSED |= {("to", "after"), ("to", "since")}
+_REVERSED |= {("to", "after"), ("to", "since"), ("before", "not before"), ("by", "not before")}
+_REVERSED |= {("not before", "not after"), ("after", "not after"), ("since", "not after")}
 _SAME = Comparison(Outcome.SAME)
 _HOURS = {"early": ("morning",), "late": ("evening", "night")}  # early and late of a day
 

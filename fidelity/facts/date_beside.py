@@ -23,6 +23,8 @@ def beside_event(scan: Scan, start: int, end: int, sign: int) -> list[Atom]:
     """Build the day after the vote; the week before he left; not the day before Easter, which has a rule of its own."""
     unit = scan.lex.names["units"].get(scan.lower(start))
     plural = scan.lower(start).endswith(scan.lex.data.get("plural", "s"))
+    if scan.a(start - 2, "TO") and scan.a(start - 3, "UNIT"):
+        return []  # ten years to the day after the fire
     if plural or unit in CLOCK_UNITS or not _tells(scan, end - 1) or lasts(scan, start):
         return []
     if unit == "day" and scan.a(end + scan.a(end, "THE"), *_DATED):

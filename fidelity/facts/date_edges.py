@@ -9,6 +9,9 @@ from __future__ import annotations
 from fidelity.facts.date_context import PLAIN, Atom, Scan, closes
 from fidelity.facts.date_values import DateValue
 
+_TURNED = {"before": "not before", "until": "not before", "after": "not after"}
+_NEGATED = 3  # tokens between a limit and the negation that turns it round
+
 
 def extend(scan: Scan, atom: Atom) -> Atom:
     """Return ``atom`` with what stands to its left and belongs to it: its part and its bound."""
@@ -166,5 +169,17 @@ def _bound(scan: Scan, start: int) -> str | None:
         if len(phrase) == 1 or (
             phrase[1] == before and all(scan.lower(index - place) == word for place, word in enumerate(phrase))
         ):
-            return bound
+            return _TURNED[bound] if bound in _TURNED and _negated(scan, index) else bound
     return None
+
+
+def _negated(scan: Scan, index: int) -> bool:
+    """Whether a negation stands shortly before the limit at ``index``: it will not reopen before April."""
+    known = scan.lex.sets.get("negations", ())
+    for at in range(index - 1, index - 1 - _NEGATED, -1):
+        word = scan.lower(at)
+        if word in known or word.endswith("n't"):
+            return True
+        if not word.isalpha():
+            return False
+    return False

@@ -57,7 +57,7 @@ class DateValue(NamedTuple):
         vague: the count is not said (a few weeks ago).
         part: early, mid or late; its first or second half; or the week, weekend or eve that is named by it.
         every: what it comes back with: "week" (Mondays), "month" (the 12th of each month), "2 week" …
-        bound: before, after, by, since, until, from, to or at; None where nothing is said.
+        bound: before, after, the two with a not, by, since, until, from, to or at; None where nothing is said.
         swapped: day and month may stand the other way round (05/06/2020 where nothing decides).
     """
 
