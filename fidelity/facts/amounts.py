@@ -127,8 +127,8 @@ def _words(context: Context, index: int, stop: int) -> Amount | None:
         and (number_shares.is_part(context, numeral.end) or number_shares.is_change(context, index, numeral.value))
     ):
         return Amount(Fraction(1, numeral.value or 1), index - 1, numeral.end, form=Form.SHARE)
-    parted = words.cardinals.get(word) == 1 and context.low(numeral.end) in words["of"]
-    if numeral.ordinal and parted and context.low(index - 1) not in words["determiners"]:  # one hundredth of a second
+    parted = numeral.ordinal and words.cardinals.get(word) == 1 and context.low(numeral.end) in words["of"]
+    if parted and context.low(index - 1) not in words["determiners"]:  # one hundredth of a second
         return Amount(Fraction(1, numeral.value), index, numeral.end, form=Form.SHARE)
     amount = Amount(numeral.value, start, numeral.end, scale=numeral.scale if numeral.scale >= 1000 else 1)
     if numeral.ordinal and not number_shares.is_rhythm(context, index, numeral.end):
