@@ -97,9 +97,10 @@ def _negated(context: Context, at: int, first: int) -> bool:
 def _behind(context: Context, end: int, stop: int) -> str:
     """Return the bound behind the quantity, or behind the noun that it counts (20 people or more)."""
     words, lower = context.words, context.tokens.lower
-    if words.after_first.isdisjoint(lower[end : end + 2]):
+    rated = context.low(end) in words["articles"] and context.low(end + 1) in words.periods  # once a month or more
+    if words.after_first.isdisjoint(lower[end : end + 2]) and not rated:
         return ""
-    for at in (end, end + 1):
+    for at in (end + 2,) if rated else (end, end + 1):
         if at >= stop or lower[at] not in words.after_first or is_margin(context, at):
             continue
         for phrase, mark in words.after:

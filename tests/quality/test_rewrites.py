@@ -1,7 +1,7 @@
 """Whole articles told again in quite other words, summed up and translated: false alarms, and errors that are caught.
 
 The articles are in ``fixtures/rewrites``: every fact of a source is in its rewrite, but for a few sentences that were
-quoted there and are reported here. ``planted.toml`` has one error each, put into the rewrite, or the summary, by itself.  # noqa: E501
+quoted there and are reported here. ``planted.toml`` has errors, each put into the rewrite, or the summary, by itself.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ TRANSLATIONS = sorted(path.name for path in FOLDER.glob("*.txt") if len(path.nam
 ALARMS = {
     "cartographer": 1, "crevasse": 5, "cup-tie": 5, "cyclone": 1, "drug-trial": 0, "eel-pilot": 0, "festival": 3,
     "frozen-worms": 4, "harbour-master": 1, "heat-pumps": 0, "knife-edge": 0, "league-table": 13, "migraine": 1,
-    "night-train": 2, "note-pad": 2, "plate-pie": 2, "pool-vote": 0, "pump-maker": 4, "quarry-park": 4, "recall": 1,
+    "night-train": 2, "note-pad": 1, "plate-pie": 2, "pool-vote": 0, "pump-maker": 4, "quarry-park": 4, "recall": 1,
     "salt-road": 1, "slow-boat": 8, "slow-loaf": 1, "volcano": 2, "water-bill": 1,
 }  # fmt: skip
 # The same for summaries.
