@@ -129,7 +129,7 @@ class Joints:
         if self.lower[j - 1] != previous:
             return False
         if (
-            j - 1 > first
+            previous in self.words.led
             and self.lower[after] in self.words.given
             and after + 1 < self.count
             and self.text[after + 1][0].isupper()

@@ -48,6 +48,7 @@ class Lexicon:
         self.partisans = words(data["partisans"])
         self.posts = words(data["posts"])
         self.calendar = words(data["calendar"])
+        self.led = words(data.get("led"))
         self.heads_of_title = self.honorifics | frozenset(self.offices)
         self.titles = self.heads_of_title | words(data["title_words"])
         self.titled_bodies, self.ranked = words(data["titled_bodies"]), words(data["ranked"])
