@@ -45,7 +45,8 @@ def number(scan: Scan, index: int) -> tuple[int | None, int]:
         behind = index + 1 + scan.a(index + 1, "DASH")
         if scan.a(behind, "CARDINAL", "ORDINAL") and numbers[scan.lower(behind)] < 10:
             return numbers[scan.lower(index)] + numbers[scan.lower(behind)], behind + 1
-    return numbers.get(scan.lower(index)), index + 1
+    word = scan.lower(index)
+    return scan.lex.counts.get(word, numbers.get(word)), index + 1
 
 
 def parts(scan: Scan, start: int, end: int) -> DateValue:

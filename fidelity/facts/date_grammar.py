@@ -125,7 +125,7 @@ RULES = {
     "before_last": "UNIT (EARLIER LAST|AFTER NEXT)",
     "away": (
         "(COUNT UNIT AND)? COUNT UNIT (AGO|HENCE|PLUS? (LATER|EARLIER)|AFTER|LAST TO?|NEXT)|UNIT (AND A HALF)? "
-        "(AGO|HENCE|LATER|EARLIER|AFTER|LAST TO|NEXT)|AGO_FIRST A? (COUNT|A) UNIT|COUNT? UNIT AND OTHER AGO"
+        "(AGO|HENCE|LATER|EARLIER|AFTER|LAST TO|NEXT)|AGO_FIRST A? (COUNT|A|MONTH) UNIT|COUNT? UNIT AND OTHER AGO"
     ),
     "hung": "UNIT DASH (AGO|EARLIER)",  # year-earlier
     "within": "COUNT UNIT MARK? TIMEWORD?|UNIT",
@@ -135,7 +135,7 @@ RULES = {
     "of_century": "(UNIT OF A|HALF DASH? A?) UNIT AGO",  # a quarter of a century ago, half a century ago
     # last month, the next two weeks, five past years, this morning, last June, next Tuesday
     "turned": (
-        "(LAST|THIS|NEXT) (COUNT LAST?)? (FISCAL? UNIT|DAYPART|SEASON)|THIS TOMORROW|COUNT (LAST|NEXT) UNIT"
+        "(LAST|THIS|NEXT) (COUNT LAST?)? (FISCAL? UNIT|DAYPART|SEASON)|THIS TOMORROW|(COUNT|MONTH) (LAST|NEXT) UNIT"
         "|UNIT (LAST|NEXT)"
     ),
     "turned_name": "(LAST|THIS|NEXT) (WEEKDAY DAYPART?|MONTH)|WEEKDAY (LAST|NEXT)|MONTH LAST",

@@ -312,6 +312,8 @@ def turned(scan: Scan, start: int, end: int) -> list[Atom]:
     if scan.find(start, end, "FISCAL") >= 0:
         return [Atom(start, end, DateValue(offset=offset, unit=unit, anchor=anchor, mode="period", fiscal=True))]
     first = at + 1 if at == start else start
+    if scan.a(first, "MONTH") and scan.lower(first) not in scan.lex.counts:
+        return []  # May, last weeks of it; but: sept dernières années
     count, vague = _count(scan, first, unit_at)
     if count is None or offset == 0 or scan.a(first, "ORDINAL") or scan.a(end, "OF"):
         return []

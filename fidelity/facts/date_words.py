@@ -37,6 +37,7 @@ class Lexicon:
         language: its ISO 639-1 code.
         classes: the class of each word and of each short number.
         numbers: the value of cardinal and ordinal words, months (1–12) and weekdays (1–7).
+        counts: the value of cardinal words that are months, too (French *sept*).
         data: the table itself.
         sets: word sets of the table's ``context`` section and of the words in doubt.
         names: unit, season, daypart and part words, to their canonical (English) names.
@@ -48,6 +49,7 @@ class Lexicon:
     language: str
     classes: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
     data: dict[str, Any] = field(default_factory=dict)
     sets: dict[str, frozenset[str]] = field(default_factory=dict)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -191,6 +193,7 @@ def _add_words(lex: Lexicon) -> None:
         sort = {"tonight": "TONIGHT", "tomorrow": "TOMORROW"}.get(canonical, "RELDAY")  # morgen: a part of a day, too
         for word in _put(lex, sort, words, possessive=True):
             days[word] = canonical
+    lex.counts.update((word, numbers[word]) for word in data.get("months_in_doubt", "").split() if word in numbers)
     for name, key in (("MONTH", "months"), ("WDAY", "weekdays")):
         for index, line in enumerate(data.get(key, "").strip().splitlines(), 1):
             for word in _put(lex, name, line, possessive=True):
