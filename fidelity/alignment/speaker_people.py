@@ -72,6 +72,8 @@ class People:
         mine, its = self._sex(self.links.source, one), self._sex(self.links.derived, other)
         if mine and (its or (other.by is By.PRONOUN and other.speaker in self.narrators)) and mine != its:
             return True  # he, she; he, I
+        if (mine and one.by is By.PRONOUN and other.plural) or (its and other.by is By.PRONOUN and one.plural):
+            return True  # she, the neighbours
         if not (one.sure and other.sure and one.keys and other.keys) or By.PRONOUN in (one.by, other.by):
             return False
         if self._related(self.links.source, one, other) or self._related(self.links.derived, other, one):
@@ -110,7 +112,8 @@ class People:
         if stop <= first or not one.sure:
             return ""
         if one.by is By.PRONOUN:
-            return lower[first] if lower[first] in self.pronouns else ""
+            said = {lower[first], one.speaker} & self.pronouns  # heard her shout: she
+            return min(said, default="")
         if one.by is By.ROLE:
             return self.sexes.get(one.keys[-1], "") if one.keys and not one.house else ""
         before = lower[first - 1 - (lower[first - 1] == ".")] if first else ""

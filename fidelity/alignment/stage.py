@@ -39,6 +39,7 @@ class Stage:
         self.copulas = words(data.get("copulas"))
         self.matter = words(data.get("matter"))
         self.quoting = words(data.get("quoting_verbs"))
+        self.addressing = words(data.get("addressing"))
         self.indefinite = words(data.get("indefinite"))
         self.vague = words(data.get("vague_roles"))
 
@@ -49,7 +50,11 @@ class Stage:
 
     def apart(self, one: Attribution, other: Attribution) -> bool:
         """Whether the speaker in the source and that in the derived article have changed places."""
-        if self.links.source is self.links.derived or one.by is other.by is By.NAME:
+        if self.links.source is self.links.derived:
+            return False
+        if self._turned_on(one, other):
+            return True
+        if one.by is other.by is By.NAME:
             return False
         if not (one.direct and other.direct and one.sure and other.sure and one.keys and other.keys):
             return False
@@ -72,6 +77,18 @@ class Stage:
             and self._on_stage(*there, mine, other)
             and not any(self._may_be_one(*text, mine, its) for text in self.texts)
         )
+
+    def _turned_on(self, one: Attribution, other: Attribution) -> bool:
+        """Whether somebody is told here what the source quotes of them: *Lee, quoting her doctor*; *Lee told hers*."""
+        quoted = self._object(self.links.source, one, self.quoting)
+        return not quoted.isdisjoint(self._object(self.links.derived, other, self.addressing)) if quoted else False
+
+    def _object(self, document: Document, speaker: Attribution, verbs: frozenset[str]) -> frozenset[str]:
+        """Return the words of full meaning behind one of the verbs in what is said of a speaker, up to a mark."""
+        lower = document.tokens.lower[slice(*speaker.span)]
+        verb = next((i for i, word in enumerate(lower) if word in verbs), len(lower))
+        stop = next((i for i in range(verb + 1, len(lower)) if not lower[i].isalpha()), len(lower))
+        return frozenset(lower[verb + 1 : stop]) - self.links.function
 
     def _unnamed(self, one: Attribution, other: Attribution) -> bool:
         """Whether somebody without a name speaks here beside the one who is named in the source, and here, too.

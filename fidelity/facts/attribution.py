@@ -81,11 +81,15 @@ class Reader(Pronouns):
         return self.text[pair.inner : pair.stop].rstrip()[-1:] == "." or self.text[pair.end : pair.end + 1] == "."
 
     def _introduced(self, pair: Pair, behind: Attribution, opened: int, closed: int) -> bool:
-        """Whether a question or an exclamation stands behind its attribution: what follows is another sentence.
+        """Whether a quotation stands behind its attribution, and what follows says no more of its speaker.
 
-        Behind a colon always; behind a comma where the sentence that follows says more than who spoke.
+        So it is right behind a verb of speech (*she shouted “no”, neighbours say*), and where a question or an
+        exclamation is followed by another sentence: behind a colon always, behind a comma where that sentence says more
+        than who spoke.
         """
         tokens = self.tokens
+        if opened and tokens.lower[opened - 1] in self.know.verbs and tokens.text[closed : closed + 1] == [","]:
+            return True
         if self.text[pair.inner : pair.stop].rstrip()[-1:] not in ("?", "!") or not opened or closed >= len(tokens):
             return False
         if not tokens.text[closed][0].isupper() or tokens.text[opened - 1] not in ":,":
@@ -252,7 +256,7 @@ class Reader(Pronouns):
             if any(lower[i] in know.verbs for i in range(cited_end, opened)):
                 cited = None  # according to the paper, Lee said
         known = compress(range(begin, opened), map(know.verbs.__contains__, lower[begin:opened]))
-        verbs = [i for i in known if tokens.text[i][0].islower()]
+        verbs = [i for i in known if tokens.text[i][0].islower()] or self._heard(begin, opened)
         if verbs:
             verb = verbs[-1]
             if len(verbs) > 1 and not led and lower[verb] in know.weak:

@@ -178,6 +178,8 @@ def _negated(scan: Scan, index: int) -> bool:
     known = scan.lex.sets.get("negations", ())
     for at in range(index - 1, index - 1 - _NEGATED, -1):
         word = scan.lower(at)
+        if word in scan.lex.sets.get("soon", ()):
+            return False  # not long after eleven
         if word in known or word.endswith("n't"):
             return True
         if not word.isalpha():

@@ -47,6 +47,9 @@ class Lexicon:
         self.as_word = entry("as_word")
         self.passive = entry("passive")
         self.hearing, self.hearing_from = entry("hearing_verbs"), entry("hearing_from")
+        self.perceiving = entry("perceiving_verbs")
+        ending = "s" if self.perceiving else "?"  # heard her shout: the verb without its ending
+        self.bare = frozenset(verb.removesuffix(ending) for verb in self.verbs if verb.endswith(ending))
         roles = str(data.get("role_groups", "")).splitlines()
         self.roles = self.titles.union(*(line.partition(":")[2].split() for line in roles))
         bodies = str(data.get("bodies", "")).splitlines()

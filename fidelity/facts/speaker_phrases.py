@@ -35,6 +35,10 @@ class Phrases(Verbs):
         if last > begin and lower[last] in know.objects:  # heard her say
             speaker, place = know.objects[lower[last]], (last, last + 1)
             return make_attribution(speaker, By.PRONOUN, (), sure=sure, direct=direct, span=span, place=place)
+        if last > begin and lower[last] in know.persons and lower[last - 1] not in know.joining:  # after nine she said
+            return make_attribution(
+                text[last], By.PRONOUN, (), sure=sure, direct=direct, span=span, place=(last, last + 1)
+            )
         if lower[last] in know.clauses and last > begin:
             return self._lead(begin, last, span)  # Lee looked up and said
         if text[last] == ",":

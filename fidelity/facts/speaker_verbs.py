@@ -23,6 +23,14 @@ class Verbs(Names):
         known = compress(range(index, end), map(self.know.verbs.__contains__, lower[index:end]))
         return next((i for i in known if text[i][0].islower()), -1)
 
+    def _heard(self, index: int, end: int) -> list[int]:
+        """Return the verbs without an ending that somebody is heard by: *they heard her shout*."""
+        lower, know = self.tokens.lower, self.know
+        if know.perceiving.isdisjoint(lower[index:end]):
+            return []
+        said = (i for i in range(index + 2, end) if lower[i] in know.bare and lower[i - 1] in know.objects)
+        return [i for i in said if lower[i - 2] in know.perceiving]
+
     def _verb_by_place(self, index: int, end: int, *, led: bool = False) -> int:
         """Return where the verb must stand behind a name, a role or a pronoun at ``index``, -1 where none can.
 

@@ -142,6 +142,8 @@ class Speech:
             return 1
         if before[-1:] and before[-1] in self.know.saying:
             return 1  # the sign said “no entry”
+        if before[-1:] and before[-1] in self.know.bare and not self.know.objects.keys().isdisjoint(before[-2:-1]):
+            return 1  # they heard her shout “no entry”
         if attribution is not None and attribution.sure and self._cited(attribution):
             return 1  # according to the report, staff were “bullied”
         return int(pair.mark == "「" and inner.lower() == inner.upper())  # no capitals tell a sentence there
