@@ -125,6 +125,9 @@ class Company:
             if at >= 0 and side.text[at] in numerals["out"] and side.text[at] not in numerals["of"]:
                 return index  # 52 sièges sur 99
             if at >= 0 and side.text[at] in numerals["of"]:
+                named = at > 0 and side.text[at - 1].isalpha() and side.text[at - 1] not in numerals.triggers
+                if named and getattr(fact.value, "unit", None):
+                    continue  # revenue of £40
                 found.append(index)
                 if at and side.text[at - 1] in numerals["out"]:
                     return index  # a total of 32 out of 640

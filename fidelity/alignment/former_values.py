@@ -19,6 +19,8 @@ from fidelity.languages import table, words
 
 _BEFORE = 24  # code points before a figure in which the words stand that set another one against it
 _BEHIND = 48  # the same behind it
+_PART = 80  # code points before a figure, back to the last mark, in which a word tells its time
+_BREAK = re.compile(r"[,;:.]\s")
 _CROWD = 12  # values of one sentence that are looked at
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WORD = re.compile(r"\w+")
@@ -59,6 +61,25 @@ def in_turn(facts: tuple[Fact, Fact]) -> int:
     if not any(former):
         former = [_beside(fact, "present_before") for fact in facts[::-1]]
     return 0 if former[0] == former[1] else -1 if former[0] else 1
+
+
+def keep_turn(sources: tuple[Fact, Fact], derived: tuple[Fact, Fact]) -> bool:
+    """Whether the same one of two figures is told as the earlier one in both texts.
+
+    *Expects 9 to 10, up from an earlier range of 7 to 8*; *had guided for 7 to 8, now sees 9 to 10*.
+    """
+    earlier = [[_told_earlier(fact) for fact in facts] for facts in (sources, derived)]
+    return earlier[0] == earlier[1] and len(set(earlier[0])) > 1
+
+
+def _told_earlier(fact: Fact) -> bool:
+    """Whether a word for an earlier time stands before a figure in its part of the sentence."""
+    document = fact.document
+    if document is None:
+        return False
+    before = document.text[max(0, fact.start - _PART) : fact.start].lower()
+    words_before = _BREAK.split(before)[-1].split()
+    return not _earlier(document.language_code).isdisjoint(words_before)
 
 
 def _beside(fact: Fact, kind: str) -> bool:

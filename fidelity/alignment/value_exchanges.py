@@ -14,7 +14,7 @@ from operator import or_
 
 from fidelity.alignment.company import STANDARD
 from fidelity.alignment.date_spans import mind_ends
-from fidelity.alignment.former_values import in_turn
+from fidelity.alignment.former_values import in_turn, keep_turn
 from fidelity.alignment.model import Outcome
 from fidelity.alignment.number_differences import poles_stay, restated
 from fidelity.alignment.pairings import Exchange
@@ -156,6 +156,8 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
     ordered = in_turn(sources), in_turn(derived)
     if counts and 0 not in ordered and _in_one_sentence(sheet, *straight):
         return ordered[0] != ordered[1]
+    if counts and keep_turn(sources, derived):
+        return False
     if company.clauses_crossed(sources, derived):
         return True
     bound = company.bound_apart(sources, derived)

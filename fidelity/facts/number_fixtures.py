@@ -18,8 +18,8 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
     if not _figure(text[index]) or index + 2 >= stop or not _side(text, _left(text, index, first), index):
         return None
     listed = text[index + 1] == ","
-    if listed and index and text[_left(text, index, first) - 1 : _left(text, index, first)] == [","]:
-        return None  # Hale 51, Port 47, Lund 44
+    if listed and index and text[_left(text, index, first) - 1] in ",:":
+        return None  # Hale 51, Port 47, Lund 44; Shots: Hale 23, Port 11
     begin = index + 1 + listed
     end = begin
     while end < min(stop, begin + _NAME) and text[end][0].isupper():
