@@ -21,6 +21,10 @@ MENDED = "The yard mended 12 sails and scrapped 30."
 BOUGHT = "She bought 30 ewes, sold 12 and lost four."
 PAID_MORE = "Weavers will get 5% more from April, dyers 3%."
 RUINED = "Hail ruined 60 barns and fire 15."
+FORECAST = (
+    "The mill now expects sales of $4 million to $5 million, up from an earlier range of $2 million to $3 million."
+)
+SHOTS = "* Shots: Hale 23, Port 11"
 TRADE = "Exports rose 5% to $80 billion while imports fell 2% to $74 billion."
 TICKETS = "Admission costs £12 for adults and £6 for boys under 14; families of four pay £30."
 CASES = [
@@ -69,6 +73,14 @@ CASES = [
     ("Nine armed guards mended 12 sails.", "Twelve sails were mended by nine armed guards.", None),
     (PAID_MORE, "From April dyers' pay goes up by 3 percent and that of weavers by 5 percent.", None),
     (PAID_MORE, "From April dyers will get 5% more and weavers 3%.", "number-swapped"),
+    (FORECAST, "The mill had forecast sales of $2 million to $3 million; it now sees $4 million to $5 million.", None),
+    (
+        FORECAST,
+        "The mill now expects $2 million to $3 million, up from an earlier $4 million to $5 million.",
+        "number-swapped",
+    ),
+    (SHOTS, "Hale had 23 shots, Port 11.", None),
+    (SHOTS, "Hale had 11 shots, Port 23.", "number-swapped"),
     (RUINED, "Fire ruined 15 barns and hail 60.", None),
     (RUINED, "Fire ruined 60 barns and hail 15.", "number-swapped"),
     (TRADE, "Imports, at $74bn, were down 2 percent; exports, at $80bn, were up 5 percent.", None),

@@ -407,6 +407,12 @@ def test_far_down_an_article_the_same_is_found(source: str, derived: str) -> Non
 
 
 LIBERTIES = [
+    (
+        "heard by the neighbours",
+        "Neighbours heard her shout “not the piano!” at dusk.",
+        "At dusk she shouted “not the piano!”, neighbours say.",
+    ),
+    ("quoted", "Lowe, quoting his doctor, said: “Walk or die.”", "“Walk or die,” Lowe said, quoting his doctor."),
     ("told by", "“You are out,” the chairman told Ann Lee.", "“You are out,” Ann Lee was told by the chairman."),
     ("heard", "“You are out,” the chairman told Ann Lee.", "“You are out,” Ann Lee heard from the chairman."),
     (
@@ -505,6 +511,12 @@ LIBERTIES = [
 ]
 
 DAMAGES = [
+    (
+        "heard by the neighbours",
+        "Neighbours heard her shout “not the piano!” at dusk.",
+        "At dusk the neighbours shouted “not the piano!”.",
+    ),
+    ("quoted, not told", "Lowe, quoting his doctor, said: “Walk or die.”", "Lowe told his doctor: “Walk or die.”"),
     ("said to its speaker", "“You are out,” the chairman told Ann Lee.", "“You are out,” Ann Lee told the chairman."),
     (
         "written on its speaker",
