@@ -170,7 +170,7 @@ def read(context: Context, near: Beside, index: int, first: int, stop: int) -> Q
             return None
         found = number_digits.parse(piece, words.decimal)
     else:
-        count = near.cardinals.get(piece)
+        count = near.cardinals.get(piece) if unit is None else None  # $eight K is eight thousand
         found = None if count is None else (count, 1)
     if found is None:
         return None
