@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from fidelity.document import Document
 from fidelity.facts.quote_values import Attribution, By
-from fidelity.languages import table, words
+from fidelity.languages import groups, table, words
 
 
 class Body(NamedTuple):
@@ -89,9 +89,8 @@ class Bodies:
 def _known(language: str) -> dict[str, frozenset[str]]:
     """Return what each noun can be a body of."""
     found: dict[str, set[str]] = {}
-    for line in str(table(language, "quotes").get("bodies", "")).splitlines():
-        body, _, nouns = line.partition(":")
-        for noun in nouns.split():
+    for body, nouns in groups(table(language, "quotes").get("bodies")):
+        for noun in nouns:
             found.setdefault(noun, set()).add(body)
     return {noun: frozenset(bodies) for noun, bodies in found.items()}
 
@@ -99,8 +98,4 @@ def _known(language: str) -> dict[str, frozenset[str]]:
 @cache
 def _portfolios(language: str) -> dict[str, str]:
     """Return the office of a government that each portfolio is one of."""
-    found: dict[str, str] = {}
-    for line in str(table(language, "quotes").get("portfolios", "")).splitlines():
-        office, _, kinds = line.partition(":")
-        found.update(dict.fromkeys(kinds.split(), office))
-    return found
+    return {kind: office for office, kinds in groups(table(language, "quotes").get("portfolios")) for kind in kinds}

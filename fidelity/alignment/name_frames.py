@@ -70,29 +70,29 @@ class Frames:
             pair = frozenset((first, second))
             if pair in told or pair not in frames or len(pair) < 2:
                 continue
-            verdicts = (
-                [
-                    ((entity(there, known.one) == first) == (known.passive == frame.passive), known)
-                    for known in frames[pair][:_FRAMES]
-                    if known.verb == frame.verb
-                ]
-                or [
-                    ((entity(there, known.one) == first) == (known.passive != frame.passive), known)
-                    for known in frames[pair][:_FRAMES]
-                    if known.plain and frame.plain and known.verb in self._converses(frame.verb)
-                ]
-                or [
-                    ((entity(there, known.one) == first) == (known.passive == frame.passive), known)
-                    for known in frames[pair][:_FRAMES]
-                    if known.plain
-                    and frame.plain
-                    and not self._converses(known.verb).isdisjoint(self._converses(frame.verb))
-                ]
+            answers, converse = self._answers(frame, frames[pair][:_FRAMES])
+            kept = (
+                (entity(there, known.one) == first) == ((known.passive == frame.passive) != converse)
+                for known in answers
             )
-            if verdicts and not any(kept for kept, _ in verdicts):
+            if answers and not any(kept):
                 told.add(pair)
-                known = verdicts[0][1]
+                known = answers[0]
                 yield (known.one if entity(there, known.one) != first else known.other), frame.one
+
+    def _answers(self, frame: Frame, known: list[Frame]) -> tuple[list[Frame], bool]:
+        """Return the source frames that say what a derived one says, and whether by the converse of its verb.
+
+        By the same verb, else by its converse, else by a verb that has a converse in common with it.
+        """
+        same = [one for one in known if one.verb == frame.verb]
+        if same or not frame.plain:
+            return same, False
+        plain, turned = [one for one in known if one.plain], self._converses(frame.verb)
+        converse = [one for one in plain if one.verb in turned]
+        if converse:
+            return converse, True
+        return [one for one in plain if not self._converses(one.verb).isdisjoint(turned)], False
 
     @cached_property
     def conversed(self) -> frozenset[frozenset[str]]:

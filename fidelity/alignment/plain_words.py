@@ -16,7 +16,7 @@ from fidelity.document import Document
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import Form, NumberValue
-from fidelity.languages import table
+from fidelity.languages import table, words
 
 _BREAK = "\n\n"
 _LINE = 160  # code points of the longest headline
@@ -66,8 +66,8 @@ def _margin(fact: Fact) -> int | None:
     if not isinstance(value, NumberValue) or document is None or value.form is not Form.CARDINAL or value.unit:
         return None
     behind = document.text[fact.end : fact.end + _PHRASE].lower().split()[:2]
-    heads = table(document.language_code, "numbers").get("score_heads", "").split()
-    margins = str(table(document.language_code, "comparisons").get("margins", "")).split()
+    heads = words(table(document.language_code, "numbers").get("score_heads"))
+    margins = words(table(document.language_code, "comparisons").get("margins"))
     led = len(behind) > 1 and behind[0] in heads and behind[1].rstrip(".,;") in margins
     return value.low if led and isinstance(value.low, int) else None
 
@@ -93,5 +93,5 @@ def _places(lower: list[str], word: str) -> list[int]:
 @cache
 def _grammar(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], list[list[str]]]:
     data = table(language, "comparisons")
-    sets = [frozenset(str(data.get(key, "")).split()) for key in ("this", "the", "today")]
-    return sets[0], sets[1], sets[2], [phrase.split() for phrase in data.get("at_present", ())]
+    phrases = [phrase.split() for phrase in data.get("at_present", ())]
+    return words(data.get("this")), words(data.get("the")), words(data.get("today")), phrases

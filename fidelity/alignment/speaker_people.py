@@ -21,7 +21,7 @@ from fidelity.document import Document
 from fidelity.facts.name_words import lexicon
 from fidelity.facts.quote_values import Attribution, By
 from fidelity.facts.quotes import QuoteValue, quoted
-from fidelity.languages import table, words
+from fidelity.languages import groups, table, words
 
 _PLACES = 50  # of a word that are looked at
 _TITLE = 4  # words before a name, or before a role in apposition, that are looked at
@@ -112,8 +112,7 @@ class People:
         if stop <= first or not one.sure:
             return ""
         if one.by is By.PRONOUN:
-            said = {lower[first], one.speaker} & self.pronouns  # heard her shout: she
-            return min(said, default="")
+            return next((word for word in (lower[first], one.speaker) if word in self.pronouns), "")  # heard her say
         if one.by is By.ROLE:
             return self.sexes.get(one.keys[-1], "") if one.keys and not one.house else ""
         before = lower[first - 1 - (lower[first - 1] == ".")] if first else ""
@@ -278,19 +277,14 @@ class People:
 @cache
 def _sexes(language: str) -> dict[str, str]:
     """Return the pronoun of whoever goes by a word: *Mrs*, *widow*, the pronouns themselves."""
-    found: dict[str, str] = {}
-    for line in str(table(language, "quotes").get("gendered", "")).splitlines():
-        pronoun, _, borne = line.partition(":")
-        found.update(dict.fromkeys(borne.split(), pronoun))
-    return found
+    return {word: pronoun for pronoun, borne in groups(table(language, "quotes").get("gendered")) for word in borne}
 
 
 @cache
 def _kinds(language: str) -> dict[str, set[str]]:
     """Return of the nouns of relations what each can be."""
     found: dict[str, set[str]] = {}
-    for line in str(table(language, "quotes").get("relation_groups", "")).splitlines():
-        kind, _, nouns = line.partition(":")
-        for noun in nouns.split():
+    for kind, nouns in groups(table(language, "quotes").get("relation_groups")):
+        for noun in nouns:
             found.setdefault(noun, set()).add(kind)
     return found

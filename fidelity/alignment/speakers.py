@@ -28,7 +28,7 @@ from fidelity.alignment.stage import Stage
 from fidelity.document import Document
 from fidelity.facts.quote_values import Attribution, By
 from fidelity.facts.quotes import QuoteValue
-from fidelity.languages import table, words
+from fidelity.languages import groups, table, words
 
 
 class Speakers:
@@ -87,28 +87,30 @@ class Speakers:
             return None
         if self._addressed(one, other):
             return f"said to {other.speaker} in the source, by {other.speaker} here"
-        if not one.keys:
-            return None
+        if one.keys and self._are_two(one, other):
+            return f"said by {one.speaker} in the source, by {other.speaker} here"
+        return None
+
+    def _are_two(self, one: Attribution, other: Attribution) -> bool:
+        """Whether two speakers, both sure and named by words, are two people."""
         if self._other_body(one, other):
-            return f"said by {one.speaker} in the source, by {other.speaker} here"
+            return True
         if one.by is By.ROLE and other.by is By.ROLE:
-            if not self._other_role(one, other):
-                return None
-            return f"said by {one.speaker} in the source, by {other.speaker} here"
+            return self._other_role(one, other)
         if (one.keys[-1], other.keys[-1]) in self.exchanged and not self.links.linked(one.keys, other.keys):
-            return f"said by {one.speaker} in the source, by {other.speaker} here"
+            return True
         if one.by is By.ROLE and other.by is By.NAME and self._stranger(one, other):
-            return f"said by {one.speaker} in the source, by {other.speaker} here"
+            return True
         if one.by is By.NAME and other.plural and self._crowd(one, other):
-            return f"said by {one.speaker} in the source, by {other.speaker} here"
+            return True
         if By.ROLE in (one.by, other.by) or not (one.direct and other.direct):
-            return None
+            return False
         if self._namesakes(one.keys, other.keys):
-            return f"said by {one.speaker} in the source, by {other.speaker} here"
+            return True
         mine, its = apart(one.keys, other.keys)
-        if related(mine, its) or self._stands_in_both(mine, one.span, its, other.span) or self.links.linked(mine, its):
-            return None
-        return f"said by {one.speaker} in the source, by {other.speaker} here"
+        return not (
+            related(mine, its) or self._stands_in_both(mine, one.span, its, other.span) or self.links.linked(mine, its)
+        )
 
     def _shown(self, document: Document, one: Attribution) -> str:
         return one.speaker if one.by is not By.PRONOUN else document.tokens.lower[one.place[0]]
@@ -289,9 +291,8 @@ class Speakers:
 def _role_groups(language: str) -> dict[str, list[tuple[str, str]]]:
     """Return the dimensions and roles of each noun that a language has a role for."""
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for line in str(table(language, "quotes").get("role_groups", "")).splitlines():
-        group, _, members = line.partition(":")
+    for group, members in groups(table(language, "quotes").get("role_groups")):
         dimension, _, role = group.partition(" ")
-        for noun in members.split():
+        for noun in members:
             found[noun].append((dimension, role))
     return dict(found)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from fidelity.facts.date_calendar import weekday
 from fidelity.facts.date_context import Atom, Scan, closes, counts, tagged
 from fidelity.facts.date_periods import years
-from fidelity.facts.date_relative import turned_name
 from fidelity.facts.date_times import clock_at
+from fidelity.facts.date_turned import turned_name
 from fidelity.facts.date_values import DateValue
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from fidelity.facts.date_beside import PERIODS
 from fidelity.facts.date_calendar import number, parts
 from fidelity.facts.date_context import Atom, Scan, capital, closes, counts, is_weekday, opens, tagged
+from fidelity.facts.date_counts import unit_of
 from fidelity.facts.date_periods import holiday_value
-from fidelity.facts.date_relative import turn, unit_of
+from fidelity.facts.date_turned import turn
 from fidelity.facts.date_values import DateValue
 
 _OFTEN = frozenset(("hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"))

@@ -1,4 +1,4 @@
-"""Builders of relative dates: yesterday, two weeks ago, last month, the next three days, the day before.
+"""Builders of relative dates: yesterday, two weeks ago, within three days, the day before.
 
 What they count from is part of the value: "now" (the day of writing: *yesterday*, *last week*) or "then" (the time the
 text is speaking of: *the next day*, *a year earlier*). Durations without an anchor (two weeks) are numbers. Words
@@ -8,75 +8,14 @@ without a count or a unit of the calendar (recently, now, these days, hours late
 from __future__ import annotations
 
 from fidelity.facts.date_beside import CLOCK_UNITS, PERIODS, beside_event, lasts
-from fidelity.facts.date_calendar import TWO, number, parts
-from fidelity.facts.date_context import PLAIN, Atom, Scan, capital, closes, hyphened, is_weekday, opens
+from fidelity.facts.date_calendar import TWO
+from fidelity.facts.date_context import PLAIN, Atom, Scan, capital, closes, hyphened, opens
+from fidelity.facts.date_counts import HALVES, count_of, halved, unit_of
 from fidelity.facts.date_edges import share
-from fidelity.facts.date_months import is_month
 from fidelity.facts.date_values import DateValue
 
-_QUOTES = frozenset("\"'“‘«„")
 _STOPS = frozenset(("", ".", "!", "?", ";", ":"))
 _CLAUSE = 12  # tokens that are looked at for the tense of a clause
-
-
-def unit_of(scan: Scan, index: int) -> str | None:
-    """Return the unit that token ``index`` names: a day, a week, a month."""
-    return scan.lex.names["units"].get(scan.lower(index))
-
-
-# Half a unit is so many of a smaller one.
-_HALVES = {"year": (6, "month"), "day": (12, "hour"), "week": (84, "hour"), "hour": (30, "minute")}
-_HALVES |= {"minute": (30, "second"), "month": (15, "day"), "decade": (5, "year"), "century": (50, "year")}
-_HALVES |= {"millennium": (500, "year")}
-
-
-def _count(scan: Scan, start: int, end: int) -> tuple[int | None, bool]:
-    """Read the count of a token range: the number and whether it is vague."""
-    if scan.find(start, end, "VAGUE") >= 0:
-        return 1, True
-    if scan.a(start, "HALF"):
-        return 0, False
-    magnitude = scan.find(start, end, "MAGNITUDE")
-    if magnitude >= 0:
-        return _large(scan, start, magnitude, end), False
-    return number(scan, start)[0], False
-
-
-def _large(scan: Scan, start: int, magnitude: int, end: int) -> int | None:
-    """Read two thousand, 2.5 million, a hundred."""
-    from fractions import Fraction  # noqa: PLC0415 - few texts count thousands of years
-
-    text = scan.text(start)
-    if magnitude == start:
-        value = Fraction(1)
-    elif text[:1].isdecimal():
-        value = Fraction(text.replace(",", ""))
-    else:
-        value = Fraction(number(scan, start)[0] or 0)
-    rest = 0
-    for index in range(magnitude, end):
-        if scan.a(index, "MAGNITUDE"):
-            value *= scan.lex.numbers[scan.lower(index)]
-        elif scan.a(index, "TENS", "CARDINAL"):  # a hundred and fifty
-            rest += number(scan, index)[0] or 0
-            break
-    value += rest
-    return int(value) if value.denominator == 1 and value else None
-
-
-def _halved(scan: Scan, start: int, end: int, count: int, unit: str) -> tuple[int, str]:
-    """Return count and unit, in halves of the unit where a half is said: two and a half years are 30 months."""
-    if scan.find(start, end, "HALF") < 0 or unit not in _HALVES:
-        return count, unit
-    half, smaller = _HALVES[unit]
-    return (2 * count + 1) * half, smaller
-
-
-def turn(scan: Scan, index: int) -> tuple[int, str]:
-    """Return the direction and the anchor of last, this, next and their kin."""
-    word = scan.lower(index)
-    offset = -1 if scan.a(index, "LAST") else 1 if scan.a(index, "NEXT") else 0
-    return offset, "then" if word in scan.lex.sets.get("then", ()) else "now"
 
 
 def relday(scan: Scan, start: int, end: int) -> list[Atom]:
@@ -118,7 +57,7 @@ def from_day(scan: Scan, start: int, end: int) -> list[Atom]:
     unit = unit_of(scan, unit_at)
     if unit is None or scan.tokens.lower[end - 1].endswith("'s"):
         return []
-    count, vague = _count(scan, start, unit_at) if unit_at > start else (1, False)
+    count, vague = count_of(scan, start, unit_at) if unit_at > start else (1, False)
     if count is None or (unit_at == start and not scan.a(start - 1, "THE", "A")):
         return []
     base = int(scan.lex.names["days"].get(scan.lower(end - 1), 0)) if scan.a(end - 1, "RELDAY") else 0
@@ -132,7 +71,7 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
     unit_at = scan.find(start, end, "UNIT")
     if scan.a(end - 1, "UNIT"):  # vor zwei Wochen, hace dos semanas
         behind = start + 1 + (scan.lower(start + 1) == "a")  # il y a deux semaines
-        count, vague = _count(scan, behind, unit_at)
+        count, vague = count_of(scan, behind, unit_at)
         unit = unit_of(scan, unit_at)
         start -= behind > start + 1
         if count is None or unit is None:
@@ -151,10 +90,10 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
     if scan.a(start, "ORDINAL"):
         return []  # her first season back
     if unit_at > start:
-        count, vague = _count(scan, start, unit_at)
+        count, vague = count_of(scan, start, unit_at)
     elif scan.a(start - 1, "A") or scan.lower(start - 1) in scan.lex.sets.get("ones", ()):
         if scan.a(end - 2, "HALF"):  # a year and a half ago
-            half, smaller = _HALVES.get(unit, (0, unit))
+            half, smaller = HALVES.get(unit, (0, unit))
             value = DateValue(offset=sign * 3 * half, unit=smaller, anchor=anchor, mode="point")
             return [Atom(start - 1, end, value)] if half and not scan.a(word, "AFTER") else []
         start, count, vague = start - 1, 1, False
@@ -176,7 +115,7 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
     if event and scan.a(start, "A") and scan.a(end, *TWO, "CARDINAL", "TENS") and scan.a(end + 1, "UNIT"):
         return []  # five attacks a month after 24 weeks
     if event and not lasts(scan, start):
-        count, unit = _halved(scan, start, unit_at, count, unit)
+        count, unit = halved(scan, start, unit_at, count, unit)
         value = DateValue(offset=sign * count, unit=unit, anchor="event", mode="point", vague=vague)
         return [Atom(start, end, value if unit not in ("minute", "second") else None)]  # those are numbers
     if scan.a(word, "AFTER", "NEXT") or word < end - 1 or (vague and anchor == "then"):
@@ -185,7 +124,7 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
         scan.lower(word) not in scan.lex.sets.get("adverbs", ()) and scan.a(word, "EARLIER") and not _ends(scan, end)
     ):
         return []
-    count, unit = _halved(scan, start, unit_at, count, unit)
+    count, unit = halved(scan, start, unit_at, count, unit)
     return [Atom(start, end, DateValue(offset=sign * count, unit=unit, anchor=anchor, mode="point", vague=vague))]
 
 
@@ -235,13 +174,13 @@ def within(scan: Scan, start: int, end: int) -> list[Atom]:
     timed = scan.a(end - 1, "TIMEWORD")
     if scan.a(end - 1, "MARK"):
         end -= 1
-    count, vague = _count(scan, start if scan.a(start, "PAIR", "VAGUE") else first, unit_at)
+    count, vague = count_of(scan, start if scan.a(start, "PAIR", "VAGUE") else first, unit_at)
     if count is None or count > 999 or not (timed or _ends(scan, end) or scan.a(end, "AT", "ON")):
         return []
     ahead = {scan.lower(index) for index in range(first - 12, first - 1)} & scan.lex.sets.get("future", frozenset())
     if not (timed or ahead or first - 1 == scan.first or _ahead(scan, first - 1, end, unit)):
         return []
-    count, unit = _halved(scan, start, unit_at, count, unit)
+    count, unit = halved(scan, start, unit_at, count, unit)
     if scan.lower(first - 2) in scan.lex.sets.get("not_within", ()):
         return []
     return [Atom(first - 1, end, DateValue(offset=count, unit=unit, anchor="now", mode="point", vague=vague))]
@@ -266,112 +205,3 @@ def _ahead(scan: Scan, start: int, end: int, unit: str) -> bool:
             return False
         verb = verb or word.isalpha()
     return verb
-
-
-def turned(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build last month; this morning; the next two weeks; five past years; next summer."""
-    at = scan.find(start, end, "LAST", "THIS", "NEXT")
-    postposed = bool(scan.lex.data.get("postposed"))
-    if (
-        scan.lower(at) == "last"
-        and at == start
-        and end > at + 2
-        and scan.lower(at - 1) in scan.lex.sets.get("last_verb", ())
-    ):
-        return []  # it will last three hours
-    if not scan.a(start, "LAST", "THIS", "NEXT") and scan.a(start, "UNIT") and not postposed:
-        return []
-    if capital(scan, at) and capital(scan, end - 1) and scan.text(start - 1) in _QUOTES:
-        return []  # the programme “This Week”
-    offset, anchor = turn(scan, at)
-    season = scan.find(start, end, "SEASON")
-    if season >= 0:
-        value = DateValue(
-            season=scan.lex.names["seasons"][scan.lower(season)], offset=offset, unit="turn", anchor=anchor
-        )
-        return [Atom(start, end, value)]
-    daypart = scan.lex.names["dayparts"].get(scan.lower(end - 1))
-    if daypart is not None:
-        if (
-            scan.lower(at) in scan.lex.sets.get("not_day", frozenset()) - {"last"}
-            or daypart in ("noon", "midnight")
-            or scan.lower(end - 1).endswith("s")
-        ):
-            return []
-        if offset > 0:
-            anchor = "then"
-        return [Atom(start, end, DateValue(offset=offset, unit="day", anchor=anchor, daypart=daypart))]
-    unit_at = scan.find(start, end, "UNIT")
-    if (unit_at == at + 1 == end - 1 and start == at) or unit_at < at:
-        return _period(scan, start, end, (offset, anchor))
-    unit = unit_of(scan, unit_at)
-    if unit is None or unit == "season":
-        return []
-    if start < at and not scan.lower(unit_at).endswith(scan.lex.data.get("plural", "s")):
-        return []  # a count of something else: 4,200 last year
-    if scan.find(start, end, "FISCAL") >= 0:
-        return [Atom(start, end, DateValue(offset=offset, unit=unit, anchor=anchor, mode="period", fiscal=True))]
-    first = at + 1 if at == start else start
-    if scan.a(first, "MONTH") and scan.lower(first) not in scan.lex.counts:
-        return []  # May, last weeks of it; but: sept dernières années
-    count, vague = _count(scan, first, unit_at)
-    if count is None or offset == 0 or scan.a(first, "ORDINAL") or scan.a(end, "OF"):
-        return []
-    count, unit = _halved(scan, first, unit_at, count, unit)
-    return [Atom(start, end, DateValue(offset=offset * count, unit=unit, anchor="now", mode="span", vague=vague))]
-
-
-def _period(scan: Scan, start: int, end: int, turn: tuple[int, str]) -> list[Atom]:
-    """One period counted from its neighbours: last month, the following day, this year."""
-    unit_at = scan.find(start, end, "UNIT")
-    unit, word = unit_of(scan, unit_at), scan.lower(start)
-    offset, anchor = turn
-    sets = scan.lex.sets
-    said = scan.tokens.lower[unit_at]
-    plural = said.endswith(scan.lex.data.get("plural", "s")) and not said.endswith("'s")
-    if unit is None or (plural and unit != "season" and not scan.lex.data.get("postposed")) or scan.a(end, "OF"):
-        return []
-    if unit in CLOCK_UNITS and (word in sets.get("plain_last", ()) or offset == 0):
-        return []  # the last minute, this hour
-    if unit == "day" and (word in sets.get("not_day", ())):
-        return []  # the last day (of something), the present day
-    if unit == "day" and offset:
-        anchor = "then"
-    if unit == "decade" and scan.a(end, "ORDINAL"):
-        return []
-    return [Atom(start, end, DateValue(offset=offset, unit=unit, anchor=anchor, mode="period"))]
-
-
-def turned_name(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build last Tuesday; this May; next Monday morning."""
-    name = scan.find(start, end, "WDAY", "WABBR", "MONTH")
-    at = scan.find(start, end, "LAST", "THIS", "NEXT")
-    if name < at:
-        doubtful = scan.lower(name) in scan.lex.sets.get("months_in_doubt", ())  # sept dernières années
-        if not scan.lex.data.get("postposed") or (doubtful and not is_month(scan, name)):
-            return []
-    elif not (is_month(scan, name) if scan.a(name, "MONTH") else is_weekday(scan, name)):
-        return []
-    offset, anchor = turn(scan, at)
-    daypart = scan.lex.names["dayparts"].get(scan.lower(end - 1))
-    value = parts(scan, start, end)._replace(offset=offset, unit="turn", anchor=anchor, daypart=daypart)
-    return [Atom(start, end, value)]
-
-
-def of_period(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build later in the day; earlier in the year."""
-    unit = unit_of(scan, end - 1)
-    part = scan.lex.names["parts"].get(scan.lower(start))
-    if unit is None:
-        daypart = scan.lex.names["dayparts"].get(scan.lower(end - 1))
-        return [Atom(start, end, DateValue(daypart=daypart, part=part))] if daypart else []
-    return [Atom(start, end, DateValue(offset=0, unit=unit, anchor="then", mode="period", part=part))]
-
-
-def before_last(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build (the) year before last; (the) week after next."""
-    unit = unit_of(scan, start)
-    if unit is None or not scan.a(start - 1, "THE") or not closes(scan, end):
-        return []
-    offset = -2 if scan.a(end - 1, "LAST") else 2
-    return [Atom(start, end, DateValue(offset=offset, unit=unit, anchor="now", mode="period"))]

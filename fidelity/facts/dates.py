@@ -1,8 +1,8 @@
 """Dates: calendar dates in every usual form, periods, relative dates and times of day.
 
 One pass: tokens get classes (`date_words`), rules over classes propose (`date_grammar`), builders read values or refuse
-(`date_calendar`, `date_periods`, `date_decades`, `date_worded`, `date_digits`, `date_relative`, `date_named`,
-`date_times`, `date_spoken`), the words around decide (`date_context`).
+(`date_calendar`, `date_periods`, `date_decades`, `date_worded`, `date_digits`, `date_relative`, `date_turned`,
+`date_named`, `date_times`, `date_spoken`), the words around decide (`date_context`).
 
 Decisions: each end of a span is a date of its own (from 2014 to 2016: two dates), and so are a day and its time of day;
 the year of a span of days is said once, behind the last, and both have it;
@@ -31,6 +31,7 @@ from fidelity.facts import (
     date_relative,
     date_spoken,
     date_times,
+    date_turned,
     date_worded,
 )
 from fidelity.facts.date_calendar import Builder
@@ -57,6 +58,7 @@ _BUILDERS: dict[str, Builder] = {
         date_digits,
         date_elided,
         date_relative,
+        date_turned,
         date_named,
         date_times,
         date_spoken,

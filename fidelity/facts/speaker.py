@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fidelity.languages import table, words
+from fidelity.languages import groups, table, words
 
 
 class Lexicon:
@@ -23,10 +23,8 @@ class Lexicon:
         self.nouns = entry("speech_nouns")
         self.pronouns = entry("subject_pronouns")
         self.persons = entry("person_pronouns")
-        self.genders: dict[str, str] = {}  # titles and given names → the pronoun that stands for them
-        for line in str(data.get("gendered", "")).splitlines():
-            pronoun, _, borne = line.partition(":")
-            self.genders.update(dict.fromkeys(borne.split(), pronoun))
+        # titles and given names → the pronoun that stands for them
+        self.genders = {word: pronoun for pronoun, borne in groups(data.get("gendered")) for word in borne}
         self.between = entry("between")
         self.ends = entry("phrase_ends")
         self.complements = entry("complements")
@@ -50,10 +48,8 @@ class Lexicon:
         self.perceiving = entry("perceiving_verbs")
         ending = "s" if self.perceiving else "?"  # heard her shout: the verb without its ending
         self.bare = frozenset(verb.removesuffix(ending) for verb in self.verbs if verb.endswith(ending))
-        roles = str(data.get("role_groups", "")).splitlines()
-        self.roles = self.titles.union(*(line.partition(":")[2].split() for line in roles))
-        bodies = str(data.get("bodies", "")).splitlines()
-        self.speaking = self.roles.union(*(line.partition(":")[2].split() for line in bodies))
+        self.roles = self.titles.union(*(members for _, members in groups(data.get("role_groups"))))
+        self.speaking = self.roles.union(*(members for _, members in groups(data.get("bodies"))))
         self.additive = entry("additive")
         self.joining = entry("joining")
         self.relative = entry("relative")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -65,6 +66,13 @@ def words(entry: str | list[str] | None) -> frozenset[str]:
 def _split(entry: str) -> frozenset[str]:
     """Return the words of a string of a table, which are asked for once for every text."""
     return frozenset(entry.split())
+
+
+def groups(entry: str | None) -> Iterator[tuple[str, list[str]]]:
+    """Yield the lines of a table entry (``head: word word``), each as its head and the words behind it."""
+    for line in (entry or "").splitlines():
+        head, _, members = line.partition(":")
+        yield head, members.split()
 
 
 @cache
