@@ -24,7 +24,7 @@ the two texts                 `texts` (the way in), `text_words`, `word_alignmen
 values (dates and numbers)    `values` (the way in), `value_sheet`, `evidence`, `settled`, `said_again`, `condensed`
 - compared                    `dates`, ``date_*``, `relative_dates`; `numbers`, ``number_*``, `conversions`
 - exchanged                   `value_exchanges`, `clause_values`, `verb_values`, `pairings` (for names, too), `placed`
-- told otherwise              `leaning_dates`, `shared_years`, `score_terms`, `range_terms`, `former_values`,
+- told otherwise              `leaning_dates`, `shared_years`, `terms` (and ``*_terms``), `former_values`,
                               `crossing` (a date told as a number), `leftover_values`
 names                         `names` (the way in), `entities`, ``name_*``: keys, support, titles, leftovers, …
 quotes                        `quotes` (the way in), `quotations`, `quoted_words`, ``quote_*``, `quotation_rows`
