@@ -175,6 +175,12 @@ PRESERVED = [  # another value that says the same
     ("about 40 ferries", "40 ferries", K),
     ("Output doubled", "Output rose 100 percent", K),
     ("output halved", "output fell by 50%", K),
+    ("output rose fivefold", "output rose by a factor of five", S),
+    ("output rose fivefold", "output rose by a factor of six", X),
+    ("20 gallons", "76 litres", K),
+    ("20 gallons", "91 litres", K),
+    ("20 gallons", "84 litres", X),
+    ("backed by 40", "opposed by 40", X),
     ("output halved", "output fell by half", K),
     ("output halved", "output was cut in half", S),
     ("six years older than Ada", "six years younger than Bo", S),
@@ -386,7 +392,7 @@ def test_a_restated_measure_is_soft(text: str) -> None:
     assert [fact.value.soft for fact in facts(text)] == [False, True]  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("text", ["10 km (9 miles)", "20 °C (86 °F)"])
+@pytest.mark.parametrize("text", ["10 km (9 miles)", "20 °C (86 °F)", "10 litres (4 gallons)"])
 def test_a_wrong_conversion_is_a_figure_of_its_own(text: str) -> None:
     assert not any(fact.value.soft for fact in facts(f"They measured {text}."))  # type: ignore[union-attr]
 

@@ -33,6 +33,9 @@ def found(source: str, derived: str, policy: str = "rewrite") -> list[str]:
         ("Hale was one of the four smiths who fled.", "Four smiths fled, among them Hale."),
         # the ceiling of a vague count
         ("They wanted arrivals in the tens of thousands.", "They wanted arrivals below 100,000."),
+        # what a figure is compared with
+        ("Sales were up 9% from a year earlier.", "Sales were up 9% year on year."),
+        ("Sales were up 9% on the year.", "Sales were up 9% from a year earlier."),
         # how often and how many
         ("Last year there were four floods.", "Last year it was flooded four times."),
         ("Venn scored twice for the Rovers.", "Venn scored two goals for the Rovers."),

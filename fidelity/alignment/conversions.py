@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Exact, Form, NumberValue, size
-from fidelity.facts.units import BASIS, GRAND, PERCENT, POINT, dimensions, units
+from fidelity.facts.units import BASIS, GRAND, PERCENT, POINT, dimensions, factors, units
 
 SHARE, TIMES, MONEY, COUNT = "share", "times", "money", ""
 _FARTHEST = Fraction(1, 10)  # of the value: farther than this is another figure, not a rounded one
@@ -82,7 +82,7 @@ def based(value: NumberValue) -> Iterator[tuple[str, Exact, Exact]]:
             yield code, Fraction(low) / 100, Fraction(high) / 100
     else:
         for name in units("en").ambiguous.get(unit, (unit,)):
-            yield _measured(name, low, high)
+            yield from _measured(name, low, high)
 
 
 def _cents(unit: str) -> tuple[str, ...]:
@@ -90,17 +90,17 @@ def _cents(unit: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4_096)
-def _measured(unit: str, low: Exact, high: Exact) -> tuple[str, Exact, Exact]:
+def _measured(unit: str, low: Exact, high: Exact) -> tuple[tuple[str, Exact, Exact], ...]:
     if unit == "°C":
-        return "temperature", low, high
+        return (("temperature", low, high),)
     if unit == "°F":
-        return "temperature", (Fraction(low) - 32) * _FAHRENHEIT, (Fraction(high) - 32) * _FAHRENHEIT
+        return (("temperature", (Fraction(low) - 32) * _FAHRENHEIT, (Fraction(high) - 32) * _FAHRENHEIT),)
     if unit == "K":
-        return "temperature", Fraction(low) - _ZERO_KELVIN, Fraction(high) - _ZERO_KELVIN
-    name, factor = dimensions().get(unit, (unit, 1))
-    if factor is None:
-        return unit, low, high
-    return name, low * Fraction(factor), high * Fraction(factor)
+        return (("temperature", Fraction(low) - _ZERO_KELVIN, Fraction(high) - _ZERO_KELVIN),)
+    name, known = factors().get(unit, (unit, (1,)))
+    if not known:
+        return ((unit, low, high),)
+    return tuple((name, low * Fraction(factor), high * Fraction(factor)) for factor in known)
 
 
 def converted(source: NumberValue, derived: NumberValue, *, beside: bool = False) -> bool:
@@ -130,11 +130,9 @@ def converted(source: NumberValue, derived: NumberValue, *, beside: bool = False
 
 def _whole(one: str, other: str) -> bool:
     """Whether so many of one unit make the other exactly, so that nothing excuses a remainder: 18 months, 1 year."""
-    left, right = (dimensions().get(unit, ("", None))[1] for unit in (one, other))
-    if not left or not right:
-        return False
-    ratio = Fraction(left) / Fraction(right)
-    return 1 in (ratio.numerator, ratio.denominator)
+    left, right = (factors().get(unit, ("", ()))[1] for unit in (one, other))
+    ratios = (Fraction(mine) / Fraction(other) for mine, other in zip(left, right, strict=False))
+    return any(1 in (ratio.numerator, ratio.denominator) for ratio in ratios)
 
 
 def _slack(derived: NumberValue) -> Exact:
@@ -142,8 +140,8 @@ def _slack(derived: NumberValue) -> Exact:
     step = coarse(derived) if derived.hedge else derived.step
     if derived.unit == "°F":
         return Fraction(step) * _FAHRENHEIT / 2
-    factor = dimensions().get(derived.unit or "", ("", 1))[1]
-    return Fraction(step) * Fraction(factor or 1) / 2
+    known = factors().get(derived.unit or "", ("", ()))[1]
+    return Fraction(step) * Fraction(max(known, default=1)) / 2
 
 
 def coarse(value: NumberValue) -> Exact:

@@ -21,6 +21,7 @@ from fidelity.languages import table, words
 _BREAK = "\n\n"
 _LINE = 160  # code points of the longest headline
 _PHRASE = 24  # code points in which the next two words stand
+_TURN = 6  # tokens in which year-on-year stands
 _CROWD = 200  # kept numbers among which the figure of a headline is looked for
 
 
@@ -73,9 +74,16 @@ def _margin(fact: Fact) -> int | None:
 
 
 def said_plainly(fact: Fact, other: Document) -> bool:
-    """Whether a date only says *this* or *today* where the other text says *the*, or *at present*."""
+    """Whether a date only says *this* or *today* where the other text says *the*, or *at present*.
+
+    Or *a year earlier*, where the other text compares *on the year*.
+    """
     value, document = fact.value, fact.document
-    if not isinstance(value, DateValue) or document is None or value.offset != 0 or value.anchor != "now":
+    if not isinstance(value, DateValue) or document is None:
+        return False
+    if value.offset == -1:
+        return _compared_with(value.unit or "", other)
+    if value.offset != 0 or value.anchor != "now":
         return False
     said, lower = fact.text.lower().split(), other.tokens.lower
     this, the, today, now = _grammar(document.language_code)
@@ -84,6 +92,17 @@ def said_plainly(fact: Fact, other: Document) -> bool:
     return said[0] in today and any(
         lower[at : at + len(phrase)] == phrase for phrase in now for at in _places(lower, phrase[0])
     )
+
+
+def _compared_with(unit: str, other: Document) -> bool:
+    """Whether a text compares what it tells with one such unit before: up 9% on the year, year on year."""
+    lower = other.tokens.lower
+    before, links = _turns(other.language_code)
+    for at in _places(lower, unit):
+        behind = [word for word in lower[at + 1 : at + _TURN] if word != "-"]
+        if lower[max(at - 2, 0) : at] in before or (behind[:1] and behind[0] in links and behind[1:2] == [unit]):
+            return True
+    return False
 
 
 def _places(lower: list[str], word: str) -> list[int]:
@@ -95,3 +114,9 @@ def _grammar(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[s
     data = table(language, "comparisons")
     phrases = [phrase.split() for phrase in data.get("at_present", ())]
     return words(data.get("this")), words(data.get("the")), words(data.get("today")), phrases
+
+
+@cache
+def _turns(language: str) -> tuple[list[list[str]], frozenset[str]]:
+    data = table(language, "comparisons")
+    return [phrase.split() for phrase in data.get("turn_before", ())], words(data.get("turn_links"))

@@ -172,8 +172,9 @@ def _side(context: Context, end: int, before: list[str], stop: int) -> str:
     """Return ``money+`` or ``fate-``: a profit of 3 million, lost 40 seats, 5 were hurt; nothing for killed or hurt."""
     words = context.words
     gains = words.gains
-    if before and before[-1] in words["by"]:
-        return ""  # the winner's lead is the loser's deficit
+    if before and before[-1] in words["by"]:  # the winner's lead is the loser's deficit; but: opposed by 40
+        side = gains.get(before[-2], "") if len(before) > 1 else ""
+        return side if side.startswith(_SIDE_TAKEN) else ""
     if not before or before[-1] not in gains:
         behind = context.tokens.lower[end : min(stop, end + _SIDE)]
         for at, word in enumerate(behind):

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from fidelity.facts.number_changes import CLAUSE_MARKS
 from fidelity.facts.number_grammar import Context
-from fidelity.facts.quantities import Quantity, is_margin
+from fidelity.facts.number_margins import is_margin
+from fidelity.facts.quantities import Quantity
 from fidelity.facts.units import dimensions
 
 _WINDOW = 5  # tokens to either side in which a rate is looked for

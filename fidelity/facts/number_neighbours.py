@@ -7,7 +7,7 @@ from fractions import Fraction
 from fidelity.facts.number_grammar import Context
 from fidelity.facts.number_values import Exact, Form, size
 from fidelity.facts.quantities import Quantity
-from fidelity.facts.units import GRAND, POINT, dimensions
+from fidelity.facts.units import GRAND, POINT, factors
 
 LENDERS = 3  # numbers back from which a bare one may borrow its unit
 _APART = 4  # words between a part and its whole
@@ -75,17 +75,21 @@ def restates(context: Context, read: list[Quantity], number: int) -> bool:
     earlier = read[number - 1]
     if earlier.end + 1 != quantity.start or context.low(earlier.end) not in "([" or earlier.unit == quantity.unit:
         return False
-    known = dimensions()
-    name, factor = known.get(quantity.unit, ("", None))
-    other, base = known.get(earlier.unit or "", ("", None))
+    known = factors()
+    name, mine = known.get(quantity.unit, ("", ()))
+    other, its = known.get(earlier.unit or "", ("", ()))
     if not name or name != other:
         return False
     if {quantity.unit, earlier.unit} == _WARMTH and quantity.low is not None and earlier.low is not None:
         warm = _fahrenheit(quantity), _fahrenheit(earlier)
         return size(warm[0] - warm[1]) <= _DEGREES
-    if not factor or not base or None in (quantity.low, quantity.high, earlier.low, earlier.high):
+    if not mine or not its or None in (quantity.low, quantity.high, earlier.low, earlier.high):
         return True
-    ratio = Fraction(factor) / Fraction(base)
+    return any(_comes_to(quantity, earlier, Fraction(factor) / Fraction(base)) for factor in mine for base in its)
+
+
+def _comes_to(quantity: Quantity, earlier: Quantity, ratio: Fraction) -> bool:
+    """Whether a measure of a unit that is ``ratio`` times that of the one before it comes to the same."""
     slack = _coarse(quantity) * ratio / 2
     return all(
         size(one * ratio - two) <= min(slack, size(two) * _FARTHEST)

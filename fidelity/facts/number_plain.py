@@ -15,11 +15,12 @@ from itertools import chain
 
 from fidelity.facts import number_digits
 from fidelity.facts.number_grammar import Context
+from fidelity.facts.number_margins import MARGINS
 from fidelity.facts.number_parts import ABBREVIATED
 from fidelity.facts.number_symbols import WARMTH
 from fidelity.facts.number_values import Form, exact
 from fidelity.facts.number_words import DASHES, Vocabulary, vocabulary
-from fidelity.facts.quantities import MARGINS, SIGNS, Quantity
+from fidelity.facts.quantities import SIGNS, Quantity
 from fidelity.facts.units import Units, units
 
 _OPENING = frozenset(("", *'.,;:!?(“”"‘'))  # before a number
@@ -66,7 +67,7 @@ def beside(language: str) -> Beside:
     """Return the words that matter beside numbers of ``language``."""
     words, known = vocabulary(language), units(language)
     before = _gathered(
-        words, "minus age_before age_limits age_compared ranked ranked_at age_of between versions every_share"
+        words, "minus age_before age_limits age_compared ranked ranked_at age_of between versions every_share factor"
     )
     before |= {phrase[-1] for phrase in MARGINS} | SIGNS
     before |= {phrase[-1].lower() for phrases in known.before.values() for phrase, _ in phrases}

@@ -9,22 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from fidelity.facts import amounts, number_zero
+from fidelity.facts import amounts, number_margins, number_zero
 from fidelity.facts.number_grammar import Context
 from fidelity.facts.number_symbols import WARMTH, symbol
 from fidelity.facts.number_values import Exact, Form, exact, size
 
 SIGNS = frozenset("-−–")
-MARGINS = (
-    ("±",),
-    ("+", "/", "-"),
-    ("+", "/", "−"),
-    ("+", "/", "–"),
-    ("+", "-"),
-    ("plus", "or", "minus"),
-    ("plus", "-", "or", "-", "minus"),
-)
-_MARGIN_ENDS = frozenset(phrase[-1] for phrase in MARGINS)
 _SHY = 100  # "won" and "real" are money from here on
 
 
@@ -128,7 +118,9 @@ def _sign(context: Context, found: Quantity, first: int) -> None:
     at = found.start - 1
     if at < first or found.low is None:
         return
-    if _either_way(context, found, first):
+    margin = number_margins.begin(context, found.start, first)
+    if margin < found.start:
+        found.start = margin
         return
     negative = tokens.lower[at] in context.words["minus"] and not (
         at > first and tuple(tokens.lower[at - 1 : at + 1]) in context.words.before
@@ -154,26 +146,6 @@ def _sign(context: Context, found: Quantity, first: int) -> None:
     ):
         found.low = found.high = -found.low
         found.start, found.unit = at - 1, context.units.before[tokens.text[at - 1]][-1][1]
-
-
-def _either_way(context: Context, found: Quantity, first: int) -> bool:
-    """Take ``plus or minus``, ``±``, ``+/-`` before a number into its span: it says a margin, no sign."""
-    at = found.start
-    lower = context.tokens.lower
-    if at == 0 or lower[at - 1] not in _MARGIN_ENDS:
-        return False
-    for phrase in MARGINS:
-        begin = at - len(phrase)
-        if begin >= first and tuple(lower[begin:at]) == phrase:
-            found.start = begin
-            return True
-    return False
-
-
-def is_margin(context: Context, at: int) -> bool:
-    """Whether ``plus or minus`` begins at token ``at``: 4 plus or minus 2 is no "4 plus"."""
-    lower = context.tokens.lower
-    return any(tuple(lower[at : at + len(phrase)]) == phrase for phrase in MARGINS)
 
 
 def unit_behind(context: Context, found: Quantity, stop: int) -> None:
@@ -288,9 +260,13 @@ def _touching(context: Context, at: int, stop: int, found: Quantity) -> tuple[st
 
 
 def _multiplier(context: Context, found: Quantity, stop: int) -> None:
-    """Read ``tenfold``, ``10-fold``, ``10 times``, ``2x``."""
+    """Read ``tenfold``, ``10-fold``, ``10 times``, ``2x``, ``a factor of 10``."""
     words, at = context.words, found.end
-    if found.unit is not None or found.form is not Form.CARDINAL or at >= stop:
+    if found.unit is not None or found.form is not Form.CARDINAL:
+        return
+    if context.low(found.start - 1) in words["of"] and context.low(found.start - 2) in words["factor"]:
+        found.form = Form.MULTIPLIER
+    if at >= stop:
         return
     at += context.low(at) == "-" and context.touches(at)
     word = context.low(at)

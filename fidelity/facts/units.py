@@ -48,12 +48,19 @@ class Units:
 
 @cache
 def dimensions() -> dict[str, tuple[str, Exact | None]]:
-    """Return unit → (dimension, factor to the base unit; None where there is no exact one)."""
-    known: dict[str, tuple[str, Exact | None]] = {}
+    """Return unit → (dimension, factor to the base unit; None where there is no exact one, or several)."""
+    return {name: (kind, each[0] if len(each) == 1 else None) for name, (kind, each) in factors().items()}
+
+
+@cache
+def factors() -> dict[str, tuple[str, tuple[Exact, ...]]]:
+    """Return unit → (dimension, factors to the base unit: several of a gallon, none of a night)."""
+    known: dict[str, tuple[str, tuple[Exact, ...]]] = {}
     for line in table("en", "units").get("units", "").splitlines():
         if line.strip():
-            name, dimension, factor = line.split("|")[0].split()[:3]
-            known[name.replace("_", " ")] = (dimension, None if factor == "?" else exact(Fraction(factor)))
+            name, dimension, given = line.split("|")[0].split()[:3]
+            each = () if given == "?" else tuple(exact(Fraction(factor)) for factor in given.split(","))
+            known[name.replace("_", " ")] = (dimension, each)
     return known
 
 
