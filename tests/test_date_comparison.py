@@ -57,6 +57,22 @@ TABLE = [
     ("the last Sunday in March", "March's last Sunday", SAME),
     ("the last Sunday in March", "March's first Sunday", OTHER),
     ("the early hours of Sunday", "the early hours of Sunday morning", SAME),
+    # two events told from either
+    ("He left a day after the raid.", "The raid came a day before he left.", KEPT),
+    ("He left a day after the raid.", "The raid came a day after he left.", OTHER),
+    ("The mill shut two years before the mine closed.", "Two years after the mill shut, the mine closed.", KEPT),
+    ("The mill shut two years before the mine closed.", "Two years before the mill shut, the mine closed.", OTHER),
+    (
+        "The pier was built; the road had been paved a year earlier.",
+        "The pier was built a year after the road was paved.",
+        KEPT,
+    ),
+    (
+        "The pier, once planned, was built four years later.",
+        "The pier was built four years before it was planned.",
+        OTHER,
+    ),
+    ("The mill shut two years after the mine.", "The shop shut two years after the pit.", SAME),
     # what comes back
     ("every Monday", "on Mondays", SAME),
     ("every Monday", "on Monday", OTHER),

@@ -25,12 +25,19 @@ def value_of(text: str, **options: str) -> DateValue:
 
 
 CALENDAR = [
+    ("It burned the day after Christmas.", "day after Christmas", "--12-26"),
+    ("It burned on the eve of Christmas 2031.", "eve of Christmas 2031", "2031-12-24"),
+    ("It burned the day before New Year’s Day 2031.", "day before New Year’s Day 2031", "2030-12-31"),
+    ("It burned the day after February 28.", "day after February 28", "--02-28"),
+    ("It burned all winter long and into March", "winter", "--24"),
+    ("It burned late in the 1980s.", "late in the 1980s", "198X"),
+    ("It burned early in the 12th century.", "early in the 12th century", "11XX"),
     ("a mill of the twelve-hundreds", "twelve-hundreds", "120X"),
     ("a mill of the early nineteen-hundreds", "early nineteen-hundreds", "190X"),
     ("a deed of 9. 4. 1887", "9. 4. 1887", "1887-04-09"),
     ("1887, August 9: the mill burns", "1887, August 9", "1887-08-09"),
     ("In August 1887, on the 9th, it burned.", "August 1887, on the 9th", "1887-08-09"),
-    ("It burned the day before Easter 2019.", "day before Easter 2019", "2019-04-21"),
+    ("It burned the day before Easter 2019.", "day before Easter 2019", "2019-04-20"),
     ("due in next year's fourth quarter", "next year's fourth quarter", "-Q4"),
     ("due in last year's second half", "last year's second half", "-H2"),
     ("gone a quarter of a century ago", "quarter of a century ago", "P-25Y"),
@@ -191,6 +198,8 @@ CALENDAR = [
 ]
 
 RELATIVE = [
+    ("He will quit in the new year.", "new year", "P1Y"),
+    ("He will quit early in the new year.", "new year", "P1Y"),
     ("Refunds end three days before the gala.", "three days before", "P-3D"),
     ("A week after the gala it snowed.", "A week after", "P1W"),
     ("Two days following the gala it snowed.", "Two days following", "P2D"),
@@ -268,6 +277,11 @@ RELATIVE = [
 ]
 
 TIMES = [
+    ("It opens at 0905.", "0905", "T09:05"),
+    ("It left at 1345 and sank.", "1345", "T13:45"),
+    ("It shuts by 0730.", "0730", "T07:30"),
+    ("The bell rang at a minute to midnight.", "a minute to midnight", "T23:59"),
+    ("The bell rang at ten past noon GMT.", "ten past noon GMT", "T12:10Z"),
     # counted from midnight, noon and the hours that a half is said with
     ("It sank half an hour before midnight.", "half an hour before midnight", "T23:30"),
     ("It sank an hour after noon.", "an hour after noon", "T13:00"),
@@ -425,6 +439,8 @@ SEVERAL = [
 ]
 
 NONE = [
+    "The new year was cold; a new year of trouble.",
+    "Prices closed at 1345; it was put at 1290.",
     "June said so, and April died.",
     "Ida May left; the May cabinet stayed.",
     "The March began early.",

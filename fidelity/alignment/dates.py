@@ -21,6 +21,7 @@ from datetime import date
 from functools import lru_cache
 
 from fidelity.alignment.date_ends import opens_year, settled
+from fidelity.alignment.date_events import turned_round
 from fidelity.alignment.date_parts import Context, compare_calendar, compare_qualifiers, compare_times, completed
 from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.relative_dates import compare_relative, turned_weekday
@@ -52,6 +53,10 @@ def compare(source: Fact, derived: Fact, years: frozenset[int] = _NO_YEARS) -> C
     ours, theirs = source.value, derived.value
     if not isinstance(ours, DateValue) or not isinstance(theirs, DateValue):
         return _SAME if source.text == derived.text else Comparison(Outcome.OTHER)
+    if "event" in (ours.anchor, theirs.anchor) and ours.distance and theirs.distance:
+        directed = _directed(source, derived, ours, theirs)
+        if directed is not None:
+            return directed
     if ours == theirs:
         return _SAME
     if {ours.bound, theirs.bound} in _LIMITED and (_said_again(source) or _said_again(derived)):
@@ -67,6 +72,19 @@ def compare(source: Fact, derived: Fact, years: frozenset[int] = _NO_YEARS) -> C
     left, right = _own_date(source.document), _own_date(derived.document)
     known = years | {left.year} if left else years
     return compare_values(ours, theirs, Context(known, right.year if right else None, left or right))
+
+
+def _directed(source: Fact, derived: Fact, ours: DateValue, theirs: DateValue) -> Comparison | None:
+    """Compare two equal distances of one of which the event is named; None where only their values are compared."""
+    (mine, unit), (other, its) = ours.distance or (0, ""), theirs.distance or (0, "")
+    if unit != its or abs(mine) != abs(other) or not mine or ours.vague != theirs.vague:
+        return None
+    turned = turned_round(source, derived)
+    if turned is None or (not turned and ours.anchor == theirs.anchor):
+        return None
+    if turned == (mine == other):
+        return Comparison(Outcome.OTHER, "what came first comes last")
+    return Comparison(Outcome.KEPT, "the same distance between the two events")
 
 
 def _said_again(fact: Fact) -> bool:

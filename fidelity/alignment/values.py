@@ -68,7 +68,7 @@ def grammar(kind: Kind, source: Side) -> Grammar:
     years: list[frozenset[int]] = []  # read when two dates differ
 
     def compare(one: Fact, other: Fact) -> Comparison:
-        if one.value == other.value and isinstance(one.value, DateValue):
+        if one.value == other.value and isinstance(one.value, DateValue) and one.value.anchor != "event":
             return _SAME
         if not years:
             said = [str(fact.value)[:4] for fact in source.of(Kind.DATE) if fact.value]

@@ -238,6 +238,8 @@ def is_lone_season(scan: Scan, index: int) -> bool:
     if capital(scan, index) and not opens(scan, index) and not scan.lex.data.get("capital_nouns"):
         at = index - 1 - scan.a(index - 1, "THE")  # in the Spring
         return scan.a(at, "IN") and closes(scan, index + 1) and not capital(scan, index + 1)
+    if before in scan.lex.sets.get("whole", ()) and scan.lower(index + 1) in scan.lex.sets.get("whole_behind", ()):
+        return True  # all winter long the town slept
     if not closes(scan, index + 1) and not _opens_clause(scan, index):
         return False
     if before in PLAIN:

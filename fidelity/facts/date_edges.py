@@ -6,10 +6,13 @@ that it lies in (June *last year*) and its weekday (May 3, *a Friday*).
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from fidelity.facts.date_context import PLAIN, Atom, Scan, closes
 from fidelity.facts.date_values import DateValue
 
 _TURNED = {"before": "not before", "until": "not before", "after": "not after"}
+_LEAP = 2000
 _NEGATED = 3  # tokens between a limit and the negation that turns it round
 
 
@@ -22,7 +25,7 @@ def extend(scan: Scan, atom: Atom) -> Atom:
     if value.part is None and value.hour is None:
         found, part = _part(scan, start, value)
         if part is not None:
-            start, value = found, value._replace(part=part)
+            start, value = found, _beside(value, part)
     dated = value.day is not None or value.weekday is not None
     if dated and value.daypart is None and scan.a(start - 1, "OF", "FROM") and scan.a(start - 2, "DAYPART"):
         daypart = scan.lex.names["dayparts"][scan.lower(start - 2)]
@@ -115,9 +118,9 @@ def _part(scan: Scan, start: int, value: DateValue) -> tuple[int, str | None]:
     index = start - 1
     if scan.text(index) == "-" and (scan.glued(index + 1) or scan.lower(index - 1) == "mid"):
         index -= 1
-    divided = value.season or value.mode == "period"
+    divided = value.season or value.mode == "period" or value.decade is not None or value.century is not None
     if divided and scan.a(index, "THE") and scan.a(index - 1, "IN") and scan.lower(index - 2) in PLAIN:
-        index -= 1  # late in the spring, early in the week
+        index -= 1  # late in the spring, early in the week, early in the 1980s
     while scan.a(index, "ON", "IN") and (scan.lower(index - 1) in PLAIN or scan.a(index - 1, "ON")):
         index -= 1  # late on Friday, early in March
     word = scan.lower(index)
@@ -135,16 +138,35 @@ def _part(scan: Scan, start: int, value: DateValue) -> tuple[int, str | None]:
     of_the = scan.lex.sets.get("of_the", ())
     if scan.a(index, "THE") and scan.lower(index) not in of_the:
         index -= 1
-    if scan.a(index, "EARLIER") and scan.a(index - 1, "UNIT") and scan.a(index - 2, "THE"):
+    if scan.a(index, "EARLIER", "AFTER") and scan.a(index - 1, "UNIT") and scan.a(index - 2, "THE"):
         named = value.holiday is not None or (value.month is not None and value.day is not None)
         if named and scan.lex.names["units"].get(scan.lower(index - 1)) == "day":
-            return index - 1, "eve"  # the day before Easter
+            return index - 1, "eve" if scan.a(index, "EARLIER") else "morrow"  # the day before Easter
     if scan.a(index, "OF") or scan.lower(index) in of_the:
         part = parts.get(scan.lower(index - 1))
         if part is not None:
             return index - 1, part
         return share(scan, start, index - 1)
     return start, None
+
+
+def _beside(value: DateValue, part: str) -> DateValue:
+    """Return the day before or after one of the calendar (the eve of June 5: June 4), or ``value`` with its part."""
+    away = {"eve": -1, "morrow": 1}.get(part)
+    if away is None or value.month is None or value.day is None or value.every is not None:
+        return value._replace(part=part)
+    try:
+        then = [
+            date(year, value.month, value.day) + timedelta(days=away)
+            for year in ((_LEAP, _LEAP + 1) if value.full_year is None else (value.full_year,))
+        ]
+    except (ValueError, OverflowError):
+        return value._replace(part=part)
+    if len({(day.month, day.day) for day in then}) > 1:
+        return value._replace(part=part)  # the eve of March 1
+    weekday = None if value.weekday is None else (value.weekday + away - 1) % 7 + 1
+    year = None if value.year is None else value.year + then[0].year - (value.full_year or 0)
+    return value._replace(year=year, month=then[0].month, day=then[0].day, weekday=weekday, holiday=None)
 
 
 def share(scan: Scan, start: int, index: int) -> tuple[int, str | None]:

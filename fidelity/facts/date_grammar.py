@@ -129,6 +129,7 @@ RULES = {
     ),
     "hung": "UNIT DASH (AGO|EARLIER)",  # year-earlier
     "within": "COUNT UNIT MARK? TIMEWORD?|UNIT",
+    "new_period": "UNIT",  # in the new year
     "often": "OFTEN|UNIT",  # weekly, every week
     "period_out": "UNIT",  # before the month is out
     "turned_share": "(LAST|THIS|NEXT) UNIT (ORD|LAST) (UNIT|HALF)",  # next year's fourth quarter
@@ -149,6 +150,7 @@ RULES = {
     "years": "YEAR (DASH|SLASH|TO) (YEAR|SHORTYEAR|TWO)",
     "old_decade": "LONG MARK? S",  # the 870s; the late 900s
     "reign": "(BIG|LONG) (DASH|TO|AND) (BIG|LONG)",  # ruled from 872 to 930
+    "digits_at": "MILITARY|YEAR",  # at 0905
     "year": "YEAR",
     "roman_year": "ROMAN_YEAR",  # MCMXII
     "short_year": "SHORTYEAR",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fidelity.facts.date_calendar import number
 from fidelity.facts.date_context import Atom, Scan, closes, tagged
 from fidelity.facts.date_values import DateValue
+from fidelity.facts.date_zones import zone_at
 
 _QUARTER, _HALF, _HOUR, _HALF_DAY = 15, 30, 60, 720  # minutes
 _TODAY = ("TONIGHT", "RELDAY", "AMPM", "WDAY")
@@ -44,10 +45,12 @@ def clock(scan: Scan, start: int, end: int) -> list[Atom]:
         if half:
             hours = hours % 12 + (12 if half == "pm" else 0)
     total = (hours * 60 + sign * minutes) % 1440
-    value = DateValue(hour=total // 60, minute=total % 60, half_unknown=not half)
+    zone, utc, behind = zone_at(scan, behind)
+    value = DateValue(hour=total // 60, minute=total % 60, half_unknown=not half, zone=zone, utc=utc)
     if not half and value.hour == 0:
         value = value._replace(hour=12)
-    return [Atom(start - (hours_away is not None and scan.a(start, "UNIT")), behind, value)]
+    article = scan.a(start, "UNIT") and scan.a(start - 1, "A") and scan.lower(start) not in sets["clock_quarter"]
+    return [Atom(start - article, behind, value)]
 
 
 def _hours(scan: Scan, start: int, end: int) -> tuple[int, int] | None:
@@ -73,8 +76,9 @@ def _minutes(scan: Scan, start: int, end: int) -> tuple[int | None, int]:
         return (None if scan.a(start + 1, "A") else _HALF), start + 1
     if scan.lower(start) in sets["clock_quarter"]:
         return _QUARTER, start + 1
-    read, index = number(scan, start)
     unit = scan.find(start, end, "UNIT")
+    one = unit == start and scan.a(start - 1, "A")  # a minute to midnight
+    read, index = (1, start) if one else number(scan, start)
     named = unit >= 0 and scan.lex.names["units"].get(scan.lower(unit)) == "minute"
     if unit >= 0 and not named:
         return None, index

@@ -13,6 +13,7 @@ from fidelity.facts.date_values import DateValue
 from fidelity.facts.date_zones import zone_at
 
 _PREPOSED = ("AT", "IN", "ON", "FROM", "TO", "BETWEEN", "WDAY", "RELDAY", "AND", "AFTER", "EARLIER", "DASH")
+_HOURS, _MINUTES = 24, 60
 _VERB = 3  # tokens before "at" in which the verb of a timetable stands
 
 
@@ -230,6 +231,19 @@ def at_hour(scan: Scan, start: int, end: int) -> list[Atom]:
     if behind >= end and not (told and closes(scan, behind)):
         return []
     return [Atom(start, behind, DateValue(hour=hour, minute=0, half_unknown=True))]
+
+
+def digits_at(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build the time of *at 0905*, *until 1730*; not what a value stands at: prices closed at 1730."""
+    text, sets = scan.text(start), scan.lex.sets
+    hour, minute = int(text[:2]), int(text[2:])
+    placed = scan.a(start - 1, "AT") or (text[0] == "0" and scan.lower(start - 1) in sets.get("near_hour", ()))
+    if not placed or hour >= _HOURS or minute >= _MINUTES or not closes(scan, end):
+        return []
+    levels = sets.get("levels", ())
+    if text[0] != "0" and any(scan.lower(index) in levels for index in range(start - 1 - _VERB, start - 1)):
+        return []
+    return [Atom(start, end, DateValue(hour=hour, minute=minute))]
 
 
 def daypart(scan: Scan, start: int, end: int) -> list[Atom]:

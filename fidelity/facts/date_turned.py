@@ -129,3 +129,14 @@ def before_last(scan: Scan, start: int, end: int) -> list[Atom]:
         return []
     offset = -2 if scan.a(end - 1, "LAST") else 2
     return [Atom(start, end, DateValue(offset=offset, unit=unit, anchor="now", mode="period"))]
+
+
+def new_period(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build (in) the new year, which is the beginning of the next one."""
+    sets = scan.lex.sets
+    placed = scan.a(start - 2, "THE") and scan.lower(start - 3) in sets.get("new_before", ())
+    if unit_of(scan, start) != "year" or scan.lower(start - 1) not in sets.get("new", ()) or not placed:
+        return []
+    if not closes(scan, end) or scan.a(end, "OF"):
+        return []
+    return [Atom(start - 1, end, DateValue(offset=1, unit="year", anchor="now", mode="period", part="early"))]
