@@ -73,6 +73,7 @@ TABLE = [
         OTHER,
     ),
     ("The mill shut two years after the mine.", "The shop shut two years after the pit.", SAME),
+    ("The pit shut a year after the owner died.", "A year after the death of its owner the pit shut.", SAME),
     # what comes back
     ("every Monday", "on Mondays", SAME),
     ("every Monday", "on Monday", OTHER),

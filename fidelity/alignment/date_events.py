@@ -32,8 +32,8 @@ def turned_round(source: Fact, derived: Fact) -> bool | None:
         derived: such a date of the derived text.
     """
     ours, theirs = _events(source), _events(derived)
-    if ours is None or theirs is None:
-        return None
+    if ours is None or theirs is None or not (all(ours) and all(theirs)):
+        return None  # two years after his death the firm failed: where the event ends is not seen
     straight = len(ours[0] & theirs[0]) + len(ours[1] & theirs[1])
     crossed = len(ours[0] & theirs[1]) + len(ours[1] & theirs[0])
     if max(straight, crossed) < _TOLD:
