@@ -206,6 +206,7 @@ NEIGHBOURS = [
 MULTIPLIERS = [
     ("It rose tenfold.", ["10"]),
     ("It rose 10-fold.", ["10"]),
+    ("She passed the written test and failed the oral one.", []),
     ("It rose by a factor of ten.", ["10"]),
     ("It rose 10 times over.", ["10"]),
     ("It doubled.", ["2"]),

@@ -299,6 +299,36 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
             "The kiln cooled on Sunday at dusk.",
             ["date-altered: dawn on Sunday → Sunday at dusk"],
         ),
+        # by what factor, by how much
+        ("The lake is twice as deep as the bay.", "The bay is half as deep as the lake.", []),
+        (
+            "The lake is twice as deep as the bay.",
+            "The bay is twice as deep as the lake.",
+            ["number-altered: twice → twice"],
+        ),
+        ("The oak costs £9 more than the elm.", "The elm is £9 cheaper than the oak.", []),
+        ("The oak costs £9 more than the elm.", "The oak is £9 cheaper than the elm.", ["number-altered: £9 → £9"]),
+        # what was once and what is now
+        ("The mill had 90 looms at its peak and now has 20.", "Once the owner of 90 looms, the mill has 20.", []),
+        (
+            "The mill had 90 looms at its peak and now has 20.",
+            "The mill, which once had 20 looms, has 90.",
+            ["number-swapped: 90 → 20"],
+        ),
+        # what was planned and what is
+        ("A jail built for 40 men holds 90.", "There are 90 men in a jail designed for 40.", []),
+        (
+            "A jail built for 40 men holds 90.",
+            "There are 40 men in a jail designed for 90.",
+            ["number-swapped: 90 → 40"],
+        ),
+        # in other words, of one sense
+        ("It rejected 4% and is holding out for 9%.", "It has turned down 4% and wants 9%.", []),
+        (
+            "It rejected 4% and is holding out for 9%.",
+            "It has turned down 9% and wants 4%.",
+            ["number-swapped: 4% → 9%"],
+        ),
         # what is compared with what
         ("The mill ground more in 1921 than in 1920.", "In 1921 the mill ground more than in 1920.", []),
         ("The mill ground more in 1921 than in 1920.", "Compared with 1920, the mill ground more in 1921.", []),

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from fidelity.alignment.conversions import dimension
 from fidelity.alignment.placed import Item
-from fidelity.alignment.text_words import stem
+from fidelity.alignment.senses import senses
 from fidelity.alignment.verb_values import Changed, Company, Kept
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import NumberValue
@@ -145,8 +145,7 @@ class _Reader:
         self.lists = words(grammar.get("pairing_words"))
         verbs = grammar.get("said_of", {})
         self.light = words(verbs.get("light"))
-        forms = verbs.get("forms_of", "").split()
-        self.forms = dict(zip(forms[::2], forms[1::2], strict=True))
+        self.senses = senses(language)
         self.auxiliaries, self.endings = words(verbs.get("auxiliaries")), tuple(verbs.get("endings", "").split())
 
     def clauses(self) -> Iterator[Clause]:
@@ -191,8 +190,8 @@ class _Reader:
         head = ""
         for spoken, facts in self._merged(groups):
             own = frozenset(
-                self.forms.get(word) or _stem(word)
-                for word in spoken
+                sense
+                for word, sense in self.senses.read(spoken)
                 if word not in self.function and word not in self.light
             )
             verb = any(
@@ -204,13 +203,17 @@ class _Reader:
             for fact in facts:
                 borrows = not _own_unit(fact) and (head or _sort(fact) in measured)  # a family of four pays £30
                 sorts.append(_sort(fact, bare=bool(borrows)))
-                heads.append(_head(fact) or (head if borrows else ""))  # four lanes, two in each direction
-                head = "" if _own_unit(fact) else _head(fact) or head
+                heads.append(self._head(fact) or (head if borrows else ""))  # four lanes, two in each direction
+                head = "" if _own_unit(fact) else self._head(fact) or head
             for fact, sort, noun in zip(facts, sorts, heads, strict=True):
                 if sorts.count(sort) == 1:
                     beside = {f"={_value(other)}" for other in facts if other is not fact}
                     words_of = own.union(beside, [noun] if noun else ())
                     yield Clause(fact, sort, number, words_of, not verb and len(own) <= _FEW)
+
+    def _head(self, fact: Fact) -> str:
+        noun = getattr(fact.value, "head", None)
+        return self.senses.of(noun) if noun else ""
 
     def _merged(self, groups: list[tuple[list[str], list[Fact]]]) -> list[tuple[list[str], list[Fact]]]:
         """Join what is no clause of its own with its neighbour: *imports*, | *at $80bn*, | *were down*."""
@@ -236,20 +239,12 @@ def _disjoint(facts: list[Fact], others: list[Fact]) -> bool:
     return {_sort(fact) for fact in facts}.isdisjoint(_sort(fact) for fact in others)
 
 
-def _stem(word: str) -> str:
-    return f"{word[:-3]}y" if word.endswith("ies") else stem(word)
-
-
 def _sort(fact: Fact, *, bare: bool = False) -> Sort:
     """Return what a number measures; a bare one what its neighbour does, unless it counts the neighbour's noun."""
     value = fact.value
     if not isinstance(value, NumberValue):
         return _COUNT
     return dimension(value.unit if bare else _unit(value), value.form), value.form.value
-
-
-def _head(fact: Fact) -> str:
-    return _stem(getattr(fact.value, "head", None) or "")
 
 
 def _own_unit(fact: Fact) -> bool:

@@ -52,12 +52,12 @@ def present(sheet: Sheet, fact: Fact, own: list[int], told: list[Fact]) -> tuple
 def in_turn(facts: tuple[Fact, Fact]) -> int:
     """Return which of two figures of one unit came first: -1 the first, 1 the second, 0 where nothing tells.
 
-    *From 72 to 6*, *6, compared with 72*, *6, against 72 a year ago*: 72 came first.
+    *From 72 to 6*, *6, compared with 72*, *6, against 72 a year ago*: 72 came first; so it did in *built for 72*.
     """
     one, other = (fact.value for fact in facts)
     if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or one.unit != other.unit:
         return 0
-    former = [_former(fact) or _beside(fact, "set_against") for fact in facts]
+    former = [_former(fact) or _beside(fact, "set_against") or _planned(fact) for fact in facts]
     if not any(former):
         former = [_beside(fact, "present_before") for fact in facts[::-1]]
     return 0 if former[0] == former[1] else -1 if former[0] else 1
@@ -107,13 +107,22 @@ def _former(fact: Fact) -> bool:
     document = fact.document
     if document is None:
         return False
-    before, behind = _phrases(document.language_code)
-    ahead = document.text[max(0, fact.start - _BEFORE) : fact.start].lower().split()
+    before, _, behind = _phrases(document.language_code)
     after = " ".join(_behind(fact).lower().rstrip(".").split())
-    if any(f" {phrase} " in f" {after} " for phrase in behind):
-        return True
+    return any(f" {phrase} " in f" {after} " for phrase in behind) or _stands_behind(fact, before)
+
+
+def _planned(fact: Fact) -> bool:
+    """Whether a figure is what was planned or allowed: built for 72, a limit of 72."""
+    return fact.document is not None and _stands_behind(fact, _phrases(fact.document.language_code)[1])
+
+
+def _stands_behind(fact: Fact, phrases: list[list[str]]) -> bool:
+    """Whether one of the phrases stands before a figure, at most a word between them."""
+    before = fact.document.text[max(0, fact.start - _BEFORE) : fact.start] if fact.document is not None else ""
+    ahead = before.lower().replace(",", " , ").split()
     return any(
-        ahead[-len(phrase) - skipped : len(ahead) - skipped] == phrase for phrase in before for skipped in (0, 1)
+        ahead[-len(phrase) - skipped : len(ahead) - skipped] == phrase for phrase in phrases for skipped in (0, 1)
     )
 
 
@@ -152,9 +161,10 @@ def _behind(fact: Fact) -> str:
 
 
 @cache
-def _phrases(language: str) -> tuple[list[list[str]], list[str]]:
+def _phrases(language: str) -> tuple[list[list[str]], list[list[str]], list[str]]:
     data = table(language, "comparisons")
-    return [phrase.split() for phrase in data.get("former_before", ())], list(data.get("former_behind", ()))
+    before, planned = ([phrase.split() for phrase in data.get(key, ())] for key in ("former_before", "planned_before"))
+    return before, planned, list(data.get("former_behind", ()))
 
 
 @cache

@@ -6,6 +6,8 @@ from fractions import Fraction
 from operator import attrgetter
 
 from fidelity.alignment.conversions import COUNT, MONEY, SHARE, dimension
+from fidelity.alignment.number_articles import counts_exchanged
+from fidelity.alignment.number_times import turned_falsely
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Form, NumberValue
 from fidelity.facts.number_words import vocabulary
@@ -15,6 +17,7 @@ LOST = "outcome-"
 """The pole of a score that its loser tells."""
 
 _SIDES = frozenset(("vote+", "vote-"))
+_COUNT, _MEASURED = "count", ("age", "length", "price", "warmth", "weight")  # more: older, longer, dearer …
 _APPOSED = 32  # code points between a measure and its restatement
 _STILL: frozenset[str] = frozenset()
 _POLES = {
@@ -29,7 +32,16 @@ _POLES = {
 }
 
 
-def rates(one: NumberValue, other: NumberValue) -> str:
+def contradiction(source: Fact, derived: Fact) -> str:
+    """Say what of two numbers contradicts each other whatever their amounts are: rates, directions, what is counted."""
+    one, other = source.value, derived.value
+    if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):
+        return ""
+    rule = _rates(one, other) or poles(one, other)
+    return rule or counts_exchanged(source, derived) or turned_falsely(source, derived)
+
+
+def _rates(one: NumberValue, other: NumberValue) -> str:
     """Say which rates contradict each other: a day and a week, a square foot and a square metre."""
     if not one.rate or not other.rate or one.unit != other.unit:
         return ""
@@ -47,13 +59,20 @@ def poles(one: NumberValue, other: NumberValue) -> str:
     """Say on which axis two numbers point to opposite ends; who is compared may have been turned round."""
     for pole in sorted(one.poles):
         opposite = f"{pole[:-1]}{'-' if pole[-1] == '+' else '+'}"
-        if opposite not in other.poles:
+        if opposite not in other.poles and not _measured_against(pole, opposite, other.poles):
             continue
         proportion = SHARE in (dimension(one.unit, one.form), dimension(other.unit, other.form))
         if one.than and other.than and one.than != other.than and not proportion:
             continue  # A is six years older than B, B six years younger than A
         return f"the direction differs ({_POLES.get(pole, pole[:-1])})"
     return ""
+
+
+def _measured_against(pole: str, opposite: str, others: frozenset[str]) -> bool:
+    """Whether one of two numbers is so much more, and the other so much less on an axis of more and less: lighter."""
+    if pole[:-1] == _COUNT:
+        return any(f"{axis}{opposite[-1]}" in others for axis in _MEASURED)
+    return pole[:-1] in _MEASURED and f"{_COUNT}{opposite[-1]}" in others
 
 
 def poles_stay(sources: tuple[Fact, Fact], derived: tuple[Fact, Fact]) -> bool:

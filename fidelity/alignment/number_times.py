@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Form, NumberValue
+from fidelity.facts.number_words import vocabulary
 from fidelity.languages import table, words
 
 _BEHIND = 40  # characters in which the next two words stand
@@ -45,9 +46,32 @@ def turned_round(source: Fact, derived: Fact) -> str:
         return ""
     if one.low == 1 or one.range or other.range or one.bound or other.bound:
         return ""
+    return "a comparison turned round" if _turned(source, derived) else ""
+
+
+def turned_falsely(source: Fact, derived: Fact) -> str:
+    """Say whether a comparison was turned round but for its factor: *half as high in A as in B*, *in B … as in A*."""
+    one, other = source.value, derived.value
+    if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):
+        return ""
+    if not {one.form, other.form} <= _FACTORS or one.low in (None, 1) or one.low != other.low or one.unit or other.unit:
+        return ""
+    if _owned(source) or _owned(derived):
+        return ""  # half of Vela is no comparison
+    return "a comparison turned round, but not its factor" if _turned(source, derived) else ""
+
+
+def _owned(factor: Fact) -> bool:
+    """Whether a share is one of something: *half of the firm*."""
+    document = factor.document
+    behind = document.text[factor.end : factor.end + _BEHIND].split()[:1] if document is not None else []
+    return document is not None and not vocabulary(document.language_code)["of"].isdisjoint(behind)
+
+
+def _turned(source: Fact, derived: Fact) -> bool:
+    """Whether each of two things that are compared stands where the other text has the other one."""
     (before, standard), (after, other_standard) = _compared(source), _compared(derived)
-    turned = (standard - other_standard) & after and (other_standard - standard) & before
-    return "a comparison turned round" if turned else ""
+    return bool((standard - other_standard) & after and (other_standard - standard) & before)
 
 
 def _compared(factor: Fact) -> tuple[frozenset[str], frozenset[str]]:

@@ -34,8 +34,7 @@ from fidelity.alignment.conversions import (
     rounds,
 )
 from fidelity.alignment.model import Comparison, Outcome
-from fidelity.alignment.number_articles import counts_exchanged
-from fidelity.alignment.number_differences import difference, poles, rates
+from fidelity.alignment.number_differences import contradiction, difference
 from fidelity.alignment.number_limits import said_otherwise
 from fidelity.alignment.number_ranks import counted, numbered, ranked_apart, so_ranked
 from fidelity.alignment.number_sides import counts_units, told_by_sides
@@ -93,7 +92,7 @@ def weigh(source: Fact, derived: Fact) -> Comparison:
         return _other(f"the direction differs ({one.direction} → {other.direction})")
     if one.role and other.role and one.role != other.role:
         return _other(f"the role differs ({one.role} → {other.role})")
-    rule = rates(one, other) or poles(one, other) or counts_exchanged(source, derived)
+    rule = contradiction(source, derived)
     if rule:
         return _other(rule)
     if (one.low < 0) != (other.low < 0) and one.unit == other.unit and abs(one.low) == abs(other.low):

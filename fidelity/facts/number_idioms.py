@@ -37,6 +37,8 @@ def is_pronoun(context: Context, index: int) -> bool:
         return True  # one never knows; but: one never returned
     if _opens_phrase(context, index - 2) and before[:1].isalnum() and before not in words.before_last:
         return not _is_counted(context, before, after)
+    if context.low(index - 2) in words["determiners"] and before[:1].isalpha() and before not in words.before_last:
+        return not after[:1].isalnum() and context.low(index - 1) not in words.cardinals  # failed the oral one
     if before in words["not_one_after"]:
         return not (after[:1].isalpha() and after not in words["no_head"] and after not in words["not_one_before"])
     return after in words["not_one_before"]
