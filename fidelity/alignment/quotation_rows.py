@@ -110,7 +110,7 @@ class Row:
         text = self.facts[number].text
         if gap[-1:].isalpha() and _ends_sentence(gap):
             return False  # Lee said. The plan is “dead”
-        return _begins_low(text) or (gap[-1:] not in _FINAL and _goes_on(text))
+        return _begins_low(text) or (gap[-1:] not in ".?!:" and _goes_on(text))
 
     def span(self, number: int) -> tuple[int, int]:
         """Return the positions of the words of quotation ``number``."""

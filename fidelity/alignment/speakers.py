@@ -245,18 +245,11 @@ class Speakers:
         return found
 
     def _namesakes(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-        """Whether two names are those of two people of one surname whom the source names both."""
-        if not namesakes(one, other):
-            return False
+        """Whether two names are those of two people of one surname whom the source names both: her husband, Otto."""
         places = self.links.source_words
-        return all(
-            any(
-                low < there <= low + 2
-                for low in places.get(keys[0], ())[:200]
-                for there in beside(places.get(keys[-1], []), low, 2)
-            )
-            for keys in (one, other)
-        )
+        if not namesakes(one, other) or one[0] not in places or other[0] not in places:
+            return False
+        return not any(beside(places[other[0]], place, 2) for place in places[one[0]][:200])  # Robert “Bob” Lee
 
     def _stands_in_both(
         self, mine: tuple[str, ...], here_span: tuple[int, int], its: tuple[str, ...], there_span: tuple[int, int]

@@ -14,11 +14,12 @@ from fidelity.alignment.quoted_values import inside
 from fidelity.alignment.speaker_links import Links, beside
 from fidelity.document import Document
 from fidelity.facts.quote_values import Attribution, By
-from fidelity.languages import table, words
+from fidelity.languages import groups, table, words
 
 _NEAR = 40  # tokens from the speaker's words in which somebody else is on stage
 _SENTENCES = 2  # and sentences
 _ONE = 8  # tokens between a name and a role that may be its own
+_AGENT = 2  # tokens behind an agent, a comma the last of them, that make no apposition of the name behind them
 _PLACES = 50  # of a word that are looked at
 
 
@@ -42,6 +43,10 @@ class Stage:
         self.addressing = words(data.get("addressing"))
         self.indefinite = words(data.get("indefinite"))
         self.vague = words(data.get("vague_roles"))
+        self.agent = words(data.get("agent"))
+        self.persons = frozenset(pronoun for pronoun, _ in groups(data.get("gendered")))
+        self.heading = links.function | links.verbs | self.copulas  # behind one of them no noun goes on
+        self.predicating = words(data.get("predicating"))
 
     @property
     def texts(self) -> tuple[tuple[Document, dict[str, list[int]]], ...]:
@@ -52,7 +57,7 @@ class Stage:
         """Whether the speaker in the source and that in the derived article have changed places."""
         if self.links.source is self.links.derived:
             return False
-        if self._turned_on(one, other):
+        if self._turned_on(one, other) or self._governs(0, one, other) or self._governs(1, other, one):
             return True
         if one.by is other.by is By.NAME:
             return False
@@ -72,7 +77,7 @@ class Stage:
             return True
         here, there = self.texts
         return (
-            self.vague.isdisjoint((mine, its))
+            (self.vague.isdisjoint((mine, its)) or self._comes_in(mine, its) or self._comes_in(its, mine))
             and self._on_stage(*here, its, one)
             and self._on_stage(*there, mine, other)
             and not any(self._may_be_one(*text, mine, its) for text in self.texts)
@@ -82,6 +87,56 @@ class Stage:
         """Whether somebody is told here what the source quotes of them: *Lee, quoting her doctor*; *Lee told hers*."""
         quoted = self._object(self.links.source, one, self.quoting)
         return not quoted.isdisjoint(self._object(self.links.derived, other, self.addressing)) if quoted else False
+
+    def _governs(self, side: int, pronoun: Attribution, other: Attribution) -> bool:
+        """Whether a text names the other speaker behind its pronoun's verb: nobody is *she* where she tells of Lee.
+
+        *She noted that the general was “kind”*; *“No,” he said when Lee rang*; but *he said as a general*.
+        """
+        if pronoun.by is not By.PRONOUN or other.by is By.PRONOUN or not set(pronoun.keys).isdisjoint(other.keys):
+            return False
+        document, places = self.texts[side]
+        tokens, first = document.tokens, pronoun.place[0]
+        lower, text = tokens.lower, tokens.text
+        if not (pronoun.direct and pronoun.sure and other.direct and other.sure and other.keys):
+            return False
+        if lower[first] not in self.persons or self.links.plain_verbs.isdisjoint(lower[first + 1 : first + 2]):
+            return False
+        end = tokens.sentences[tokens.sentence(first)][1]
+        for place in beside(places.get(other.keys[-1], []), first, _NEAR):
+            if not first + 1 < place < end or lower[place] != other.keys[-1]:
+                continue
+            head = place  # the first word of its phrase
+            while head > first + 2 and (lower[head - 1] in other.keys or lower[head - 1] in self.links.determiners):
+                head -= 1
+            behind = text[place + 1 : place + 2] or ["."]
+            if other.by is By.NAME:
+                heads = text[place][0].isupper() and not (text[head - 1][0].isupper() or behind[0][0].isupper())
+            else:
+                heads = head < place and (not behind[0][0].isalpha() or behind[0] in self.heading)
+            if (
+                heads
+                and self._told(lower[first + 2 : head])
+                and not inside(document, tokens.start[place], tokens.end[place])
+            ):
+                return True
+        return False
+
+    def _told(self, gap: list[str]) -> bool:
+        """Whether words between a speaker's verb and somebody's name do not make it the speaker's own."""
+        last = gap[-1] if gap else ""
+        return last not in self.copulas and last not in self.predicating and "," not in gap[:1]
+
+    def _comes_in(self, vague: str, other: str) -> bool:
+        """Whether a text brings in somebody behind another: *said the minister. A man at the back shrugged*."""
+        for document, places in self.texts:
+            tokens = document.tokens
+            first = next(iter(places.get(vague, ())), 0)
+            if first and tokens.lower[first - 1] in self.indefinite:
+                before = [i for i in beside(places.get(other, []), first, _NEAR) if i < first]
+                if before and tokens.sentence(first) - tokens.sentence(before[-1]) <= _SENTENCES:
+                    return self.copulas.isdisjoint(tokens.lower[before[-1] + 1 : first])
+        return False
 
     def _object(self, document: Document, speaker: Attribution, verbs: frozenset[str]) -> frozenset[str]:
         """Return the words of full meaning behind one of the verbs in what is said of a speaker, up to a mark."""
@@ -155,7 +210,12 @@ class Stage:
         for place in places.get(one, ())[:_PLACES]:
             for there in beside(places.get(other, []), place, _ONE):
                 first, last = sorted((place, there))
-                if tokens.sentence(first) == tokens.sentence(last) and not self._parts(tokens.lower[first + 1 : last]):
+                if tokens.sentence(first) != tokens.sentence(last):
+                    continue
+                gap = tokens.lower[first + 1 : last]
+                if len(gap) > _AGENT and gap[-1] == "," and not self.agent.isdisjoint(tokens.lower[first - 2 : first]):
+                    continue  # asked by the driver where he had been, Lee
+                if not self._parts(gap):
                     return True
         return False
 

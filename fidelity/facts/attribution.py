@@ -23,6 +23,7 @@ from itertools import compress
 from fidelity.facts.pronouns import REACH, Pronouns
 from fidelity.facts.quotation_marks import Pair
 from fidelity.facts.quote_values import Attribution, By
+from fidelity.facts.speaker_phrases import APPOSED
 
 
 class Reader(Pronouns):
@@ -182,9 +183,6 @@ class Reader(Pronouns):
             index, verb, sure=due or stopped or verb - index <= 6, direct=due or stopped, span=(index, end)
         )
 
-    def _clause_end(self, begin: int, end: int) -> int:
-        return next((i for i in range(begin, end) if self.tokens.text[i] in ",;:.—–"), end)
-
     def _cited(self, begin: int, end: int, limit: int) -> int | None:
         """Return where the phrase behind *according to* begins, if that stands in a token range."""
         phrase = list(self.know.according)
@@ -249,6 +247,9 @@ class Reader(Pronouns):
         if begin >= opened:
             return None
         span = (begin, opened)
+        named = self._framed(max(begin, last - APPOSED), last) if tokens.text[last] in "—–-" else None
+        if named is not None:
+            return replace(named, span=span)  # Lee called the union's short reply – “No” – sad
         led = tokens.text[last] in ",:" or lower[last] in know.verbs or lower[last] == "that"
         cited = self._cited(begin, opened, opened)
         if cited is not None:

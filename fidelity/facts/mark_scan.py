@@ -67,7 +67,8 @@ def scan(text: str, opaque: list[tuple[int, int]], language: str) -> list[Mark]:
             continue
         blank_before, blank_after = before.isspace(), after.isspace()
         if family == _GUILLEMET:
-            marks.append(Mark(start, mark, not blank_after or mark in "«‹", start > 0, soft=False))
+            leads = mark == "»" and text[max(0, start - 4) : start].rstrip(" \t")[-1:] in ("", "\n", ":")
+            marks.append(Mark(start, mark, not blank_after or mark in "«‹" or leads, start > 0, soft=False))
             continue
         opens = not blank_after and (blank_before or before in _BEFORE)
         closes = not blank_before

@@ -29,6 +29,8 @@ class Pronouns(Phrases):
     def _goes_on(self, number: int, before: int, opened: int) -> bool:
         """Whether nothing but the previous attribution stands between two quotations of a paragraph."""
         gap = self.text[self.pairs[number - 1].end : self.pairs[number].start]
+        if gap.strip() in ("–", "—"):
+            return False  # Lee called the union's reply – “No” – “sad”
         return "\n\n" not in gap and "\n \n" not in gap and opened - before <= REACH and gap.count("\n") <= 2
 
     def _others(self, one: Attribution, begin: int, end: int) -> bool:

@@ -133,7 +133,8 @@ class Names:
         word = self.tokens.text[index]
         lower = self.tokens.lower[index]
         after = self.tokens.lower[index + 1 : index + 2]
-        if lower in self.know.common or lower in self.know.titles or after == ["of"]:
+        plural = lower.endswith("s") and lower[:-1] in self.know.roles  # Drivers said
+        if lower in self.know.common or lower in self.know.titles or plural or after == ["of"]:
             return False
         return word in self._capitals or (lower not in self.tokens.vocabulary and lower not in self.know.function)
 

@@ -16,6 +16,7 @@ from functools import partial
 from fidelity.facts.quote_values import Attribution, By, make_attribution
 from fidelity.facts.speaker_verbs import SUBJECT, Verbs
 
+APPOSED = 5  # tokens of a phrase before a dash that says whose words follow
 _GAPPED = 4  # tokens of a speaker's phrase that has lost its verb
 
 
@@ -101,6 +102,9 @@ class Phrases(Verbs):
             ):
                 return position + 1
         return begin
+
+    def _clause_end(self, begin: int, end: int) -> int:
+        return next((i for i in range(begin, end) if self.tokens.text[i] in ",;:.—–"), end)
 
     def _phrase_end(self, index: int, end: int) -> int:
         """Return where a speaker's phrase that begins at ``index`` ends."""
@@ -224,21 +228,30 @@ class Phrases(Verbs):
             if lower[index] in know.own_words and lower[index - 1] in know.owners:  # in her words
                 speaker, place = know.owners[lower[index - 1]], (index - 1, index)
                 return make_attribution(speaker, By.PRONOUN, (), sure=True, direct=True, span=span, place=place)
-            if lower[index] in know.own_words and lower[index - 1].endswith(("'s", "’s")):
-                first = index - 1
-                while (
-                    first > begin and self.tokens.text[first - 1][0].isupper() and lower[first - 1] not in know.function
-                ):
-                    first -= 1
-                keys, place = self._keys(first, index), (first, index)
-                name = self._slice(first, index)[:-2]
-                if keys and self.tokens.text[index - 1][0].isupper():
-                    return make_attribution(name, By.NAME, keys, sure=True, direct=True, span=span, place=place)
-                if lower[begin] in know.determiners:  # the union's reply was short
-                    nouns = (*self._nouns(begin, index - 1), lower[index - 1][:-2])
-                    name, place = self._slice(begin, index)[:-2], (begin, index)
-                    return make_attribution(name, By.ROLE, nouns, sure=True, direct=True, span=span, place=place)
+            owner = index - 1
+            if owner > begin and lower[owner].isalpha() and lower[owner] not in know.function:
+                owner -= 1  # the union's short reply
+            if lower[index] in know.own_words and lower[owner].endswith(("'s", "’s")):
+                return self._possessor(begin, owner, span)
         return None
+
+    def _possessor(self, begin: int, owner: int, span: tuple[int, int]) -> Attribution | None:
+        """Return the speaker whose words the narration has: *Lee's reply*, *the union's short reply*."""
+        lower, text, know = self.tokens.lower, self.tokens.text, self.know
+        first, stop = owner, owner + 1
+        while first > begin and text[first - 1][0].isupper() and lower[first - 1] not in know.function:
+            first -= 1
+        keys = self._keys(first, stop)
+        if keys and text[owner][0].isupper():
+            name = self._slice(first, stop)[:-2]
+            return make_attribution(name, By.NAME, keys, sure=True, direct=True, span=span, place=(first, stop))
+        back = range(owner - 1, max(begin, owner - _GAPPED) - 1, -1)
+        lead = next((i for i in back if lower[i] in know.determiners), -1)
+        if lead < 0:
+            return None
+        nouns = (*self._nouns(lead, owner), lower[owner][:-2])
+        name = self._slice(lead, stop)[:-2]
+        return make_attribution(name, By.ROLE, nouns, sure=True, direct=True, span=span, place=(lead, stop))
 
     def _gapped(self, opened: int, closed: int, stop: int) -> Attribution | None:
         """Return who stands right before the next quotation without a verb: Lee called it “mad”, Kim “bold”."""

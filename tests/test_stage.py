@@ -1,0 +1,69 @@
+"""Who is on stage beside a speaker, and cannot be the speaker.
+
+Every silence has a broken twin, every alarm a silent one.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import fidelity
+
+SAD = "“It is a sad day,” "
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "wrong"),
+    [
+        # Nobody is *she* where she tells of somebody.
+        ("She wrote that the abbot was “a kind man”.", "The abbot wrote that she was “a kind man”.", True),
+        ("She wrote that the abbot was “a kind man”.", "The abbot, she wrote, was “a kind man”.", False),
+        (SAD + "he said when Penn rang.", SAD + "Penn said when he rang.", True),
+        (SAD + "Penn said when he rang.", SAD + "he said when Penn rang.", True),
+        (SAD + "Penn said when Ines rang.", SAD + "he said when Ines rang.", False),
+        (SAD + "he said as an abbot.", SAD + "the abbot said.", False),
+        (SAD + "he said, being the abbot.", SAD + "the abbot said.", False),
+        (SAD + "he said at the Penn Library.", SAD + "Penn said.", False),
+        (SAD + "he said at the abbot house.", SAD + "the abbot said.", False),
+        (SAD + "he said. The abbot nodded.", SAD + "the abbot said, nodding.", False),
+        # Who comes in behind another is somebody else.
+        (SAD + "shouted a man below. The abbot sang.", SAD + "shouted the abbot. A man below sang.", True),
+        (SAD + "shouted a man below. The abbot sang.", "The abbot sang. " + SAD + "shouted a man below.", False),
+        (SAD + "shouted the man. The abbot sang.", SAD + "shouted the abbot. The man sang.", False),
+        # Asked by one, another answers.
+        ("Asked by the abbot where he was, Penn said, “Ill.”", "“Ill,” the abbot said when Penn asked.", True),
+        ("Asked by the abbot where he was, Penn said, “Ill.”", "“Ill,” Penn said when the abbot asked.", False),
+        # Of one surname are two whom the source names both.
+        (SAD + "said Mira Holt, waving at Hugo.", SAD + "said Hugo Holt, waving at Mira.", True),
+        (SAD + "said Mira Holt, waving at Hugo.", "Waving at Hugo, Mira Holt said: “It is a sad day.”", False),
+        # Whom a body serves or disturbs does not speak for it; management is no union, and no name.
+        (SAD + "the museum said.", SAD + "a visitor said.", True),
+        (SAD + "the museum said.", SAD + "an official said.", False),
+        ("The union called it “mad”.", "Management called it “mad”.", True),
+        ("Bosses called it “mad”.", "Management called it “mad”.", False),
+        ("Drivers called it “mad”.", "The council’s drivers called it “mad”.", False),
+        # Words between dashes are those of whose answer they are.
+        ("The crew’s reply was: “No.” It stung.", "It stung, the crew’s curt reply – “No” – and Penn’s.", False),
+        ("The union’s reply was: “No.” It stung.", "It stung, the firm’s curt reply – “No” – and the union’s.", True),
+    ],
+)
+def test_who_cannot_be_the_speaker(source: str, derived: str, wrong: bool) -> None:  # noqa: FBT001 - a table of cases
+    found = {violation.code for violation in fidelity.compare(source, derived).violations if violation.kind == "quote"}
+    assert found == ({"quote-misattributed"} if wrong else set())
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "expected"),
+    [
+        ("Lee is “glad”, he says, adding: “I hid.”", "“I hid,” says Lee, who is “glad”.", []),
+        ("Lee says: “We ran, I hid.”", "“I hid,” says Lee. “We ran.”", ["altered"]),
+        ("Lee calls the slump “deep but not final”.", "The slump is “deep” and “final”, says Lee.", ["altered"]),
+        ("Lee calls the decline “deep but not final”.", "The decline is “deep” and “final”, says Lee.", ["altered"]),
+        ("Lee calls the decline “deep but not final”.", "The decline is “deep” but not “final”, says Lee.", []),
+        ("“No plan holds,” Lee says.", "» No plan holds «, Lee says.", []),
+        ("“No plan holds,” Lee says.", "» No plan helps «, Lee says.", ["altered"]),
+        ("« No plan holds », Lee says.", "« No plan holds », Lee says. » The end.", []),
+    ],
+)
+def test_pieces_and_marks(source: str, derived: str, expected: list[str]) -> None:
+    assert [violation.relation.value for violation in fidelity.compare(source, derived).violations] == expected
