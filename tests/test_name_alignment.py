@@ -11,6 +11,15 @@ from fidelity import Kind
 from fidelity.alignment.name_keys import Spelling
 
 KEPT = [
+    ("Nora and Piet Vos were fined.", "Piet Vos and his sister Nora were fined."),
+    ("Piet Vos and his sister, Nora, were fined.", "Nora and Piet Vos were fined."),
+    ("The Vos siblings, Piet and Nora, were fined.", "Piet Vos was fined, and so was Nora Vos."),
+    ("Rep. Alma Quist (R) voted no.", "Rep. Alma Quist, a Republican, voted no."),
+    ("Orm said it would sell its pit to Norway’s Brekke.", "Norway’s Brekke will buy the pit of Orm, Orm said."),
+    ("Sparta, a goal down, beat Willem 3-1.", "A goal down, Sparta turned it into a 3-1 win for Sparta over Willem."),
+    ("Sparta beat Willem in Tarn.", "Tarn saw Willem’s loss to Sparta."),
+    ("Fires hit Orm’s mill in Molde and L.M.’s in Voss.", "Fires hit L.M.’s mill in Voss and Orm’s in Molde."),
+    ("Troops left Deir Hafer and ar-Rastan.", "Troops left Deir Hafer and al-Rastan."),
     ("The Fish and Game Agency (FGA) fined him.", "He was fined by the FGA."),
     ("The fire began on Alder St. Two homes burned.", "The fire began on Alder Street. Two homes burned."),
     ("Prime Minister Bo Dahl quit.", "The prime minister, Bo Dahl, quit."),
@@ -296,6 +305,21 @@ KEPT = [
 ]
 
 BROKEN = [
+    ("Nora and Piet Vos were fined.", "Piet Vos and his sister Hilde were fined.", "altered"),
+    ("The journal Mercy told it.", "The journal Patience told it.", "altered"),
+    ("Orm said it would sell its pit to Norway’s Brekke.", "Norway’s Brekke would sell its pit to Orm.", "altered"),
+    (
+        "Orm said it would sell its pit to Norway’s Brekke.",
+        "Orm said it would buy a pit from Norway’s Brekke.",
+        "altered",
+    ),
+    ("Sparta, a goal down, beat Willem 3-1.", "A goal down, it became a 3-1 win for Willem over Sparta.", "altered"),
+    ("Sparta beat Willem in Tarn.", "Tarn saw Sparta’s loss to Willem.", "altered"),
+    (
+        "Fires hit Orm’s mill in Molde and L.M.’s in Voss.",
+        "Fires hit L.M.’s mill in Molde and Orm’s in Voss.",
+        "altered",
+    ),
     ("The Fish and Game Agency fined him.", "The Fish and Wildlife Agency fined him.", "altered"),
     ("The fire began on Alder St. Two homes burned.", "The fire began on Elder Street. Two homes burned.", "altered"),
     ("Prime Minister Bo Dahl quit.", "Minister Bo Dahl quit.", "altered"),

@@ -181,12 +181,14 @@ class Text:
 
     @cached_property
     def party_letters(self) -> frozenset[str]:
-        """The letters before a hyphen and a capital: ``(R-Utah)``."""
+        """The letters of parties: ``(R-Utah)``, ``(R)``."""
         text, lower = self.tokens.text, self.tokens.lower
         return frozenset(
             lower[i - 1]
             for i, word in enumerate(text[:-1])
-            if word == "-" and i and text[i - 1] in ("R", "D") and text[i + 1][0].isupper()
+            if i
+            and text[i - 1] in ("R", "D")
+            and ((word == "-" and text[i + 1][0].isupper()) or (word == ")" and text[i - 2] == "("))
         )
 
     @cached_property

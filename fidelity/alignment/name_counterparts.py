@@ -200,6 +200,8 @@ def vague(text: Text, mention: Mention) -> bool:
     if not words.is_common(word) or any(word in names for names in known):
         return False
     before = text.tokens.lower[mention.first - 1] if mention.first else ""
+    if before in words.works:
+        return False  # the journal Science
     if word in words.heads or word in text.lowered:
         return True
     return before not in _WHERE and not (before in _BARE and word not in words.never_alone | words.weak | words.leads)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.name_context import entity
-from fidelity.facts.name_words import stem
+from fidelity.facts.name_words import Lexicon, stem
 
 _PASSIVE = frozenset(("was", "were", "been", "is", "are", "being", "be", "got", "gets"))
 _FRAMES = 30  # frames of one pair of names
@@ -27,6 +27,7 @@ _GAP = 12  # tokens between two names of one frame
 _DEAL = 24  # tokens of a deal with three parties
 _DASHES = frozenset("-–")
 _ARTICLES = frozenset(("the", "a", "an"))
+_SELF = frozenset(("it", "he", "she", "they"))
 _BINDING = frozenset(("of", "to", "for"))  # between a role and whom it is towards
 _OPENING, _CLOSING = frozenset("“‘\"'«"), frozenset("”’\"'»")
 
@@ -122,10 +123,10 @@ class Frames:
 
 def _frames(text: Text, copied: frozenset[int] = frozenset()) -> Iterator[Frame]:
     tokens, words = text.tokens, text.words
-    for one, other in pairwise(text.mentions):
-        if one.sentence != other.sentence or not 1 <= other.first - one.last <= _GAP or one.sentence in copied:
+    for one, other, stop in _neighbours(text):
+        if one.sentence != other.sentence or not 1 <= stop - one.last <= _GAP or one.sentence in copied:
             continue
-        between = tokens.lower[one.last : other.first]
+        between = tokens.lower[one.last : stop]
         kin = _kinship(text, one, between)
         if kin:
             owned = kin[1] == "'s"
@@ -136,6 +137,9 @@ def _frames(text: Text, copied: frozenset[int] = frozenset()) -> Iterator[Frame]
             between = between[2:]  # Ann Lee, who beat Eva Moe
         elif between[0] == "," and one.first and tokens.text[one.first - 1] == ",":
             between = between[1:]  # her rival, Ann Lee, beat Eva Moe
+        elif between[0] == "," and "," in between[1:-1]:
+            between = between[between.index(",", 1) + 1 :]  # Ann Lee, two games behind, beat Eva Moe
+        between = _reported(between, words)
         while between and (between[-1] in words.titles or between[-1] in words.occupations):
             between.pop()  # booked referee Ann Lee
         if between and between[0] in _CLOSING:  # preferred “Salt Road” over “The Mill”
@@ -145,7 +149,11 @@ def _frames(text: Text, copied: frozenset[int] = frozenset()) -> Iterator[Frame]
         if not _OPENING.isdisjoint(between[-2:]):
             between = between[: -1 if between[-1] in _OPENING else -2]
         between = [word for word in between if not word[0].isdigit() and word not in _DASHES]  # a 3-0 win over
-        if not between or not all(word[0].isalpha() for word in between) or tokens.lower[one.last - 1].endswith("'s"):
+        owned = tokens.lower[one.last - 1].endswith("'s")
+        if owned and len(between) == len(("win", "over")) and (stem(between[0]), between[1]) in words.converses:
+            yield Frame(one, other, (stem(between[0]), between[1]), passive=False, plain=True)
+            continue
+        if not between or not all(word[0].isalpha() for word in between) or owned:
             continue  # an apposition, a list, a possessive: no subject and object
         if between == ["to"] and one.first and tokens.lower[one.first - 1] == "from":
             yield Frame(one, other, ("from", "to"), passive=False)
@@ -171,6 +179,23 @@ def _frames(text: Text, copied: frozenset[int] = frozenset()) -> Iterator[Frame]
             yield from _deal(text, one, other, stem(content[0]))
 
 
+def _neighbours(text: Text) -> Iterator[tuple[Mention, Mention, int]]:
+    """Yield each name with the next one, or the one that this owns (*beat Ghana's Eva Moe*), and where that begins."""
+    lower, begins = text.tokens.lower, text.begins
+    for one, other in pairwise(text.mentions):
+        owned = begins.get(other.last) if lower[other.last - 1].endswith("'s") else None
+        yield one, owned or other, other.first
+
+
+def _reported(between: list[str], words: Lexicon) -> list[str]:
+    """Return what somebody says of himself: *Arlo said (that) it would buy Volt*."""
+    for pronoun in (1, 2):
+        if between[pronoun : pronoun + 1] and between[pronoun] in _SELF and between[0] not in words.function:
+            rest = between[pronoun + 1 :] if pronoun == 1 or between[1] == "that" else between
+            return rest[1:] if rest[:1] in (["would"], ["will"]) else rest
+    return between
+
+
 def _kinship(text: Text, one: Mention, between: list[str]) -> tuple[str, str] | None:
     """Return the noun of *Ann Lee, (the) widow of Eli Moe* and its preposition, or of *Eli Moe's widow(,) Ann Lee*."""
     words = text.words
@@ -192,6 +217,9 @@ def _objects(text: Text, one: Mention, other: Mention, preposition: str) -> Iter
     while index > begin and (lower[index] in _ARTICLES or lower[index] in _OPENING or lower[index] in words.titles):
         index -= 1
     verb = lower[index] if index > begin else ""
+    if verb == "for" and (won := (stem(lower[index - 1]), preposition)) in words.converses:
+        yield Frame(one, other, won, passive=False, plain=True)  # a win for Ann Lee over Eva Moe
+        return
     if preposition in words.symmetric or not verb or not verb[0].isalpha() or verb in words.function:
         return
     yield Frame(one, other, (stem(verb), preposition), passive=False)

@@ -1,12 +1,15 @@
-"""Names that several bear together: *the Lees* are the Lee family, *a Royal Marine* is one of the Royal Marines."""
+"""Names that several bear together: *the Lees* are the Lee family, *a Royal Marine* is one of the Royal Marines.
+
+And of those who share a surname one may go without: *Ann Lee and her brother Tom*.
+"""
 
 from __future__ import annotations
 
 from fidelity.alignment.entities import Mention, Text
 from fidelity.languages import table, words
 
-_FAMILY = frozenset(("family", "brothers", "sisters", "siblings", "couple", "twins", "clan", "dynasty"))
 _ARTICLE = 2  # tokens before a name in which its article stands
+_REACH = 10  # tokens between two of one family: Ann Lee, 41, and her younger brother, Tom
 _NAMES = 200  # names looked at that share a word
 
 
@@ -27,7 +30,33 @@ def as_family(there: Text, here: Text, mention: Mention) -> bool:
 
 def in_family(text: Text, mention: Mention) -> bool:
     """Return whether a surname stands before a word for several people of one name: ``the Lee family``."""
-    return not _FAMILY.isdisjoint(text.tokens.lower[mention.last : mention.last + 1])
+    return not text.words.families.isdisjoint(text.tokens.lower[mention.last : mention.last + 1])
+
+
+def as_kin(there: Text, mention: Mention) -> bool:
+    """One of a family whose surname stands with another: *Ann Lee and her brother Tom*, *the Lees, Tom and Ann*."""
+    given, surname = mention.keys
+    bearers = [other for other in there.by_key.get(surname, ())[:_NAMES] if other.keys[-1] == surname]
+    if not bearers:
+        return False
+    families = {other.sentence for other in bearers if in_family(there, other)}
+    return any(
+        other.sentence in families or (is_relation(there, other) and _before(there, other) == surname)
+        for other in there.by_key.get(given, ())[:_NAMES]
+        if other.keys == (given,)
+    )
+
+
+def _before(text: Text, mention: Mention) -> str:
+    """Return the last word of the name before another one, not far from it."""
+    near = range(mention.first, max(mention.first - _REACH, 0), -1)
+    return next((text.ends[place].keys[-1] for place in near if place in text.ends), "")
+
+
+def is_relation(text: Text, mention: Mention) -> bool:
+    """Return whether a noun for one of a family stands before a name: *her brother Tom*, *her husband, Tom*."""
+    before = [word for word in text.tokens.lower[max(mention.first - 2, 0) : mention.first] if word != ","]
+    return not (text.words.kin | text.words.families).isdisjoint(before[-1:])
 
 
 def _plural(text: Text, mention: Mention) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 from fidelity.alignment.entities import Mention, Text, is_acronym
 from fidelity.alignment.facing import Facing
+from fidelity.alignment.name_groups import is_relation
 from fidelity.alignment.placed import span_tokens
 from fidelity.alignment.texts import TextAlignment
 from fidelity.facts.model import Fact, Kind
@@ -31,6 +32,7 @@ _NEAR = 4  # tokens on either side of a nationality in which its noun stands
 _BESIDE = 0.15  # what the same noun beside both adds
 _CERTAIN = 9.0  # score of two towns at the head of their articles
 _HEAD = 16  # tokens that a dateline may take
+_TWO = 2  # one name for two, or two for one: Apple's shop for the Arlo Shop of Arlo
 _DASHES = frozenset("—–-")
 _NO_SUBJECT = ("s", "ing", "ly")  # plurals need no article, and the others are no nouns
 _JOINTS = frozenset(("of", "for", "on", "to", "against", "and", "in", "with"))
@@ -41,7 +43,7 @@ def leftovers(
 ) -> list[tuple[Mention, Mention]]:
     """Return (missing source name, unsupported derived name) of the same sort and place, each used once, best first.
 
-    With ``lone``, two of unknown sorts are paired, too, where their sentences lack and add nothing else.
+    With ``lone``, two of unknown sorts are paired, too, where their sentences lack and add hardly anything else.
     """
     found: list[tuple[float, int, int]] = []
     if not gone or not new or max(len(gone), len(new)) > _MOST:
@@ -52,8 +54,8 @@ def leftovers(
         mine = _sort(there, source)
         for j, derived in enumerate(new):
             if not mine & sorts[j]:
-                single = lone and crowd[0, source.sentence] == crowd[1, derived.sentence] == 1
-                alike = single and _unlike(mine, sorts[j])
+                lost, added = crowd[0, source.sentence], crowd[1, derived.sentence]
+                alike = lone and lost * added <= _TWO and _unlike(mine, sorts[j])
                 score = texts.sentence_score(source.fact, derived.fact) if alike else 0.0
                 if score >= _SURELY:
                     found.append((-score, i, j))
@@ -223,7 +225,14 @@ def _sort(text: Text, mention: Mention) -> frozenset[str]:
     heads = words.heads & {mention.keys[0], mention.keys[-1]}
     if heads:
         return frozenset(heads)
-    return frozenset(("person",)) if text.is_person(mention) else frozenset()
+    person = text.is_person(mention) or is_relation(text, mention) or _of_one_family(text, mention)
+    return frozenset(("person",)) if person else frozenset()
+
+
+def _of_one_family(text: Text, mention: Mention) -> bool:
+    """Return whether a name shares the surname of the next: *Ann and Tom Lee*."""
+    other = text.begins.get(mention.last + 1) if text.tokens.lower[mention.last : mention.last + 1] == ["and"] else None
+    return other is not None and len(mention.keys) == 1 and text.is_person(other)
 
 
 def _nouns(text: Text, mention: Mention) -> frozenset[str]:

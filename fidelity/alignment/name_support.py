@@ -18,7 +18,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from fidelity.alignment.entities import Mention, Text, acronyms, is_acronym
-from fidelity.alignment.name_groups import as_family, as_member
+from fidelity.alignment.name_groups import as_family, as_kin, as_member
 from fidelity.alignment.name_keys import digraphs, letters, skeleton
 
 _BOUND = frozenset(("van", "von", "der", "den", "de", "ten", "ter", "vom", "zu", "di", "da", "du", "del", "della"))
@@ -63,6 +63,8 @@ def _stands(there: Text, here: Text, mention: Mention) -> bool:
     if len(keys) > 1 and not here.is_person(mention) and mention.first not in here.emphasised and there.close(keys):
         return True
     if len(keys) > 1 and here.is_person(mention) and _same_person(there, mention):
+        return True
+    if len(mention.keys) == len(("ann", "lee")) and as_kin(there, mention):
         return True
     if len(keys) == 1 and _PARTIES.get(keys[0]) in there.party_letters:
         return True

@@ -288,9 +288,9 @@ def _behind(text: Text, mention: Mention) -> list[str]:
 
 
 def _party_letter(text: Text, mention: Mention) -> str:
-    """Return the party of ``(R-Utah)`` behind a name."""
+    """Return the party of ``(R-Utah)`` or ``(R)`` behind a name."""
     tokens = text.tokens
     i = mention.last
-    if tokens.text[i : i + 1] == ["("] and tokens.text[i + 2 : i + 3] in (["-"], ["–"]):
+    if tokens.text[i : i + 1] == ["("] and tokens.text[i + 2 : i + 3] in (["-"], ["–"], [")"]):
         return _LETTERS.get(tokens.lower[i + 1], "")
     return ""

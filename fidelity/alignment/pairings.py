@@ -29,6 +29,7 @@ _CROWD = 40  # names and values of one sentence: more are a table
 _BREAKS = frozenset((",", ";"))
 
 _GENITIVE = ("'s", "’s")
+_OPEN_GENITIVES = (["'", "s"], ["’", "s"])
 
 Key = tuple[str, str]
 _OWNED: Key = ("", "'s")  # what genitives are paired under
@@ -202,6 +203,8 @@ class _Reader:
         verb: Key | None = None
         for head, tail in pairwise(items):
             between = lower[head.last : tail.first]
+            if between[:2] in _OPEN_GENITIVES:
+                between = between[2:]  # G.M.’s plant
             named = head.fact.kind is Kind.NAME
             if (tail.fact.kind is Kind.NUMBER) != (head.fact.kind is Kind.NUMBER):
                 owner = self._owner(head, tail, between)
@@ -219,7 +222,7 @@ class _Reader:
                 yield ("", preposition), head, tail  # Lind of Oslo met Falk of Bonn
             if content:
                 verb = (stem(content), preposition)
-            elif verb is None or verb[1] != preposition or not self._opens_clause(head):
+            elif verb is None or verb[1] != preposition or not (self._opens_clause(head) or self._elided(head)):
                 continue
             yield verb, head, tail
 
@@ -277,6 +280,11 @@ class _Reader:
         return bool(before) and (
             before[-1] in self.joints or (before[-1] in self.articles and before[0] in self.joints)
         )
+
+    def _elided(self, head: Item) -> bool:
+        """Whether the noun of a genitive is left out: *Lind's shop in Oslo and Falk's in Bonn*."""
+        lower = self.tokens.lower
+        return lower[head.last - 1].endswith(_GENITIVE) or lower[head.last : head.last + 2] in _OPEN_GENITIVES
 
 
 def _name(fact: Fact) -> str:

@@ -55,6 +55,7 @@ class Lexicon:
         self.occupations = words(data["occupations"])
         self.roles = self.occupations | words(data["roles"])
         self.mutual = words(data["mutual_roles"])
+        self.kin, self.families, self.works = (words(data[key]) for key in ("kin", "families", "works"))
         self.suffixes = words(data["suffixes"])
         self.numerals = words(data["numerals"])
         self.romans = frozenset(numeral.upper() for numeral in self.numerals)

@@ -71,7 +71,7 @@ def noun(context: Context, index: int, stop: int) -> Amount | None:
         following in words["of"]
         or (following in words["company_after"] and word in words["half"])
         or (following in words["articles"] and word in words["half"])
-        or (bounded and following != "-")
+        or (bounded and following != "-" and end == index + 1)  # not: ahead at half-time
         or (article and is_part(context, index + 1))
     )
     if not counts or (word not in words["half"] and not (article or bounded)):
