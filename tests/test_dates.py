@@ -439,6 +439,8 @@ SEVERAL = [
 ]
 
 NONE = [
+    "He lived in 614; the year 12 class.",
+    "It was built in 614 days.",
     "The new year was cold; a new year of trouble.",
     "Prices closed at 1345; it was put at 1290.",
     "June said so, and April died.",

@@ -13,6 +13,7 @@ _TO = frozenset(("to", "by", "until"))
 _FROM = frozenset(("from", "since"))
 _LEAP, _FEBRUARY, _DECEMBER = 2000, 2, 12
 _NOTHING = DateValue()
+_GIVES_WAY = {"until": "not before", "by": "before"}
 
 
 def opens_year(value: DateValue) -> bool:
@@ -27,6 +28,8 @@ def settled(value: DateValue, other: DateValue) -> DateValue:
         return other if value.year in (None, other.year) or other.year is None else value
     if _ends_before(value, other):
         return other  # shut until the end of March: not open before April
+    if value.bound == "before" and other.bound == "by" and other.day is not None:
+        value = _last_of(value)
     if value.month is None and value.part == "late" and value.bound in _TO and _is_new_years_eve(other):
         whole = value._replace(part=None, year=None, bound=None) == _NOTHING and not other.fiscal
         return value._replace(part=None, month=12, day=31) if whole else value
@@ -43,8 +46,20 @@ def _is_new_years_eve(value: DateValue) -> bool:
 
 
 def _ends_before(value: DateValue, other: DateValue) -> bool:
-    """Whether what lasts to the end of one month gives way to the next: until the end of March, not before April."""
-    if value.month is None or value.day is not None or value.part != "late" or value.bound != "until":
+    """Whether what lasts to the end of one period gives way to the next: until the end of March, not before April."""
+    if value.day is not None or value.part != "late" or value.bound not in _GIVES_WAY:
         return False
-    year = None if value.year is None else value.year + (value.month == _DECEMBER)
-    return other == DateValue(month=value.month % _DECEMBER + 1, year=year, bound="not before")
+    if value.month is None and (value.year is None or value.fiscal):
+        return False
+    year = None if value.year is None else value.year + (value.month in {None, _DECEMBER})
+    month = None if value.month is None else value.month % _DECEMBER + 1
+    return other == DateValue(month=month, year=year, bound=_GIVES_WAY[value.bound])
+
+
+def _last_of(value: DateValue) -> DateValue:
+    """Return what is before a month as by the end of the one before it."""
+    month = (value.month or 0) - 1 or _DECEMBER
+    if value.month is None or value != DateValue(month=value.month, year=value.year, bound="before"):
+        return value
+    year = None if value.year is None else value.year - (month == _DECEMBER)
+    return DateValue(month=month, year=year, part="late", bound="by")

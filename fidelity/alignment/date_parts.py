@@ -29,6 +29,7 @@ _WEEK = 7  # days within which a bare weekday is understood
 _REVERSED = {(one, other) for one in ("before", "by", "until") for other in ("after", "since", "from")}
 _REVERSED |= {("to", "after"), ("to", "since"), ("before", "not before"), ("by", "not before")}
 _REVERSED |= {("not before", "not after"), ("after", "not after"), ("since", "not after")}
+_BY_ITS_END = {("by", "before"), ("before", "by")}
 _SAME = Comparison(Outcome.SAME)
 _HOURS = {"early": ("morning",), "late": ("evening", "night")}  # early and late of a day
 
@@ -210,6 +211,8 @@ def compare_qualifiers(source: DateValue, derived: DateValue) -> list[Comparison
             found.append(Comparison(Outcome.KEPT, "a limit is said on one side only"))
     elif (ours, theirs) in _REVERSED or (theirs, ours) in _REVERSED:
         found.append(Comparison(Outcome.OTHER, f"{ours} and {theirs} are exchanged"))
+    elif (ours, theirs) in _BY_ITS_END and "late" in (source.part, derived.part) and source.part != derived.part:
+        found.append(Comparison(Outcome.OTHER, "the end of a period is not before it"))
     elif "at" in (ours, theirs) and {ours, theirs} & {"before", "after"}:
         found.append(Comparison(Outcome.OTHER, f"a limit became a date, or the reverse ({ours} → {theirs})"))
     return found

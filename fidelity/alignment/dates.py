@@ -229,6 +229,8 @@ def _date_keys(value: DateValue) -> Iterator[Hashable]:
         yield "day", value.month, value.day
     if value.month is not None:
         yield "month", value.month
+        if value.part == "late" and value.bound is not None:
+            yield "month", value.month % 12 + 1  # by the end of March: before April
     if value.weekday is not None:
         yield "weekday", value.weekday
     if value.year is not None:

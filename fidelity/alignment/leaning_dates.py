@@ -7,20 +7,18 @@ answers the other text's day where both are the same, and nothing else tells the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from fidelity.alignment.model import Comparison, Outcome
+from fidelity.alignment.named_spans import name_spans
 from fidelity.alignment.shared_years import Shared
 from fidelity.alignment.value_sheet import Sheet
-from fidelity.document import Document
 from fidelity.facts.date_values import DAYS, MONTHS, DateValue
-from fidelity.facts.dates import workdays_of
 from fidelity.facts.model import Fact
 
 _MANY = 200  # dates of the other side among which the day of one left over is looked for
 _CROWD = 12  # values left over on the other side that are tried
-_SPAN = 9  # code points between Monday and Friday: through
 _NEAR = 6  # code points between “a day after” and a date: the, last
 _PHRASE = 40  # code points between "seven years after" and the date behind the comma
 _FAR = 120  # code points between a relative date and the one it leans on
@@ -66,7 +64,8 @@ def lean(sheet: Sheet) -> Shared:
         sheet: the run of the aligner, its pairs made.
 
     Returns:
-        the relative dates left over that come to a day which the other text has: *four years after Ida*.
+        the dates left over that the other text has otherwise: those that come to a day of it (*four years after Ida*),
+        and the ends of spans that it names.
     """
     told: tuple[set[int], set[int]] = (set(), set())
     for facts, others, of_source in ((sheet.source, sheet.derived, True), (sheet.derived, sheet.source, False)):
@@ -92,23 +91,8 @@ def lean(sheet: Sheet) -> Shared:
             else:
                 if pair is None and any(_is(other.value, target) for other in others[:_MANY]):
                     told[not of_source].add(index)
-        told[not of_source].update(_workdays(facts, mine, sheet.texts.derived if of_source else sheet.texts.source))
-    return Shared(frozenset(told[0]), frozenset(told[1]))
-
-
-def _workdays(facts: Sequence[Fact], answered: Mapping[int, object], other_text: Document) -> Iterator[int]:
-    """Yield Monday and Friday of *Monday to Friday*, left over, where the other text says on weekdays."""
-    known = workdays_of(other_text.language_code)
-    for index in range(len(facts) - 1):
-        one, other = facts[index], facts[index + 1]
-        if index in answered or index + 1 in answered or other.start - one.end > _SPAN:
-            continue
-        if (_weekday(one), _weekday(other)) == (1, 5) and not known.isdisjoint(other_text.tokens.lower):
-            yield from (index, index + 1)
-
-
-def _weekday(fact: Fact) -> int | None:
-    return fact.value.weekday if isinstance(fact.value, DateValue) and fact.value.day is None else None
+    spans = name_spans(sheet)
+    return Shared(spans.source.union(told[0]), spans.derived.union(told[1]))
 
 
 def _leans(fact: Fact) -> bool:

@@ -17,6 +17,8 @@ from fidelity.facts.dates import demonstratives_of
 from fidelity.facts.model import Fact
 
 _BACK = 3  # dates before a demonstrative that it may point at
+_OPENED = 60  # code points between a year and the day that it opens
+_ENDS = frozenset(".;!?\n")
 _BEFORE = 16  # code points in which it stands
 _KEPT = Comparison(Outcome.KEPT, "the year is that of the date before")
 
@@ -71,6 +73,8 @@ def _lender(facts: Sequence[Fact], index: int) -> int | None:
     value, document = fact.value, fact.document
     if document is None or not isinstance(value, DateValue) or (value.month is None and value.season is None):
         return None
+    if index and value.month is not None and _is_opened(facts[index - 1], fact):
+        return index - 1
     words = document.text[max(0, fact.start - _BEFORE) : fact.end].lower().split()
     if demonstratives_of(document.language_code).isdisjoint(words):
         return None
@@ -82,3 +86,12 @@ def _lender(facts: Sequence[Fact], index: int) -> int | None:
 
 def _year(fact: Fact) -> int | None:
     return fact.value.year if isinstance(fact.value, DateValue) else None
+
+
+def _is_opened(before: Fact, fact: Fact) -> bool:
+    """Whether a year opens the sentence in which a month or a day of it follows: in 2003, on January 5."""
+    value, document = before.value, before.document
+    if document is None or not isinstance(value, DateValue) or value.year is None or fact.start - before.end > _OPENED:
+        return False
+    between = document.text[before.end : fact.start]
+    return value == DateValue(year=value.year, bound=value.bound) and _ENDS.isdisjoint(between)

@@ -150,6 +150,7 @@ RULES = {
     "years": "YEAR (DASH|SLASH|TO) (YEAR|SHORTYEAR|TWO)",
     "old_decade": "LONG MARK? S",  # the 870s; the late 900s
     "reign": "(BIG|LONG) (DASH|TO|AND) (BIG|LONG)",  # ruled from 872 to 930
+    "early_year": "UNIT (SMALL|MIDDLE|LATE_DAY|MINUTES|BIG|LONG)|LONG",  # the year 632; he died in 632
     "digits_at": "MILITARY|YEAR",  # at 0905
     "year": "YEAR",
     "roman_year": "ROMAN_YEAR",  # MCMXII

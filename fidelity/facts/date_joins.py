@@ -32,12 +32,16 @@ def _join_before(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
     part = before.value
     if part is None or value is None or value.weekday is None or value.daypart is not None:
         return atom
-    if not part.is_time or part.hour is not None or part.bound not in _PLAIN_BOUNDS:
+    if not part.is_time or part.hour is not None or value.part is not None:
         return atom
+    if part.bound not in _PLAIN_BOUNDS and part.part is None:
+        return atom  # before dawn on Friday
     if not all(scan.a(index, "ON") for index in range(before.end, atom.start)) or atom.start - before.end > 1:
         return atom
     found.pop()
-    return atom._replace(start=before.start, begin=before.begin, value=value._replace(daypart=part.daypart))
+    bound = value.bound if part.bound in _PLAIN_BOUNDS else part.bound  # by late afternoon on Tuesday
+    joined = value._replace(daypart=part.daypart, part=part.part, bound=bound)
+    return atom._replace(start=before.start, begin=before.begin, value=joined)
 
 
 def _join_behind(scan: Scan, found: list[Atom], atom: Atom) -> Atom:

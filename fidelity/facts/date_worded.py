@@ -12,6 +12,7 @@ from fidelity.facts.date_decades import HIGHEST, LOWEST
 from fidelity.facts.date_values import DateValue
 
 _FIRST = 10  # hundreds that are said so
+_VERB = 4  # tokens before an early year in which its verb stands
 _DAY = 4  # tokens before the end of a day in which its month stands
 
 
@@ -53,6 +54,19 @@ def hundreds(scan: Scan, start: int, end: int) -> list[Atom]:
     if scan.lower(end - 1) not in scan.lex.sets.get("hundreds", ()) or not _FIRST <= head < HIGHEST:
         return []
     return [Atom(start, end, DateValue(decade=head * 10))] if scan.a(start - 1, "THE", "PARTWORD", "DASH") else []
+
+
+def early_year(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build the year 632; 632, where somebody was born or died."""
+    if scan.a(start, "UNIT"):
+        named = scan.lex.names["units"].get(scan.lower(start)) == "year" and scan.a(start - 1, "THE")
+        named = named and not scan.lower(start).endswith("s")
+    else:
+        known = scan.lex.sets.get("dating", frozenset()) | scan.lex.sets.get("early_verbs", frozenset())
+        named = scan.a(start - 1, "IN") and any(scan.lower(at) in known for at in range(start - _VERB, start - 1))
+    if not named or not closes(scan, end) or scan.glued(end - 1) or not scan.text(end - 1).isdecimal():
+        return []
+    return [Atom(start, end, DateValue(year=int(scan.text(end - 1))))]
 
 
 def _behind_a_day(scan: Scan, index: int) -> bool:
