@@ -26,6 +26,7 @@ from fidelity.policies import Policy, Severity
 from fidelity.policies import policy as preset
 
 _ORDER = list(Kind)
+_VALUES = frozenset((Kind.DATE, Kind.NUMBER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +258,7 @@ def _kind(finding: Finding) -> Kind:
 
 
 def _values(side: Side) -> list[Fact]:
-    return [fact for fact in side.facts if fact.kind in {Kind.DATE, Kind.NUMBER}]
+    return [fact for fact in side.facts if fact.kind in _VALUES]
 
 
 def _anchor(finding: Finding, texts: TextAlignment) -> int:

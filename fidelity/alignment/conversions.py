@@ -17,6 +17,7 @@ from fidelity.facts.number_values import Exact, Form, NumberValue, size
 from fidelity.facts.units import BASIS, GRAND, PERCENT, POINT, dimensions, factors, units
 
 SHARE, TIMES, MONEY, COUNT = "share", "times", "money", ""
+_PARTED, _MULTIPLIED = Form.SHARE, Form.MULTIPLIER
 _FARTHEST = Fraction(1, 10)  # of the value: farther than this is another figure, not a rounded one
 _NEAREST = Fraction(1, 100)  # of the value: so near is a conversion that replaces the original, unless it is hedged
 _SHOWN = 10  # of its last digit, that such a conversion comes to: two digits
@@ -51,10 +52,10 @@ _ENDLESS = frozenset((3, 6, 7, 9, 11, 12))  # denominators of which no percentag
 
 def dimension(unit: str | None, form: Form) -> str:
     """Return what a unit measures: ``length``, ``time``, ``money`` …; empty for a count."""
-    if form is Form.SHARE or unit == PERCENT:
+    if form is _PARTED or unit == PERCENT:
         return SHARE
     if unit is None:
-        return TIMES if form is Form.MULTIPLIER else COUNT
+        return TIMES if form is _MULTIPLIED else COUNT
     if unit in (POINT, BASIS):
         return "points"
     if unit in dimensions():
@@ -67,7 +68,7 @@ def based(value: NumberValue) -> Iterator[tuple[str, Exact, Exact]]:
     low, high, unit = value.low, value.high, value.unit
     if low is None or high is None:
         return
-    if value.form is Form.SHARE:
+    if value.form is _PARTED:
         yield SHARE, low, high
     elif unit == PERCENT:
         yield SHARE, Fraction(low) / 100, Fraction(high) / 100
@@ -76,7 +77,7 @@ def based(value: NumberValue) -> Iterator[tuple[str, Exact, Exact]]:
     elif unit == POINT:
         yield "points", low, high
     elif unit is None:
-        yield TIMES if value.form is Form.MULTIPLIER else COUNT, low, high
+        yield TIMES if value.form is _MULTIPLIED else COUNT, low, high
     elif unit.endswith(" cent"):
         for code in _cents(unit):
             yield code, Fraction(low) / 100, Fraction(high) / 100

@@ -27,6 +27,7 @@ from fidelity.facts.number_words import vocabulary
 
 _LABEL = 24  # code points in which the label of a number stands
 _BREAK = "\n\n"
+_LONE = frozenset((Relation.MISSING, Relation.UNSUPPORTED))
 _BESIDE = 24  # characters behind a time in which its counterpart in another zone opens
 _FIGURE, _NAME = re.compile(r"\d"), re.compile(r"[^\W\d_]{3}")
 
@@ -66,7 +67,7 @@ def reconcile(findings: list[Finding], source: Side, derived: Side) -> Iterator[
 
 
 def _alone(finding: Finding) -> bool:
-    return finding.relation in {Relation.MISSING, Relation.UNSUPPORTED} and None in {finding.source, finding.derived}
+    return finding.relation in _LONE and None in {finding.source, finding.derived}
 
 
 def _own_date(finding: Finding, source: Side, derived: Side) -> bool:

@@ -20,6 +20,7 @@ from fidelity.facts.name_words import Lexicon, lexicon
 from fidelity.facts.positions import Indices, either
 from fidelity.zones import ZoneKind
 
+_NAME = Kind.NAME
 _WINDOW = 9  # keys: words of one phrase stand no farther apart
 _NEAR = 60  # places looked at for words close together
 _NAMES = 200  # names looked at that share a word
@@ -77,7 +78,7 @@ class Text:
             Mention(fact, *form(str(fact.value)), first, last, sentence)
             for sentence, items in placed.sentences.items()
             for first, last, fact in items
-            if fact.kind is Kind.NAME
+            if fact.kind is _NAME
         ]
         seen = evidence(document)
         self.free: Indices = either(seen.free, seen.styled) if self.mentions else frozenset()

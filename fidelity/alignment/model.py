@@ -60,7 +60,10 @@ class Outcome(StrEnum):
     @property
     def keeps(self) -> bool:
         """Whether the one may stand for the other."""
-        return self in {Outcome.SAME, Outcome.KEPT}
+        return self in _KEEPING
+
+
+_KEEPING = frozenset((Outcome.SAME, Outcome.KEPT))
 
 
 class Comparison(NamedTuple):

@@ -26,6 +26,7 @@ from fidelity.languages import table, words
 
 _GAP = 8  # words between a head and its tail
 _CROWD = 40  # names and values of one sentence: more are a table
+_NAMED, _COUNTED = Kind.NAME, Kind.NUMBER
 _BREAKS = frozenset((",", ";"))
 
 _GENITIVE = ("'s", "’s")
@@ -202,17 +203,20 @@ class _Reader:
         lower = self.tokens.lower
         verb: Key | None = None
         for head, tail in pairwise(items):
+            named = head.fact.kind is _NAMED
+            counted = (tail.fact.kind is _COUNTED) != (head.fact.kind is _COUNTED)
+            if not named and not counted:
+                continue
             between = lower[head.last : tail.first]
             if between[:2] in _OPEN_GENITIVES:
                 between = between[2:]  # G.M.’s plant
-            named = head.fact.kind is Kind.NAME
-            if (tail.fact.kind is Kind.NUMBER) != (head.fact.kind is Kind.NUMBER):
+            if counted:
                 owner = self._owner(head, tail, between)
                 if owner is not None:
                     yield (_OWNED, head, tail) if owner is head else (_OWNED, tail, head)
             if not named:
                 continue
-            if between == ["("] and tail.fact.kind is Kind.NAME and lower[tail.last : tail.last + 1] == [")"]:
+            if between == ["("] and tail.fact.kind is _NAMED and lower[tail.last : tail.last + 1] == [")"]:
                 yield _BRACKETED, head, tail
                 continue
             if len(between) > _GAP or not all(word[0].isalpha() for word in between):
@@ -242,10 +246,11 @@ class _Reader:
 
     def _owner(self, one: Item, other: Item, between: list[str]) -> Item | None:
         """Return which of two neighbours is the genitive of the other, a number: *2021's £7m*, *the £7m of 2021*."""
-        if other.fact.kind is Kind.NUMBER:
-            own = "".join(between) in _GENITIVE or (not between and self.tokens.lower[one.last - 1].endswith(_GENITIVE))
-            return one if own else None
-        return other if [word for word in between if word not in self.articles] == ["of"] else None
+        if other.fact.kind is _COUNTED:
+            if not between:
+                return one if self.tokens.lower[one.last - 1].endswith(_GENITIVE) else None
+            return one if len(between) < 3 and "".join(between) in _GENITIVE else None
+        return other if "of" in between and [word for word in between if word not in self.articles] == ["of"] else None
 
     def _side_by_side(self, items: Sequence[Item]) -> Iterator[tuple[Key, Item, Item]]:
         """*Lind and Falk flew to Oslo and Bonn respectively*."""

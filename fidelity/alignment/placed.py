@@ -18,6 +18,7 @@ from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
 
 _span = itemgetter(0, 1)
+_NUMBER, _QUOTE = Kind.NUMBER, Kind.QUOTE
 
 
 class Item(NamedTuple):
@@ -42,7 +43,7 @@ class Placed:
     def __init__(self, side: Side) -> None:
         self.document = side.document
         self.sentences: dict[int, list[Item]] = {}
-        facts = [fact for fact in side.facts if fact.kind is not Kind.QUOTE]
+        facts = [fact for fact in side.facts if fact.kind is not _QUOTE]
         items = [Item(*span, fact) for span, fact in zip(spans_tokens(side.document, facts), facts, strict=True)]
         items.sort(key=_span)
         sentences = side.document.tokens.sentences
@@ -58,7 +59,7 @@ class Placed:
 
 def numbers_of(items: Sequence[Item]) -> list[Item]:
     """Return the numbers among the facts of a sentence."""
-    return [item for item in items if item.fact.kind is Kind.NUMBER]
+    return [item for item in items if item.fact.kind is _NUMBER]
 
 
 def spans_tokens(document: Document, facts: Iterable[Fact]) -> Iterator[tuple[int, int]]:

@@ -25,6 +25,7 @@ _POSTINGS = 60  # a pair of words that stands oftener tells nothing
 _REPEATS = 12  # how many equal quotations are asked for the right speaker
 _GAPS = 50  # ellipses of one quotation that are looked at
 _PIECES = 4  # quotations on either side that may belong to one stretch
+_BESIDE = 0.46  # what the speaker and the words about a quotation add to its own, at most
 _WINDOW = 3_000  # words of the source that one damaged quotation is compared with
 
 
@@ -143,7 +144,7 @@ class _Damaged:
             one = self._compare(number, low, high)
             if one is None:
                 continue
-            score = self._score(number, one, taken)
+            score = self._score(number, one, taken, best_score)
             if score > best_score:
                 best, best_score = one, score
         return best
@@ -197,21 +198,27 @@ class _Damaged:
                 return [(place + k, pairs[k][1]) for k in range(size)] + pairs[size:]
         return pairs
 
-    def _score(self, number: int, one: Match, taken: set[int]) -> float:
-        """Return how surely a stretch is what a changed quotation comes from; 0 where it is not."""
+    def _score(self, number: int, one: Match, taken: set[int], least: float) -> float:
+        """Return how surely a stretch is what a changed quotation comes from; 0 where it is not, or is below ``least``.
+
+        Who says it, and what stands about it, is asked only where the words leave it open.
+        """
         value = self.derived.values[number]
         size = len(value.words)
         kept = len(one.pairs)
         piece = self.source.at(one.start)
         other = self.source.values[piece]
-        content = sum(value.words[j] not in self.function for _, j in one.pairs)
+        content = sum([value.words[j] not in self.function for _, j in one.pairs])
         share = kept / size
         back = kept / max(1, one.end - one.start)
         whole = kept / max(1, len(other.words))
+        frame = max(share, min(whole, 0.9)) * (0.5 + 0.5 * min(1.0, back))
+        if not content or frame + _BESIDE < least:
+            return 0.0
         same = self.speakers.same(other, value)
         differs = self.speakers.differ(other, value) is not None
         about = surroundings(self.derived, number, self.source, piece)
-        score = max(share, min(whole, 0.9)) * (0.5 + 0.5 * min(1.0, back)) + 0.15 * same - 0.15 * differs + 0.3 * about
+        score = frame + 0.15 * same - 0.15 * differs + 0.3 * about
         if piece in taken:
             score -= 0.1
         if size <= 4 or len(other.words) <= 3:

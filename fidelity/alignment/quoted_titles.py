@@ -116,6 +116,8 @@ def _heads(row: Row, number: int, function: frozenset[str]) -> frozenset[str]:
 
 def _topic(said: list[str], matter: frozenset[str], verbs: frozenset[str], function: frozenset[str]) -> str:
     """Return what is spoken about, where these words say it: *he says of the wind*, *of the wind he says*."""
+    if matter.isdisjoint(said):
+        return ""
     for index, word in enumerate(said):
         if word in matter and (index == 0 or said[index - 1] in verbs):
             return next((behind for behind in said[index + 1 :] if behind not in function), "")

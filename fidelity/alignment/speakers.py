@@ -79,7 +79,7 @@ class Speakers:
     def differ(self, source: QuoteValue, derived: QuoteValue) -> str | None:
         """Return why the speakers differ (half a sentence), None where they do not surely differ."""
         one, other = source.attribution, derived.attribution
-        if one is None or other is None:
+        if one is None or other is None or self._told_alike(one, other):
             return None
         if self.people.apart(one, other) or self.stage.apart(one, other):
             return f"said by {self._shown(self.source, one)} in the source, by {self._shown(self.derived, other)} here"
@@ -90,6 +90,17 @@ class Speakers:
         if one.keys and self._are_two(one, other):
             return f"said by {one.speaker} in the source, by {other.speaker} here"
         return None
+
+    def _told_alike(self, one: Attribution, other: Attribution) -> bool:
+        """Whether both articles name one speaker, in a narration of the same words: nothing can part the two."""
+        if one.keys != other.keys or one.by is not other.by or not one.keys:
+            return False
+        (begin, end), (first, last) = one.span, other.span
+        return (
+            end - begin == last - first > 0
+            and one.place[0] - begin == other.place[0] - first
+            and self.source.tokens.lower[begin:end] == self.derived.tokens.lower[first:last]
+        )
 
     def _are_two(self, one: Attribution, other: Attribution) -> bool:
         """Whether two speakers, both sure and named by words, are two people."""

@@ -64,9 +64,9 @@ class Stage:
         if not (one.direct and other.direct and one.sure and other.sure and one.keys and other.keys):
             return False
         mine, its = one.keys[-1], other.keys[-1]
-        spans = zip(self.texts, (one, other), strict=True)
+        spans = ((self.links.source, one), (self.links.derived, other))
         if not set(one.keys).isdisjoint(other.keys) or any(
-            not self.quoting.isdisjoint(text[0].tokens.lower[slice(*speaker.span)]) for text, speaker in spans
+            not self.quoting.isdisjoint(document.tokens.lower[slice(*speaker.span)]) for document, speaker in spans
         ):
             return False  # Lee, quoting her doctor, said: either's words
         if (
@@ -150,13 +150,14 @@ class Stage:
 
         *A neighbour said after Lee ran back in*; *“No,” said Lee. “Never,” a neighbour said.*
         """
-        mine, its, (document, places) = one.keys[-1], other.keys[-1], self.texts[1]
+        mine, its, document = one.keys[-1], other.keys[-1], self.links.derived
         tokens = document.tokens
         first = other.place[0]
         if other.by is not By.ROLE or tokens.lower[first] not in self.indefinite or its in self.links.source_words:
             return False
         if not any(word[0].isupper() for word in one.speaker.split()[-1:]):
             return False
+        places = self.links.derived_words
         near = [place for place in beside(places.get(mine, []), first, _NEAR) if not first <= place < other.place[1]]
         if not near or self._may_be_one(document, places, mine, its):
             return False

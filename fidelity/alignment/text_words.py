@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain, compress, islice
 from math import log
-from operator import sub
+from operator import not_
 from typing import NamedTuple
 
 from fidelity.document import Document
@@ -68,7 +68,7 @@ class Words:
             if self._tokens[word] == token:  # no other value has swallowed it
                 self._stretches[fact.start, fact.end] = Stretch(word, word + 1)
         #: 1 where a mark stands before a word; one more entry, 0, closes the text
-        self.marked = bytes(map((1).__lt__, map(sub, self._tokens, chain((-1,), self._tokens)))) + b"\0"
+        self.marked = bytes(map(not_, compress(chain(("-",), stems), stems))) + b"\0"
         edges = [bisect_left(self._tokens, last) for _, last in tokens.sentences]
         self.sentences = list(zip([0, *edges], edges, strict=False))
         self.starts = [first for first, _ in self.sentences]

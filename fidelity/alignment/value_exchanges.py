@@ -25,6 +25,7 @@ from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import Form
 from fidelity.facts.units import PERCENT
 
+_SAME, _OTHER = Outcome.SAME, Outcome.OTHER
 _EXCHANGE = 0.7  # evidence by which a crosswise pairing must beat the straight one
 _BOUND = 0.6  # words that must have changed sides in a sentence that was turned round
 _REACH = 5  # an exchange is looked for among so many neighbours
@@ -33,7 +34,7 @@ _CROWD = 12  # more values of one key than this: only the near ones are candidat
 
 def _crossed(sheet: Sheet) -> Iterator[tuple[Pair, Pair, Pair, Pair]]:
     """Yield altered pairs that would both be kept if they exchanged partners, with the straight pairs."""
-    altered = [pair for pair in sheet.partner.values() if pair.comparison.outcome is Outcome.OTHER]
+    altered = [pair for pair in sheet.partner.values() if pair.comparison.outcome is _OTHER]
     keys: defaultdict[Hashable, list[Pair]] = defaultdict(list)
     for pair in altered:
         for key in sheet.grammar.keys(sheet.source[pair.source]):
@@ -66,10 +67,10 @@ def undo_false_exchanges(sheet: Sheet) -> None:
 
 def _prefer_equal(sheet: Sheet) -> None:
     """Pair equal values that answer two others: one of them altered, the other kept only as a rounded figure."""
-    altered = [pair for pair in sheet.partner.values() if pair.comparison.outcome is Outcome.OTHER]
+    altered = [pair for pair in sheet.partner.values() if pair.comparison.outcome is _OTHER]
     equal: defaultdict[int, list[Pair]] = defaultdict(list)
     for pair in sheet.pairs.values() if altered else ():
-        if pair.comparison.outcome is Outcome.SAME:
+        if pair.comparison.outcome is _SAME:
             equal[pair.derived].append(pair)
     for pair in altered:
         for straight in equal[pair.derived]:
@@ -77,7 +78,7 @@ def _prefer_equal(sheet: Sheet) -> None:
             second = sheet.pairs.get((pair.source, other.derived)) if other is not None else None
             if other is None or second is None or sheet.partner.get(pair.derived) is not pair:
                 continue
-            if other.comparison.outcome is Outcome.KEPT and second.comparison.outcome is Outcome.SAME:
+            if other.comparison.outcome is Outcome.KEPT and second.comparison.outcome is _SAME:
                 for one in (straight, second):
                     sheet.partner[one.derived] = sheet.answered[one.source] = one
 
@@ -92,9 +93,7 @@ def find_exchanges(sheet: Sheet) -> None:
             if not _may_exchange(sheet, first, second):
                 continue
             crossed = sheet.pair(second.source, first.derived), sheet.pair(first.source, second.derived)
-            if all(pair.comparison.outcome is Outcome.OTHER for pair in crossed) and _really(
-                sheet, crossed, (first, second)
-            ):
+            if all(pair.comparison.outcome is _OTHER for pair in crossed) and _really(sheet, crossed, (first, second)):
                 for pair in crossed:
                     sheet.partner[pair.derived] = pair
                     sheet.answered[pair.source] = pair
@@ -200,7 +199,7 @@ def exchanges(sheet: Sheet) -> dict[int, int]:
 
 def mind_roles(sheet: Sheet) -> None:
     """Pair crosswise what has exchanged its role: *to 140 from 155* is not *from 140 to 155*."""
-    kept = sorted((p for p in sheet.partner.values() if p.comparison.outcome is Outcome.SAME), key=lambda p: p.derived)
+    kept = sorted((p for p in sheet.partner.values() if p.comparison.outcome is _SAME), key=lambda p: p.derived)
     verbatim = sheet.texts.verbatim
     moved = [pair.derived not in sheet.settled or not verbatim(sheet.derived[pair.derived]) for pair in kept]
     for (first, second), changed in zip(pairwise(kept), map(or_, moved, moved[1:]), strict=True):
