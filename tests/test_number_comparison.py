@@ -181,6 +181,7 @@ PRESERVED = [  # another value that says the same
     ("20 gallons", "91 litres", K),
     ("20 gallons", "84 litres", X),
     ("backed by 40", "opposed by 40", X),
+    ("three times the price", "three years", X),
     ("output halved", "output fell by half", K),
     ("output halved", "output was cut in half", S),
     ("six years older than Ada", "six years younger than Bo", S),

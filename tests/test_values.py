@@ -322,6 +322,24 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
             "There are 40 men in a jail designed for 90.",
             ["number-swapped: 90 → 40"],
         ),
+        ("Only 38 are sold, compared with 71 last May.", "Last May 71 were sold; now it is 38.", []),
+        (
+            "The lake is 38% full, compared with 71% last year.",
+            "A year ago the lake was 38% full; now it is at 71%.",
+            ["number-swapped: 71% → 38%"],
+        ),
+        # a first that is called so otherwise, a unit that is borrowed over another one
+        ("The mill cost more than the first estimate.", "The mill cost more than the original estimate.", []),
+        ("The mill cost more than the first estimate.", "The mill cost more than the estimate.", ["number-missing: first → "]),
+        ("They want a 9% rise over two years; the mill offers 5.", "The mill offers 5%; they want 9% over two years.", []),
+        (
+            "They want a 9% rise over two years; the mill offers 5.",
+            "The mill offers 9%; they want 5% over two years.",
+            ["number-swapped: 5 → 9%"],
+        ),
+        # now and then
+        ("Fewer than 40 looms are left, down from 90.", "From 90 the looms have shrunk; today there are under 40.", []),
+        ("He won, nearly a minute ahead of Lee.", "He won by almost one minute over Lee.", []),
         # in other words, of one sense
         ("It rejected 4% and is holding out for 9%.", "It has turned down 4% and wants 9%.", []),
         (

@@ -8,6 +8,7 @@ sentence that says so, too, or names the time at which it held, is right.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from fidelity.alignment.model import Outcome
@@ -21,6 +22,8 @@ _BEFORE = 24  # code points before a figure in which the words stand that set an
 _BEHIND = 48  # the same behind it
 _PART = 80  # code points before a figure, back to the last mark, in which a word tells its time
 _BREAK = re.compile(r"[,;:.]\s")
+_STOP = re.compile(r"[;:.]\s")
+_OPENING = 5  # words of a part of a sentence in which its time stands
 _CROWD = 12  # values of one sentence that are looked at
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WORD = re.compile(r"\w+")
@@ -59,6 +62,8 @@ def in_turn(facts: tuple[Fact, Fact]) -> int:
         return 0
     former = [_former(fact) or _beside(fact, "set_against") or _planned(fact) for fact in facts]
     if not any(former):
+        former = [_opens_with(fact, _earlier_times) for fact in facts]
+    if not any(former):
         former = [_beside(fact, "present_before") for fact in facts[::-1]]
     return 0 if former[0] == former[1] else -1 if former[0] else 1
 
@@ -80,6 +85,16 @@ def _told_earlier(fact: Fact) -> bool:
     before = document.text[max(0, fact.start - _PART) : fact.start].lower()
     words_before = _BREAK.split(before)[-1].split()
     return not _earlier(document.language_code).isdisjoint(words_before)
+
+
+def _opens_with(fact: Fact, known: Callable[[str], frozenset[str]]) -> bool:
+    """Whether a word of a kind opens the part of the sentence whose first figure it is: *a year ago it was 40*."""
+    document = fact.document
+    if document is None:
+        return False
+    before = _STOP.split(document.text[max(0, fact.start - _PART) : fact.start].lower())[-1].replace(",", " ").split()
+    figures = any(word[0].isdecimal() for word in before)
+    return not figures and not known(document.language_code).isdisjoint(before[:_OPENING])
 
 
 def _beside(fact: Fact, kind: str) -> bool:
@@ -170,6 +185,11 @@ def _phrases(language: str) -> tuple[list[list[str]], list[list[str]], list[str]
 @cache
 def _earlier(language: str) -> frozenset[str]:
     return words(table(language, "comparisons").get("earlier"))
+
+
+@cache
+def _earlier_times(language: str) -> frozenset[str]:
+    return words(table(language, "comparisons").get("earlier_times"))
 
 
 @cache

@@ -45,13 +45,17 @@ def told_by_article(fact: Fact, texts: TextAlignment, *, of_source: bool) -> boo
         return _is_the_pair(fact, value, texts, of_source=of_source)
     if value.low not in {0, 1}:
         return False
-    if value.bound or value.hedge or not fact.text.replace(" ", "").isalpha():
+    if value.bound or not fact.text.replace(" ", "").isalpha():
         return False
     noun = value.head if value.unit is None else fact.text.lower().split()[-1]
     articles = _indefinite(other) | numerals["sole"] if value.low else numerals["no"]
     if not noun or not articles:
         return False
-    return any(_has(spoken, stem(noun), articles, other) for spoken in texts.answering(fact, of_source=of_source))
+    hedges = {phrase[-1] for phrase, mark in numerals.before.items() if value.hedge and mark == value.hedge}
+    return any(
+        _has(spoken, stem(noun), articles, other) and (not hedges or not hedges.isdisjoint(spoken))
+        for spoken in texts.answering(fact, of_source=of_source)
+    )
 
 
 def _is_the_pair(fact: Fact, value: NumberValue, texts: TextAlignment, *, of_source: bool) -> bool:

@@ -125,6 +125,8 @@ def _says(rank: Fact, many: Fact) -> bool:
 def unbroken(rank: Fact, texts: TextAlignment, *, of_source: bool) -> bool:
     """Whether a first since some day faces a sentence that denies it: *not beaten since May*, *first defeat since May*.
 
+    Or any first one that says so by another word: *the original estimate*.
+
     Args:
         rank: the first.
         texts: the alignment of the texts.
@@ -134,6 +136,9 @@ def unbroken(rank: Fact, texts: TextAlignment, *, of_source: bool) -> bool:
     if not isinstance(value, NumberValue) or document is None or not value.ordinal or value.low != 1:
         return False
     grammar = table(document.language_code, "numbers")
+    firsts = words(grammar.get("firsts"))
+    if any(not firsts.isdisjoint(spoken) for spoken in texts.answering(rank, of_source=of_source)):
+        return True
     since, denials = words(grammar.get("since")), words(grammar.get("bound_negations"))
     if since.isdisjoint(_behind(document, rank.end)):
         return False

@@ -253,8 +253,8 @@ def _equal(one: NumberValue, other: NumberValue) -> str:
             if name[0] == SHARE:
                 return "share"
             return "unit" if one.unit == other.unit or dimension(one.unit, one.form) == MONEY else "conversion"
-    if same and {one.unit, other.unit} == _AGE and not (one.head or other.head):
-        return "age"  # a 34-year-old; Smith, 34
+    if same and {one.unit, other.unit} == _AGE and one.form is other.form and not (one.head or other.head):
+        return "age"  # a 34-year-old; Smith, 34; but not: three times
     if same and lent(one, other):
         return "unit"  # 90 metres deep, the other 130
     if {one.form, other.form} == {Form.SHARE, Form.MULTIPLIER} and same and one.low == _DOUBLING:

@@ -89,9 +89,22 @@ def said_plainly(fact: Fact, other: Document) -> bool:
     this, the, today, now = _grammar(document.language_code)
     if len(said) == len(("this", "season")) and said[0] in this:
         return any(word in the and lower[at + 1 : at + 2] == said[1:] for at, word in enumerate(lower))
-    return said[0] in today and any(
-        lower[at : at + len(phrase)] == phrase for phrase in now for at in _places(lower, phrase[0])
+    if said[0] not in today:
+        return False
+    if any(lower[at : at + len(phrase)] == phrase for phrase in now for at in _places(lower, phrase[0])):
+        return True
+    return _set_against_then(fact, document) and any(
+        lower[at : at + len(phrase)] == phrase
+        for phrase in _contrasts(document.language_code)
+        for at in _places(lower, phrase[0])
     )
+
+
+def _set_against_then(fact: Fact, document: Document) -> bool:
+    """Whether *today* stands beside a verb of state in the present: *today there are 40*; not: today he said."""
+    beside = words(table(document.language_code, "comparisons").get("states"))
+    near = f"{document.text[max(0, fact.start - _PHRASE) : fact.start]} {document.text[fact.end : fact.end + _PHRASE]}"
+    return not beside.isdisjoint(near.lower().split())
 
 
 def _compared_with(unit: str, other: Document) -> bool:
@@ -120,3 +133,8 @@ def _grammar(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[s
 def _turns(language: str) -> tuple[list[list[str]], frozenset[str]]:
     data = table(language, "comparisons")
     return [phrase.split() for phrase in data.get("turn_before", ())], words(data.get("turn_links"))
+
+
+@cache
+def _contrasts(language: str) -> list[list[str]]:
+    return [phrase.split() for phrase in table(language, "comparisons").get("now_against_then", ())]

@@ -68,7 +68,8 @@ def _is_verb(context: Context, word: str) -> bool:
 def _is_counted(context: Context, before: str, after: str) -> bool:
     """Whether a word behind an article gives *one* something to count: a mere one boat, gave a man one vote."""
     noun = after[:1].isalpha() and after not in context.words["no_head"]
-    return noun and after not in context.words["not_one_before"] and not before.endswith("er")
+    verb = after.endswith(("s", "ed")) and not after.endswith("ss")  # a modern one makes 40
+    return noun and after not in context.words["not_one_before"] and not before.endswith("er") and not verb
 
 
 def is_member(context: Context, index: int) -> bool:
