@@ -340,6 +340,12 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
         # now and then
         ("Fewer than 40 looms are left, down from 90.", "From 90 the looms have shrunk; today there are under 40.", []),
         ("He won, nearly a minute ahead of Lee.", "He won by almost one minute over Lee.", []),
+        ("It had 22 looms in 1987; today it runs 40.", "It runs 40 looms today, against only 22 in 1987.", []),
+        (
+            "It had 22 looms in 1987; today it runs 40.",
+            "It runs 22 looms today, against 40 in 1987.",
+            ["number-swapped: 40 → 22"],
+        ),
         # in other words, of one sense
         ("It rejected 4% and is holding out for 9%.", "It has turned down 4% and wants 9%.", []),
         (

@@ -16,6 +16,7 @@ from fidelity.alignment.placed import span_tokens
 from fidelity.alignment.value_sheet import Sheet
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Form, NumberValue
+from fidelity.facts.number_words import vocabulary
 from fidelity.languages import table, words
 
 _BEFORE = 24  # code points before a figure in which the words stand that set another one against it
@@ -64,7 +65,7 @@ def in_turn(facts: tuple[Fact, Fact]) -> int:
     if not any(former):
         former = [_opens_with(fact, _earlier_times) for fact in facts]
     if not any(former):
-        former = [_beside(fact, "present_before") for fact in facts[::-1]]
+        former = [_beside(fact, "present_before") or _opens_with(fact, _present_times) for fact in facts[::-1]]
     return 0 if former[0] == former[1] else -1 if former[0] else 1
 
 
@@ -98,10 +99,15 @@ def _opens_with(fact: Fact, known: Callable[[str], frozenset[str]]) -> bool:
 
 
 def _beside(fact: Fact, kind: str) -> bool:
-    """Whether the word before a figure is one of a kind."""
+    """Whether the word before a figure and its bound is one of a kind."""
     document = fact.document
-    before = document.text[max(0, fact.start - _BEFORE) : fact.start].lower().split() if document is not None else []
-    return document is not None and before[-1:] != [] and before[-1] in _kind(document.language_code, kind)
+    if document is None:
+        return False
+    before = document.text[max(0, fact.start - _BEFORE) : fact.start].lower().split()
+    limits = vocabulary(document.language_code).before
+    limit = next((length for length in (3, 2, 1) if tuple(before[-length:]) in limits), 0)
+    before = before[: len(before) - limit]
+    return bool(before) and before[-1] in _kind(document.language_code, kind)
 
 
 def _is_present(sheet: Sheet, index: int, former: Fact, fact: Fact, told: list[Fact]) -> bool:
@@ -190,6 +196,11 @@ def _earlier(language: str) -> frozenset[str]:
 @cache
 def _earlier_times(language: str) -> frozenset[str]:
     return words(table(language, "comparisons").get("earlier_times"))
+
+
+@cache
+def _present_times(language: str) -> frozenset[str]:
+    return words(table(language, "comparisons").get("present_times"))
 
 
 @cache
