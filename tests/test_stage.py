@@ -67,3 +67,31 @@ def test_who_cannot_be_the_speaker(source: str, derived: str, wrong: bool) -> No
 )
 def test_pieces_and_marks(source: str, derived: str, expected: list[str]) -> None:
     assert [violation.relation.value for violation in fidelity.compare(source, derived).violations] == expected
+
+
+ROW = "“My aunt used to say, ‘Never rush the dough,’ and she baked well,” Ines Penn said."
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "codes"),
+    [
+        # What somebody quotes is not theirs.
+        (ROW, "“Never rush the dough,” Ines Penn said.", ["quote-misattributed"]),
+        (ROW, "“Never rush the dough,” Ines Penn’s aunt used to say.", []),
+        (ROW, "Ines Penn said her aunt told her: “Never rush the dough.”", []),
+        (ROW, "Ines Penn remembers: “Never rush the dough.”", []),
+        ("“I said, ‘Never rush the dough,’ and left,” Penn said.", "“Never rush the dough,” Penn said.", []),
+        ("“She told me, ‘Hide,’ and I hid,” he said.", "“Hide,” he said.", ["quote-misattributed"]),
+        ("“She told me, ‘Hide,’ and I hid,” he said.", "“Hide,” she told him.", []),
+        ("“I saw ‘Salt’ twice,” Penn said.", "Penn said he had seen “Salt” twice.", []),
+        # A sentence that has lost what it is about.
+        ("“Most of our goats fled,” Penn said.", "“Our goats fled,” Penn said.", ["quote-truncated"]),
+        ("“Many goats fled,” Penn said.", "“Goats fled,” Penn said.", ["quote-truncated"]),
+        ("“The owner of our goats fled,” Penn said.", "“Our goats fled,” Penn said.", ["quote-truncated"]),
+        ("“At dawn our goats fled,” Penn said.", "“Our goats fled,” Penn said.", []),
+        ("“We own half of Cedar Farm,” Penn said.", "Penn said it was “Cedar Farm”.", []),
+        ("“Most of our goats fled,” Penn said.", "Penn said that most of “our goats fled”.", []),
+    ],
+)
+def test_what_stands_about_a_fragment(source: str, derived: str, codes: list[str]) -> None:
+    assert [v.code for v in fidelity.compare(source, derived).violations if v.kind == "quote"] == codes

@@ -81,13 +81,14 @@ class Keeper:
         """Whether no mark parts the words from ``first`` to ``last``, the last one's own apart."""
         return not any(self._comma(i) for i in range(first, last))
 
-    def head(self, head: list[int], kept: Sequence[str], *, thing: bool) -> str | None:
+    def head(self, head: list[int], kept: Sequence[str], *, thing: bool, sentence: bool = False) -> str | None:
         """Return what the words left off at a beginning hide of the words ``kept`` that follow.
 
         Args:
             head: positions of the words left off.
             kept: the words of the fragment.
             thing: whether the fragment names a thing rather than says something (*these “unrealistic terms”*).
+            sentence: whether it is set as a sentence, with a capital.
         """
         row, know = self.row, self.know
         gone = know.plain([row.words[i] for i in head])
@@ -132,8 +133,10 @@ class Keeper:
         limited = len(begins) <= _SCRAP and begins and (last in know.quantifiers or last in know.part)
         if last in know.quantifiers and last not in know.determiners and last == gone[-1]:
             return cut(begins)  # almost, nearly
-        if limited and len(kept) > _SCRAP and any(word in know.quantifiers for word in begins):
+        if limited and (sentence or len(kept) > _SCRAP) and any(word in know.quantifiers for word in begins):
             return cut(begins)  # Some of our doctors
+        if sentence and last in know.part:
+            return cut(begins)  # The owners of our cows survived
         return None
 
     def _hedge(self, head: list[int], gone: list[str]) -> bool:

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from fidelity.alignment.nested_words import Nested
 from fidelity.alignment.quotation_rows import Match, Row
 from fidelity.alignment.quote_brackets import Brackets, Damage
 from fidelity.alignment.quote_denials import Denials
@@ -43,6 +44,7 @@ class Judge:
         self.know = self.keeper.know
         self.denials = Denials(source.document.language_code, self.know)
         self.support = Support(derived, self.know)
+        self.nested = Nested(source, derived, self.know)
         self.brackets = Brackets(source, derived, self.know)
 
     def damage(self, match: Match, matches: dict[int, Match], covered: bytearray) -> Damage | None:
@@ -75,10 +77,16 @@ class Judge:
                 return Damage(
                     "quote-altered", f"“{row.words[match.start]}” is said twice"
                 )  # The the map: no slip is mended
-            hidden = self.keeper.head(list(head), row.words[match.start : match.end], thing=thing)
-            denied = any(map(self.know.negates, hidden.split())) if hidden and again else True
-            if hidden and denied and not self.support.head(match.derived, hidden) and not self._nested(match, hidden):
+            hidden = self.keeper.head(
+                list(head), row.words[match.start : match.end], thing=thing, sentence=self._sentence(match)
+            )
+            denied = any(map(self.know.negates, hidden.split())) if hidden else False
+            nested = not denied and self.nested.quotes(match) is not None
+            if hidden and (denied or not again) and not self.support.head(match.derived, hidden) and not nested:
                 return self._hides(begin in own.gaps, hidden)
+            taken = self.nested.taken(match)
+            if taken is not None:
+                return taken
             turned = None if again else self._turned(match, list(head))
             if turned is not None:
                 return self._hides(begin in own.gaps, turned)
@@ -148,14 +156,10 @@ class Judge:
         leads = know.determiners | know.noun_leads
         return said[0] in leads or before in leads or (bool(text) and text[-1].lower() in leads)
 
-    def _nested(self, match: Match, hidden: str) -> bool:
-        """Whether a fragment is a quotation inside the source's: my aunt said, ‘never rush the dough’."""
-        row = self.source
-        if any(map(self.know.negates, hidden.split())):
-            return False
-        said = [re.escape(word) for word in row.words[match.start : match.start + 2]]
-        text = row.facts[row.at(match.start)].text.lower().replace("’", "'")
-        return re.search(r"[‘'“\"«„]" + r"\W{1,3}".join(said), text[1:]) is not None
+    def _sentence(self, match: Match) -> bool:
+        """Whether a fragment is set as a sentence, with a capital, and is no name."""
+        said = _SAID.findall(self.derived.facts[match.derived].text)
+        return said[0][0].isupper() and any(w[0].islower() and w not in self.know.function for w in said[1:])
 
     def _beheaded(self, number: int) -> bool:
         """Whether a quotation has lost its beginning: a blank stands behind its mark, or a sentence is headless."""

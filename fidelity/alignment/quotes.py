@@ -136,10 +136,10 @@ class _Alignment:
 
     def _other_speaker(self, pieces: range, number: int) -> str | None:
         value = self.derived.values[number]
-        for piece in pieces:
-            why = self.speakers.differ(self.source.values[piece], value)
-            if why is not None:
-                return why
+        outer = () if self.judge.nested.told(self.matches[number]) else pieces  # “She said, ‘Run’”; “Run,” she said
+        why = next(filter(None, (self.speakers.differ(self.source.values[piece], value) for piece in outer)), None)
+        if why is not None:
+            return why
         if len(pieces) > 1:
             for piece in pieces[1:]:
                 if self.speakers.parted(self.source.values[pieces[0]], self.source.values[piece]):
