@@ -31,6 +31,7 @@ from fidelity.alignment.name_origins import misplaced_origin
 from fidelity.alignment.name_roles import recast
 from fidelity.alignment.name_support import supports
 from fidelity.alignment.name_titles import retitled
+from fidelity.alignment.own_sentences import OwnSentences
 from fidelity.alignment.pairings import Patterns
 from fidelity.alignment.texts import TextAlignment
 from fidelity.alignment.translated import Judgeable, is_translation
@@ -69,6 +70,7 @@ class _Aligner:
         self.places = Places(there, here, texts)
         self.translated = Judgeable(there, here, texts.similarity) if is_translation(texts) else None
         self.homes = homes(self.places)
+        self.own = OwnSentences(there, here, sides, texts)
         self.counterparts = Counterparts(there, here, texts, self.places, self._kept)
         self.answered: set[tuple[str, ...]] = set()  # source names that a derived one answers, if wrongly
         self.told: set[tuple[object, ...]] = set()
@@ -90,6 +92,8 @@ class _Aligner:
             if source.keys == mention.keys:  # the words around a name have changed places, not the name
                 continue
             if {mention.sentence, (twin or mention).sentence} <= self.places.copied:  # the source's own sentences
+                continue
+            if self.own.both(source, mention):
                 continue
             swapped.update(id(one) for one in (mention, twin) if one is not None)
             pair = tuple(sorted((*source.concepts, *mention.concepts)))
@@ -194,7 +198,7 @@ class _Aligner:
         for mention in supported:
             at_home = mention.sentence in self.homes
             source = None if at_home else self.places.overwritten(mention) or displaced(self.places, mention)
-            if source is not None and not self.texts.verbatim(mention.fact):  # its sentence is the source's own
+            if source is not None and not self._own(source, mention):
                 over.append((source, mention))
                 continue
             name = entity(self.here, mention)
@@ -216,6 +220,10 @@ class _Aligner:
             self.told.add(key)
             rule = "the two names have changed places" if swap else "another name of the source stands in its place"
             yield Finding(Relation.ALTERED, "name-swapped" if swap else "name-altered", source.fact, mention.fact, rule)
+
+    def _own(self, source: Mention, mention: Mention) -> bool:
+        """Whether a name's sentence is one of the source: its very words, or all its facts."""
+        return self.texts.verbatim(mention.fact) or self.own.both(source, mention)
 
     def _home(self, mention: Mention) -> Mention | None:
         """Return the source mention to show beside a kept one."""

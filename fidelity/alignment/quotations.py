@@ -141,12 +141,13 @@ class _Damaged:
         for piece, _ in votes.most_common(4):
             low = self._spread(piece, -1, votes, said)
             high = self._spread(piece, 1, votes, said)
-            one = self._compare(number, low, high)
-            if one is None:
-                continue
-            score = self._score(number, one, taken, best_score)
-            if score > best_score:
-                best, best_score = one, score
+            for stretch in ((low, high), (piece, piece)) if low < high else ((low, high),):
+                one = self._compare(number, *stretch)
+                if one is None or (stretch[0] == stretch[1] and low < high and len(one.pairs) < size):
+                    continue  # what one quotation says in full comes from it alone, whatever its neighbours repeat
+                score = self._score(number, one, taken, best_score)
+                if score > best_score:
+                    best, best_score = one, score
         return best
 
     def _spread(self, piece: int, step: int, votes: Counter[int], said: tuple[str, ...]) -> int:

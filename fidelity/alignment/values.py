@@ -105,6 +105,7 @@ def align(
     candidates = _candidates(sheet)
     _assign(sheet, without_rivals(sheet, candidates) if condenses else candidates)
     _give_back(sheet)
+    _uncross(sheet)
     undo_false_exchanges(sheet)
     find_exchanges(sheet)
     mind_verbs(sheet, patterns.keepers(kind))
@@ -225,6 +226,22 @@ def _give_back(sheet: Sheet) -> None:
         del sheet.partner[taken.derived]
         if other is not None and other.score >= _ENOUGH:
             sheet.partner[other.derived] = sheet.answered[other.source] = other
+
+
+def _uncross(sheet: Sheet) -> None:
+    """Make two kept pairs of two altered ones, where both gain by it together: the strongest came first."""
+    for one in list(sheet.pairs.values()):
+        pair, rival = sheet.answered.get(one.source), sheet.partner.get(one.derived)
+        if not one.comparison.outcome.keeps or pair is None or rival is None:
+            continue
+        other = sheet.pairs.get((rival.source, pair.derived))
+        if other is None or not other.comparison.outcome.keeps:
+            continue
+        if pair.comparison.outcome.keeps or rival.comparison.outcome.keeps:
+            continue
+        if one.score + other.score > pair.score + rival.score:
+            for better in (one, other):
+                sheet.partner[better.derived] = sheet.answered[better.source] = better
 
 
 def _left_in_derived(name: str, sheet: Sheet, shared: frozenset[int], *, condenses: bool) -> Iterator[Finding]:
