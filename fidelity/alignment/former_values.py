@@ -61,12 +61,19 @@ def in_turn(facts: tuple[Fact, Fact]) -> int:
     one, other = (fact.value for fact in facts)
     if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or one.unit != other.unit:
         return 0
+    if _is_difference(one) or _is_difference(other):
+        return 0  # in May it was 600 fewer; now it is 1,800
     former = [_former(fact) or _beside(fact, "set_against") or _planned(fact) for fact in facts]
     if not any(former):
         former = [_opens_with(fact, _earlier_times) for fact in facts]
     if not any(former):
         former = [_beside(fact, "present_before") or _opens_with(fact, _present_times) for fact in facts[::-1]]
     return 0 if former[0] == former[1] else -1 if former[0] else 1
+
+
+def _is_difference(value: NumberValue) -> bool:
+    """Whether a number is by how much something is more or fewer."""
+    return not value.direction and any(pole.startswith("count") for pole in value.poles)
 
 
 def keep_turn(sources: tuple[Fact, Fact], derived: tuple[Fact, Fact]) -> bool:

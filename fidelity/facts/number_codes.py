@@ -19,6 +19,7 @@ _FEWEST, _MOST = 7, 15  # digits of a phone number (ITU-T E.164 allows 15)
 _NATIONAL = ((3, 3, 4), (1, 3, 3, 4))
 _LOCAL = (3, 4)
 _CLOCK = ("hour", "minute", "second")
+_GROUPED = 9  # digits of the scale of a map
 _ODDS = 4  # digits of one side of a bet
 _GROUP, _LOCAL_DIGITS = 5, 8  # digits of a group; of what follows an area code in one piece: 01632 960961
 _SERIALS, _LABEL = frozenset((8, 10, 13)), 4  # digits of an ISSN and an ISBN; tokens in which their label stands
@@ -66,7 +67,10 @@ def _ungrouped(text: str, context: Context) -> bool:
 def _proportion(context: Context, index: int) -> Quantity | None:
     """Read ``2:1``; what may be a time of day (12:30) is left to the dates."""
     left, _, right = context.tokens.text[index].partition(":")
-    if not (left.isdecimal() and right.isdecimal()) or len(left) > 6 or len(right) > 6:
+    groups = right.split(",")  # a map of 1:50,000
+    if len(groups) > 1 and all(len(group) == len("000") for group in groups[1:]):
+        right = "".join(groups)
+    if not (left.isdecimal() and right.isdecimal()) or len(left) > 6 or len(right) > _GROUPED:
         return None
     if len(right) == 2 and len(left) <= 2:
         return None

@@ -53,13 +53,16 @@ def and_a_half(context: Context, index: int, first: int) -> Quantity | None:
     start = index - 4
     if start < first or tokens.lower[index] not in words["half"]:
         return None
-    pattern = (words["articles"], context.units.words, words["and"], words["articles"])
-    if not all(word in known for word, known in zip(tokens.lower[start:index], pattern, strict=True)):
+    article, noun, joint, another = tokens.lower[start:index]
+    if article not in words["articles"] or joint not in words["and"] or another not in words["articles"]:
         return None
-    unit = next((name for phrase, name in context.units.words[tokens.lower[start + 1]] if len(phrase) == 1), None)
-    return (
-        None if unit is None else Quantity(Fraction(3, 2), Fraction(3, 2), start, index + 1, unit, step=Fraction(1, 2))
-    )
+    unit = next((name for phrase, name in context.units.words.get(noun, ()) if len(phrase) == 1), None)
+    if unit is None:
+        behind = context.low(index + 1)  # a pie and a half; but: a table and a half dozen chairs
+        closed = not behind[:1].isalnum() and behind != "-"
+        if not closed or not tokens.text[start + 1].islower() or noun in words["no_head"]:
+            return None
+    return Quantity(Fraction(3, 2), Fraction(3, 2), start, index + 1, unit, step=Fraction(1, 2))
 
 
 def _unit_and_a_half(context: Context, index: int, first: int) -> Quantity | None:

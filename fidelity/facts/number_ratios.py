@@ -18,6 +18,7 @@ _ROUND = frozenset((10, 100, 1000))
 _HUNDREDS = frozenset((100, 1000))  # of which more parts are told: 25 in 100
 _SMALL = 10  # wholes up to here need not be round
 _YEARS = 2100  # smaller wholes of four digits may be years
+_LARGEST = 101  # from here on a scale is that of a map
 _MOST = 19  # parts of a share that is told with "in"
 _UPPER, _LOWER = range(50, 300), range(20, 200)  # millimetres of mercury
 
@@ -33,6 +34,8 @@ def read(context: Context, one: Quantity, stop: int) -> Quantity | None:
         or at + 1 >= stop
     ):
         return None
+    if context.low(at) in words["to"] and context.low(one.start - 1) in words["of"]:
+        return _proportion(context, one, stop)
     hung = context.low(at) == "-" and context.low(at + 1) in words["ratio_in"]  # a one-in-five chance
     at += hung
     word, behind = context.low(at), at + 1
@@ -76,6 +79,16 @@ def read(context: Context, one: Quantity, stop: int) -> Quantity | None:
         if _has_unit(context, two, stop):
             return None
     return _share(one, two)
+
+
+def _proportion(context: Context, one: Quantity, stop: int) -> Quantity | None:
+    """Read *a scale of 1 to 50,000*, *a ratio of 3 to 1*; a scale of 1 to 10 is a range."""
+    if context.low(one.start - 2) not in context.words["proportions"]:
+        return None
+    two = _whole(context, one.end + 1, stop)
+    if two is None or (context.low(one.start - 2) in context.words["gauges"] and two.value < _LARGEST):
+        return None
+    return Quantity(None, None, one.start, two.end, form=Form.PROPORTION, text=f"{one.low}:{two.value}", digits=True)
 
 
 def pressure(upper: int, lower: int, start: int, end: int) -> Quantity | None:

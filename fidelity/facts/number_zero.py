@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fidelity.facts.number_grammar import Context
+from fidelity.facts.number_symbols import WARMTH
 
 if TYPE_CHECKING:
     from fidelity.facts.quantities import Quantity
@@ -27,6 +28,10 @@ def degrees(context: Context, found: Quantity) -> None:
     if context.low(end) in words["under"] and context.low(end + 1) in words["zero"] and found.low and found.low > 0:
         found.end = end + 2
         _turn(found, below=True)
+        scale = context.units.words.get(context.low(found.end), ())
+        warmth = next((unit for phrase, unit in scale if len(phrase) == 1 and unit in WARMTH), None)
+        if warmth is not None:
+            found.unit, found.end = warmth, found.end + 1  # four degrees below zero Celsius
 
 
 def _turn(found: Quantity, *, below: bool) -> None:
