@@ -46,6 +46,8 @@ _VAGUE = {
     "crore": 10**7,
 }
 _FEWEST, _MOST = Fraction(3, 2), 100  # of its unit, that a vague count may stand for
+_PARTS = (*(Fraction(*part) for part in ((0, 1), (1, 4), (1, 3), (1, 2), (2, 3), (3, 4), (1, 1))),)
+_NEARLY = Fraction(1, 20)  # short of a share that is nearly reached
 _SHARE_SLACK = Fraction(2, 100)  # between a fraction and the percentage that it is said to be about
 _ENDLESS = frozenset((3, 6, 7, 9, 11, 12))  # denominators of which no percentage is exact
 
@@ -206,15 +208,31 @@ def magnitude(vague: str) -> int:
 
 def approximates(source: NumberValue, derived: NumberValue) -> bool:
     """Whether a fraction stands for a percentage, or the other way: two-thirds, 67 percent, about 66 percent."""
-    if source.range or derived.range or source.low is None or derived.low is None or source.bound != derived.bound:
+    if source.range or derived.range or source.low is None or derived.low is None:
         return False
     one, other = [next((low for name, low, _ in based(value) if name == SHARE), None) for value in (source, derived)]
     if one is None or other is None:
         return False
+    if source.bound != derived.bound or derived.hedge == "n" or source.bound == ">":
+        return (
+            source.bound in ("", derived.bound)
+            and derived.form is Form.SHARE
+            and _limits(Fraction(one), Fraction(other), derived)
+        )
     off = size(one - other)
     if source.hedge or derived.hedge:
         return off <= _SHARE_SLACK
     return source.form is Form.SHARE and Fraction(one).denominator in _ENDLESS and off * 200 <= derived.step
+
+
+def _limits(exact: Fraction, share: Fraction, said: NumberValue) -> bool:
+    """Whether a share with a limit is the one that people name for a percentage: 57 % is more than half."""
+    above, below = said.bound == ">", said.bound == "<" or (said.hedge == "n" and not said.bound)
+    if above:
+        return share < exact < min((part for part in _PARTS if part > share), default=Fraction(0))
+    if below and said.hedge == "n":
+        return share - _NEARLY <= exact < share
+    return below and max((part for part in _PARTS if part < share), default=Fraction(1)) < exact < share
 
 
 def lent(one: NumberValue, other: NumberValue) -> bool:

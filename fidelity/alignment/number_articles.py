@@ -22,6 +22,7 @@ _REACH = 3  # words from an article to its noun
 _MEMBER = 6  # words of a member of a list: a man in his 50s and two girls
 _ENDS = ".;:!?()"
 _MARKS = ".,;:!?()\"'“”‘’"
+_STEM = 4  # letters that a noun in the singular shares with its plural
 _BOTH, _HALF = 2, Fraction(1, 2)
 _FEW = 12  # counted beside an article: two sons and a daughter
 
@@ -91,6 +92,25 @@ def counts_exchanged(source: Fact, derived: Fact) -> str:
         return ""
     exchanged = stem(other.head) in _members(source) and stem(one.head) in _members(derived)
     return "two counts have changed places" if exchanged else ""
+
+
+def soft_apart(source: Fact, derived: Fact) -> bool:
+    """Whether a number that nobody misses, and one that it is not, count two things: both mills; three barns.
+
+    A couple that has a house is two people, and no other number stands in its place.
+    """
+    one, other = source.value, derived.value
+    if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or not (one.soft or other.soft):
+        return False
+    if one.low != other.low and any(_is_couple(fact) for fact in (source, derived)):
+        return True
+    plain = one.low is not None is not other.low
+    return bool(plain and one.head and other.head and one.head[:_STEM] != other.head[:_STEM])
+
+
+def _is_couple(fact: Fact) -> bool:
+    language = fact.document.language_code if fact.document is not None else "en"
+    return bool(getattr(fact.value, "soft", False)) and fact.text.lower().split()[-1] in vocabulary(language)["couple"]
 
 
 def sum_with_article(derived: Fact, sources: Sequence[Fact]) -> Fact | None:

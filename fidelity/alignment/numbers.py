@@ -34,6 +34,7 @@ from fidelity.alignment.conversions import (
     rounds,
 )
 from fidelity.alignment.model import Comparison, Outcome
+from fidelity.alignment.number_articles import soft_apart
 from fidelity.alignment.number_differences import contradiction, difference
 from fidelity.alignment.number_limits import said_otherwise
 from fidelity.alignment.number_ranks import counted, numbered, ranked_apart, so_ranked
@@ -153,6 +154,8 @@ def comparable(source: Fact, derived: Fact) -> bool:
     one, other = source.value, derived.value
     if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):
         return True
+    if soft_apart(source, derived):
+        return False
     if one.form in _TEXTS or other.form in _TEXTS:
         if Form.VAGUE in (one.form, other.form):
             measured = other if one.form is Form.VAGUE else one
@@ -169,8 +172,6 @@ def comparable(source: Fact, derived: Fact) -> bool:
         return one.form is other.form or (Form.CARDINAL in pair and one.unit is None and other.unit is None)
     if one.ordinal != other.ordinal:
         return so_ranked(source, derived)
-    if (one.soft or other.soft) and one.head and other.head and one.head[:_STEM] != other.head[:_STEM]:
-        return False  # both mills, three barns
     if (other.head and _apposed(source)) or (one.head and _apposed(derived)):
         return False  # Lind, 33, is out; two games
     left, right = _family(one), _family(other)

@@ -16,6 +16,8 @@ class Guards:
     modals: frozenset[str]
     conditions: frozenset[str]
     limits: frozenset[str]
+    opinions: frozenset[str]
+    holders: frozenset[str]
     limiters: frozenset[str]
     referents: frozenset[str]
     scarce: frozenset[str]
@@ -61,6 +63,8 @@ class Guards:
             modals=entry("modals"),
             conditions=entry("conditions"),
             limits=entry("limits"),
+            opinions=entry("opinions"),
+            holders=entry("opinion_holders"),
             limiters=entry("limiters"),
             sayings=entry("speech_verbs"),
             quantifiers=entry("quantifiers"),

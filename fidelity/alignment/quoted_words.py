@@ -38,12 +38,12 @@ _LONG = 4  # words dropped in a row that make a splice of a slip
 class Judge:
     """Judges the derived quotations of one pair of articles."""
 
-    def __init__(self, source: Row, derived: Row) -> None:
+    def __init__(self, source: Row, derived: Row, *, condenses: bool = False) -> None:
         self.source, self.derived = source, derived
         self.keeper = Keeper(source)
         self.know = self.keeper.know
         self.denials = Denials(source.document.language_code, self.know)
-        self.support = Support(derived, self.know)
+        self.support = Support(derived, self.know, condenses=condenses)
         self.nested = Nested(source, derived, self.know)
         self.brackets = Brackets(source, derived, self.know)
 
@@ -165,7 +165,8 @@ class Judge:
         """Whether a quotation has lost its beginning: a blank stands behind its mark, or a sentence is headless."""
         fact, document = self.derived.facts[number], self.derived.document
         if fact.text[:1] in _TIGHT and fact.text[1:2] == " " != fact.text[-2:-1]:
-            return True
+            inside = document.text[max(0, fact.start - 2) : fact.start]  # plans for a “ catalyst” of change
+            return not (inside[:1].islower() and fact.text.rstrip(_CLOSING)[-1:].isalnum())
         first = next((c for c in fact.text if c.isalnum()), "A")
         if (
             not first.islower()

@@ -56,7 +56,7 @@ class _Alignment:
         self.source, self.derived, self.policy = source, derived, policy
         self.speakers = Speakers(source.document, derived.document)
         self.matches = match(source, derived, self.speakers)
-        self.judge = Judge(source, derived)
+        self.judge = Judge(source, derived, condenses=policy.condenses)
         self.covered = bytearray(len(source.words))
         self.broken: set[int] = set()  # source quotations with a finding
         self.blamed: set[tuple[int, int]] = set()  # wrong attributions with a finding

@@ -15,6 +15,7 @@ from operator import or_
 from fidelity.alignment.company import STANDARD
 from fidelity.alignment.date_spans import mind_ends
 from fidelity.alignment.former_values import in_turn, keep_turn
+from fidelity.alignment.holders import stay_with_names
 from fidelity.alignment.model import Outcome
 from fidelity.alignment.number_differences import poles_stay, restated
 from fidelity.alignment.pairings import Exchange
@@ -129,6 +130,8 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
     apart = company.told_apart(*sources) or whole_and_part_exchanged(sheet, sources, derived)
     if len(forms) > 1 or not apart or parted_by_marks(sources, derived) or restated(*sources):
         return False  # half of them and 43 are no pair
+    if sources[0].kind is Kind.NUMBER and stay_with_names(sources, derived):
+        return False
     if forms == {Form.VERSION}:
         return company.clauses_crossed(sources, derived)
     if poles_stay(sources, derived):

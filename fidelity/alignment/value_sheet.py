@@ -104,6 +104,7 @@ class Sheet:
     answered: dict[int, Pair] = field(default_factory=dict)  # by source index
     settled: dict[int, bool] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)  # source values at home
+    follows: dict[int, str] = field(default_factory=dict)  # derived totals (`fidelity.alignment.sums`), and how
     late: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))  # taken ones that were near
 
     @cached_property

@@ -36,6 +36,7 @@ from fidelity.alignment.said_again import says_again, small_count
 from fidelity.alignment.score_terms import spell_terms
 from fidelity.alignment.settled import settle
 from fidelity.alignment.shared_years import NOTHING, share_years
+from fidelity.alignment.sums import release_sums
 from fidelity.alignment.texts import TextAlignment
 from fidelity.alignment.value_exchanges import (
     exchanges,
@@ -118,6 +119,7 @@ def align(
     leaning = lean(sheet) if kind is Kind.DATE else NOTHING
     if condenses:
         mind_places(sheet)
+        release_sums(sheet)
     shared = share_years(sheet) if kind is Kind.DATE else spell_terms(sheet)
     exchanged = exchanges(sheet)
     name = kind.value
@@ -251,6 +253,9 @@ def _left_in_derived(name: str, sheet: Sheet, shared: frozenset[int], *, condens
             candidates[pair.derived].append(pair)
     for index, fact in enumerate(sheet.derived):
         if index in sheet.partner or index in shared or getattr(fact.value, "soft", False):
+            continue
+        if index in sheet.follows:
+            yield Finding(Relation.UNSUPPORTED, "number-derived", None, fact, sheet.follows[index])
             continue
         late = [sheet.pair(other, index) for other in sheet.late.get(index, ())]
         candidates[index] += [pair for pair in late if pair.comparison.outcome.keeps]

@@ -15,7 +15,7 @@ from fidelity.languages import table, words
 # One set of characters first: the engine skips to it, and what it is, is asked behind it.
 _MARK = re.compile(
     r"[\"“”„‟«»‹›‚‛「」『』'‘’`](?:(?<=[\"“”„‟«»‹›‚‛「」『』])"
-    r"|(?<=`)`|(?<![^\W_]')(?<=')'|(?<=')'(?![^\W_])|(?<=['‘’`])(?<![^\W_].)|(?<=['’‘])(?![^\W_]))",
+    r"|(?<=`)`|(?<![^\W_]')(?<=')'|(?<=')'(?![^\W_])|(?<=')'(?=[^\W\d_])|(?<=['‘’`])(?<![^\W_].)|(?<=['’‘])(?![^\W_]))",
     re.DOTALL,
 )
 _YEAR = re.compile(r"\d\d(?:s\b|(?!\w))|\d0['’]?s\b")
@@ -52,6 +52,7 @@ def scan(text: str, opaque: list[tuple[int, int]], language: str) -> list[Mark]:
     """Return all quotation marks of a folded text outside the spans ``opaque``, in order."""
     marks: list[Mark] = []
     hidden = 0
+    tex = False  # whether a mark of TeX is open: ``calm''they said
     for match in _MARK.finditer(text):
         start, end = match.span()
         while hidden < len(opaque) and opaque[hidden][1] <= start:
@@ -61,6 +62,9 @@ def scan(text: str, opaque: list[tuple[int, int]], language: str) -> list[Mark]:
         mark = match[0]
         before = text[start - 1 : start] or " "
         after = text[end : end + 1] or " "
+        if mark == "''" and not tex and after.isalpha() and not before.isspace() and before not in _BEFORE:
+            mark, end, after = "'", start + 1, "'"
+        tex = mark == "``" or (tex and mark != "''")
         family = FAMILY[mark]
         if family == _CORNER:
             marks.append(Mark(start, mark, mark in "「『", mark in "」』", soft=False))

@@ -86,9 +86,11 @@ def is_aside(context: Context, index: int) -> bool:
     """Whether a number picks out or puts in a row what a rewrite may name otherwise: one of them, on one occasion.
 
     So do the *first* that opens a sentence (First the ground must be cleared), *at first* (not at first base), *first
-    of all*, and the first of several (the first 50 homes).
+    of all*, and the first of several (the first 50 homes). *A couple* that has a house is two people, and no count.
     """
     words, after = context.words, context.low(index + 1)
+    if after in words["couple"] and context.low(index) in words["articles"]:
+        return after != "pair" and context.low(index + 2) in words["people_before"]
     if context.low(index) in words["one"]:
         picked = after in words["of"] and context.low(index + 2) in words["picked_of"]
         return picked or after in words["occasions"] or is_member(context, index)

@@ -49,7 +49,8 @@ articles and point minus of half couple not_one_after not_one_before one_counts_
 company_before company_after fold factor proportions gauges times times_company ratio_in range_to between between_and
 from to scores phones versions up down age_after no_head irregular_plurals idioms no out one every shy_units inch_behind
 second_words second_after second_before vague_before per ages_after up_to_verbs vague_with_of abbreviated_scales
-no_one_after one_compounds idiom_words by than determiners sides soft soft_after soft_with_of nobody zero_verbs lends
+people_before no_one_after one_compounds idiom_words by than determiners sides soft soft_after soft_with_of nobody
+zero_verbs lends
 part_of one_day one_day_after one_day_before score_heads age_before age_compared age_by age_limits age_of in splits
 under zero odds past moves long joins auxiliaries one_pronoun_after one_rank_after superlative one_adverbs once
 once_before once_not_after both single single_not_before price_words range_or

@@ -34,6 +34,7 @@ class Lexicon:
         self.titles = entry("titles")
         self.common = entry("common_subjects")
         self.telling = entry("telling_verbs")
+        self.hearers = self.telling | entry("hearer_verbs")
         self.particles_of_verbs = entry("verb_particles")
         self.focus = entry("focus_adverbs")
         self.weak = entry("weak_verbs")

@@ -31,8 +31,8 @@ class Phrases(Verbs):
             lower[last] in know.between or (lower[last].endswith("ly") and text[last][0].islower())
         ):
             last -= 1
-        if last < begin or (lower[verb] in know.telling and not know.passive.isdisjoint(lower[last:verb])):
-            return None  # Lee was told: by whom?
+        if last < begin or (lower[verb] in know.hearers and not know.passive.isdisjoint(lower[last:verb])):
+            return None  # Lee was told, is being warned: by whom?
         if last > begin and lower[last] in know.objects:  # heard her say
             speaker, place = know.objects[lower[last]], (last, last + 1)
             return make_attribution(speaker, By.PRONOUN, (), sure=sure, direct=direct, span=span, place=place)
