@@ -11,6 +11,15 @@ from fidelity import Kind
 from fidelity.alignment.name_keys import Spelling
 
 KEPT = [
+    ("Three Volvos burned in Tarn.", "In Tarn three Volvo trucks burned."),
+    ("I-80 is shut in Tarn.", "Interstate 80 is shut in Tarn."),
+    ("The singer Vesper, born Ida Moth, sued.", "Ida Moth, the singer known as Vesper, sued."),
+    ("Tarn-based Orm Data failed.", "Orm Data, based in Tarn, failed."),
+    ("A fire shut Gatwick Airport.", "A fire shut Gatwick."),
+    ("They fed the fish. The Fed cut rates.", "The Federal Reserve cut rates; they fed the fish."),
+    ("The United Auto Workers met.", "The UAW met. The Workers sang."),
+    ("Peru exports tin to Japan.", "Japan buys tin from Peru."),
+    ("Wales’s first minister quit.", "The Welsh first minister quit."),
     ("Nora and Piet Vos were fined.", "Piet Vos and his sister Nora were fined."),
     ("Piet Vos and his sister, Nora, were fined.", "Nora and Piet Vos were fined."),
     ("The Vos siblings, Piet and Nora, were fined.", "Piet Vos was fined, and so was Nora Vos."),
@@ -305,6 +314,11 @@ KEPT = [
 ]
 
 BROKEN = [
+    ("Three Volvos burned in Tarn.", "In Tarn three Scania trucks burned.", "altered"),
+    ("I-80 is shut in Tarn.", "Interstate 84 is shut in Tarn.", "altered"),
+    ("The singer Vesper, born Ida Moth, sued.", "Ida Moth, the singer known as Juno, sued.", "altered"),
+    ("The Fed cut rates.", "The World Bank cut rates.", "altered"),
+    ("Lena sang.", "Arlo sang.", "altered"),
     ("Nora and Piet Vos were fined.", "Piet Vos and his sister Hilde were fined.", "altered"),
     ("The journal Mercy told it.", "The journal Patience told it.", "altered"),
     ("Orm said it would sell its pit to Norway’s Brekke.", "Norway’s Brekke would sell its pit to Orm.", "altered"),

@@ -8,11 +8,11 @@ words but connectors, with the concepts of `fidelity.alignment.name_keys`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from fidelity.alignment.name_keys import Spelling, digraphs, letters, skeleton, spelling
+from fidelity.alignment.name_keys import Spelling, acronyms, digraphs, is_acronym, letters, skeleton, spelling
 from fidelity.alignment.placed import Placed
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.name_evidence import evidence
@@ -322,33 +322,16 @@ class Text:
 
     def within(self, keys: Sequence[str]) -> Mention | None:
         """Return a name that has all of ``keys`` and more."""
-        wanted = set(keys)
+        wanted = set(keys)  # the Workers, of the United Auto Workers; but York is not New York
         named = any(key[0] == "@" for key in keys)
         for mention in self.by_key.get(keys[-1], ())[:_NAMES]:
             theirs = mention.concepts if named else {*mention.keys, *mention.concepts}
-            if len(mention.concepts) > len(wanted) and wanted.issubset(theirs):
+            known = len(mention.concepts) == 1 and mention.concepts[0][1:] not in self.words.place_names
+            size = len(mention.keys if known and keys[-1] == mention.keys[-1] else mention.concepts)
+            if size > len(wanted) and wanted.issubset(theirs):
                 return mention
         return None
 
 
 def _place_head(words: Lexicon, key: str) -> bool:
     return key in words.place_heads and key not in words.surnames
-
-
-def is_acronym(text: str) -> bool:
-    """Return whether a name is an acronym: capitals (and digits, stops) only, two at least."""
-    letters = [ch for ch in text if ch.isalpha()]
-    return (
-        len(letters) > 1 and " " not in text.strip() and sum(ch.isupper() for ch in letters) >= max(2, len(letters) - 1)
-    )
-
-
-def acronyms(name: str, keys: Iterable[str]) -> set[str]:
-    """Return the acronyms that a name of several words may have: with and without its connectors."""
-    parts = [part for part in name.replace("-", " ").split() if part[0].isalpha()]
-    if len(parts) < 2:
-        return set()
-    every = "".join(part[0] for part in parts).lower()
-    raised = "".join(part[0] for part in parts if part[0].isupper()).lower()
-    content = "".join(key[0] for key in keys)
-    return {acronym for acronym in (every, raised, content) if len(acronym) > 1}

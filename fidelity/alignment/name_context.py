@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from fidelity.alignment.entities import Mention, Text
-from fidelity.alignment.name_support import aliases
+from fidelity.alignment.name_aliases import aliases
 from fidelity.alignment.texts import TextAlignment
 
 _LISTED = frozenset(

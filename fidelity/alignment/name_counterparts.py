@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
 
-from fidelity.alignment.entities import Mention, Text, is_acronym
+from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.name_context import Places
+from fidelity.alignment.name_keys import is_acronym
 from fidelity.alignment.name_support import renamed
 from fidelity.alignment.texts import TextAlignment
 

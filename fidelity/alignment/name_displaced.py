@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.evidence import evidence
+from fidelity.alignment.name_aliases import aliases
 from fidelity.alignment.name_context import Places, count
-from fidelity.alignment.name_support import aliases
 from fidelity.alignment.name_titles import titular
 
 _MARGIN = {

@@ -19,6 +19,7 @@ from functools import cached_property
 from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.evidence import evidence, holds
 from fidelity.alignment.model import Side
+from fidelity.alignment.name_aliases import linked
 from fidelity.alignment.name_context import entity
 from fidelity.alignment.text_words import joining_words
 from fidelity.alignment.texts import TextAlignment
@@ -158,7 +159,8 @@ class _Places:
         straight = self._straight(one), self._straight(other)
         pairs = ((straight[0][1], one), (straight[1][1], other))
         if max(straight[0][0], straight[1][0]) > _MOST - _GAIN or any(
-            self._voice(source) != self._voice(derived, source=False) for source, derived in pairs
+            self._voice(source) != self._voice(derived, source=False) or self._compound(source, derived)
+            for source, derived in pairs
         ):
             return None
         crossed = self._best(others, one), self._best(homes, other)
@@ -210,7 +212,8 @@ class _Places:
         if mine <= theirs or theirs <= mine:
             return True
         letters = "".join(key[0] for key in one.keys), "".join(key[0] for key in other.keys)
-        return letters[0] in theirs or letters[1] in mine
+        called = any(linked(text, *pair) for text in (self.there, self.here) for pair in ((one, other), (other, one)))
+        return letters[0] in theirs or letters[1] in mine or called
 
     def _symmetric(self, one: Mention, other: Mention, *, source: bool = True) -> bool:
         """Whether the words between two names say the same of both: *met*, *and*, *versus*."""
@@ -242,6 +245,11 @@ class _Places:
         """Whether the name is the agent of a passive: *by Ann Lee*."""
         text = self.there if source else self.here
         return "by" in text.tokens.lower[max(mention.first - 5, 0) : mention.first]
+
+    def _compound(self, source: Mention, derived: Mention) -> bool:
+        """Whether a name is part of a compound in one text only: *Oslo-based Arlo*; *Arlo, based in Oslo*."""
+        ends = (self.there.tokens.text, source.last), (self.here.tokens.text, derived.last)
+        return len({text[last : last + 1] == ["-"] for text, last in ends}) > 1
 
     def _best(self, sources: list[Mention], derived: Mention) -> tuple[float, Mention]:
         best = max(

@@ -6,6 +6,7 @@ And of those who share a surname one may go without: *Ann Lee and her brother To
 from __future__ import annotations
 
 from fidelity.alignment.entities import Mention, Text
+from fidelity.facts.number_words import vocabulary
 from fidelity.languages import table, words
 
 _ARTICLE = 2  # tokens before a name in which its article stands
@@ -66,7 +67,9 @@ def _plural(text: Text, mention: Mention) -> bool:
 def as_member(there: Text, here: Text, mention: Mention) -> bool:
     """One of several under one name: a Royal Marine is one of the Royal Marines, not so *the Knight* of the Knights."""
     keys = mention.keys
-    if len(keys) < 2 or here.is_person(mention):
+    if len(keys) == 1:
+        return _as_make(there, here, mention) or _as_make(here, there, mention, turned=True)
+    if here.is_person(mention):
         return False
     if _is_one(here, mention):
         return any(there.rows((*keys[:-1], form)) for form in (keys[-1] + "s", keys[-1] + "es"))
@@ -77,6 +80,28 @@ def as_member(there: Text, here: Text, mention: Mention) -> bool:
         for other in there.by_key.get(single, ())[:_NAMES]
         if other.keys[-1] == single
     )
+
+
+def _as_make(plural: Text, single: Text, mention: Mention, *, turned: bool = False) -> bool:
+    """A make and several of it: *two Toyotas*, *Toyota cars*; not so *Knights says*, who is no Knight."""
+    key = mention.keys[0].removesuffix("s") if turned else mention.keys[0]
+    ones = [one for one in single.by_key.get(key, ())[:_NAMES] if one.keys == (key,)]
+    return any(_of_make(single, one) for one in ones) and any(
+        several.first and _counts(plural, several.first - 1)
+        for several in plural.by_key.get(f"{key}s", ())[:_NAMES]
+        if len(several.keys) == 1
+    )
+
+
+def _of_make(text: Text, mention: Mention) -> bool:
+    """Return whether a name stands before a noun in the plural."""
+    behind = "".join(text.tokens.text[mention.last : mention.last + 1])
+    return behind.islower() and behind.endswith("s") and behind not in text.words.verbs
+
+
+def _counts(text: Text, index: int) -> bool:
+    word = text.tokens.lower[index]
+    return word[0].isdecimal() or word in vocabulary(text.document.language_code).triggers
 
 
 def _is_one(text: Text, mention: Mention) -> bool:

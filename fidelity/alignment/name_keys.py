@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from fidelity.facts.name_words import pairs
@@ -82,6 +82,8 @@ class Spelling:
         self.legal = {plain(form): plain(head) for form, head in pairs(names["legal_forms"])}
         #: what may stand in letters behind a person's name
         self.degrees = words(names["degrees"])
+        #: interstate → i, before a number
+        self.lettered = dict(line.split() for line in names["lettered"].splitlines())
         #: second → ii, behind "the" in the name of a king
         romans = dict(enumerate(names["numerals"].split(), 1))
         self.regnal = {word: romans[rank] for word, rank in ranks(language) if rank in romans}
@@ -154,6 +156,8 @@ class Spelling:
         if len(found) > 2 and len(found[0]) == len(found[1]) == 1 and found[0].isalpha() and found[1].isalpha():
             letters = next((i for i, key in enumerate(found) if len(key) > 1), len(found))
             found[:letters] = ["".join(found[:letters])]  # J. R. Whitlock, as J.R. Whitlock
+        if len(found) > 1 and found[0] in self.lettered and found[1].isdecimal():
+            found[:2] = [self.lettered[found[0]] + found[1]]
         return self.conceive(found)[0] if concepts else found
 
     def form(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -233,6 +237,25 @@ def letters(name: str) -> str:
     for compound in ("abdul", "abdel", "abdal", "abd al", "abd el", "abd-al", "abd-el", "abd ul", "abd-ul"):
         bare = bare.replace(compound, "abd")
     return "".join(ch for ch in bare if ch.isalnum())
+
+
+def is_acronym(text: str) -> bool:
+    """Return whether a name is an acronym: capitals (and digits, stops) only, two at least."""
+    letters = [ch for ch in text if ch.isalpha()]
+    return (
+        len(letters) > 1 and " " not in text.strip() and sum(ch.isupper() for ch in letters) >= max(2, len(letters) - 1)
+    )
+
+
+def acronyms(name: str, keys: Iterable[str]) -> set[str]:
+    """Return the acronyms that a name of several words may have: with and without its connectors."""
+    parts = [part for part in name.replace("-", " ").split() if part[0].isalpha()]
+    if len(parts) < 2:
+        return set()
+    every = "".join(part[0] for part in parts).lower()
+    raised = "".join(part[0] for part in parts if part[0].isupper()).lower()
+    content = "".join(key[0] for key in keys)
+    return {acronym for acronym in (every, raised, content) if len(acronym) > 1}
 
 
 @lru_cache(maxsize=65_536)

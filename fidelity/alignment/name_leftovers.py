@@ -14,9 +14,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from fidelity.alignment.entities import Mention, Text, is_acronym
+from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.facing import Facing
 from fidelity.alignment.name_groups import is_relation
+from fidelity.alignment.name_keys import is_acronym
 from fidelity.alignment.placed import span_tokens
 from fidelity.alignment.texts import TextAlignment
 from fidelity.facts.model import Fact, Kind
@@ -53,6 +54,9 @@ def leftovers(
     for i, source in enumerate(gone):
         mine = _sort(there, source)
         for j, derived in enumerate(new):
+            if _rest(there, source) == _rest(here, derived):
+                found.append((-_CERTAIN, i, j))
+                continue
             if not mine & sorts[j]:
                 lost, added = crowd[0, source.sentence], crowd[1, derived.sentence]
                 alike = lone and lost * added <= _TWO and _unlike(mine, sorts[j])
@@ -75,6 +79,12 @@ def leftovers(
             used.update((("gone", i), ("new", j)))
             pairs.append((gone[i], new[j]))
     return pairs
+
+
+def _rest(text: Text, mention: Mention) -> list[str]:
+    """Return the words of a sentence without a name of it."""
+    first, last = text.tokens.sentences[mention.sentence]
+    return text.tokens.lower[first : mention.first] + text.tokens.lower[mention.last : last]
 
 
 def _unlike(mine: frozenset[str], theirs: frozenset[str]) -> bool:

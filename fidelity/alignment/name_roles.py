@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from fidelity.alignment.entities import Mention, Text
-from fidelity.alignment.name_support import aliases
+from fidelity.alignment.name_aliases import aliases
 
 _OWNERS = frozenset(("its", "his", "her", "their", "whose", "our", "my", "the", "a", "an"))
 _WITHIN = frozenset(("in", "at", "of", "from", "near"))

@@ -17,9 +17,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from fidelity.alignment.entities import Mention, Text, acronyms, is_acronym
+from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.name_groups import as_family, as_kin, as_member
-from fidelity.alignment.name_keys import digraphs, letters, skeleton
+from fidelity.alignment.name_keys import acronyms, digraphs, is_acronym, letters, skeleton
 
 _BOUND = frozenset(("van", "von", "der", "den", "de", "ten", "ter", "vom", "zu", "di", "da", "du", "del", "della"))
 _PARTIES = {"@republican party": "r", "@democratic party": "d"}
@@ -223,19 +223,6 @@ def renamed(there: Text, here: Text, mention: Mention) -> str | None:
         return None
     own = [short for short, name in there.declared.items() if name.concepts == long.concepts]
     return own[0] if own and mention.keys[0] not in there.by_key else None
-
-
-def aliases(there: Text, here: Text, source: Mention, derived: Mention) -> bool:
-    """Return whether one of two names is the acronym of the other, by initials or by declaration in either text."""
-    for short, long in ((source, derived), (derived, source)):
-        if len(short.keys) == 1 and len(long.keys) > 1:
-            if short.keys[0] in acronyms(str(long.fact.value), long.keys):
-                return True
-            for text in (there, here):
-                known = text.declared.get(short.keys[0])
-                if known is not None and known.concepts == long.concepts:
-                    return True
-    return False
 
 
 def _same_person(there: Text, mention: Mention) -> bool:

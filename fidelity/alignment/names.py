@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fidelity.alignment.entities import Mention, Text, is_acronym
+from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.model import Finding, Relation, Side
 from fidelity.alignment.name_context import Places, entity
 from fidelity.alignment.name_counterparts import Counterparts, coordinated, vague
@@ -26,6 +26,7 @@ from fidelity.alignment.name_displaced import covered, displaced, written_over
 from fidelity.alignment.name_exchanges import exchanges
 from fidelity.alignment.name_frames import Frames
 from fidelity.alignment.name_homes import homes
+from fidelity.alignment.name_keys import is_acronym
 from fidelity.alignment.name_leftovers import leftovers, masked, remnant, shortened
 from fidelity.alignment.name_origins import misplaced_origin
 from fidelity.alignment.name_roles import recast
@@ -227,11 +228,8 @@ class _Aligner:
 
     def _home(self, mention: Mention) -> Mention | None:
         """Return the source mention to show beside a kept one."""
-        for key in reversed(mention.concepts):
-            found = self.there.by_key.get(key)
-            if found:
-                return found[0]
-        return None
+        by_key = self.there.by_key
+        return next((by_key[key][0] for key in reversed(mention.concepts) if key in by_key), None)
 
     def _titled(self, mention: Mention) -> Finding | None:
         if not (self.here.is_person(mention) or len(mention.keys) == 1):

@@ -17,8 +17,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from fidelity.alignment.entities import Mention, Text, is_acronym
+from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.model import Finding, Relation
+from fidelity.alignment.name_keys import is_acronym
 from fidelity.alignment.texts import TextAlignment
 from fidelity.alignment.value_sheet import Grammar
 from fidelity.facts.model import Fact, Kind

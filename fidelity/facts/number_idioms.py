@@ -133,12 +133,14 @@ def is_unranked(context: Context, index: int) -> bool:
 
 
 def _is_title(context: Context, index: int) -> bool:
-    """Whether an ordinal is part of a title: First Lady, Wales's first minister; but the first minister to resign."""
+    """Whether an ordinal is part of a title: First Lady, the Welsh first minister; but the first minister to resign."""
     words, text = context.words, context.tokens.text
     if context.low(index + 1) not in words["titled"]:
         return False
     behind = text[index + 2 : index + 3] or ["."]
     if text[index][0].isupper() and text[index + 1][0].isupper():
+        return True
+    if index > 1 and text[index - 1][0].isupper():
         return True
     return context.low(index - 1).endswith("'s") or not behind[0][0].islower() or context.low(index + 2) in words["of"]
 
