@@ -3,7 +3,8 @@
 FidelityError
 ├── DeclarationError     a manifest, marker or command line says something that cannot be meant
 ├── ReadError            an article cannot be read (missing, a directory, not UTF-8, binary)
-└── PolicyError          an unknown policy, kind or severity
+├── PolicyError          an unknown policy, kind or severity
+└── StoredError          a report in the cache says that it is whole, and is not: somebody made it
 
 Each message says what is wrong, where, and what to do; none ever carries a traceback to the screen.
 """
@@ -25,3 +26,7 @@ class ReadError(FidelityError):
 
 class PolicyError(FidelityError):
     """A policy, a kind or a severity that does not exist."""
+
+
+class StoredError(FidelityError):
+    """A report in the cache that cannot be unpacked."""

@@ -20,6 +20,7 @@ from hashlib import blake2b
 from io import BytesIO
 from typing import Any
 
+from fidelity.errors import StoredError
 from fidelity.facts.model import Kind
 from fidelity.verdicts import Report
 
@@ -30,6 +31,9 @@ _OURS = ("fidelity.",)
 _STANDARD = {("decimal", "Decimal"), ("fractions", "Fraction"), ("datetime", "date"), ("datetime", "time")}
 _BUILTINS = {"frozenset", "set", "tuple", "list", "dict", "complex", "range", "slice", "bytearray"}
 _VALUES = (tuple, dict, Enum)
+
+
+_UNREAD = "a stored report cannot be read ({}): run again with --cache-clear"
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,17 @@ class Stored:
 
     @cached_property
     def report(self) -> Report:
-        """The whole report, unpacked on first use."""
-        report = _Reader(BytesIO(zlib.decompress(self.body))).load()
+        """The whole report, unpacked on first use.
+
+        Raises:
+            StoredError: the body is not what `dump` wrote, though its checksum says so: somebody made it.
+        """
+        try:
+            report = _Reader(BytesIO(zlib.decompress(self.body))).load()
+        except Exception as error:  # noqa: BLE001 - whatever hostile bytes may raise
+            raise StoredError(_UNREAD.format(type(error).__name__)) from None
         if not isinstance(report, Report):
-            raise pickle.UnpicklingError("no report")
+            raise StoredError(_UNREAD.format(type(report).__name__))
         return report
 
 
@@ -72,7 +83,11 @@ def dump(report: Report) -> bytes:
     head = json.dumps(
         {"checked": stored.checked, "policy": stored.policy, "line": stored.line, "silent": stored.silent}
     ).encode()
-    rest = len(head).to_bytes(4, "big") + head + stored.body
+    return sealed(len(head).to_bytes(4, "big") + head + stored.body)
+
+
+def sealed(rest: bytes) -> bytes:
+    """Return the length of the head, head and body with what says that they are whole."""
     return _MAGIC + _checksum(rest) + rest
 
 
@@ -82,9 +97,12 @@ def load(content: bytes) -> Stored | None:
     if not content.startswith(_MAGIC) or content[len(_MAGIC) : len(_MAGIC) + _SUM] != _checksum(rest):
         return None
     size = int.from_bytes(rest[:4], "big")
-    head = json.loads(rest[4 : 4 + size])
-    checked = {Kind(name): number for name, number in head["checked"].items()}
-    return Stored(checked, head["policy"], head["line"], head["silent"], rest[4 + size :])
+    try:
+        head = json.loads(rest[4 : 4 + size])
+        checked = {Kind(name): int(number) for name, number in head["checked"].items()}
+        return Stored(checked, str(head["policy"]), int(head["line"]), bool(head["silent"]), rest[4 + size :])
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):  # sealed by somebody else
+        return None
 
 
 def _headed(report: Report, body: bytes) -> Stored:

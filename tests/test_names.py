@@ -198,3 +198,8 @@ def test_nouns_are_no_names(text, expected):
 )
 def test_articles_written_with_a_word_are_no_part_of_its_name(text, expected):
     assert [fact.text for fact in extract(Document(text, language="fr"), kinds=[Kind.NAME])] == expected
+
+
+@pytest.mark.parametrize("text", ["³I ³I", "The ³I ³I came.", "²A²B ¹C"])
+def test_signs_that_are_no_letters_before_capitals_are_no_names(text):
+    assert not list(extract(Document(text), kinds=[Kind.NAME]))

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fidelity import compare, read, stored
+from fidelity.errors import StoredError
 from fidelity.reports.body import Bodies
 from fidelity.strategies import articles, corruptions
 
@@ -80,6 +81,11 @@ class Hostile:
 def test_a_hostile_file_runs_nothing(value, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     body = zlib.compress(pickle.dumps(value))
-    with pytest.raises(pickle.UnpicklingError):
+    with pytest.raises(StoredError, match="--cache-clear"):
         _ = stored.Stored({}, "rewrite", 1, silent=False, body=body).report
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("rest", [b"", b"\xff", b"\0\0\0\2{}", b'\0\0\0\x0e{"checked": []}', b"\0\0\0\4null"])
+def test_a_file_that_somebody_sealed_is_no_report(rest):
+    assert stored.load(stored.sealed(rest)) is None

@@ -111,7 +111,7 @@ class Doubts:
             return tokens.lower[start] != "v" or "." not in tokens.text[start + 1]  # the A320, but V3.2
         lower = [tokens.lower[i] for i in inner]
         if all(word in words.titles or word in words.modifiers for word in lower):
-            return lower[-1] in words.titled_bodies and lower[0] not in words.ranked  # the Labour Party
+            return bool(lower) and lower[-1] in words.titled_bodies and lower[0] not in words.ranked  # the Labour Party
         return not all(word in words.leads or word in words.never for word in lower)
 
     def single(self, i: int, *, titled: bool) -> bool:
