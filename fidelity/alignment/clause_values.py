@@ -27,6 +27,8 @@ _FEW = 3  # words of an elliptic clause, at most
 _CLEARLY = 2  # times as many words must have changed sides as have stayed
 _LONG = 4  # letters of a verb that is known by its ending
 
+_SMALL = " cent"  # of units of money
+
 Sort = tuple[str, str]
 _COUNT: Sort = "", ""
 
@@ -66,9 +68,9 @@ def compared(source: Company, derived: Company) -> tuple[list[Kept], list[Change
                 continue
             if len({one.sort, other.sort, mine.sort, twin.sort}) > 1 or twin.fact is mine.fact:
                 continue
-            if _stay(one, other, mine, twin):
+            if stay(one, other, mine, twin):
                 kept += [Kept(one.fact, mine.fact), Kept(other.fact, twin.fact)]
-            elif _crossed(one, other, mine, twin):
+            elif crossed(one, other, mine, twin):
                 changed.append(Changed(one.fact, twin.fact, other.fact, mine.fact))
     return kept, changed
 
@@ -89,7 +91,8 @@ def _elliptic(one: Clause, other: Clause) -> bool:
     return one.bare and len(one.own) < len(other.own)
 
 
-def _stay(one: Clause, other: Clause, mine: Clause, twin: Clause) -> bool:
+def stay(one: Clause, other: Clause, mine: Clause, twin: Clause) -> bool:
+    """Whether the words that tell two source clauses apart tell the derived ones apart in the same way."""
     first, second = (one.own - other.own) & (mine.own - twin.own), (other.own - one.own) & (twin.own - mine.own)
     moved = _moved(one, other, mine, twin)
     return (bool(first and second) and _weight(first | second) > _weight(moved)) or (
@@ -110,7 +113,7 @@ def _both(one: Clause, other: Clause, mine: Clause, twin: Clause) -> tuple[tuple
     return (one, other, mine, twin), (other, one, twin, mine)
 
 
-def _crossed(one: Clause, other: Clause, mine: Clause, twin: Clause) -> bool:
+def crossed(one: Clause, other: Clause, mine: Clause, twin: Clause) -> bool:
     """Whether the words that tell two source clauses apart tell the derived ones apart the other way round."""
     moves = [(own.own - rest.own) & (new.own - old.own) for own, rest, old, new in _both(one, other, mine, twin)]
     stays = [(own.own - rest.own) & (old.own - new.own) for own, rest, old, new in _both(one, other, mine, twin)]
@@ -244,7 +247,9 @@ def _sort(fact: Fact, *, bare: bool = False) -> Sort:
     value = fact.value
     if not isinstance(value, NumberValue):
         return _COUNT
-    return dimension(value.unit if bare else _unit(value), value.form), value.form.value
+    unit = value.unit if bare else _unit(value)
+    small = _SMALL if (unit or "").endswith(_SMALL) else ""  # up 4 cents at $1.62: a change and a price
+    return dimension(unit, value.form) + small, value.form.value
 
 
 def _own_unit(fact: Fact) -> bool:

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from fidelity.alignment.date_clauses import mind_clauses
 from fidelity.alignment.model import Outcome
 from fidelity.alignment.placed import span_tokens
 from fidelity.alignment.timetables import mind_days
@@ -37,6 +38,7 @@ def mind_ends(sheet: Sheet) -> None:
         sheet: the run of the aligner over dates, its pairs made.
     """
     mind_days(sheet)
+    mind_clauses(sheet)
     sentences: defaultdict[int, list[Pair]] = defaultdict(list)
     for pair in sheet.partner.values():
         if pair.comparison.outcome.keeps:

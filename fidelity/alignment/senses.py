@@ -22,20 +22,25 @@ class Senses:
 
     Args:
         language: its code.
+        synonyms: whether words that say the same of a figure are one; else only the forms of a verb are.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, synonyms: bool = True) -> None:
         data = table(language, "language").get("said_of", {})
         self.endings = tuple(data.get("endings", "").split())
         self._known: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], str] = {}
-        for line in data.get("synonyms", "").splitlines():
+        for line in data.get("synonyms", "").splitlines() if synonyms else ():
             for word in line.split():
                 first, _, particle = word.partition("_")
                 if particle:
                     self._pairs[self._root(first), particle] = f"~{line.split()[0]}"
                 else:
                     self._known.setdefault(self._root(word), f"~{line.split()[0]}")
+        for line in data.get("inflected", "").splitlines():
+            root = self._root(next(iter(line.split()), ""))
+            for word in line.split():
+                self._known.setdefault(self._root(word), self._known.get(root, root))
         self.of = lru_cache(maxsize=4_096)(self._of)
 
     def read(self, spoken: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -66,6 +71,6 @@ class Senses:
 
 
 @cache
-def senses(language: str) -> Senses:
-    """Return the senses of the words of a language."""
-    return Senses(language)
+def senses(language: str, *, synonyms: bool = True) -> Senses:
+    """Return the senses of the words of a language; see `Senses`."""
+    return Senses(language, synonyms=synonyms)

@@ -1,0 +1,45 @@
+"""Two dates of one sentence that have changed clauses, and clauses that have changed places with their dates."""
+
+from __future__ import annotations
+
+import pytest
+
+import fidelity
+
+KEPT = [
+    ("Sales fell in 2012 and rose in 2016.", "Sales rose in 2016 after falling in 2012."),
+    ("The pier was planned in 1961 and built in 1970.", "Planned in 1961, the pier was built in 1970."),
+    (
+        "The first book came out in 1884, the last in 1928.",
+        "It began in 1884 with the first book and ended in 1928 with the last.",
+    ),
+    (
+        "She won in 2012, lost in 2016 and did not run in 2020.",
+        "After winning in 2012 and losing in 2016 she sat out 2020.",
+    ),
+    ("The bank shut on Monday and the mill on Friday.", "On Friday the mill shut; the bank had closed on Monday."),
+    ("The bridge opened in 1932 and was widened in 1961.", "Inaugurated in 1932, the bridge got more lanes in 1961."),
+    ("Rain fell this year, and little last year, he said.", "He says this year’s rain fell; last year’s was little."),
+]
+BROKEN = [
+    ("Sales fell in 2012 and rose in 2016.", "Sales rose in 2012 after falling in 2016."),
+    ("The pier was planned in 1961 and built in 1970.", "Planned in 1970, the pier was built in 1961."),
+    ("The bank shut on Monday and the mill on Friday.", "On Monday the mill shut; the bank shut on Friday."),
+    ("The pool opens at 9 a.m. and the bath at 11 a.m.", "The bath opens at 9 a.m. and the pool at 11 a.m."),
+    ("She won in 2012, lost in 2016 and then left.", "After winning in 2016 and losing in 2012 she left."),
+    (
+        "The mast was struck in 1902, which led to its repair in 1905.",
+        "The mast, repaired in 1902, was struck in 1905.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "derived"), KEPT)
+def test_clauses_may_be_told_in_any_order(source: str, derived: str) -> None:
+    assert fidelity.compare(source, derived).ok, fidelity.compare(source, derived).violations
+
+
+@pytest.mark.parametrize(("source", "derived"), BROKEN)
+def test_dates_that_changed_clauses_are_found(source: str, derived: str) -> None:
+    violations = fidelity.compare(source, derived).violations
+    assert [one.code for one in violations if one.kind == "date"] == ["date-swapped"]
