@@ -346,6 +346,26 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
             "It runs 22 looms today, against 40 in 1987.",
             ["number-swapped: 40 → 22"],
         ),
+        # what is left of it, and what comes on top
+        ("It sold 820 seats; the last 80 go today.", "The remaining 80 seats go today; 820 were sold.", []),
+        (
+            "It sold 820 seats; the last 80 go today.",
+            "The remaining 820 seats go today; 80 were sold.",
+            ["number-swapped: 80 → 820"],
+        ),
+        ("It owns 30 barges and rents 12 more.", "It rents a further 12 barges besides its own 30.", []),
+        (
+            "It owns 30 barges and rents 12 more.",
+            "It rents a further 30 barges besides its own 12.",
+            ["number-swapped: 12 → 30"],
+        ),
+        # a change and where it led to
+        ("Oats rose 4 cents to $1.62 and rye 7 cents to $1.71.", "Rye is up 7 cents at $1.71, oats 4 cents at $1.62.", []),
+        ("Pay rises from £9 to £12.", "Pay climbs to £12 from £9.", []),
+        ("Pay rises from £9 to £12.", "Pay climbs by £12 from £9.", ["number-altered: £12 → £12"]),
+        ("They backed the ban by 71% to 29.", "The ban was backed by 71% and opposed by 29%.", []),
+        ("They backed the ban by 71% to 29.", "71% were against the ban, 29% for it.", ["number-altered: 71% → 71%"]),
+        ("It fell on Monday, 2.1 percent lower.", "On Monday it fell 2.1%.", []),
         # in other words, of one sense
         ("It rejected 4% and is holding out for 9%.", "It has turned down 4% and wants 9%.", []),
         (

@@ -18,6 +18,7 @@ LOST = "outcome-"
 
 _SIDES = frozenset(("vote+", "vote-"))
 _COUNT, _MEASURED = "count", ("age", "length", "price", "warmth", "weight")  # more: older, longer, dearer …
+_LED = 40  # code points before the end of a change in which its beginning stands: from 9 to 12
 _APPOSED = 32  # code points between a measure and its restatement
 _STILL: frozenset[str] = frozenset()
 _POLES = {
@@ -37,8 +38,21 @@ def contradiction(source: Fact, derived: Fact) -> str:
     one, other = source.value, derived.value
     if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):
         return ""
-    rule = _rates(one, other) or poles(one, other)
+    rule = _rates(one, other) or poles(one, other) or _reached(source, derived) or _reached(derived, source)
     return rule or counts_exchanged(source, derived) or turned_falsely(source, derived)
+
+
+def _reached(source: Fact, derived: Fact) -> str:
+    """Say whether a figure is reached in one text, and what is added in the other: *from 9 to 12*, *from 9 by 12*."""
+    one, other, document = source.value, derived.value, source.document
+    if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or document is None:
+        return ""
+    if other.role != "by" or one.role or other.bound or one.unit != other.unit:
+        return ""
+    numerals = vocabulary(document.language_code)
+    before = document.text[max(0, source.start - _LED) : source.start].lower().split()
+    led = before[-1:] != [] and before[-1] in numerals["to"] and not numerals["from"].isdisjoint(before)
+    return "the role differs (to ↔ by)" if led else ""
 
 
 def _rates(one: NumberValue, other: NumberValue) -> str:

@@ -14,7 +14,7 @@ from operator import or_
 
 from fidelity.alignment.company import STANDARD
 from fidelity.alignment.date_spans import mind_ends
-from fidelity.alignment.former_values import in_turn, keep_turn
+from fidelity.alignment.former_values import in_turn, keep_turn, rest_of
 from fidelity.alignment.holders import stay_with_names
 from fidelity.alignment.model import Outcome
 from fidelity.alignment.number_differences import poles_stay, restated
@@ -155,9 +155,10 @@ def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair
         and texts.sentence_of(sources[0], source=True) == texts.sentence_of(sources[1], source=True)
     ):
         return wholes[0] != wholes[1]
-    ordered = in_turn(sources), in_turn(derived)
-    if counts and 0 not in ordered and _in_one_sentence(sheet, *straight):
-        return ordered[0] != ordered[1]
+    for turn in (in_turn, rest_of):
+        ordered = turn(sources), turn(derived)
+        if counts and 0 not in ordered and _in_one_sentence(sheet, *straight):
+            return ordered[0] != ordered[1]
     if counts and keep_turn(sources, derived):
         return False
     if company.clauses_crossed(sources, derived):
@@ -234,9 +235,10 @@ def _roles_exchanged(sheet: Sheet, first: Pair, second: Pair) -> bool:
     if _in_one_sentence(sheet, first, second):
         sources = sheet.source[first.source], sheet.source[second.source]
         derived = sheet.derived[first.derived], sheet.derived[second.derived]
-        turn = in_turn(sources)
-        if turn and in_turn(derived) == -turn:
-            return True
+        for turn in (in_turn, rest_of):
+            order = turn(sources)
+            if order and turn(derived) == -order:
+                return True
     role = sheet.texts.company.role
     before = [role(sheet.source[pair.source], source=True) for pair in (first, second)]
     if before[0] == before[1]:

@@ -109,7 +109,8 @@ def weekday_digits(scan: Scan, start: int, end: int) -> list[Atom]:
     at = scan.find(start, end, "WDAY", "WABBR")
     pieces = [int(piece) for piece in text.replace(".", "/").split("/")]
     clock = "." in text and (len(text.split(".")[1]) == 2 or scan.a(end, "AMPM"))
-    fits = max(pieces) < 32 and not clock
+    measured = counts(scan, end) or scan.lower(end) in scan.lex.data.get("magnitudes", ())  # on Monday, 2.1 percent
+    fits = max(pieces) < 32 and not clock and not measured
     value = of_digits(pieces[0], pieces[1], None, day_first=_day_first(scan)) if fits else None
     if value is not None:
         return [Atom(start, end, value._replace(weekday=scan.lex.numbers[scan.lower(at)]))]

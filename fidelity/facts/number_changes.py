@@ -173,8 +173,8 @@ def _side(context: Context, end: int, before: list[str], stop: int) -> str:
     words = context.words
     gains = words.gains
     if before and before[-1] in words["by"]:  # the winner's lead is the loser's deficit; but: opposed by 40
-        side = gains.get(before[-2], "") if len(before) > 1 else ""
-        return side if side.startswith(_SIDE_TAKEN) else ""
+        sides = (gains.get(word, "") for word in reversed(before))
+        return next((side for side in sides if side.startswith(_SIDE_TAKEN)), "")
     if not before or before[-1] not in gains:
         behind = context.tokens.lower[end : min(stop, end + _SIDE)]
         for at, word in enumerate(behind):
