@@ -330,8 +330,8 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
         ),
         # a first that is called so otherwise, a unit that is borrowed over another one
         ("The mill cost more than the first estimate.", "The mill cost more than the original estimate.", []),
-        ("The mill cost more than the first estimate.", "The mill cost more than the estimate.", ["number-missing: first → "]),
-        ("They want a 9% rise over two years; the mill offers 5.", "The mill offers 5%; they want 9% over two years.", []),
+        ("It cost more than the first estimate.", "It cost more than the estimate.", ["number-missing: first → "]),
+        ("They want a 9% rise over two years; it offers 5.", "It offers 5%; they want 9% over two years.", []),
         (
             "They want a 9% rise over two years; the mill offers 5.",
             "The mill offers 9%; they want 5% over two years.",
@@ -360,7 +360,7 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
             ["number-swapped: 12 → 30"],
         ),
         # a change and where it led to
-        ("Oats rose 4 cents to $1.62 and rye 7 cents to $1.71.", "Rye is up 7 cents at $1.71, oats 4 cents at $1.62.", []),
+        ("Oats rose 4c to $1.62 and rye 7c to $1.71.", "Rye is up 7 cents at $1.71, oats 4 cents at $1.62.", []),
         ("Pay rises from £9 to £12.", "Pay climbs to £12 from £9.", []),
         ("Pay rises from £9 to £12.", "Pay climbs by £12 from £9.", ["number-altered: £12 → £12"]),
         ("They backed the ban by 71% to 29.", "The ban was backed by 71% and opposed by 29%.", []),
