@@ -30,17 +30,17 @@ class Senses:
         self.endings = tuple(data.get("endings", "").split())
         self._known: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], str] = {}
+        self._forms: dict[str, str] = {}
+        for line in data.get("inflected", "").splitlines():
+            root = self._root(next(iter(line.split()), ""))
+            self._forms.update((self._root(word), root) for word in line.split())
         for line in data.get("synonyms", "").splitlines() if synonyms else ():
             for word in line.split():
                 first, _, particle = word.partition("_")
                 if particle:
-                    self._pairs[self._root(first), particle] = f"~{line.split()[0]}"
+                    self._pairs[self._verb(first), particle] = f"~{line.split()[0]}"
                 else:
-                    self._known.setdefault(self._root(word), f"~{line.split()[0]}")
-        for line in data.get("inflected", "").splitlines():
-            root = self._root(next(iter(line.split()), ""))
-            for word in line.split():
-                self._known.setdefault(self._root(word), self._known.get(root, root))
+                    self._known.setdefault(self._verb(word), f"~{line.split()[0]}")
         self.of = lru_cache(maxsize=4_096)(self._of)
 
     def read(self, spoken: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -50,13 +50,18 @@ class Senses:
             if skipped:
                 skipped = False
                 continue
-            pair = self._pairs.get((self._root(word), spoken[at + 1])) if self._pairs and at + 1 < len(spoken) else None
+            pair = self._pairs.get((self._verb(word), spoken[at + 1])) if self._pairs and at + 1 < len(spoken) else None
             skipped = pair is not None
             yield word, pair or self.of(word)
 
     def _of(self, word: str) -> str:
-        root = self._root(word)
+        root = self._verb(word)
         return self._known.get(root, root)
+
+    def _verb(self, word: str) -> str:
+        """Return the root of a word, of an irregular verb that of its infinitive: *taken* is ``tak``."""
+        root = self._root(word)
+        return self._forms.get(root, root)
 
     def _root(self, word: str) -> str:
         """Return a word without what its forms differ in: *hired*, *hires* and *hiring* are ``hir``."""
