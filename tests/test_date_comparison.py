@@ -67,6 +67,10 @@ TABLE = [
     ("by late morning on Sunday", "by early on Sunday morning", OTHER),
     ("He died in 614.", "He died in the year 614.", SAME),
     ("He died in 614.", "He died in A.D. 641.", OTHER),
+    ("on the last day of the month", "on the month’s last day", SAME),
+    ("on the last day of the month", "on the first day of the month", OTHER),
+    ("on December 3, in the morning", "on the morning of December 3", SAME),
+    ("on December 3, in the morning", "on the evening of December 3", OTHER),
     # two events told from either
     ("He left a day after the raid.", "The raid came a day before he left.", KEPT),
     ("He left a day after the raid.", "The raid came a day after he left.", OTHER),

@@ -25,6 +25,12 @@ def value_of(text: str, **options: str) -> DateValue:
 
 
 CALENDAR = [
+    ("Rent is due on the last day of the month.", "last day of the month", "----1"),
+    ("Rent is due on the month’s last day.", "month’s last day", "----1"),
+    ("Rent is due on the first day of each month.", "first day of each month", "---01"),
+    ("It burned on December 3, in the morning.", "December 3, in the morning", "--12-03"),
+    ("It burned at dawn on December 3.", "dawn on December 3", "--12-03"),
+    ("held on the second Sunday of every October", "second Sunday of every October", "--10"),
     ("It burned the day after Christmas.", "day after Christmas", "--12-26"),
     ("It burned on the eve of Christmas 2031.", "eve of Christmas 2031", "2031-12-24"),
     ("It burned the day before New Year’s Day 2031.", "day before New Year’s Day 2031", "2030-12-31"),
@@ -198,6 +204,7 @@ CALENDAR = [
 ]
 
 RELATIVE = [
+    ("Two years on from the fire the hall is shut.", "Two years on from", "P2Y"),
     ("He will quit in the new year.", "new year", "P1Y"),
     ("He will quit early in the new year.", "new year", "P1Y"),
     ("Refunds end three days before the gala.", "three days before", "P-3D"),

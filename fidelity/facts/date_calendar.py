@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 
 from fidelity.facts.date_context import Atom, Scan, capital, closes, counts, is_weekday, tagged
+from fidelity.facts.date_firsts import edge_of_period
 from fidelity.facts.date_months import is_month
 from fidelity.facts.date_values import DateValue, month_length
 from fidelity.facts.date_words import CODE
@@ -291,16 +292,6 @@ def month(scan: Scan, start: int, end: int) -> list[Atom]:
     return [Atom(start, end, DateValue(month=scan.lex.numbers[scan.lower(start)]))]
 
 
-def _edge_of_year(scan: Scan, start: int, end: int, place: int) -> list[Atom]:
-    """Build the first or last day of the year."""
-    units = scan.lex.names["units"]
-    if units.get(scan.lower(end - 1)) != "year" or scan.a(end - 2, "EACH") or place not in (1, -1):
-        return []
-    if units.get(scan.lower(start + 1)) != "day" or scan.lower(start + 1).endswith("s"):
-        return []
-    return [Atom(start, end, DateValue(month=1, day=1) if place == 1 else DateValue(month=12, day=31))]
-
-
 def nth(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build the first Tuesday of October 2014; the last week of 2016; the third day of June."""
     place = -1 if scan.a(start, "LAST") else number(scan, start)[0]
@@ -309,7 +300,7 @@ def nth(scan: Scan, start: int, end: int) -> list[Atom]:
     if place is None or (day < 0 and unit < 0):
         return []
     if day < 0 and unit < end - 1 and scan.a(end - 1, "UNIT"):
-        return _edge_of_year(scan, start, end, place)
+        return edge_of_period(scan, start, end, place)
     if day >= 0 and scan.a(end - 1, "UNIT"):  # the last Friday of each month
         value = DateValue(weekday=scan.lex.numbers[scan.lower(day)], nth=place)
         named = scan.lex.names["units"].get(scan.lower(end - 1))

@@ -57,7 +57,7 @@ RULES = {
     # the first three months of 2014
     "first_months": "(ORDINAL|LAST) CARDINAL/SMALL UNIT OF THE? (YEAR|FISCAL? UNIT)",
     "nth": (
-        "(ORD LAST?|LAST|NEXT) COUNT? (WDAY|WABBR|UNIT|DAYPART) (OF|IN|THIS)? THE? (MONTH DOT? "
+        "(ORD LAST?|LAST|NEXT) COUNT? (WDAY|WABBR|UNIT|DAYPART) (OF|IN|THIS)? (THE|EACH)? (MONTH DOT? "
         "INYEAR?|YEAR|HOLIDAY{1,5} YEAR?)|(ORD|LAST) (WDAY|WABBR|UNIT) (OF|IN) (EACH|THE) UNIT"
     ),
     # 3-5 June, from the 13th to the 15th of July, 18 and 19 June 2020
@@ -73,7 +73,7 @@ RULES = {
     # (Friday,) 26(th) (of) June (2020)
     "day_month": "(WEEKDAY DOT? COMMA? OPEN?)? THE? ORDDAY UNIT? OF? MONTH DOT? INYEAR?",
     # October's first Sunday, July's second week; the year's second half, March's first half
-    "nth_behind": "MONTH (ORD|LAST) (WEEKDAY|UNIT|HALF)|UNIT ORD HALF",
+    "nth_behind": "MONTH (ORD|LAST) (WEEKDAY|UNIT|HALF)|UNIT (ORD HALF|(ORD|LAST) UNIT)",
     # (Friday,) June (the) 26(th)(, 2020)
     "month_day": "(WEEKDAY DOT? COMMA? OPEN?)? MONTH DOT? THE? ORDDAY INYEAR?",
     "months_year": "MONTH DOT? TILL MONTH DOT? INYEAR",
@@ -124,7 +124,7 @@ RULES = {
     "from_day": "COUNT? UNIT (AFTER|EARLIER|FROM) (RELDAY|NOW)",
     "before_last": "UNIT (EARLIER LAST|AFTER NEXT)",
     "away": (
-        "(COUNT UNIT AND)? COUNT UNIT (AGO|HENCE|PLUS? (LATER|EARLIER)|AFTER|LAST TO?|NEXT)|UNIT (AND A HALF)? "
+        "(COUNT UNIT AND)? COUNT UNIT (AGO|HENCE|PLUS? (LATER|EARLIER)|AFTER|ON FROM|LAST TO?|NEXT)|UNIT (AND A HALF)? "
         "(AGO|HENCE|LATER|EARLIER|AFTER|LAST TO|NEXT)|AGO_FIRST A? (COUNT|A|MONTH) UNIT|COUNT? UNIT AND OTHER AGO"
     ),
     "hung": "UNIT DASH (AGO|EARLIER)",  # year-earlier

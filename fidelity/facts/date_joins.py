@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fidelity.facts.date_context import Atom, Scan
 from fidelity.facts.date_spoken import is_late
+from fidelity.facts.date_values import DateValue
 
 _PLAIN_BOUNDS = frozenset((None, "at"))
 _LINK = 2  # tokens between a clock time and its day: at 3:17 on the morning of 6 May
@@ -30,7 +31,7 @@ def _join_before(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
     """Return ``atom``, a day, with the part of the day before it: overnight on Tuesday is Tuesday night."""
     before, value = found[-1], atom.value
     part = before.value
-    if part is None or value is None or value.weekday is None or value.daypart is not None:
+    if part is None or value is None or not _is_day(value) or value.daypart is not None:
         return atom
     if not part.is_time or part.hour is not None or value.part is not None:
         return atom
@@ -50,7 +51,7 @@ def _join_behind(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
     day = before.value
     if day is None or part is None or part.hour is not None or part.bound not in _PLAIN_BOUNDS:
         return atom
-    if day.weekday is None or day.daypart is not None or day.hour is not None or day.bound not in _PLAIN_BOUNDS:
+    if not _is_day(day) or day.daypart is not None or day.hour is not None or day.bound not in _PLAIN_BOUNDS:
         return atom
     between = range(before.end, atom.start)
     joined = atom.end - atom.start > len(("après", "-"))
@@ -60,6 +61,10 @@ def _join_behind(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
         return atom
     found.pop()
     return before._replace(end=atom.end, finish=atom.finish, value=day._replace(daypart=part.daypart))
+
+
+def _is_day(value: DateValue) -> bool:
+    return value.weekday is not None or (value.day is not None and value.month is not None)
 
 
 def _join_night(scan: Scan, found: list[Atom], atom: Atom) -> Atom | None:

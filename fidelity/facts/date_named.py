@@ -9,6 +9,7 @@ from fidelity.facts.date_beside import PERIODS
 from fidelity.facts.date_calendar import number, parts
 from fidelity.facts.date_context import Atom, Scan, capital, closes, counts, is_weekday, opens, tagged
 from fidelity.facts.date_counts import unit_of
+from fidelity.facts.date_firsts import edge_of_month, is_day
 from fidelity.facts.date_periods import holiday_value
 from fidelity.facts.date_turned import turn
 from fidelity.facts.date_values import DateValue
@@ -122,6 +123,9 @@ def nth_behind(scan: Scan, start: int, end: int) -> list[Atom]:
         whole = DateValue(month=month) if unit is None else DateValue(offset=0, unit=unit, anchor="now", mode="period")
         known = part is not None and (unit is None or (unit in PERIODS and scan.a(start - 1, "THE")))
         return [Atom(start, end, whole._replace(part=part))] if known else []
+    if scan.a(end - 1, "UNIT") and scan.a(start, "UNIT"):
+        known = unit_of(scan, start) == "month" and is_day(scan, end - 1) and scan.a(start - 1, "THE")
+        return [Atom(start, end, edge_of_month(place))] if known and place in (1, -1) else []  # the month's last day
     if scan.a(end - 1, "UNIT"):
         week = unit_of(scan, end - 1) == "week" and not scan.lower(end - 1).endswith("s")
         return [Atom(start, end, DateValue(month=month, nth=place, unit="week"))] if week else []

@@ -80,6 +80,7 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
     if _spans(scan, start):
         return []
     unit, word = unit_of(scan, unit_at), end - 1 - (scan.a(end - 1, "TO") and not scan.a(end - 1, "EARLIER"))
+    on_from = scan.a(word, "FROM") and scan.text(end)[:1].isalnum()  # two years on from the fire
     if unit is None or (scan.a(word, "LAST", "NEXT") and scan.lower(word) not in scan.lex.sets.get("event", ())):
         return []
     anchor, event_words = "now" if scan.a(word, "AGO", "HENCE") else "then", scan.lex.sets.get("event", ())
@@ -111,7 +112,7 @@ def away(scan: Scan, start: int, end: int) -> list[Atom]:
         count, vague = 1, True
     if count is None:
         return []
-    event = scan.lower(word) in event_words and scan.text(end)[:1].isalnum()
+    event = on_from or (scan.lower(word) in event_words and scan.text(end)[:1].isalnum())
     if event and scan.a(start, "A") and scan.a(end, *TWO, "CARDINAL", "TENS") and scan.a(end + 1, "UNIT"):
         return []  # five attacks a month after 24 weeks
     if event and not lasts(scan, start):

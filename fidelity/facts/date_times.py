@@ -271,8 +271,9 @@ def daypart(scan: Scan, start: int, end: int) -> list[Atom]:
         return [Atom(start, end, DateValue(daypart=named))]
     dash = start - 1 - (scan.text(start - 1) == "-" and scan.glued(start))  # by late afternoon, until mid-morning
     parted = scan.lower(dash) in PLAIN and scan.lower(dash - 1) in scan.lex.sets.get("month", ())
-    twilight = scan.lower(start) in scan.lex.sets.get("twilight", ()) and scan.a(
-        start - 1, "AT", "FROM", "TO", "AFTER", "EARLIER"
+    twilight = scan.lower(start) in scan.lex.sets.get("twilight", ()) and (
+        scan.a(start - 1, "AT", "FROM", "TO", "AFTER", "EARLIER", "BETWEEN")
+        or (scan.a(start - 1, "AND") and scan.a(start - 2, "DAYPART") and scan.a(start - 3, "BETWEEN"))
     )
     if (twilight or parted or before in scan.lex.sets.get("daypart", ())) and closes(scan, end):
         return [Atom(start, end, DateValue(daypart=named))]

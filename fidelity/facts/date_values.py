@@ -161,6 +161,8 @@ class DateValue(NamedTuple):
             return f"{self.holiday.replace(' ', '-')}{year and '-' + year}"
         if self.day is not None:
             return f"---{self.day:02}"
+        if self.unit == "day" and self.nth is not None and not year:
+            return f"---{self.nth}"
         if year:
             return fiscal + year
         if self.full_decade is not None:
