@@ -91,7 +91,33 @@ ROW = "“My aunt used to say, ‘Never rush the dough,’ and she baked well,�
         ("“At dawn our goats fled,” Penn said.", "“Our goats fled,” Penn said.", []),
         ("“We own half of Cedar Farm,” Penn said.", "Penn said it was “Cedar Farm”.", []),
         ("“Most of our goats fled,” Penn said.", "Penn said that most of “our goats fled”.", []),
+        ("It is “nearly flat”, Penn says.", "It is “flat”, Penn says.", ["quote-truncated"]),
+        ("It is “nearly flat”, Penn says.", "It is nearly “flat”, Penn says.", []),
     ],
 )
 def test_what_stands_about_a_fragment(source: str, derived: str, codes: list[str]) -> None:
     assert [v.code for v in fidelity.compare(source, derived).violations if v.kind == "quote"] == codes
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "codes"),
+    [
+        ("“Up,” said Ben. “Down,” said his sister, Amy.", "“Up,” said Amy, and her brother, Ben, said, “Down.”", 2),
+        ("“Up,” said Ben. “Down,” said his sister, Amy.", "“Down,” said Amy, and her brother, Ben, said, “Up.”", 0),
+        ("Said Roos: “Up.” Said Kim: “Down.”", "“Up,” said Kim. “Down,” said Roos.", 2),
+        ("Said Roos: “Up.” Said Kim: “Down.”", "“Down,” said Kim. “Up,” said Roos.", 0),
+        ("Said Ramy said: “Up.”", "“Up,” said Said Ramy.", 0),
+        ("The plan is “mad”, Lee says.", "Kim’s odd claim that the plan is “mad” is false.", 1),
+        ("Lee denied the guild’s claim that it was “mad”.", "The guild calls it “mad”; Lee denies it.", 0),
+        ("“Up” was Lee’s advice.", "Kim advised: “Up.”", 1),
+        ("“Up” was Lee’s advice.", "Lee advised: “Up.”", 0),
+        ("“Up” is the name of Lee’s film.", "Lee’s film is called “Up”.", 0),
+        ("“Up,” Kim’s aunt shrugged.", "“Up,” Kim shrugged.", 1),
+        ("“Up,” Kim’s aunt shrugged.", "Kim’s aunt shrugged: “Up.”", 0),
+        ("Kim radioed the tower: “Up.”", "The tower radioed Kim: “Up.”", 1),
+        ("Kim radioed the tower: “Up.”", "“Up,” Kim radioed to the tower.", 0),
+    ],
+)
+def test_who_has_another_s_words(source: str, derived: str, codes: int) -> None:
+    found = [v.code for v in fidelity.compare(source, derived).violations if v.kind == "quote"]
+    assert found == ["quote-misattributed"] * codes

@@ -94,7 +94,8 @@ class Keeper:
         gone = know.plain([row.words[i] for i in head])
         if thing:
             near = gone[-2:] if gone[-1] in know.determiners else gone[-1:]
-            return cut(near) if any(map(know.negates, near)) else None
+            hedged = gone[-1] in know.quantifiers and gone[-1] not in know.determiners  # nearly flat
+            return cut(near) if hedged or any(map(know.negates, near)) else None
         for index in range(len(gone)):
             if know.sets_condition(gone, index):
                 return cut(gone[index:])

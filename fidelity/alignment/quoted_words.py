@@ -74,9 +74,8 @@ class Judge:
             if begin not in own.gaps and not again and self._beheaded(match.derived):
                 return Damage("quote-truncated", f"{shown([row.words[i] for i in head])} is gone at the beginning")
             if row.words[head[-1]] == row.words[match.start] and len(head) == 1 and not row.after[head[0]].strip():
-                return Damage(
-                    "quote-altered", f"“{row.words[match.start]}” is said twice"
-                )  # The the map: no slip is mended
+                twice = f"“{row.words[match.start]}” is said twice"  # The the map: no slip is mended
+                return Damage("quote-altered", twice)
             hidden = self.keeper.head(
                 list(head), row.words[match.start : match.end], thing=thing, sentence=self._sentence(match)
             )

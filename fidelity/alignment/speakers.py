@@ -144,10 +144,8 @@ class Speakers:
             if one is None or other is None or not (one.sure and other.sure and one.keys and other.keys):
                 continue
             roles = [its.keys[-1] for its in (one, other) if its.by is By.ROLE]
-            parted = len(roles) > 1 or (  # a name and a role may be one person's, a name and a body are not
-                bool(roles) and roles[0] in self.bodies.known and By.PRONOUN not in (one.by, other.by)
-            )
-            if parted and set(one.keys).isdisjoint(other.keys):
+            parted = len(roles) != 1 or roles[0] in self.bodies.known  # a name and a role may be one person's
+            if parted and By.PRONOUN not in (one.by, other.by) and set(one.keys).isdisjoint(other.keys):
                 heads.add((one.keys[-1], other.keys[-1]))
         self.exchanged = {(one, other) for one, other in heads if (other, one) in heads}
 

@@ -18,12 +18,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
-from itertools import compress
 
 from fidelity.facts.pronouns import REACH, Pronouns
 from fidelity.facts.quotation_marks import Pair
 from fidelity.facts.quote_values import Attribution, By
-from fidelity.facts.speaker_phrases import APPOSED
+from fidelity.facts.speaker_frames import APPOSED
 
 
 class Reader(Pronouns):
@@ -133,7 +132,7 @@ class Reader(Pronouns):
         cited = self._cited(index, index + len(know.according), end)
         if cited is not None:
             return self._phrase(cited, self._phrase_end(cited, end), sure=True, direct=True, span=(index, end))
-        if not stopped and lower[index] in know.ends:
+        if not stopped and (lower[index] in know.ends or lower[index] in know.passive):  # “…” was Lee's advice
             opened = bisect_left(tokens.start, pair.start)
             called = range(max(0, opened - 4), opened)
             if (
@@ -247,17 +246,17 @@ class Reader(Pronouns):
         if begin >= opened:
             return None
         span = (begin, opened)
-        named = self._framed(max(begin, last - APPOSED), last) if tokens.text[last] in "—–-" else None
+        dashed = tokens.text[last] in "—–-"  # Lee called the union's short reply – “No” – sad
+        named = self._framed(max(begin, last - APPOSED), last) if dashed else self._claimed(begin, opened)
         if named is not None:
-            return replace(named, span=span)  # Lee called the union's short reply – “No” – sad
+            return replace(named, span=span)
         led = tokens.text[last] in ",:" or lower[last] in know.verbs or lower[last] == "that"
         cited = self._cited(begin, opened, opened)
         if cited is not None:
             cited_end = self._phrase_end(cited, opened)
             if any(lower[i] in know.verbs for i in range(cited_end, opened)):
                 cited = None  # according to the paper, Lee said
-        known = compress(range(begin, opened), map(know.verbs.__contains__, lower[begin:opened]))
-        verbs = [i for i in known if tokens.text[i][0].islower()] or self._heard(begin, opened)
+        verbs = self._said(begin, opened)
         if verbs:
             verb = verbs[-1]
             if len(verbs) > 1 and not led and lower[verb] in know.weak:

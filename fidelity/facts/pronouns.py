@@ -11,12 +11,12 @@ from fidelity.document import Document
 from fidelity.facts.quotation_marks import Pair
 from fidelity.facts.quote_values import Attribution, By, make_attribution
 from fidelity.facts.speaker import Lexicon
-from fidelity.facts.speaker_phrases import Phrases
+from fidelity.facts.speaker_frames import Frames
 
 REACH = 40  # tokens an attribution may stand away from the marks
 
 
-class Pronouns(Phrases):
+class Pronouns(Frames):
     """Resolves the pronouns of one document that speak."""
 
     def __init__(self, document: Document, pairs: list[Pair], lexicon: Lexicon) -> None:

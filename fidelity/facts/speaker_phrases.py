@@ -16,7 +16,6 @@ from functools import partial
 from fidelity.facts.quote_values import Attribution, By, make_attribution
 from fidelity.facts.speaker_verbs import SUBJECT, Verbs
 
-APPOSED = 5  # tokens of a phrase before a dash that says whose words follow
 _GAPPED = 4  # tokens of a speaker's phrase that has lost its verb
 
 
@@ -214,44 +213,6 @@ class Phrases(Verbs):
             return None
         stop = self._phrase_end(verb + 2, end)
         return self._phrase(verb + 2, stop, sure=True, direct=True, span=(begin, end))
-
-    def _framed(self, begin: int, end: int) -> Attribution | None:
-        """Return the speaker that a token range frames words with: *as Lee put it*, *in the words of Lee*."""
-        lower, know, span = self.tokens.lower, self.know, (begin, end)
-        for index in range(begin, end - 1):
-            pair = (lower[index], lower[index + 1])
-            if pair in know.framing and index > begin:
-                return self._phrase(begin + 1, index, sure=True, direct=True, span=span)
-            if pair in know.words_of:
-                return self._phrase(index + 2, self._phrase_end(index + 2, end), sure=True, direct=True, span=span)
-        for index in range(begin + 1, end):
-            if lower[index] in know.own_words and lower[index - 1] in know.owners:  # in her words
-                speaker, place = know.owners[lower[index - 1]], (index - 1, index)
-                return make_attribution(speaker, By.PRONOUN, (), sure=True, direct=True, span=span, place=place)
-            owner = index - 1
-            if owner > begin and lower[owner].isalpha() and lower[owner] not in know.function:
-                owner -= 1  # the union's short reply
-            if lower[index] in know.own_words and lower[owner].endswith(("'s", "’s")):
-                return self._possessor(begin, owner, span)
-        return None
-
-    def _possessor(self, begin: int, owner: int, span: tuple[int, int]) -> Attribution | None:
-        """Return the speaker whose words the narration has: *Lee's reply*, *the union's short reply*."""
-        lower, text, know = self.tokens.lower, self.tokens.text, self.know
-        first, stop = owner, owner + 1
-        while first > begin and text[first - 1][0].isupper() and lower[first - 1] not in know.function:
-            first -= 1
-        keys = self._keys(first, stop)
-        if keys and text[owner][0].isupper():
-            name = self._slice(first, stop)[:-2]
-            return make_attribution(name, By.NAME, keys, sure=True, direct=True, span=span, place=(first, stop))
-        back = range(owner - 1, max(begin, owner - _GAPPED) - 1, -1)
-        lead = next((i for i in back if lower[i] in know.determiners), -1)
-        if lead < 0:
-            return None
-        nouns = (*self._nouns(lead, owner), lower[owner][:-2])
-        name = self._slice(lead, stop)[:-2]
-        return make_attribution(name, By.ROLE, nouns, sure=True, direct=True, span=span, place=(lead, stop))
 
     def _gapped(self, opened: int, closed: int, stop: int) -> Attribution | None:
         """Return who stands right before the next quotation without a verb: Lee called it “mad”, Kim “bold”."""

@@ -23,6 +23,17 @@ class Verbs(Names):
         known = compress(range(index, end), map(self.know.verbs.__contains__, lower[index:end]))
         return next((i for i in known if text[i][0].islower()), -1)
 
+    def _said(self, begin: int, end: int) -> list[int]:
+        """Return all verbs of speech in a token range."""
+        known = compress(range(begin, end), map(self.know.verbs.__contains__, self.tokens.lower[begin:end]))
+        said = [i for i in known if self.tokens.text[i][0].islower() or self._turned(i, begin)]
+        return said or self._heard(begin, end)
+
+    def _turned(self, verb: int, begin: int) -> bool:
+        """Whether a verb with a capital opens a sentence before its subject: *Said Lee: “No.”*."""
+        text = self.tokens.text
+        return verb == begin and self.tokens.lower[verb] in self.know.saying and text[verb + 1][0].isupper()
+
     def _heard(self, index: int, end: int) -> list[int]:
         """Return the verbs without an ending that somebody is heard by: *they heard her shout*."""
         lower, know = self.tokens.lower, self.know
@@ -45,6 +56,8 @@ class Verbs(Names):
                 text[position][0].isupper() or lower[position] in know.particles or text[position] in "-.’'"
             ):
                 position += 1
+            if text[position - 1].endswith(("'s", "’s")) and position + 1 < end:
+                position += 1  # Mr Lee's daughter shrugged
         elif lower[index] in know.determiners:
             position = self._role_end(index + 1, end)
         if position == index:

@@ -1,0 +1,85 @@
+"""Speakers whom the narration frames words with, without a verb of speech that they are the subject of.
+
+*As Lee put it*, *in the words of Lee*, *in her words*; *the union's short reply – “No” –*, *“…” was Lee's advice*; and
+the claim of one that another talks about: *Lee doubts the union's claim that it is “mad”*.
+"""
+
+from __future__ import annotations
+
+from fidelity.facts.quote_values import Attribution, By, make_attribution
+from fidelity.facts.speaker_phrases import Phrases
+
+APPOSED = 5  # tokens of a phrase before a dash that says whose words follow
+_OWNER = 4  # tokens of a role before its genitive
+
+
+class Frames(Phrases):
+    """Reads the frames of one document that name speakers."""
+
+    def _framed(self, begin: int, end: int) -> Attribution | None:
+        """Return the speaker that a token range frames words with: *as Lee put it*, *in the words of Lee*."""
+        lower, know, span = self.tokens.lower, self.know, (begin, end)
+        for index in range(begin, end - 1):
+            pair = (lower[index], lower[index + 1])
+            if pair in know.framing and index > begin:
+                return self._phrase(begin + 1, index, sure=True, direct=True, span=span)
+            if pair in know.words_of:
+                return self._phrase(index + 2, self._phrase_end(index + 2, end), sure=True, direct=True, span=span)
+        for index in range(begin + 1, end):
+            if lower[index] in know.own_words and lower[index - 1] in know.owners:  # in her words
+                speaker, place = know.owners[lower[index - 1]], (index - 1, index)
+                return make_attribution(speaker, By.PRONOUN, (), sure=True, direct=True, span=span, place=place)
+            owner = self._owner(begin, index) if lower[index] in know.own_words else -1
+            if owner >= 0:
+                return self._possessor(begin, owner, span)
+        return None
+
+    def _claimed(self, begin: int, end: int) -> Attribution | None:
+        """Return the speaker in whose claim the words stand: *Lee doubts the union's claim that it is “mad”*."""
+        lower, know = self.tokens.lower, self.know
+        if know.own_words.isdisjoint(lower[begin:end]):
+            return None
+        links = know.clauses | know.complements
+        for index in range(end - 2, begin, -1):
+            if lower[index] in know.verbs:
+                return None
+            owned = lower[index] in know.own_words and lower[index + 1] in links
+            owner = self._owner(begin, index) if owned else -1
+            if owner >= 0:
+                return self._possessor(begin, owner, (begin, end))
+        return None
+
+    def _owner(self, begin: int, noun: int) -> int:
+        """Return where the genitive before a noun stands, an adjective between them or none, -1 without one."""
+        lower = self.tokens.lower
+        for index in (noun - 1, noun - 2):
+            if index < begin:
+                break
+            if lower[index].endswith(("'s", "’s")):
+                return index
+            if lower[index] in ("'", "’") and index > begin and lower[index - 1].endswith("s"):
+                return index - 1  # the auditors' claim
+            if not lower[index].isalpha() or lower[index] in self.know.function:
+                break
+        return -1
+
+    def _possessor(self, begin: int, owner: int, span: tuple[int, int]) -> Attribution | None:
+        """Return the speaker whose words the narration has: *Lee's reply*, *the union's short reply*."""
+        lower, text, know = self.tokens.lower, self.tokens.text, self.know
+        first, stop = owner, owner + 1
+        while first > begin and text[first - 1][0].isupper() and lower[first - 1] not in know.function:
+            first -= 1
+        keys = self._keys(first, stop)
+        if keys and text[owner][0].isupper():
+            name = self._bare(self._slice(first, stop))
+            return make_attribution(name, By.NAME, keys, sure=True, direct=True, span=span, place=(first, stop))
+        back = range(owner - 1, max(begin, owner - _OWNER) - 1, -1)
+        lead = next((i for i in back if lower[i] in know.determiners), -1)
+        if lead < 0:
+            return None
+        nouns = (*self._nouns(lead, owner), self._bare(lower[owner]))
+        name = self._bare(self._slice(lead, stop))
+        return make_attribution(name, By.ROLE, nouns, sure=True, direct=True, span=span, place=(lead, stop))
+
+    def _bare(self, word: str) -> str:
+        return word.removesuffix("'s").removesuffix("’s")
