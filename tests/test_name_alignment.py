@@ -11,6 +11,15 @@ from fidelity import Kind
 from fidelity.alignment.name_keys import Spelling
 
 KEPT = [
+    ("The court upheld Stone v. Marsh.", "Stone vs. Marsh was upheld by the court."),
+    ("An Orwellian silence fell.", "A silence out of Orwell fell."),
+    ("Shakespearean verse rang out.", "Shakespeare’s verse rang out."),
+    ("The Ministry of Foreign Affairs of Iraq protested.", "Iraq’s Foreign Ministry protested."),
+    ("Tarn lies north of Orm.", "Orm lies south of Tarn."),
+    ("Ida Brekke is Nils Orm’s teacher.", "Nils Orm is Ida Brekke’s pupil."),
+    ("Brekke replaced Orm.", "Brekke is the successor of Orm."),
+    ("The WHO’s experts left.", "Experts of the WHO left."),
+    ("She climbed Mount Elbrus.", "She climbed Elbrus."),
     ("Three Volvos burned in Tarn.", "In Tarn three Volvo trucks burned."),
     ("I-80 is shut in Tarn.", "Interstate 80 is shut in Tarn."),
     ("The singer Vesper, born Ida Moth, sued.", "Ida Moth, the singer known as Vesper, sued."),
@@ -314,6 +323,14 @@ KEPT = [
 ]
 
 BROKEN = [
+    ("The court upheld Stone v. Marsh.", "The court upheld Stone v. Moss.", "altered"),
+    ("A Roman court met.", "A Romanian court met.", "altered"),
+    ("The Ministry of Foreign Affairs protested.", "The Foreign Trade Ministry protested.", "altered"),
+    ("Uday Rahim is the son of Karim Rahim.", "Uday Rahim is the father of Karim Rahim.", "altered"),
+    ("Tarn lies north of Orm.", "Tarn lies south of Orm.", "altered"),
+    ("Ida Brekke is Nils Orm’s teacher.", "Nils Orm is Ida Brekke’s teacher.", "altered"),
+    ("Brekke replaced Orm.", "Orm is the successor of Brekke.", "altered"),
+    ("The WHO’s experts left.", "The ILO’s experts left.", "altered"),
     ("Three Volvos burned in Tarn.", "In Tarn three Scania trucks burned.", "altered"),
     ("I-80 is shut in Tarn.", "Interstate 84 is shut in Tarn.", "altered"),
     ("The singer Vesper, born Ida Moth, sued.", "Ida Moth, the singer known as Juno, sued.", "altered"),

@@ -127,7 +127,7 @@ def _frames(text: Text, copied: frozenset[int] = frozenset()) -> Iterator[Frame]
         if one.sentence != other.sentence or not 1 <= stop - one.last <= _GAP or one.sentence in copied:
             continue
         between = tokens.lower[one.last : stop]
-        kin = _kinship(text, one, between)
+        kin = _kinship(text, one, between) or _predicate(text, other, between)
         if kin:
             owned = kin[1] == "'s"
             first, second = (other, one) if owned else (one, other)
@@ -163,7 +163,7 @@ def _frames(text: Text, copied: frozenset[int] = frozenset()) -> Iterator[Frame]
         if comparison:
             yield Frame(one, other, (stem(comparison), "than"), passive=False, plain=not denied)
             continue
-        content = [word for word in between if word not in words.function and word not in words.titles]
+        content = [word for word in between if word not in words.function and word not in words.titles - words.kin]
         if len(between) == 1 and between[0] in words.function:
             yield from _objects(text, one, other, between[0])
             continue
@@ -171,6 +171,8 @@ def _frames(text: Text, copied: frozenset[int] = frozenset()) -> Iterator[Frame]
             if tokens.lower[other.last - 1].endswith("'s") and content and content[-1] in words.symmetric:
                 yield Frame(one, other, (stem(content[-1]), "'s"), passive=False)  # married Ann Lee's son
             continue
+        if between[-2:-1] == content[-1:] and (stem(content[-1]), between[-1]) in words.converses:
+            content = content[-1:]  # is the son of, lies north of: what binds the two is the noun
         passive = "by" in between and (any(word in _PASSIVE for word in between) or len(between) < 4)
         before = between[-1] if between[-1] not in ("the", "a", "an", "by") and between[-1] in words.function else ""
         plain = len(between) <= _PLAIN and not denied
@@ -207,6 +209,14 @@ def _kinship(text: Text, one: Mention, between: list[str]) -> tuple[str, str] | 
     if between[0] != "," or len(said) != len(("widow", "of")) or said[0] not in words.roles or said[0] in words.mutual:
         return None
     return (said[0], said[1]) if said[1] in _BINDING else None
+
+
+def _predicate(text: Text, other: Mention, between: list[str]) -> tuple[str, str] | None:
+    """Return the noun of *Ann Lee is Eli Moe's successor*, as of *Ann Lee, successor of Eli Moe*."""
+    words, lower = text.words, text.tokens.lower
+    noun = "".join(lower[other.last : other.last + 1])
+    owned = lower[other.last - 1].endswith("'s") and noun in words.roles and noun not in words.mutual
+    return (noun, "of") if owned and len(between) == 1 and between[0] in _PASSIVE else None
 
 
 def _objects(text: Text, one: Mention, other: Mention, preposition: str) -> Iterator[Frame]:

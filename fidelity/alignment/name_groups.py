@@ -11,6 +11,7 @@ from fidelity.languages import table, words
 
 _ARTICLE = 2  # tokens before a name in which its article stands
 _REACH = 10  # tokens between two of one family: Ann Lee, 41, and her younger brother, Tom
+_ROOT = 4  # letters of a surname that has followers
 _NAMES = 200  # names looked at that share a word
 
 
@@ -79,6 +80,19 @@ def as_member(there: Text, here: Text, mention: Mention) -> bool:
         for single in ones
         for other in there.by_key.get(single, ())[:_NAMES]
         if other.keys[-1] == single
+    )
+
+
+def as_eponym(there: Text, mention: Mention) -> bool:
+    """An adjective of a surname, or the surname of one: *Orwellian*, Orwell; neither of them a place or its people."""
+    key, endings = mention.keys[0], there.words.eponyms
+    forms = [stem + ending for ending in endings for stem in (key, key.removesuffix("e"))]
+    forms += [key.removesuffix(ending) + last for ending in endings if key.endswith(ending) for last in ("", "e")]
+    return any(
+        other.keys[-1] == form and other.concepts == other.keys
+        for form in forms
+        if form != key and len(form) >= _ROOT
+        for other in there.by_key.get(form, ())[:_NAMES]
     )
 
 

@@ -82,6 +82,8 @@ class Spelling:
         self.legal = {plain(form): plain(head) for form, head in pairs(names["legal_forms"])}
         #: what may stand in letters behind a person's name
         self.degrees = words(names["degrees"])
+        #: a word that says nothing in the name of a department: the Ministry of Foreign Affairs
+        self.idle, self.departments = names["idle"], words(names["departments"])
         #: interstate → i, before a number
         self.lettered = dict(line.split() for line in names["lettered"].splitlines())
         #: second → ii, behind "the" in the name of a king
@@ -156,6 +158,8 @@ class Spelling:
         if len(found) > 2 and len(found[0]) == len(found[1]) == 1 and found[0].isalpha() and found[1].isalpha():
             letters = next((i for i, key in enumerate(found) if len(key) > 1), len(found))
             found[:letters] = ["".join(found[:letters])]  # J. R. Whitlock, as J.R. Whitlock
+        if len(found) > 2 and self.idle in found and not self.departments.isdisjoint(found):
+            found.remove(self.idle)
         if len(found) > 1 and found[0] in self.lettered and found[1].isdecimal():
             found[:2] = [self.lettered[found[0]] + found[1]]
         return self.conceive(found)[0] if concepts else found

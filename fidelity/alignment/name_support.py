@@ -18,7 +18,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from fidelity.alignment.entities import Mention, Text
-from fidelity.alignment.name_groups import as_family, as_kin, as_member
+from fidelity.alignment.name_groups import as_eponym, as_family, as_kin, as_member
 from fidelity.alignment.name_keys import acronyms, digraphs, is_acronym, letters, skeleton
 
 _BOUND = frozenset(("van", "von", "der", "den", "de", "ten", "ter", "vom", "zu", "di", "da", "du", "del", "della"))
@@ -56,8 +56,8 @@ def _stands(there: Text, here: Text, mention: Mention) -> bool:
         bare = ()  # Oklahoma City is not Oklahoma
     if len(keys) > 2 and keys[0].startswith("@") and keys[1] in here.words.heads:
         bare = keys[1:]  # the U.S. Department of Energy, at home
-    if bare and len(bare) < len(keys) and there.rows(bare):
-        return True
+    if bare and len(bare) < len(keys) and (bare in there.concepts if keys[-1] == bare[-1] else there.rows(bare)):
+        return True  # Mount Elbrus, but Mount Helens is not St. Helens
     if _by_acronym(there, here, mention):
         return True
     if len(keys) > 1 and not here.is_person(mention) and mention.first not in here.emphasised and there.close(keys):
@@ -85,6 +85,8 @@ def _stands(there: Text, here: Text, mention: Mention) -> bool:
         all(len(key) > 3 and not key[0].isdigit() and not here.words.is_common(key) for key in mention.keys[-1:])
         and bones in there.skeletons
     ):
+        return True
+    if len(keys) == 1 and as_eponym(there, mention):
         return True
     return _as_common_words(there, here, mention) or as_member(there, here, mention)
 

@@ -129,7 +129,7 @@ class Doubts:
             return True
         if len(raw) == 1 or word in words.corporate or lower in words.never or word in words.never:
             return False
-        shouted = raw.isupper() and len(raw) > 1
+        shouted = len(word) > 1 and raw[: len(word)].isupper()
         common = words.is_common(word)
         if shouted and common:
             return word in words.word_acronyms or (self._in_brackets(i) and len(raw) > 2)
@@ -144,6 +144,8 @@ class Doubts:
                 known = words.listed or shouted or word in self.proven or word in words.given
                 return known and (word not in self.lowered or shouted)
             return shouted or not (word in self.lowered and word not in self.proven)
+        if self._party(i):
+            return True  # Roe v. Wade
         if word in words.directions and i > 0 and tokens.lower[i - 1] == "the" and i not in self.seen.styled:
             return True  # the West
         if word in words.parties and i in self.seen.free and word not in self.lowered and self._partisan(i + 1):
@@ -169,6 +171,19 @@ class Doubts:
         if word in self.proven:
             return word not in self.lowered or self._partner(word)
         return False
+
+    def _party(self, i: int) -> bool:
+        """Return whether a capitalised word is one of the two sides of a case in court."""
+        tokens, versus = self.tokens, self.words.versus
+        before = i - 1 - (tokens.text[i - 1] == ".")
+        if before > 0 and tokens.lower[before] in versus:
+            return tokens.text[before - 1][0].isupper()
+        behind = i + 2 + ("".join(tokens.text[i + 2 : i + 3]) == ".")
+        return (
+            tokens.lower[i + 1 : i + 2] != []
+            and tokens.lower[i + 1] in versus
+            and "".join(tokens.text[behind : behind + 1])[:1].isupper()
+        )
 
     def _acts(self, i: int) -> bool:
         """Return whether a verb stands behind a word."""
