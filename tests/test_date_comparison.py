@@ -71,6 +71,10 @@ TABLE = [
     ("on the last day of the month", "on the first day of the month", OTHER),
     ("on December 3, in the morning", "on the morning of December 3", SAME),
     ("on December 3, in the morning", "on the evening of December 3", OTHER),
+    ("Not until 1931 was it open.", "It was barred until 1931.", SAME),
+    ("Not until 1931 was it open.", "It was not to be open until 1931.", SAME),
+    ("Not until 1931 was it open.", "It was open by 1931.", OTHER),
+    ("Since the start of the year 40 mills shut.", "Forty mills shut since January.", KEPT),
     # two events told from either
     ("He left a day after the raid.", "The raid came a day before he left.", KEPT),
     ("He left a day after the raid.", "The raid came a day after he left.", OTHER),

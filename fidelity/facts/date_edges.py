@@ -13,7 +13,7 @@ from fidelity.facts.date_values import DateValue
 
 _TURNED = {"before": "not before", "until": "not before", "after": "not after"}
 _LEAP = 2000
-_NEGATED = 3  # tokens between a limit and the negation that turns it round
+_NEGATED = 5  # tokens between a limit and the negation that turns it round
 
 
 def extend(scan: Scan, atom: Atom) -> Atom:

@@ -160,7 +160,8 @@ def within(scan: Scan, start: int, end: int) -> list[Atom]:
         return [Atom(start, end, DateValue(offset=0, unit="weekend", anchor="now", mode="period"))]
     if unit in PERIODS and scan.a(start - 1, "DASH") and scan.lower(start - 2) == "mid":
         return [Atom(start, end, DateValue(offset=0, unit=unit, anchor="now", mode="period"))]
-    if unit in PERIODS and end == start + 1 and closes(scan, end) and not scan.a(end, "OF"):
+    ends = closes(scan, end) or scan.text(end)[:1].isdecimal()  # since the start of the year 40 shops have shut
+    if unit in PERIODS and end == start + 1 and ends and not scan.a(end, "OF"):
         head = start - 1 - scan.a(start - 1, "THE")
         part = scan.lower(head - 1)
         divided = part in scan.lex.names["parts"] or (part != "week" and share(scan, start, head - 1)[1] is not None)
