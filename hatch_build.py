@@ -6,7 +6,7 @@ The modules are the same Python files, and they stay in the wheel beside their c
 to the last offset. Without the variable, in an editable installation and where there is no C compiler, the wheel is
 pure. What is compiled and what is not:
 
-- the grammars (`fidelity.facts`), the tokens and the folding, where the time goes;
+- the grammars (`fidelity.facts`), the tokens, the folding and the light markup, where the time goes;
 - not the values (``*_values.py``, ``model.py``, and what makes them) and not documents: users copy, pickle and inspect
   those, and mypyc's classes are no full dataclasses;
 - not modules with a `cached_property`: compiled, it would be worked out afresh each time.
@@ -81,5 +81,5 @@ def modules(root: Path) -> list[str]:
     facts = sorted((root / "fidelity" / "facts").glob("*.py"))
     grammars = [path for path in facts if not any(path.match(pattern) for pattern in _PURE)]
     grammars = [path for path in grammars if "cached_property" not in path.read_text(encoding="utf-8")]
-    found = [root / "fidelity" / "tokens.py", root / "fidelity" / "folding.py", *grammars]
+    found = [*(root / "fidelity" / f"{name}.py" for name in ("tokens", "folding", "plain", "footnotes")), *grammars]
     return [path.relative_to(root).as_posix() for path in found]

@@ -52,6 +52,34 @@ CAPITAL, SMALL, FIGURE, STOP, DOTTED_CAPITAL, DOTTED_SMALL, OPENER = b"A", b"a",
 _STOP = re.compile(b"[.Dd]")
 
 
+class Ranges:
+    """Half-open token ranges in order, without gaps: sentences, paragraphs.
+
+    Only their edges are kept, since a tuple for each would be most of what a text leaves to the garbage collector.
+
+    Args:
+        edges: the first token of each, and the token behind the last one.
+    """
+
+    def __init__(self, edges: Iterable[int]) -> None:
+        self.edges = array("I", edges)
+
+    def __len__(self) -> int:
+        return max(0, len(self.edges) - 1)
+
+    def __getitem__(self, number: int) -> tuple[int, int]:
+        if number < 0:
+            number += len(self)
+        return self.edges[number], self.edges[number + 1]
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return pairwise(self.edges)
+
+    def at(self, index: int) -> int:
+        """Return the number of the range that token ``index`` belongs to; of the last one for any behind it."""
+        return min(bisect_right(self.edges, index), len(self)) - 1
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """Parallel lists over the tokens of a folded text.
@@ -64,8 +92,8 @@ class Tokens:
         spaced: 1 where white space (or the beginning) stands before it, else 0.
         shapes: one letter a token, what it is by its characters alone (see `CAPITAL`).
         vocabulary: the tokens as they stand, each once.
-        sentences: half-open token ranges of the sentences, in order, without gaps.
-        paragraphs: half-open token ranges of the paragraphs (separated by blank lines), without gaps.
+        sentences: the token ranges of the sentences.
+        paragraphs: the token ranges of the paragraphs (separated by blank lines).
     """
 
     text: list[str]
@@ -75,8 +103,8 @@ class Tokens:
     spaced: bytes
     shapes: bytes
     vocabulary: frozenset[str]
-    sentences: list[tuple[int, int]]
-    paragraphs: list[tuple[int, int]]
+    sentences: Ranges
+    paragraphs: Ranges
 
     def __len__(self) -> int:
         return len(self.text)
@@ -91,11 +119,11 @@ class Tokens:
 
     def sentence(self, index: int) -> int:
         """Return the number of the sentence that token ``index`` belongs to."""
-        return bisect_right(self.sentences, (index, len(self.text) + 1)) - 1
+        return self.sentences.at(index)
 
     def paragraph(self, index: int) -> int:
         """Return the number of the paragraph that token ``index`` belongs to."""
-        return bisect_right(self.paragraphs, (index, len(self.text) + 1)) - 1
+        return self.paragraphs.at(index)
 
 
 class _Words(dict[str, tuple[str, str, str]]):
@@ -183,11 +211,12 @@ def tokenise(text: str, language: str = "en", breaks: Sequence[int] = ()) -> Tok
     last = len(token)
     edges = {bisect_left(start, match.end()) for match in _BREAK.finditer(text)} if "\n" in text else set()
     edges.update(bisect_left(start, offset) for offset in breaks)
-    paragraphs = [(a, b) for a, b in pairwise(sorted({0, *edges, last})) if a < b]
-    tokens = Tokens(token, lower, start, end, bytes(blanks), bytes(shapes), frozenset(token), [], paragraphs)
-    ends = _ends(tokens, *_stops(language))
-    if last:
-        tokens.sentences.extend(pairwise(sorted({0, *ends, *(b for _, b in paragraphs)})))
+    edges.update((0, last))
+    tokens = Tokens(
+        token, lower, start, end, bytes(blanks), bytes(shapes), frozenset(token), Ranges(()), Ranges(sorted(edges))
+    )
+    edges.update(_ends(tokens, *_stops(language)))
+    tokens.sentences.edges.extend(sorted(edges))
     return tokens
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from fidelity.facts import number_digits, number_shares, number_words
 from fidelity.facts.number_grammar import Amount, Context
-from fidelity.facts.number_values import Exact, Form, exact
+from fidelity.facts.number_values import CARDINAL, ORDINAL, SHARE, VAGUE, Exact, exact
 
 
 def read(context: Context, index: int, stop: int) -> Amount | None:
@@ -30,7 +30,7 @@ def read(context: Context, index: int, stop: int) -> Amount | None:
         found = Amount(part_, index, index + 1, part_, digits=True)
     else:
         found = _words(context, index, stop)
-    if found is None or found.form is not Form.CARDINAL:
+    if found is None or found.form is not CARDINAL:
         return found
     return _tail(context, found, stop)
 
@@ -42,7 +42,7 @@ def _digits(context: Context, index: int, stop: int) -> Amount | None:
         over = _over(token)
         tail = index + 1 < stop and context.touches(index + 1) and context.low(index + 1).removesuffix("s")
         end = index + 1 + (tail in context.words.ordinal_suffixes)  # 1/10th
-        return None if over is None else Amount(over, index, end, over, digits=True, form=Form.SHARE)
+        return None if over is None else Amount(over, index, end, over, digits=True, form=SHARE)
     found = number_digits.read(tokens, index, stop, context.words.decimal)
     if found is None:
         return None
@@ -51,14 +51,14 @@ def _digits(context: Context, index: int, stop: int) -> Amount | None:
     if end >= stop:
         return amount
     if tokens.text[end] == "s" and context.touches(end) and _is_age(context, index, amount.value):
-        return Amount(1, index, end + 1, digits=True, form=Form.VAGUE, text=f"{amount.value}s")
+        return Amount(1, index, end + 1, digits=True, form=VAGUE, text=f"{amount.value}s")
     following = tokens.text[end]
     suffix = tokens.lower[end] in context.words.ordinal_suffixes and context.touches(end)
     if suffix and isinstance(amount.value, int) and not _is_stone(context, end, amount.value):
         if number_shares.is_every(context, index, end + 1, amount.value):
-            return Amount(Fraction(1, amount.value), index - 1, end + 1, form=Form.SHARE, digits=True)
+            return Amount(Fraction(1, amount.value), index - 1, end + 1, form=SHARE, digits=True)
         rhythm = number_shares.is_rhythm(context, index, end + 1)
-        amount.end, amount.form = end + 1, Form.CARDINAL if rhythm else Form.ORDINAL
+        amount.end, amount.form = end + 1, CARDINAL if rhythm else ORDINAL
         return amount
     part = number_digits.vulgar(following)
     after = end + 1
@@ -100,13 +100,13 @@ def _words(context: Context, index: int, stop: int) -> Amount | None:
         end = index + 1
         end += end < stop and context.low(end) in words.scales
         text = " ".join(tokens.lower[index - 1 : end])
-        return Amount(1, index - 1, end, form=Form.VAGUE, text=text)
+        return Amount(1, index - 1, end, form=VAGUE, text=text)
     if word in words.vague and (word not in words["vague_with_of"] or context.low(index + 1) in words["of"]):
         end = index + 1
         text = words.vague[word]
         if context.low(end) in words["of"] and context.low(end + 1) in words.vague:  # tens of thousands
             end, text = end + 2, f"{text} of {words.vague[context.low(end + 1)]}"
-        return Amount(1, index, end, form=Form.VAGUE, text=text)
+        return Amount(1, index, end, form=VAGUE, text=text)
     if word in words["half"] or word in words.denominators or word in words.collectives or word in words["couple"]:
         return number_shares.noun(context, index, stop)
     if word in words.mixed:
@@ -118,7 +118,7 @@ def _words(context: Context, index: int, stop: int) -> Amount | None:
         return None
     start = index
     if numeral.ordinal and number_shares.is_every(context, index, numeral.end, numeral.value):
-        return Amount(Fraction(1, numeral.value), index - 1, numeral.end, form=Form.SHARE)
+        return Amount(Fraction(1, numeral.value), index - 1, numeral.end, form=SHARE)
     if numeral.bare and index and tokens.lower[index - 1] in words["articles"]:
         start = index - 1
     elif (
@@ -126,13 +126,13 @@ def _words(context: Context, index: int, stop: int) -> Amount | None:
         and context.low(index - 1) in words["articles"]
         and (number_shares.is_part(context, numeral.end) or number_shares.is_change(context, index, numeral.value))
     ):
-        return Amount(Fraction(1, numeral.value or 1), index - 1, numeral.end, form=Form.SHARE)
+        return Amount(Fraction(1, numeral.value or 1), index - 1, numeral.end, form=SHARE)
     parted = numeral.ordinal and words.cardinals.get(word) == 1 and context.low(numeral.end) in words["of"]
     if parted and context.low(index - 1) not in words["determiners"]:  # one hundredth of a second
-        return Amount(Fraction(1, numeral.value), index, numeral.end, form=Form.SHARE)
+        return Amount(Fraction(1, numeral.value), index, numeral.end, form=SHARE)
     amount = Amount(numeral.value, start, numeral.end, scale=numeral.scale if numeral.scale >= 1000 else 1)
     if numeral.ordinal and not number_shares.is_rhythm(context, index, numeral.end):
-        amount.form = Form.ORDINAL
+        amount.form = ORDINAL
         return amount
     amount.step = amount.scale
     return amount
@@ -183,7 +183,7 @@ def _tail(context: Context, amount: Amount, stop: int) -> Amount:
             return amount
         if at == end + 1:
             more = read(context, at, stop)  # three and two thirds, 5 and 1/2
-            if more is not None and more.form is Form.SHARE and more.start == at and more.value < 1:
+            if more is not None and more.form is SHARE and more.start == at and more.value < 1:
                 amount.value, amount.step, amount.end = exact(amount.value + Fraction(more.value)), more.step, more.end
                 return amount
     return number_shares.denominator(context, amount, stop)

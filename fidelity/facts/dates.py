@@ -280,7 +280,7 @@ def _holidays(read: Marks, lex: Lexicon) -> str:
     hits = list(read.heads())
     if not hits:
         return codes
-    marked = list(codes)
+    pieces: list[str] = []
     done = 0
     scan = Scan(tokens, codes, lex, 0, len(tokens))
     for index in hits:
@@ -288,11 +288,11 @@ def _holidays(read: Marks, lex: Lexicon) -> str:
             continue
         for words, _, _ in heads[tokens.lower[index]]:
             if tuple(tokens.lower[index : index + len(words)]) == words and _named(scan, index, len(words)):
+                name = "OTHER" if _in_name(scan, index, index + len(words)) else "HOLIDAY"
+                pieces += (codes[done:index], CODE[name] * len(words))
                 done = index + len(words)
-                name = "OTHER" if _in_name(scan, index, done) else "HOLIDAY"
-                marked[index:done] = CODE[name] * len(words)
                 break
-    return "".join(marked)
+    return "".join((*pieces, codes[done:]))
 
 
 def _named(scan: Scan, index: int, length: int) -> bool:

@@ -7,7 +7,7 @@ open one. So `maker` fills an open twin with the same slots, and then gives it t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, field, fields, make_dataclass
+from dataclasses import MISSING, fields, make_dataclass
 from typing import Any, ParamSpec, TypeVar
 
 _P = ParamSpec("_P")
@@ -15,18 +15,26 @@ _T = TypeVar("_T")
 
 
 def maker(wanted: Callable[_P, _T]) -> Callable[_P, _T]:
-    """Return a fast constructor of the frozen dataclass ``wanted``, which has slots and plain defaults."""
+    """Return a fast constructor of the frozen dataclass ``wanted``, which has slots and plain defaults.
+
+    It is one function that is spelled out, as `dataclasses` spells out its own: a call of a class would make three.
+    """
     shown: Any = wanted
-    parts: list[Any] = [
-        (one.name, Any) if one.default is MISSING else (one.name, Any, field(default=one.default))
-        for one in fields(shown)
-    ]
-    twin: Any = make_dataclass(shown.__name__, parts, slots=True)
-
-    def make(*args: _P.args, **kwargs: _P.kwargs) -> _T:
-        made = twin(*args, **kwargs)
-        made.__class__ = wanted
-        found: _T = made
-        return found
-
-    return make
+    parts = fields(shown)
+    space: dict[str, Any] = {
+        "new": object.__new__,
+        "twin": make_dataclass(shown.__name__, [(part.name, Any) for part in parts], slots=True, init=False),
+        "wanted": wanted,
+        **{f"default_{part.name}": part.default for part in parts if part.default is not MISSING},
+    }
+    takes = (part.name if part.default is MISSING else f"{part.name}=default_{part.name}" for part in parts)
+    lines = (
+        f"def make({', '.join(takes)}):",
+        " made = new(twin)",
+        *(f" made.{part.name} = {part.name}" for part in parts),
+        " made.__class__ = wanted",
+        " return made",
+    )
+    exec("\n".join(lines), space)  # noqa: S102 - the names of a class of ours
+    made: Callable[_P, _T] = space["make"]
+    return made

@@ -7,7 +7,8 @@ stands in lower case.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 
 from fidelity.facts.name_evidence import Evidence, bare
 from fidelity.facts.name_words import Lexicon
@@ -15,6 +16,7 @@ from fidelity.tokens import CAPITAL, FIGURE, Tokens
 
 _SLIP = 5  # letters of a word of which one may have slipped
 _LONG = 24  # letters of a word that is no surname
+_KNOWN = 10_000  # words whose halves are remembered
 
 
 class Doubts:
@@ -60,7 +62,7 @@ class Doubts:
         """Both halves of the proven words with their length: one letter that slipped leaves one of them."""
         if self._halves is None:
             long = [word for word in self.proven if _SLIP <= len(word) < _LONG]
-            self._halves = frozenset(half for word in long for half in _halves(word))
+            self._halves = frozenset(chain.from_iterable(map(_halves, long)))
         return self._halves
 
     @property
@@ -239,6 +241,7 @@ class Doubts:
         return len(around) > 1 and all(word.isupper() for word in around)
 
 
+@lru_cache(maxsize=_KNOWN)
 def _halves(word: str) -> tuple[tuple[int, str], tuple[int, str]]:
     middle = len(word) // 2
     return (len(word), word[:middle]), (-len(word), word[middle:])

@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from fidelity.facts.number_grammar import Context
-from fidelity.facts.number_values import Form
+from fidelity.facts.number_values import MULTIPLIER, SHARE
 from fidelity.facts.quantities import Quantity
 from fidelity.facts.units import PERCENT
 
@@ -51,7 +51,7 @@ def read(context: Context, found: Quantity, first: int, begin: int, stop: int) -
     ``begin`` is the token at which the quantity begins, its bounds included: "up to" is no rise.
     """
     words, lower = context.words, context.tokens.lower
-    share = found.form is Form.SHARE or found.unit == PERCENT
+    share = found.form is SHARE or found.unit == PERCENT
     fronted = _fronted(context, found.end, begin, stop)
     if fronted:
         return Change(fronted, "by", frozenset((f"{_COUNT}+" if fronted == "up" else f"{_COUNT}-",)))
@@ -83,7 +83,7 @@ def read(context: Context, found: Quantity, first: int, begin: int, stop: int) -
     if way and not pole.startswith(_COUNT):
         poles.add(f"{_COUNT}+" if way == "up" else f"{_COUNT}-")
     side = _side(context, found.end, before, stop)
-    if side and found.form is not Form.MULTIPLIER:
+    if side and found.form is not MULTIPLIER:
         poles.add(side)
     return Change(way, role, frozenset(poles), than)
 

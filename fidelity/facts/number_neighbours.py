@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from fidelity.facts.number_grammar import Context
-from fidelity.facts.number_values import Exact, Form, size
+from fidelity.facts.number_values import CARDINAL, MULTIPLIER, Exact, size
 from fidelity.facts.quantities import Quantity
 from fidelity.facts.units import GRAND, POINT, dimensions, factors
 
@@ -20,7 +20,7 @@ _FARTHEST = Fraction(1, 10)  # of a measure, that its restatement may be off
 def implied(context: Context, read: list[Quantity], number: int) -> tuple[str, ...]:
     """Return the units that a bare number may borrow: *90 metres deep, the other 130*; *from .5 to 0.75 grams*."""
     quantity = read[number]
-    if quantity.unit is not None or quantity.form is not Form.CARDINAL or quantity.low is None:
+    if quantity.unit is not None or quantity.form is not CARDINAL or quantity.low is None:
         return ()
     if context.low(quantity.end - 1) in context.words["grand"]:
         return (GRAND,)
@@ -69,7 +69,7 @@ def restates(context: Context, read: list[Quantity], number: int) -> bool:
     It must come to the measure before it: 10 km (9 miles) are two statements. *One time* is *once*, and as soft.
     """
     quantity = read[number]
-    if quantity.form is Form.MULTIPLIER and quantity.low == 1:
+    if quantity.form is MULTIPLIER and quantity.low == 1:
         return True
     if not number or quantity.unit is None:
         return False

@@ -15,7 +15,7 @@ from fidelity.facts import number_parts, number_ratios, quantities
 from fidelity.facts.number_changes import CLAUSE_MARKS
 from fidelity.facts.number_grammar import Context
 from fidelity.facts.number_outcomes import is_contest, level
-from fidelity.facts.number_values import Form, exact, size
+from fidelity.facts.number_values import CARDINAL, MULTIPLIER, ORDINAL, SCORE, SHARE, exact, size
 from fidelity.facts.number_words import DASHES
 from fidelity.facts.quantities import SIGNS, Quantity
 
@@ -31,7 +31,7 @@ _STEPS = frozenset((2, 5, 10, 50, 100))  # between the ends of a range told with
 def read(context: Context, index: int, first: int, stop: int) -> Quantity | None:
     """Read the quantity whose number begins at token ``index``, between tokens ``first`` and ``stop``."""
     one = quantities.read(context, index, first, stop)
-    if one is None or one.low is None or one.form not in (Form.CARDINAL, Form.SHARE):
+    if one is None or one.low is None or one.form not in (CARDINAL, SHARE):
         return one
     for rule in (number_parts.read, level, _votes, number_ratios.read, _range):
         found = rule(context, one, stop)
@@ -42,9 +42,9 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
     if found.unit is None and found.low is not None and _is_distance(context, found):
         found.unit, found.scale, found.step = "km", 1, 1
         found.low = found.high = exact(found.low * Fraction(1, 1000))
-    if found.unit is None and found.form is Form.CARDINAL and _is_rank(context, found, first):
-        found.form = Form.ORDINAL
-    if found.unit is None and found.form is Form.CARDINAL and _is_age(context, found):
+    if found.unit is None and found.form is CARDINAL and _is_rank(context, found, first):
+        found.form = ORDINAL
+    if found.unit is None and found.form is CARDINAL and _is_age(context, found):
         found.unit = "year"
     return found
 
@@ -83,7 +83,7 @@ def _is_distance(context: Context, found: Quantity) -> bool:
     words, following = context.words, context.low(found.end)
     if context.low(found.end - 1) not in words["kilometres"] or found.low != found.high or not found.digits:
         return False
-    if context.low(found.start - 1) not in words["determiners"] or found.form is not Form.CARDINAL:
+    if context.low(found.start - 1) not in words["determiners"] or found.form is not CARDINAL:
         return False
     return not following[:1].isalpha() or following in words["races"] or following in words["no_head"]
 
@@ -125,21 +125,21 @@ def _votes(context: Context, one: Quantity, stop: int) -> Quantity | None:
     if context.low(at + 1) not in words["to"] and context.low(at + 1) not in words["votes_to"]:
         return None
     two = quantities.read(context, at + 2, at + 2, stop)
-    if two is None or two.form is not Form.CARDINAL or not isinstance(two.low, int) or not isinstance(one.low, int):
+    if two is None or two.form is not CARDINAL or not isinstance(two.low, int) or not isinstance(one.low, int):
         return None
     before = context.low(one.start - 1)
     if before in words["from"] or (context.low(two.end) in words["score_heads"] and _changes(context, one.start)):
         return None
     if one.unit is not None or two.unit is not None or two.sign or one.sign:
         return None
-    return Quantity(None, None, one.start, two.end, form=Form.SCORE, text=f"{one.low}-{two.low}", digits=True)
+    return Quantity(None, None, one.start, two.end, form=SCORE, text=f"{one.low}-{two.low}", digits=True)
 
 
 def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:
     """Read a second end: ``3 to 5``, ``3–5``, ``between 3 and 5``, ``$5-$10``, ``2 to 2.5 million``."""
     words, tokens = context.words, context.tokens
     at = one.end
-    if at + 1 >= stop or one.form is not Form.CARDINAL or one.low is None:
+    if at + 1 >= stop or one.form is not CARDINAL or one.low is None:
         return None
     hung = tokens.text[at] == "-" and context.touches(at) and context.low(at + 1) in words["to"]
     at += hung  # 18- to 20-year-old, 18-to-20
@@ -171,7 +171,7 @@ def _range(context: Context, one: Quantity, stop: int) -> Quantity | None:
     two = quantities.read(context, behind, at + 1, stop)
     if two is None or two.start > at + 1 or two.low is None or two.high is None:
         return None
-    if two.form not in (Form.CARDINAL, Form.MULTIPLIER):
+    if two.form not in (CARDINAL, MULTIPLIER):
         return None
     nil = dash and not context.words["zero"].isdisjoint((context.low(behind), context.low(at - 1)))
     mixed = one.digits != two.digits
@@ -238,7 +238,7 @@ def _apart(context: Context, one: Quantity, at: int, stop: int) -> Quantity | No
     if context.tokens.text[at] != "-" or not context.tokens.text[at + 1].isdecimal():
         return None
     two = quantities.read(context, at + 1, at + 1, stop)
-    if two is None or two.form is not Form.CARDINAL or not is_contest(context, one.start, two.end):
+    if two is None or two.form is not CARDINAL or not is_contest(context, one.start, two.end):
         return None
     return _score(context, one, two, dash=True)
 
@@ -293,4 +293,4 @@ def _score(context: Context, one: Quantity, two: Quantity, *, dash: bool) -> Qua
         return None
     if not dash and left <= right:
         return None
-    return Quantity(None, None, one.start, two.end, form=Form.SCORE, text=f"{left}-{right}", digits=True)
+    return Quantity(None, None, one.start, two.end, form=SCORE, text=f"{left}-{right}", digits=True)

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from fidelity.facts import amounts
 from fidelity.facts.number_grammar import Amount, Context
-from fidelity.facts.number_values import Exact, Form, exact
+from fidelity.facts.number_values import CARDINAL, Exact, exact
 from fidelity.facts.quantities import Quantity, unit_behind
 from fidelity.facts.units import dimensions
 
@@ -25,7 +25,7 @@ _MASS = frozenset(("ounce", "lb"))
 
 def read(context: Context, one: Quantity, stop: int) -> Quantity | None:
     """Read the parts that follow ``one``; None where none does."""
-    if one.low is None or one.form is not Form.CARDINAL:
+    if one.low is None or one.form is not CARDINAL:
         return None
     if one.unit is None:
         return _primes(context, one, stop)
@@ -117,7 +117,7 @@ def _next(context: Context, at: int, stop: int) -> Amount | None:
     if at >= stop or tokens.text[at] in context.units.before:
         return None
     two = amounts.read(context, at, stop)
-    if two is None or two.form is not Form.CARDINAL or two.scale > 1 or two.value < 0 or two.start != at:
+    if two is None or two.form is not CARDINAL or two.scale > 1 or two.value < 0 or two.start != at:
         return None
     return two
 

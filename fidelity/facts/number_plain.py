@@ -18,7 +18,7 @@ from fidelity.facts.number_grammar import Context
 from fidelity.facts.number_margins import MARGINS
 from fidelity.facts.number_parts import ABBREVIATED
 from fidelity.facts.number_symbols import WARMTH
-from fidelity.facts.number_values import Form, exact
+from fidelity.facts.number_values import ORDINAL, exact
 from fidelity.facts.number_words import DASHES, Vocabulary, vocabulary
 from fidelity.facts.quantities import SIGNS, Quantity
 from fidelity.facts.units import Units, units
@@ -157,11 +157,11 @@ def read(context: Context, near: Beside, index: int, first: int, stop: int) -> Q
         place = near.ordinals[piece]
         if before in words["articles"] or before in words["every_share"]:
             return None
-        return Quantity(place, place, index, end, form=Form.ORDINAL)
+        return Quantity(place, place, index, end, form=ORDINAL)
     behind = lower[end] if end < len(lower) else ""
     ranked = behind in words.ordinal_suffixes and behind != "st" and not spaced[end]
     if ranked and before not in words["every_share"] and piece.isdecimal() and unit is None:
-        return Quantity(int(piece), int(piece), index, end + 1, form=Form.ORDINAL, digits=True)
+        return Quantity(int(piece), int(piece), index, end + 1, form=ORDINAL, digits=True)
     if before in words["of"]:  # a man of 45
         before = lower[start - 2] if start > 1 else ""
     if before in near.before or not (before.isalpha() or before in _OPENING) or (before == "(" and behind == ")"):

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from fidelity.facts import amounts, number_idioms
 from fidelity.facts.number_grammar import Amount, Context
-from fidelity.facts.number_values import Form, exact
+from fidelity.facts.number_values import CARDINAL, SHARE, Form, exact
 from fidelity.facts.quantities import Quantity, unit_behind
 
 _WHOLES = frozenset((20, 100, 1000, 10_000, 100_000, 1_000_000))  # of which shares are told
@@ -26,13 +26,7 @@ _UPPER, _LOWER = range(50, 300), range(20, 200)  # millimetres of mercury
 def read(context: Context, one: Quantity, stop: int) -> Quantity | None:
     """Read ``one in five``, ``three out of four``, ``3 of 4``, ``one over three``, ``six farms in ten``."""
     words, at = context.words, one.end
-    if (
-        one.unit is not None
-        or one.form is not Form.CARDINAL
-        or not isinstance(one.low, int)
-        or one.sign
-        or at + 1 >= stop
-    ):
+    if one.unit is not None or one.form is not CARDINAL or not isinstance(one.low, int) or one.sign or at + 1 >= stop:
         return None
     if context.low(at) in words["to"] and context.low(one.start - 1) in words["of"]:
         return _proportion(context, one, stop)
@@ -125,7 +119,7 @@ def _whole(context: Context, at: int, stop: int) -> Amount | None:
     """Return the whole number at token ``at``: five, 100, a million."""
     article = context.low(at) in context.words["articles"]  # one in a million
     two = amounts.read(context, at + article, stop) if at + article < stop else None
-    if two is None or two.form is not Form.CARDINAL or not isinstance(two.value, int) or two.start != at:
+    if two is None or two.form is not CARDINAL or not isinstance(two.value, int) or two.start != at:
         return None
     return two
 
@@ -156,4 +150,4 @@ def _ends_the_count(context: Context, end: int, parts: int) -> bool:
 
 def _share(one: Quantity, two: Amount) -> Quantity:
     value = exact(Fraction(one.low or 0, two.value))
-    return Quantity(value, value, one.start, two.end, form=Form.SHARE, step=value, digits=one.digits)
+    return Quantity(value, value, one.start, two.end, form=SHARE, step=value, digits=one.digits)

@@ -40,7 +40,7 @@ from fidelity.facts.model import Fact, Kind, make_fact
 from fidelity.facts.number_digits import vulgar
 from fidelity.facts.number_grammar import Amount, Context
 from fidelity.facts.number_plain import Beside, beside
-from fidelity.facts.number_values import Exact, Form, NumberValue, exact
+from fidelity.facts.number_values import MULTIPLIER, ORDINAL, SCORE, VAGUE, Exact, Form, NumberValue, exact
 from fidelity.facts.number_words import vocabulary
 from fidelity.facts.quantities import Quantity
 from fidelity.facts.units import units
@@ -126,13 +126,15 @@ def _closed(
     A name without a number in it closes nothing: Celsius and Australian dollars belong to the number before them.
     """
     tokens = context.tokens
-    facts = sorted((folded.at(fact.start), folded.at(fact.end), fact.kind is Kind.NAME) for fact in taken)
+    kind = Kind.NAME
+    facts = sorted([(folded.at(fact.start), folded.at(fact.end), fact.kind is kind) for fact in taken])
+    begins, finishes = [tokens.start[index] for index in found], [tokens.end[index] for index in found]
     opaque = sorted((zone for zone in folded.zones if zone.kind is ZoneKind.OPAQUE), key=attrgetter("start"))
     starts, ends = array("I"), array("I")  # a text of nothing but addresses has many
     for start, end, name in merge(facts, ((zone.start, zone.end, False) for zone in opaque)):
-        first, last = bisect_right(tokens.end, start), bisect_left(tokens.start, end)
-        if name and bisect_left(found, first) == bisect_left(found, last):
+        if name and bisect_right(finishes, start) == bisect_left(begins, end):
             continue
+        first, last = bisect_right(tokens.end, start), bisect_left(tokens.start, end)
         if name and last - first == 2 and tokens.text[first] in context.units.before:
             continue  # GHS2.8 is money
         if ends and first < ends[-1]:
@@ -239,7 +241,7 @@ def _multiplier(context: Context, index: int) -> Quantity | None:
             return None
         if context.low(index + 1) == "-":
             return None
-    return Quantity(factor, factor, index, index + 1, form=Form.MULTIPLIER)
+    return Quantity(factor, factor, index, index + 1, form=MULTIPLIER)
 
 
 def _is_told(context: Context, index: int) -> bool:
@@ -295,18 +297,18 @@ def _value(context: Context, read: _Read, implied: tuple[str, ...]) -> NumberVal
         bound, hedge, begin = number_context.bounds(context, found, first, stop)
     change = number_changes.STILL
     head = None
-    if found.form not in (Form.ORDINAL, Form.PHONE, Form.VERSION, Form.SCORE):
+    if found.form not in (ORDINAL, Form.PHONE, Form.VERSION, SCORE):
         change = number_changes.read(context, found, paragraph, begin, stop)
         number_context.settle(context, found, paragraph)
         head = number_context.head(context, found, stop)
         _ungroup(context, found, head)
         if not change.poles and context.low(begin - 1) in context.words["by"]:
             change = number_outcomes.read(context, found, paragraph)._replace(way=change.way, role=change.role)
-    elif found.form is Form.SCORE:
+    elif found.form is SCORE:
         change = number_outcomes.read(context, found, paragraph)
-    vague = found.form is Form.VAGUE
+    vague = found.form is VAGUE
     rate = ""
-    if found.low is not None and found.form is not Form.ORDINAL:
+    if found.low is not None and found.form is not ORDINAL:
         rate = number_context.rate(context, found, paragraph, stop)
     return NumberValue(
         None if vague or found.low is None else exact(found.low),

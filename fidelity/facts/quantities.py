@@ -12,7 +12,7 @@ from fractions import Fraction
 from fidelity.facts import amounts, number_margins, number_zero
 from fidelity.facts.number_grammar import Context
 from fidelity.facts.number_symbols import WARMTH, symbol
-from fidelity.facts.number_values import Exact, Form, exact, size
+from fidelity.facts.number_values import CARDINAL, MULTIPLIER, ORDINAL, SHARE, VAGUE, Exact, Form, exact, size
 
 SIGNS = frozenset("-−–")
 _SHY = 100  # "won" and "real" are money from here on
@@ -27,7 +27,7 @@ class Quantity:
     start: int
     end: int
     unit: str | None = None
-    form: Form = Form.CARDINAL
+    form: Form = CARDINAL
     text: str = ""
     step: Exact = 1
     scale: int = 1
@@ -52,7 +52,7 @@ def read(context: Context, index: int, first: int, stop: int) -> Quantity | None
         scale=amount.scale,
         digits=amount.digits,
     )
-    if amount.form in (Form.ORDINAL, Form.VAGUE):
+    if amount.form in (ORDINAL, VAGUE):
         return found
     _currency_before(context, found, first, stop)
     _sign(context, found, first)
@@ -153,7 +153,7 @@ def unit_behind(context: Context, found: Quantity, stop: int) -> None:
     tokens, at = context.tokens, found.end
     if at >= stop:
         return
-    if found.form is Form.CARDINAL and number_zero.bare(context, found):
+    if found.form is CARDINAL and number_zero.bare(context, found):
         return
     if tokens.lower[at] in context.words.ordinals and (found.low or 0) > 1:
         return  # No. 12 Second baseman: two seconds would be a plural
@@ -166,14 +166,14 @@ def unit_behind(context: Context, found: Quantity, stop: int) -> None:
     bracket = tokens.text[at] == "[" and at + 2 < stop and tokens.text[at + 2] == "]"
     at += hyphen or bracket
     if (
-        found.form is Form.SHARE
+        found.form is SHARE
         and context.low(at) in context.words["of"]
         and (context.low(at + 1) in context.words["articles"] or context.low(at + 1) in context.words["one"])
     ):
         at += 2  # a quarter of a mile
     elif context.low(at) in context.words["of"] and context.low(at - 1) in context.words.scales:
         at += _named(context, at + 1, stop, found)[0] is not None  # tres millones de toneladas
-    elif found.form is Form.CARDINAL and context.low(at) in context.words["of"] and not found.digits:
+    elif found.form is CARDINAL and context.low(at) in context.words["of"] and not found.digits:
         last = context.low(at - 1)
         if last in context.words["couple"] or last in context.words.collectives:  # a couple of weeks
             at += _named(context, at + 1, stop, found)[0] is not None
@@ -192,10 +192,10 @@ def unit_behind(context: Context, found: Quantity, stop: int) -> None:
     found.unit, found.end = unit, end + bracket
     if unit in WARMTH and end + 1 < stop and not bracket:
         number_zero.degrees(context, found)
-    if found.form is Form.SHARE:
-        found.form = Form.CARDINAL  # half a mile, three-quarters of a percent
+    if found.form is SHARE:
+        found.form = CARDINAL  # half a mile, three-quarters of a percent
     if (
-        found.form is Form.CARDINAL
+        found.form is CARDINAL
         and unit in ("year", "month", "week", "day")
         and context.low(end) == "-"
         and context.low(end + 1) in context.words["age_after"]
@@ -262,10 +262,10 @@ def _touching(context: Context, at: int, stop: int, found: Quantity) -> tuple[st
 def _multiplier(context: Context, found: Quantity, stop: int) -> None:
     """Read ``tenfold``, ``10-fold``, ``10 times``, ``2x``, ``a factor of 10``."""
     words, at = context.words, found.end
-    if found.unit is not None or found.form is not Form.CARDINAL:
+    if found.unit is not None or found.form is not CARDINAL:
         return
     if context.low(found.start - 1) in words["of"] and context.low(found.start - 2) in words["factor"]:
-        found.form = Form.MULTIPLIER
+        found.form = MULTIPLIER
     if at >= stop:
         return
     at += context.low(at) == "-" and context.touches(at)
@@ -273,6 +273,6 @@ def _multiplier(context: Context, found: Quantity, stop: int) -> None:
     if word in words["fold"] or (word in words["times"] and (len(word) > 1 or (found.digits and context.touches(at)))):
         if len(word) == 1 and at + 1 < stop and context.tokens.text[at + 1][0].isdigit():
             return  # 4x4
-        found.form, found.end = Form.MULTIPLIER, at + 1
+        found.form, found.end = MULTIPLIER, at + 1
         if context.low(at + 1) == "over" and word not in words["fold"]:
             found.end = at + 2

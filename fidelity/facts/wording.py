@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import chain
+from operator import itemgetter
 
 from fidelity.facts.quote_values import Wording, make_wording
 from fidelity.languages import table, words
@@ -88,6 +89,7 @@ class _Chunks(dict[str, tuple[tuple[str, ...], tuple[str, ...]] | None]):
 
 
 _chunks = _Chunks()
+_words_of, _marks_of = itemgetter(0), itemgetter(1)
 
 
 def _kind(match: re.Match[str]) -> str | None:
@@ -100,16 +102,17 @@ def _plain(text: str) -> Wording | None:
     chunks = list(filter(None, every))
     if not chunks or len(chunks) < len(every):
         return None
-    found, after = zip(*chunks, strict=True)
-    if () not in found:
-        return make_wording(tuple(chain.from_iterable(found)), after=tuple(chain.from_iterable(after)))
-    behind: list[str] = []
+    found = tuple(chain.from_iterable(map(_words_of, chunks)))
+    after = tuple(chain.from_iterable(map(_marks_of, chunks)))
+    if len(after) == len(found):
+        return make_wording(found, after=after)
+    behind: list[str] = []  # some marks have no word of their own
     for words_here, marks in chunks:
         if words_here:
             behind += marks
         elif behind:
             behind[-1] += marks[0]
-    return make_wording(tuple(chain.from_iterable(found)), after=tuple(behind))
+    return make_wording(found, after=tuple(behind))
 
 
 def _pieces(text: str, language: str) -> Wording:
