@@ -26,6 +26,7 @@ from fidelity.policies import Policy, Severity
 from fidelity.policies import policy as preset
 
 _ORDER = list(Kind)
+_NO_FAILURE = frozenset(("number-derived", "name-byline"))
 _VALUES = frozenset((Kind.DATE, Kind.NUMBER))
 
 
@@ -277,8 +278,8 @@ def _judge(placed: Iterable[tuple[Finding, int]], judge: Policy, wanted: frozens
         if finding.relation is None or kind not in wanted:
             continue
         severity = judge.severity(kind, finding.relation)
-        if finding.code == "number-derived" and severity is not Severity.OFF:
-            severity = Severity.WARNING  # it follows from the source by arithmetic: worth a look, no failure
+        if finding.code in _NO_FAILURE and severity is not Severity.OFF:
+            severity = Severity.WARNING  # it follows by arithmetic, or nobody can judge it: worth a look
         yield Violation(
             kind, finding.relation, finding.code, finding.source, finding.derived, severity, finding.rule, anchor
         )

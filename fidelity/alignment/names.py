@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.model import Finding, Relation, Side
+from fidelity.alignment.name_condensed import condensed
 from fidelity.alignment.name_context import Places, entity
 from fidelity.alignment.name_counterparts import Counterparts, coordinated, vague
 from fidelity.alignment.name_displaced import covered, displaced, written_over
@@ -85,6 +86,8 @@ class _Aligner:
         for mention in self.here.mentions:
             if self._supports(mention):
                 supported.append(mention)
+            elif self.places.condenses and (found := condensed(self.there, self.here, mention)):
+                yield found
             elif not self._told_in_full(mention):
                 yield from self._broken(mention)
         swapped: set[int] = set()

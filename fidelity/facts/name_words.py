@@ -69,6 +69,7 @@ class Lexicon:
         self.given = words(data["given"])
         self.surnames = words(data["surnames"])
         self.heads = words(data["heads"])
+        self.team_words = words(data["team_words"])
         self.wide_heads = words(data["wide_heads"])
         self.corporate = words(data["corporate"])
         self.possessive = words(data["possessive"])
