@@ -77,7 +77,7 @@ class Ranges:
 
     def at(self, index: int) -> int:
         """Return the number of the range that token ``index`` belongs to; of the last one for any behind it."""
-        return min(bisect_right(self.edges, index), len(self)) - 1
+        return bisect_right(self.edges, index, 0, len(self.edges) - 1) - 1
 
 
 @dataclass(frozen=True, slots=True)

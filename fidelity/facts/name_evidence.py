@@ -156,8 +156,9 @@ def _lines(document: Document) -> tuple[set[int] | Positions, ...]:
     opened = 0  # first token of the line before
     previous = 0  # length of the line before
     closed = True
+    last = 0
     for match in _LINE.finditer(folded):
-        first, last = tokens.before(match.start()), tokens.before(match.end())
+        first, last = last, tokens.before(match.end())  # between two lines no token begins
         if first >= last:
             previous, closed = 0, True
             continue

@@ -118,7 +118,7 @@ class Names:
                 len(plain) > 1
                 and plain not in self.know.titles
                 and plain not in self.know.particles
-                and any(c.isalpha() for c in plain)
+                and (plain.isalpha() or any(c.isalpha() for c in plain))
             ):
                 keys.append(plain.replace(".", ""))
         alone = stop - first == 1 and self.tokens.lower[first] in self.know.particles
