@@ -20,7 +20,8 @@ The theory
 The rooms
 ---------
 ============================  ====================================================================================
-the two texts                 `texts` (the way in), `text_words`, `word_alignment`, `facing`, `company`, `affinity`
+the two texts                 `texts` (the way in), `text_words`, `word_alignment`, `facing`, `company`, `affinity`,
+                              `windows`
 values (dates and numbers)    `values` (the way in), `value_sheet`, `evidence`, `settled`, `said_again`, `condensed`,
                               `sums`
 - compared                    `dates`, ``date_*``, `relative_dates`; `numbers`, ``number_*``, `conversions`

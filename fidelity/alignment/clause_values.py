@@ -197,7 +197,7 @@ class _Reader:
                 for word, sense in self.senses.read(spoken)
                 if word not in self.function and word not in self.light
             )
-            verb = any(
+            full = len(own) > _FEW or any(
                 word in self.auxiliaries or (len(word) > _LONG and word.endswith(self.endings)) for word in spoken
             )
             measured = {_sort(fact) for fact in facts if _own_unit(fact)}
@@ -212,7 +212,7 @@ class _Reader:
                 if sorts.count(sort) == 1:
                     beside = {f"={_value(other)}" for other in facts if other is not fact}
                     words_of = own.union(beside, [noun] if noun else ())
-                    yield Clause(fact, sort, number, words_of, not verb and len(own) <= _FEW)
+                    yield Clause(fact, sort, number, words_of, not full)
 
     def _head(self, fact: Fact) -> str:
         noun = getattr(fact.value, "head", None)

@@ -10,23 +10,17 @@ from collections import Counter
 from functools import cached_property
 
 from fidelity.alignment.text_words import VALUE, Words, joining_words, loose_words
+from fidelity.alignment.windows import Window, alike, around, difference
 from fidelity.alignment.word_alignment import increasing
 from fidelity.facts.model import Fact
 from fidelity.facts.number_words import vocabulary
 from fidelity.languages import table, words
 
-_JOINED = 0.5  # what is left of a word's hold on a value over an “and”
-_WINDOW = 6  # words left and right that bind a value
 _BETWEEN = 100  # words between two values that are looked at: a longer row of bare values is a table
 _CLAUSE = 12  # words to either side of a value in which its clause ends
-_FUNCTION = 0.25  # weight of a function word beside a content word's 1.0
-_CASED = 1.3  # weight of a word with a capital
 STANDARD = "standard"  # the role of what something is compared with
 _STANDARD, _COMPARATIVE = 4, 6  # words before a standard in which “than” stands, and before that the comparative
 _SHORT = 4  # a word this short is no comparative by its ending: her, over, ever
-_FARTHER = tuple(1.0 + 0.4 * between for between in range(_WINDOW))  # what the words between take of a hold
-
-Window = tuple[dict[str, float], dict[str, float], float]  # words left, words right, each with its weight; their sum
 
 
 class Company:
@@ -49,14 +43,12 @@ class Company:
         key = (source.start, source.end, derived.start, derived.end)
         known = self._alike.get(key)
         if known is None:
-            known = self._alike[key] = _alike(
-                self.window(source, of_source=True), self.window(derived, of_source=False)
-            )
+            known = self._alike[key] = alike(self.window(source, of_source=True), self.window(derived, of_source=False))
         return known
 
     def context_within(self, one: Fact, other: Fact) -> float:
         """Return how alike (0..1) the words around two facts of the *source* are."""
-        return _alike(self.window(one, of_source=True), self.window(other, of_source=True))
+        return alike(self.window(one, of_source=True), self.window(other, of_source=True))
 
     def stands_alone(self, derived: Fact) -> bool:
         """Whether no word binds a derived fact: it stands between values, or between the ends of its clause."""
@@ -96,16 +88,17 @@ class Company:
         fact has the words of its own source fact, negative where it has the other's. Where ``only`` is given, no other
         words are asked.
         """
-        here = _difference(*(self.window(fact, of_source=True) for fact in sources))
-        there = _difference(*(self.window(fact, of_source=False) for fact in derived))
+        here = difference(self.window(sources[0], of_source=True), self.window(sources[1], of_source=True))
+        there = difference(self.window(derived[0], of_source=False), self.window(derived[1], of_source=False))
         total = 0.0
-        for (side, word), weight in here.items():
-            if only and word not in only:
-                continue
-            for beside, share in ((side, 1.0), (1 - side, 0.5)):
-                other = there.get((beside, word), 0.0)
-                if other:
-                    total += share * min(abs(weight), abs(other)) * (1 if weight * other > 0 else -1)
+        for side, weights in enumerate(here):
+            for word, weight in weights.items():
+                if only and word not in only:
+                    continue
+                for beside, share in ((side, 1.0), (1 - side, 0.5)):
+                    other = there[beside].get(word)
+                    if other:
+                        total += share * min(abs(weight), abs(other)) * (1 if weight * other > 0 else -1)
         return total
 
     def whole(self, facts: tuple[Fact, Fact], *, source: bool) -> int | None:
@@ -204,9 +197,13 @@ class Company:
         first, second = sorted((side.stretch(one.start, one.end), side.stretch(other.start, other.end)))
         if side.sentence(first.first) != side.sentence(second.first):
             return True
-        loose = loose_words(side.document.language_code) | {VALUE}
-        between = side.text[first.last : min(second.first, first.last + _BETWEEN)]
-        return any(word not in loose and not word[0].isdigit() for word in between)
+        between = set(side.text[first.last : min(second.first, first.last + _BETWEEN)])
+        return any(not word[0].isdigit() for word in between - self._loose)
+
+    @cached_property
+    def _loose(self) -> frozenset[str]:
+        """What binds no value to anything of its own: the loose words of a list, other values."""
+        return loose_words(self._source.document.language_code) | {VALUE}
 
     def role(self, fact: Fact, *, source: bool) -> str | None:
         """Return the role that the words before a fact give it, if any.
@@ -266,73 +263,12 @@ class Company:
         windows = self._windows[of_source]
         known = windows.get((fact.start, fact.end))
         if known is None:
-            known = windows[fact.start, fact.end] = self._around(self._source if of_source else self._derived, fact)
+            known = windows[fact.start, fact.end] = around(
+                self._source if of_source else self._derived, fact, self._source
+            )
         return known
-
-    def _around(self, side: Words, fact: Fact) -> Window:
-        if not side.sentences:
-            return {}, {}, 0.0
-        stretch = side.stretch(fact.start, fact.end)
-        first, last = side.sentences[side.sentence(stretch.first)]
-        left = self._weigh(side, range(stretch.first - 1, max(first, stretch.first - _WINDOW) - 1, -1), 1)
-        right = self._weigh(side, range(stretch.last, min(last, stretch.last + _WINDOW)), 0)
-        return left, right, sum(left.values()) + sum(right.values())
-
-    def _weigh(self, side: Words, indices: range, ahead: int) -> dict[str, float]:
-        """Return the words at ``indices``, nearest first, with their hold on the value beside them."""
-        text, function, telling, rarest = side.text, side.function, self._source.weights, self._source.rarest
-        joining, hold_before, marked, cased = side.joining, side.hold, side.marked, side.cased
-        weights: dict[str, float] = {}
-        hold = 1.0
-        for index, farther in zip(indices, _FARTHER, strict=False):
-            word = text[index]
-            if word == VALUE:
-                break  # what stands behind another value, or in another clause, belongs there
-            if marked[index + ahead]:
-                hold *= hold_before(index + ahead)
-                if not hold:
-                    break
-            if word in joining:
-                hold *= _JOINED
-            weight = hold * (_FUNCTION if word in function else telling.get(word, rarest))
-            if cased(index):
-                weight *= _CASED
-            weight /= farther
-            if weight > weights.get(word, 0.0):
-                weights[word] = weight
-        return weights
 
 
 def _sentence(side: Words, fact: Fact) -> list[str]:
     """Return the words of the sentence in which a fact stands."""
     return side.text[slice(*side.sentences[side.sentence(side.stretch(fact.start, fact.end).first)])]
-
-
-def _alike(one: Window, other: Window) -> float:
-    left_a, right_a, total_a = one
-    left_b, right_b, total_b = other
-    total = max(total_a, total_b)
-    if not total:
-        return 0.0
-    shared = _shared(left_a, left_b) + _shared(right_a, right_b)
-    crossed = _shared(left_a, right_b) + _shared(right_a, left_b)
-    return min(1.0, (shared + 0.5 * crossed) / total)
-
-
-def _shared(one: dict[str, float], other: dict[str, float]) -> float:
-    total = 0.0
-    for word, weight in one.items():
-        its = other.get(word)
-        if its is not None:
-            total += weight if weight < its else its  # noqa: FURB136 - a call costs three times as much
-    return total
-
-
-def _difference(one: Window, other: Window) -> dict[tuple[int, str], float]:
-    difference: dict[tuple[int, str], float] = {}
-    for side, (mine, theirs) in enumerate(zip(one[:2], other[:2], strict=True)):
-        for word in {**mine, **theirs}:
-            weight = mine.get(word, 0.0) - theirs.get(word, 0.0)
-            if weight:
-                difference[side, word] = weight
-    return difference

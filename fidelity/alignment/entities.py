@@ -106,8 +106,8 @@ class Text:
                 key = f"~{key}"  # the pronoun us is no country
             known[word] = key
         every = [known[word] for word in texts]
-        for index, key in enumerate(every[:-1]):
-            if key in spell.hyphenated and texts[index + 1] in _HYPHENS:
+        for index in [i for i, key in enumerate(every[:-1]) if key in spell.hyphenated]:
+            if texts[index + 1] in _HYPHENS:
                 every[index] = ""
         self._glue(every)
         places = [index for index, key in enumerate(every) if key]
@@ -117,8 +117,8 @@ class Text:
     def _glue(self, keys: list[str]) -> None:
         """Make one key of a designation in two or three tokens: ``F-16``, ``F16``, ``COVID-19``."""
         tokens = self.tokens
-        for index, word in enumerate(tokens.text):
-            if word[0] not in "0123456789" or not index or tokens.spaced[index]:
+        for index in [i for i, spaced in enumerate(tokens.spaced) if not spaced and tokens.text[i][0] in "0123456789"]:
+            if not index:
                 continue
             before = index - 2 if tokens.text[index - 1] in _HYPHENS else index - 1
             if before < 0 or not tokens.text[before][0].isupper() or (before < index - 1 and tokens.spaced[index - 1]):

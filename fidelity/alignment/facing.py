@@ -87,15 +87,20 @@ class Direction:
         position = sentence / max(len(here.sentences), 1)
         length = max(len(there.sentences), 1)
         ranked: list[tuple[float, int]] = []
+        sizes = self._sizes
         least = 0.0  # the worst of the best
         for other, shared in sorted(votes.items(), key=_weigh, reverse=True):
             telling = shared / (shared + _AMOUNT)
-            if max(2 * shared / (total + shared), _CONTAINED * telling) + _NEAR + _SLACK < least:
+            dice, contained = 2 * shared / (total + shared), _CONTAINED * telling
+            if (dice if dice > contained else contained) + _NEAR + _SLACK < least:  # noqa: FURB136 - a call costs more
                 break  # nor can any that shares less
-            size = self._sizes.get(other) or self._size(other)
+            size = sizes.get(other) or self._size(other)
             dice = 2 * shared / (total + size)
-            contained = _CONTAINED * (shared / min(total, size) * telling)
-            score = max(dice, contained) + _NEAR * (1 - abs(other / length - position))
+            contained = _CONTAINED * (shared / (size if size < total else total) * telling)  # noqa: FURB136
+            score = dice if dice > contained else contained  # noqa: FURB136
+            if score + _NEAR + _SLACK < least:
+                continue
+            score += _NEAR * (1 - abs(other / length - position))
             ranked.append((-score if score < 1.0 else -1.0, other))
             if len(ranked) >= _CANDIDATES and -ranked[-1][0] > least:
                 ranked.sort()

@@ -148,11 +148,11 @@ def _around(there: Text, own: list[Mention]) -> frozenset[str]:
                 _hide_title(words, near, place - first)
         for before, word in zip(["", *near], near, strict=False):
             bare = word.removesuffix("'s")
-            if before == "prime" and bare == "minister":
-                continue  # a premier is another minister
-            for table in (words.offices, words.modifiers, words.fields):
-                found.update(table[form] for form in (bare, bare.removesuffix("s")) if form in table)
-            found.add(bare)
+            if before != "prime" or bare != "minister":  # a premier is another minister
+                found.add(bare)
+    forms = found.union([bare.removesuffix("s") for bare in found])
+    for table in (words.offices, words.modifiers, words.fields):
+        found.update([table[form] for form in forms if form in table])
     if "prime" in found:
         found.add("premier")
     return frozenset(found)

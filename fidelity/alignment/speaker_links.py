@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property, lru_cache
 
 from fidelity.alignment.name_keys import plain
 from fidelity.document import Document
+from fidelity.facts.quote_values import Attribution
 from fidelity.languages import table, words
 
 _SPELT = 0.8  # of the letters of two words, from which they spell one name
+_FEW = 24  # words that are looked for one by one
 APPOSED = 7  # tokens between a name and what stands in apposition to it
 
 
@@ -38,6 +42,17 @@ class Links:
         self.owners = frozenset(pair.partition(":")[0] for pair in str(data.get("owners", "")).split())
         self._links: dict[tuple[tuple[str, ...], tuple[str, ...]], bool] = {}
 
+    def told_alike(self, one: Attribution, other: Attribution) -> bool:
+        """Whether both articles name one speaker, in a narration of the same words: nothing can part the two."""
+        if one.keys != other.keys or one.by is not other.by or not one.keys:
+            return False
+        (begin, end), (first, last) = one.span, other.span
+        return (
+            end - begin == last - first > 0
+            and one.place[0] - begin == other.place[0] - first
+            and self.source.tokens.lower[begin:end] == self.derived.tokens.lower[first:last]
+        )
+
     def linked(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Whether either article says that two names are one person, or speak for one another."""
         pair = (one, other)
@@ -49,18 +64,16 @@ class Links:
         return self._links[pair]
 
     @cached_property
-    def source_words(self) -> dict[str, list[int]]:
+    def source_words(self) -> Places:
         """The words of the source, and where they stand."""
-        return _index(self.source)
+        return Places(self.source.tokens.lower)
 
     @cached_property
-    def derived_words(self) -> dict[str, list[int]]:
+    def derived_words(self) -> Places:
         """The words of the derived article, and where they stand."""
-        return _index(self.derived)
+        return Places(self.derived.tokens.lower)
 
-    def _apposed(
-        self, document: Document, places: dict[str, list[int]], one: tuple[str, ...], other: tuple[str, ...]
-    ) -> bool:
+    def _apposed(self, document: Document, places: Places, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         tokens = document.tokens
         for key in one[-2:]:
             for place in places.get(key, ())[:200]:
@@ -105,7 +118,7 @@ def namesakes(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(one) > 1 < len(other) and one[-1] == other[-1] and set(one[:-1]).isdisjoint(other[:-1])
 
 
-def beside(places: list[int], place: int, reach: int) -> list[int]:
+def beside(places: Sequence[int], place: int, reach: int) -> Sequence[int]:
     """Return those of some places that are within ``reach`` of one."""
     return places[bisect_left(places, place - reach) : bisect_right(places, place + reach)]
 
@@ -147,14 +160,66 @@ def _near(one: str, other: str) -> bool:
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SPELT
 
 
-def _index(document: Document) -> dict[str, list[int]]:
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for index, word in enumerate(document.tokens.lower):
-        places[word].append(index)
-    for word in [word for word in places if word[-2:] == "'s" or "." in word]:
-        bare = word.removesuffix("'s").replace(".", "")
-        if bare in places:  # two words may be one without its ending
-            places[bare] = sorted(places[bare] + places.pop(word))
-        else:
-            places[bare] = places.pop(word)
-    return dict(places)
+class Places:
+    """Where the words of a text stand, without their endings and stops: *Lee's* is *lee*, *U.S.* is *us*.
+
+    A few words are looked for one by one, as most articles ask for the words of a few speakers; who asks for many has
+    them all put into an index.
+
+    Args:
+        lower: the tokens of the text in lower case.
+    """
+
+    def __init__(self, lower: list[str]) -> None:
+        self._lower = lower
+        self._known: dict[str, list[int]] = {}
+        self._left = _FEW
+
+    def get(self, word: str, default: Sequence[int] = ()) -> Sequence[int]:
+        """Return where a word stands, in order; ``default`` where it does not."""
+        found = self._known.get(word)
+        if found is None and self._left:
+            self._left -= 1
+            if not self._left:
+                self._known = self._every()
+                return self._known.get(word, default)
+            forms = [word] if word == _bare(word) else []
+            found = self._known[word] = sorted(
+                i for form in (*forms, *self._inflected.get(word, ())) for i in self._of(form)
+            )
+        return found or default
+
+    def __getitem__(self, word: str) -> Sequence[int]:
+        return self.get(word)
+
+    def __contains__(self, word: str) -> bool:
+        return bool(self.get(word))
+
+    @cached_property
+    def _inflected(self) -> dict[str, list[str]]:
+        """The tokens with an ending or with stops of each word that has any."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for token in set(self._lower):
+            if token[-2:] == "'s" or "." in token:
+                found[_bare(token)].append(token)
+        return found
+
+    def _of(self, token: str) -> Iterator[int]:
+        """Yield where a token stands."""
+        index = -1
+        with suppress(ValueError):
+            while True:
+                index = self._lower.index(token, index + 1)
+                yield index
+
+    def _every(self) -> dict[str, list[int]]:
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for index, token in enumerate(self._lower):
+            places[token].append(index)
+        for word, tokens in self._inflected.items():
+            places[word] = sorted([index for token in {word, *tokens} & places.keys() for index in places.pop(token)])
+        return dict(places)
+
+
+def _bare(token: str) -> str:
+    return token.removesuffix("'s").replace(".", "")

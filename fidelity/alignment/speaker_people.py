@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from functools import cache, cached_property
 
-from fidelity.alignment.speaker_links import Links
+from fidelity.alignment.speaker_links import Links, Places
 from fidelity.document import Document
 from fidelity.facts.name_words import lexicon
 from fidelity.facts.quote_values import Attribution, By
@@ -219,7 +219,7 @@ class People:
                 return True
         return False
 
-    def _described(self, document: Document, places: dict[str, list[int]], keys: tuple[str, ...]) -> Iterator[str]:
+    def _described(self, document: Document, places: Places, keys: tuple[str, ...]) -> Iterator[str]:
         """Yield the roles that a text gives a name: as its title, or in apposition."""
         lower, text = document.tokens.lower, document.tokens.text
         for place in places.get(keys[-1], ())[:_PLACES]:

@@ -79,7 +79,7 @@ class Speakers:
     def differ(self, source: QuoteValue, derived: QuoteValue) -> str | None:
         """Return why the speakers differ (half a sentence), None where they do not surely differ."""
         one, other = source.attribution, derived.attribution
-        if one is None or other is None or self._told_alike(one, other):
+        if one is None or other is None or self.links.told_alike(one, other):
             return None
         if self.people.apart(one, other) or self.stage.apart(one, other):
             return f"said by {self._shown(self.source, one)} in the source, by {self._shown(self.derived, other)} here"
@@ -90,17 +90,6 @@ class Speakers:
         if one.keys and self._are_two(one, other):
             return f"said by {one.speaker} in the source, by {other.speaker} here"
         return None
-
-    def _told_alike(self, one: Attribution, other: Attribution) -> bool:
-        """Whether both articles name one speaker, in a narration of the same words: nothing can part the two."""
-        if one.keys != other.keys or one.by is not other.by or not one.keys:
-            return False
-        (begin, end), (first, last) = one.span, other.span
-        return (
-            end - begin == last - first > 0
-            and one.place[0] - begin == other.place[0] - first
-            and self.source.tokens.lower[begin:end] == self.derived.tokens.lower[first:last]
-        )
 
     def _are_two(self, one: Attribution, other: Attribution) -> bool:
         """Whether two speakers, both sure and named by words, are two people."""
@@ -183,7 +172,10 @@ class Speakers:
         known = (
             one.house and other.house
         ) or (  # of what stands behind a role the other article may give the adjective
-            mine and its and self.links.derived_words.keys() >= set(mine) and self.links.source_words.keys() >= set(its)
+            mine
+            and its
+            and all(key in self.links.derived_words for key in mine)
+            and all(key in self.links.source_words for key in its)
         )
         if mine and its and known and (voices or set(one.keys) & set(other.keys)):
             mine, its = apart(mine, its)
@@ -218,7 +210,11 @@ class Speakers:
 
     def _crowd(self, one: Attribution, other: Attribution) -> bool:
         """Whether several people say what one says in the source, who is named here, too, and is none of them."""
-        if not (one.direct and other.direct) or other.house or not self.links.derived_words.keys() >= set(one.keys):
+        if (
+            not (one.direct and other.direct)
+            or other.house
+            or any(key not in self.links.derived_words for key in one.keys)
+        ):
             return False
         if not set(one.keys).isdisjoint(self._words(self.derived, other.span)):
             return False

@@ -11,7 +11,7 @@ them (*Kim, the driver*; *Kim has been a driver for years*).
 from __future__ import annotations
 
 from fidelity.alignment.quoted_values import inside
-from fidelity.alignment.speaker_links import Links, beside
+from fidelity.alignment.speaker_links import Links, Places, beside
 from fidelity.document import Document
 from fidelity.facts.quote_values import Attribution, By
 from fidelity.languages import groups, table, words
@@ -49,7 +49,7 @@ class Stage:
         self.predicating = words(data.get("predicating"))
 
     @property
-    def texts(self) -> tuple[tuple[Document, dict[str, list[int]]], ...]:
+    def texts(self) -> tuple[tuple[Document, Places], ...]:
         """Both articles, each with the places of its words."""
         return (self.links.source, self.links.source_words), (self.links.derived, self.links.derived_words)
 
@@ -191,7 +191,7 @@ class Stage:
                 return set(lower[index + 1 : min(end, index + 1 + _ONE)])
         return set()
 
-    def _on_stage(self, document: Document, places: dict[str, list[int]], word: str, speaker: Attribution) -> bool:
+    def _on_stage(self, document: Document, places: Places, word: str, speaker: Attribution) -> bool:
         """Whether the narration about a speaker mentions somebody else."""
         first, stop = speaker.place
         tokens = document.tokens
@@ -205,7 +205,7 @@ class Stage:
             if not first <= place < stop
         )
 
-    def _may_be_one(self, document: Document, places: dict[str, list[int]], one: str, other: str) -> bool:
+    def _may_be_one(self, document: Document, places: Places, one: str, other: str) -> bool:
         """Whether a sentence may say that two phrases are one person's."""
         tokens = document.tokens
         for place in places.get(one, ())[:_PLACES]:

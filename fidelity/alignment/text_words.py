@@ -13,7 +13,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import chain, compress, islice
+from itertools import chain, compress, count, islice, repeat
 from math import log
 from operator import not_
 from typing import NamedTuple
@@ -71,7 +71,9 @@ class Words:
         self.marked = bytes(map(not_, compress(chain(("-",), stems), stems))) + b"\0"
         edges = [bisect_left(self._tokens, last) for _, last in tokens.sentences]
         self.sentences = list(zip([0, *edges], edges, strict=False))
-        self.starts = [first for first, _ in self.sentences]
+        lengths = [last - first for first, last in self.sentences]
+        self._sentences = list(chain.from_iterable(map(repeat, count(), lengths)))
+        self._sentences.append(max(len(lengths) - 1, 0))
         self.function = _function_words(document.language_code)
         self.joining = joining_words(document.language_code)
         self._raw = tokens.text
@@ -89,7 +91,7 @@ class Words:
 
     def sentence(self, word: int) -> int:
         """Return the number of the sentence in which word ``word`` stands."""
-        return max(bisect_left(self.starts, word + 1) - 1, 0)
+        return self._sentences[word]
 
     def cased(self, word: int) -> bool:
         """Whether a word begins with a capital; a value does not."""
@@ -170,23 +172,19 @@ def token_edges(document: Document) -> tuple[Sequence[int], Sequence[int]]:
 
 def _unfolded(folded: Folded, starts: array[int], ends: array[int]) -> tuple[array[int], array[int]]:
     """Return where words of the folded text stand in the original (`Folded.span`), run by run."""
-    begins, finishes = array("q"), array("q")
+    opens, closes = starts.tolist(), ends.tolist()
+    begins: list[int] = []
+    finishes: list[int] = []
     low = high = 0
     edges = chain(islice(folded.starts, 1, None), (len(folded.text) + 1,))
     runs = zip(folded.starts, edges, folded.begins, folded.ends, folded.same, strict=True)
     for begin, edge, first, last, same in runs:
-        some, low = low, bisect_left(starts, edge, low)
-        if same:
-            shift = (first - begin).__add__
-            begins.extend(list(map(shift, starts[some:low])))
-        elif some < low:
-            begins.extend([first] * (low - some))
-        some, high = high, bisect_left(ends, edge + 1, high)
-        if same:
-            finishes.extend(list(map(shift, ends[some:high])))
-        elif some < high:
-            finishes.extend([last] * (high - some))
-    return begins, finishes
+        shift = first - begin
+        some, low = low, bisect_left(opens, edge, low, min(low + edge - begin, len(opens)))
+        begins += [start + shift for start in opens[some:low]] if same else [first] * (low - some)
+        some, high = high, low - (low > 0 and closes[low - 1] > edge)  # the last token may end in the next run
+        finishes += [end + shift for end in closes[some:high]] if same else [last] * (high - some)
+    return array("q", begins), array("q", finishes)
 
 
 @cache

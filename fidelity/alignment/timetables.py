@@ -33,13 +33,15 @@ def mind_days(sheet: Sheet) -> None:
     Args:
         sheet: the run of the aligner over dates, its pairs made.
     """
-    here, there = _times(sheet, source=False), _times(sheet, source=True) if sheet.derived else {}
+    sentences: defaultdict[int, list[tuple[int, Day]]] = defaultdict(list)
+    for index, (number, day) in _times(sheet, source=False).items():
+        sentences[number].append((index, day))
+    if all(len(told) < 2 for told in sentences.values()):
+        return
+    there = _times(sheet, source=True)
     known = {str(sheet.source[index].value): (index, number, day) for index, (number, day) in there.items()}
     if len(known) < len(there):
         return  # a time that is said of two days
-    sentences: defaultdict[int, list[tuple[int, Day]]] = defaultdict(list)
-    for index, (number, day) in here.items():
-        sentences[number].append((index, day))
     for told in sentences.values():
         for (one, day), (other, day_of_other) in combinations(told[:_CROWD], 2):
             first = known.get(str(sheet.derived[one].value))

@@ -111,14 +111,13 @@ def _may_exchange(sheet: Sheet, first: Pair, second: Pair) -> bool:
         if numbers[0] != numbers[1]:
             return False
     sources = sheet.source[first.source], sheet.source[second.source]
-    company = sheet.texts.company
+    comparable, company = sheet.grammar.comparable, sheet.texts.company
+    if not (comparable(sources[1], derived[0]) and comparable(sources[0], derived[1])):
+        return False
     return (
-        (
-            company.told_apart(*sources)
-            and (company.bound_apart(sources, derived) <= _BOUND / 4 or company.clauses_crossed(sources, derived))
-        )
-        or whole_and_part_exchanged(sheet, (sources[0], sources[1]), derived)
-    ) and (sheet.grammar.comparable(sources[1], derived[0]) and sheet.grammar.comparable(sources[0], derived[1]))
+        company.told_apart(*sources)
+        and (company.bound_apart(sources, derived) <= _BOUND / 4 or company.clauses_crossed(sources, derived))
+    ) or whole_and_part_exchanged(sheet, sources, derived)
 
 
 def _really(sheet: Sheet, crossed: tuple[Pair, Pair], straight: tuple[Pair, Pair]) -> bool:
