@@ -116,6 +116,10 @@ class Keeper:
         near = gone[clause:] if len(kept) > _SCRAP else gone[clause:][-_SCRAP:]
         if any(map(know.negates, near)):
             return cut(gone[clause:])
+        begin = clause if clause < len(head) else self._before_aside(head)
+        stop = next((n + 1 for n in range(begin, len(head)) if self._comma(head[n])), len(head))
+        if self._nobody(gone[begin:stop], kept[0]):
+            return cut(gone[begin:stop])
         if gone[-1] in know.articles and kept[0] in know.scarce:
             return cut(gone[-1:])  # A few came
         if know.bounds(gone, kept[0]):
@@ -139,6 +143,15 @@ class Keeper:
         if sentence and last in know.part:
             return cut(begins)  # The owners of our cows survived
         return None
+
+    def _nobody(self, subject: list[str], verb: str) -> bool:
+        """Whether a verb has lost a subject that denies it: *no one in this room* voted for it."""
+        know = self.know
+        finite = verb.endswith("ed") or verb.partition("'")[0] in know.clausal - know.persons
+        none = bool(subject) and (
+            subject[0] in know.subjects or (know.negates(subject[0]) and not know.determiners.isdisjoint(subject[1:2]))
+        )
+        return finite and none and know.persons.isdisjoint(subject[2:])
 
     def _hedge(self, head: list[int], gone: list[str]) -> bool:
         """Whether the words left off at a beginning end with a hedge: *as far as I know,* the gate is shut."""

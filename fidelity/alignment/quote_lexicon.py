@@ -27,6 +27,7 @@ class Guards:
     phrases: tuple[list[str], ...]
     mild: tuple[list[str], ...]
     subjects: frozenset[str]
+    persons: frozenset[str]
     polite: tuple[list[str], ...]
     hedges: tuple[list[str], ...]
     function: frozenset[str]
@@ -89,6 +90,7 @@ class Guards:
             phrases=tuple(phrase.split() for phrase in data.get("condition_phrases", ())),
             mild=tuple(phrase.split() for phrase in data.get("mild_conditions", ())),
             subjects=entry("negative_subjects"),
+            persons=entry("subject_pronouns"),
             polite=tuple(phrase.split() for phrase in data.get("polite_conditions", ())),
             hedges=tuple(phrase.split() for phrase in data.get("hedges", ())),
             function=words(table(language, "language").get("function_words")),

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from fidelity.alignment.quotation_rows import Match, Row
 from fidelity.alignment.quote_brackets import Damage
+from fidelity.alignment.text_words import joining_words
 from fidelity.languages import table, words
 
 _REACH = 40  # characters before and behind the marks
@@ -23,6 +24,7 @@ _BESIDE = 3  # quotations behind one that it may have changed places with
 _BORDER = re.compile(r"[.;:!?()\"“”„«»]")
 _SUBTITLE = frozenset(":—–(;,")  # what stands behind one of these explains a title
 _WORD = re.compile(r"[^\W\d_]+")
+_LISTED = re.compile(r"\w+(?:['’]\w+)*")
 
 
 def damaged(source: Row, derived: Row, matches: dict[int, Match], function: frozenset[str]) -> dict[int, Damage]:
@@ -43,6 +45,32 @@ def damaged(source: Row, derived: Row, matches: dict[int, Match], function: froz
         if lost is not None:
             found[number] = Damage("quote-altered", f"the title has lost “{lost}”")
     return found
+
+
+def independent(source: Row, derived: Row, one: Match, other: Match, function: frozenset[str]) -> bool:
+    """Whether two quotations of a sentence may change places: each in a list, or said of something of its own.
+
+    *Called it “rushed”, “opaque” and “a mistake”*; *called the fire “a warning” and the flood “a verdict”*.
+    """
+    facts, text = source.facts, source.document.text
+    joining = joining_words(source.document.language_code)
+    first, last = source.at(one.end - 1), source.at(other.start)
+    if first < last and all(
+        joining.issuperset(_LISTED.findall(text[mine.end : its.start].lower()))
+        for mine, its in pairwise(facts[first : last + 1])
+    ):
+        return True
+    mine, its = _before(source, first, function), _before(source, last, function)
+    here, there = _before(derived, one.derived, function), _before(derived, other.derived, function)
+    return bool(mine and its) and mine != its and (mine, its) == (here, there)
+
+
+def _before(row: Row, number: int, function: frozenset[str]) -> str:
+    """Return the word of full meaning right before a quotation, no verb of speech: *the flood “a verdict”*."""
+    fact, text = row.facts[number], row.document.text
+    before = _BORDER.split(text[max(0, fact.start - _REACH) : fact.start])[-1].lower()
+    said = _WORD.findall(before)[-1:]
+    return said[0] if said and said[0] not in function and said[0] not in _words(row.document.language_code)[2] else ""
 
 
 def _lost(source: Row, derived: Row, one: Match, function: frozenset[str]) -> str | None:
@@ -106,7 +134,8 @@ def _heads(row: Row, number: int, function: frozenset[str]) -> frozenset[str]:
     before = _BORDER.split(text[max(0, fact.start - _REACH) : fact.start].rstrip(" :"))[-1].lower()
     behind = _BORDER.split(text[fact.end : fact.end + _REACH])[0].lower()
     if row.values[number].speech:
-        return frozenset(_topic(_WORD.findall(said), matter, verbs, function) for said in (before, behind)) - {""}
+        topics = (_topic(_WORD.findall(said), matter, verbs, function) for said in (before, behind))
+        return frozenset((*topics, _before(row, number, function))) - {""}
     found: list[str] = []
     for said in (_WORD.findall(before)[::-1], _WORD.findall(behind)):
         near = takewhile(lambda word: word not in parting, said)

@@ -17,16 +17,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from fidelity.alignment.model import Finding, Relation, Side
 from fidelity.alignment.quotation_rows import Match, Row
 from fidelity.alignment.quotations import match
 from fidelity.alignment.quote_brackets import Damage
-from fidelity.alignment.quoted_titles import damaged
+from fidelity.alignment.quoted_titles import damaged, independent
 from fidelity.alignment.quoted_words import Judge
 from fidelity.alignment.speakers import Speakers
-from fidelity.alignment.text_words import joining_words
 from fidelity.alignment.texts import TextAlignment
 from fidelity.document import Document
 from fidelity.facts.model import Fact
@@ -168,7 +166,7 @@ class _Alignment:
         if (
             one.end <= before.start
             and source.sentence[one.start] == source.sentence[before.end - 1]
-            and not self._listed(source.at(one.end - 1), source.at(before.start))
+            and not independent(source, derived, one, before, self.speakers.function)
         ):
             return Damage("quote-spliced", "the pieces have changed places")
         if one.start <= before.end:
@@ -190,15 +188,6 @@ class _Alignment:
             return None  # it cannot “run shops”
         gone = " ".join(lost[:8])
         return Damage("quote-spliced", f"dropped “{gone}” between the pieces without a mark")
-
-    def _listed(self, first: int, last: int) -> bool:
-        """Whether quotations of the source are members of a list: called it “rushed”, “opaque” and “a mistake”."""
-        facts, text = self.source.facts, self.source.document.text
-        joining = joining_words(self.source.document.language_code)
-        return first < last and all(
-            joining.issuperset(_WORDS.findall(text[one.end : other.start].lower()))
-            for one, other in pairwise(facts[first : last + 1])
-        )
 
     def _missing(self) -> Iterator[Finding]:
         source = self.source
