@@ -359,6 +359,20 @@ def test_a_value_put_into_every_sentence_is_found_everywhere():
             "It rents a further 30 barges besides its own 12.",
             ["number-swapped: 12 → 30"],
         ),
+        # one verb, or one noun, that both texts share
+        ("He served 12 of his 20 years.", "Sentenced to 20 years, he was freed after serving 12.", []),
+        (
+            "He served 12 of his 20 years and was freed in 2015.",
+            "Sentenced to 12 years, he was freed in 2015 after serving 20.",
+            ["number-swapped: 20 years → 12 years"],
+        ),
+        ("Over 60 signed it; 20 have ratified it.", "It was ratified by 20; over 60 put their names to it.", []),
+        (
+            "The canal is 80 km long and saves a voyage of 900 km.",
+            "The 900-kilometre canal saves an 80-kilometre voyage.",
+            ["number-swapped: 80 km → 900-kilometre"],
+        ),
+        ("Hail ruined 60 barns and fire 15.", "Fire ruined 15 barns, hail 60.", []),
         # a change and where it led to
         ("Oats rose 4c to $1.62 and rye 7c to $1.71.", "Rye is up 7 cents at $1.71, oats 4 cents at $1.62.", []),
         ("Pay rises from £9 to £12.", "Pay climbs to £12 from £9.", []),

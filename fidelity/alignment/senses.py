@@ -54,6 +54,10 @@ class Senses:
             skipped = pair is not None
             yield word, pair or self.of(word)
 
+    def joined(self, verb: str, particle: str) -> bool:
+        """Whether a particle belongs to the verb before it, whose sense it makes: turned *down*."""
+        return (self._verb(verb), particle) in self._pairs
+
     def _of(self, word: str) -> str:
         root = self._verb(word)
         return self._known.get(root, root)

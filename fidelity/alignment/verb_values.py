@@ -3,7 +3,8 @@
 In the active voice a verb stands before its number, in the passive behind it; so the words near two numbers that change
 voice seem to have changed sides although each number keeps its verb, and seem to have stayed although it has not. A
 number's verb is therefore read, in both texts alike: the one before it but for articles and bounds, else the one behind
-the noun that it counts. A verb with two numbers binds neither.
+the noun that it counts. A verb with two numbers binds neither. A noun that a number measures (*a voyage of 900 km*, *a
+900-kilometre voyage*) binds it likewise.
 """
 
 from __future__ import annotations
@@ -11,16 +12,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from fidelity.alignment.number_differences import contradiction
 from fidelity.alignment.placed import Item, Placed, numbers_of
+from fidelity.alignment.senses import senses
 from fidelity.alignment.value_sheet import Sheet
 from fidelity.facts.model import Fact
-from fidelity.facts.name_words import stem
 from fidelity.facts.number_words import vocabulary
 from fidelity.languages import table, words
 
 _BEFORE = 4  # articles, bounds and hedges between a verb and its number
 _NOUNS = 4  # words of the noun that a number counts
 _AUXILIARIES = 3
+_MEASURED = "of "  # before the sense of a noun, which is no verb
 _LONG = 4  # letters of a form that is known by its ending
 
 
@@ -61,7 +64,7 @@ def company(placed: Placed) -> Company:
 def compared(source: Company, derived: Company) -> tuple[list[Kept], list[Changed]]:
     """Return the numbers that keep their verbs, and those that have exchanged them."""
     here = _Reader(derived).bound()
-    there = _Reader(source).bound() if len(here) > 1 else {}
+    there = _Reader(source).bound() if here else {}
     shared = [verb for verb in here if verb in there]
     kept = [Kept(there[verb], here[verb]) for verb in shared if _same(there[verb], here[verb])]
     changed: list[Changed] = []
@@ -72,7 +75,43 @@ def compared(source: Company, derived: Company) -> tuple[list[Kept], list[Change
             continue
         if _same(there[verb], here[twin]) and _same(there[twin], here[verb]):
             changed.append(Changed(there[verb], here[verb], there[twin], here[twin]))
+    settled = {id(fact) for found in (*kept, *changed) for fact in found}
+    governed = {id(fact) for found in (there, here) for fact in found.values()}
+    for verb in shared:
+        one, mine = there[verb], here[verb]
+        if not settled.isdisjoint((id(one), id(mine))):
+            continue
+        if verb.startswith(_MEASURED) and "-" not in one.text + mine.text:
+            continue  # sales of $2 million, now $4 million: one noun for both
+        found = _alone((one, mine), source, derived)
+        if found is None or not settled.isdisjoint((id(found.other), id(found.twin))):
+            continue
+        if governed.isdisjoint((id(found.other), id(found.twin))):
+            continue  # hail ruined 60 and fire 15: both are said of the one verb
+        changed.append(found)
     return kept, changed
+
+
+def _alone(pair: tuple[Fact, Fact], source: Company, derived: Company) -> Changed | None:
+    """Return the exchange of two numbers of which only one has a verb that both texts share.
+
+    *Served 12 of his 20 years*; *after serving 20 of 12 years*: what each text says of the verb, the other has beside.
+    """
+    one, mine = pair
+    others = [fact for fact in _beside(source, one) if _same(fact, mine)]
+    twins = [fact for fact in _beside(derived, mine) if _same(fact, one)]
+    if len(others) != 1 or len(twins) != 1 or contradiction(one, twins[0]) or contradiction(others[0], mine):
+        return None
+    return Changed(one, mine, others[0], twins[0])
+
+
+def _beside(numbers: Company, fact: Fact) -> list[Fact]:
+    """Return the other numbers of the sentence of a number."""
+    for items in numbers.sentences.values():
+        found = [item.fact for item in items]
+        if fact in found:
+            return [other for other in found if other is not fact]
+    return []
 
 
 def mind_verbs(sheet: Sheet, kept: Iterable[Kept]) -> None:
@@ -100,8 +139,8 @@ def whole_and_part_exchanged(sheet: Sheet, sources: tuple[Fact, Fact], derived: 
 
 
 def _same(one: Fact, other: Fact) -> bool:
-    units = [getattr(fact.value, "unit", None) for fact in (one, other)]
-    return str(one.value) == str(other.value) and units[0] == units[1]
+    units = {getattr(fact.value, "unit", None) for fact in (one, other)}
+    return str(one.value) == str(other.value) and (len(units) == 1 or None in units)
 
 
 class _Reader:
@@ -119,9 +158,12 @@ class _Reader:
         self.endings = tuple(data.get("endings", "").split())
         numerals = vocabulary(language)
         self.light = numerals["determiners"].union(words(data.get("prepositions")), *numerals.before)
+        self.light |= words(data.get("adjectives"))
+        self.of = numerals["of"]
+        self.senses = senses(language)
 
     def bound(self) -> dict[str, Fact]:
-        """Return the numbers that have a verb of their own, by its stem, where at least two of a sentence have one."""
+        """Return the numbers that have a verb of their own, or a noun that they measure, by its sense."""
         if not self.endings:
             return {}
         found: dict[str, Fact] = {}
@@ -129,21 +171,33 @@ class _Reader:
         for number, items in self.sentences.items():
             begin, end = self.tokens.sentences[number]
             for first, last, fact in items:
-                verb = self._before(first, begin) or self._behind(last, end)
-                if verb in found:
-                    twice.add(verb)
-                elif verb:
-                    found[verb] = fact
+                for word in (self._before(first, begin) or self._behind(last, end), self._measured(first, last, fact)):
+                    if word in found:
+                        twice.add(word)
+                    elif word:
+                        found[word] = fact
         return {verb: fact for verb, fact in found.items() if verb not in twice}
 
     def _before(self, first: int, begin: int) -> str:
         for at in range(first - 1, max(begin, first - _BEFORE) - 1, -1):
             word = self.lower[at]
             if self._is_verb(word):
-                return stem(word)
-            if word not in self.light:
+                return self._sense(at)
+            if word not in self.light and not (at > begin and self.senses.joined(self.lower[at - 1], word)):
                 break
         return ""
+
+    def _measured(self, first: int, last: int, fact: Fact) -> str:
+        """Return the noun that a number measures: a *voyage* of 900 km, a 900-kilometre *voyage*."""
+        if getattr(fact.value, "unit", None) is None:
+            return ""
+        noun = first - 2 if first > 1 and self.lower[first - 1] in self.of else last
+        known = noun < len(self.lower) and self._is_noun(self.lower[noun])
+        return f"{_MEASURED}{self.senses.of(self.lower[noun])}" if known else ""
+
+    def _sense(self, at: int) -> str:
+        """Return the sense of the verb at a token, its particle taken into account: *turned down*."""
+        return next(sense for _, sense in self.senses.read(self.lower[at : at + 2]))
 
     def _behind(self, last: int, end: int) -> str:
         at, noun = last, 0
@@ -157,7 +211,7 @@ class _Reader:
         following = self.lower[at + 1] if at + 1 < end else "."
         if at == begin and not noun and self._is_noun(following):
             return ""  # 12 armed men
-        return stem(self.lower[at])
+        return self._sense(at)
 
     def _is_verb(self, word: str) -> bool:
         return word in self.forms or (len(word) > _LONG and word.endswith(self.endings) and word.isalpha())
