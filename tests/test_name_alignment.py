@@ -11,6 +11,8 @@ from fidelity import Kind
 from fidelity.alignment.name_keys import Spelling
 
 KEPT = [
+    ("Apple shares fell in Tokyo.", "In Tokyo shares in Apple fell."),
+    ("Subway workers struck in Graz.", "In Graz the subway workers struck."),
     ("The court upheld Stone v. Marsh.", "Stone vs. Marsh was upheld by the court."),
     ("An Orwellian silence fell.", "A silence out of Orwell fell."),
     ("Shakespearean verse rang out.", "Shakespeare’s verse rang out."),
@@ -323,6 +325,8 @@ KEPT = [
 ]
 
 BROKEN = [
+    ("Apple shares fell in Tokyo.", "In Tokyo shares in Intel fell.", "altered"),
+    ("Uber’s boss spoke.", "Zoom’s boss spoke.", "altered"),
     ("The court upheld Stone v. Marsh.", "The court upheld Stone v. Moss.", "altered"),
     ("A Roman court met.", "A Romanian court met.", "altered"),
     ("The Ministry of Foreign Affairs protested.", "The Foreign Trade Ministry protested.", "altered"),

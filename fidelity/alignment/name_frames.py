@@ -27,6 +27,7 @@ _GAP = 12  # tokens between two names of one frame
 _DEAL = 24  # tokens of a deal with three parties
 _DASHES = frozenset("-–")
 _ARTICLES = frozenset(("the", "a", "an"))
+_WHERE = frozenset(("in", "at", "near"))
 _SELF = frozenset(("it", "he", "she", "they"))
 _BINDING = frozenset(("of", "to", "for"))  # between a role and whom it is towards
 _OPENING, _CLOSING = frozenset("“‘\"'«"), frozenset("”’\"'»")
@@ -126,6 +127,8 @@ def _frames(text: Text, copied: frozenset[int] = frozenset()) -> Iterator[Frame]
     for one, other, stop in _neighbours(text):
         if one.sentence != other.sentence or not 1 <= stop - one.last <= _GAP or one.sentence in copied:
             continue
+        if one.first and tokens.lower[one.first - 1] in _WHERE:
+            continue  # in Tarn shares in Orm fell: no subject
         between = tokens.lower[one.last : stop]
         kin = _kinship(text, one, between) or _predicate(text, other, between)
         if kin:

@@ -160,9 +160,8 @@ class Doubts:
             return True  # Ida Kerr (Derby)
         if word in words.brands or word in words.given:
             following = tokens.lower[i + 1] if i + 1 < len(tokens.lower) else ""
-            if word not in self.lowered and (
-                following in words.verbs or (word in words.brands and following.endswith("ed"))
-            ):
+            firm = word in words.brands and (following.endswith("ed") or following in words.staff or word != lower)
+            if word not in self.lowered and (following in words.verbs or firm):
                 return True
         if word not in self.lowered and self._acts(i) and self._slip(word):
             return True  # Colder said, where Calder is known

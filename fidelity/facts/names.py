@@ -213,7 +213,7 @@ class _Reader:
             if (
                 word in words.given
                 or word in words.titles
-                or word in words.place_opens
+                or word in words.place_opens | words.brands
                 or (word in words.surnames and last - i < 4)
             ):
                 return first
