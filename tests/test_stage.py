@@ -69,6 +69,8 @@ def test_who_cannot_be_the_speaker(source: str, derived: str, wrong: bool) -> No
         ("“We came,” Lee said, “and we won.”", "“And we won,” Lee said, “we came.”", ["altered"]),
         ("“No plan holds,” Lee says.", "» No plan holds «, Lee says.", []),
         ("“No plan holds,” Lee says.", "» No plan helps «, Lee says.", ["altered"]),
+        ("“No plan holds,” Lee says.", "《No plan holds,》 Lee says.", []),
+        ("“No plan holds,” Lee says.", "《No plan helps,》 Lee says.", ["altered"]),
         ("« No plan holds », Lee says.", "« No plan holds », Lee says. » The end.", []),
     ],
 )

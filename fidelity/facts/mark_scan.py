@@ -14,7 +14,7 @@ from fidelity.languages import table, words
 
 # One set of characters first: the engine skips to it, and what it is, is asked behind it.
 _MARK = re.compile(
-    r"[\"“”„‟«»‹›‚‛「」『』'‘’`](?:(?<=[\"“”„‟«»‹›‚‛「」『』])"
+    r"[\"“”„‟«»‹›‚‛「」『』《》'‘’`](?:(?<=[\"“”„‟«»‹›‚‛「」『』《》])"
     r"|(?<=`)`|(?<![^\W_]')(?<=')'|(?<=')'(?![^\W_])|(?<=')'(?=[^\W\d_])|(?<=['‘’`])(?<![^\W_].)|(?<=['’‘])(?![^\W_]))",
     re.DOTALL,
 )
@@ -29,7 +29,7 @@ FAMILY = {
     **dict.fromkeys(('"', "“", "”", "„", "‟", "``", "''"), _DOUBLE),
     **dict.fromkeys(("'", "‘", "’", "‚", "‛", "`"), SINGLE),
     **dict.fromkeys(("«", "»", "‹", "›"), _GUILLEMET),
-    **dict.fromkeys(("「", "」", "『", "』"), _CORNER),
+    **dict.fromkeys(("「", "」", "『", "』", "《", "》"), _CORNER),
 }
 
 
@@ -67,7 +67,7 @@ def scan(text: str, opaque: list[tuple[int, int]], language: str) -> list[Mark]:
         tex = mark == "``" or (tex and mark != "''")
         family = FAMILY[mark]
         if family == _CORNER:
-            marks.append(Mark(start, mark, mark in "「『", mark in "」』", soft=False))
+            marks.append(Mark(start, mark, mark in "「『《", mark in "」』》", soft=False))
             continue
         blank_before, blank_after = before.isspace(), after.isspace()
         if family == _GUILLEMET:

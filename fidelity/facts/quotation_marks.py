@@ -47,13 +47,14 @@ _CLOSES = {
     "›": ("‹", "›"),
     "「": ("」",),
     "『": ("』",),
+    "《": ("》",),
     "‘": ("’", "'"),
     "'": ("'", "’"),
     "‚": ("‘", "’", "'"),
     "‛": ("’",),
     "`": ("'", "’"),
 }
-_SURE = frozenset("“„«‟「『") | {"``"}  # an opening mark whatever follows
+_SURE = frozenset("“„«‟「『《") | {"``"}  # an opening mark whatever follows
 _DEPTH = 8  # how deep quotations are nested at most
 _ATTRIBUTION = 60  # characters an attribution behind a lost mark may have
 _SHORTEST = 3  # characters of a quotation that was left open
@@ -259,8 +260,7 @@ def _is_inches(text: str, mark: Mark, marks: list[Mark], index: int) -> bool:
 
 
 def _closer_ahead(marks: list[Mark], index: int) -> bool:
-    accepted = _CLOSES[marks[index].text]
-    return any(mark.text in accepted and mark.closes for mark in marks[index + 1 : index + 9])
+    return any(mark.text in _CLOSES[marks[index].text] and mark.closes for mark in marks[index + 1 : index + 9])
 
 
 def _soft_ahead(marks: list[Mark], index: int) -> bool:

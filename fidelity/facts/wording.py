@@ -41,7 +41,7 @@ _MARKS = str.maketrans({"ʼ": "'", "´": "'", "`": "'"})
 _KNOWN = 20_000  # words remembered, some 6 MB
 _SHORT = 32  # code points; what is longer is seldom met again
 _REACHING = frozenset("()[]…")
-_QUOTING = frozenset("\"“”„‟«»‹›'‘’‚‛「」『』`")
+_QUOTING = frozenset("\"“”„‟«»‹›'‘’‚‛「」『』《》`")
 
 
 @cache
