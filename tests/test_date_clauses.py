@@ -34,6 +34,13 @@ BROKEN = [
 ]
 
 
+def test_a_long_text_is_read_sentence_by_sentence() -> None:
+    chronicle = " ".join(f"The weir was mended in {year} and dredged in {year + 400}." for year in range(1500, 1540))
+    (one, other) = BROKEN[0]
+    assert not fidelity.compare(f"{chronicle} {one}", f"{chronicle} {other}").ok
+    assert fidelity.compare(f"{chronicle} {one}", f"{chronicle} {one}").ok
+
+
 @pytest.mark.parametrize(("source", "derived"), KEPT)
 def test_clauses_may_be_told_in_any_order(source: str, derived: str) -> None:
     assert fidelity.compare(source, derived).ok, fidelity.compare(source, derived).violations

@@ -25,6 +25,7 @@ def value_of(text: str, **options: str) -> DateValue:
 
 
 CALENDAR = [
+    ("It burned on 30 Jan 09.", "30 Jan 09", "2009-01-30"),
     ("Rent is due on the last day of the month.", "last day of the month", "----1"),
     ("Rent is due on the month’s last day.", "month’s last day", "----1"),
     ("Rent is due on the first day of each month.", "first day of each month", "---01"),

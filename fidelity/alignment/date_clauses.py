@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations, groupby
 
 from fidelity.alignment.clause_values import Clause, crossed, stay
 from fidelity.alignment.model import Outcome
@@ -40,10 +40,10 @@ def mind_clauses(sheet: Sheet) -> None:
     if len(here) < 2:
         return
     known = [index for index, fact in enumerate(sheet.source) if _value(fact) in here]
-    found = list(_clauses(sheet.source, known))
-    for (one, its), (other, others) in combinations(found, 2) if len(found) <= _CROWD * _CROWD else ():
+    found = groupby(_clauses(sheet.source, known), key=lambda pair: pair[1].sentence)
+    for (one, its), (other, others) in chain.from_iterable(combinations(pairs, 2) for _, pairs in found):
         mine, twin = here[_value(its.fact)], here[_value(others.fact)]
-        if its.sentence != others.sentence or its.sort != others.sort or mine[0] == twin[0]:
+        if its.sort != others.sort or mine[0] == twin[0]:
             continue
         if stay(its, others, mine[1], twin[1]):
             _pair(sheet, ((one, mine[0]), (other, twin[0])), ((other, mine[0]), (one, twin[0])))

@@ -242,8 +242,11 @@ def month_year(scan: Scan, start: int, end: int) -> list[Atom]:
 
 
 def military_date(scan: Scan, start: int, end: int) -> list[Atom]:
-    """Build 26 JUN 20, in capitals."""
-    if not scan.text(start + 1).isupper() or len(scan.text(start + 1)) != 3 or len(scan.text(end - 1)) != 2:
+    """Build 26 JUN 20, in capitals; 26 Jun 20, where the clause ends."""
+    named, short = scan.text(start + 1), scan.lower(start + 1) not in scan.lex.sets["full_names"]
+    if not named.isupper() and not (named.istitle() and short and not scan.text(end)[:1].isalnum()):
+        return []
+    if len(named) != 3 or len(scan.text(end - 1)) != 2:
         return []
     if tagged(scan, start) or counts(scan, end) or (scan.glued(end) and scan.text(end)[:1].isalnum()):
         return []
