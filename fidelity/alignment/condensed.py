@@ -32,7 +32,8 @@ from fidelity.languages import table, words
 _BACK = 5  # tokens before a date in which the verb stands that dates a statement
 _MARKS = frozenset(",;:()\"“”'‘’—–.!?")
 _STEM = 4  # letters that a noun in the singular shares with its plural
-_NEXT = 2  # code points behind a number in which the next word begins
+_PART = 32  # code points behind a number in which its noun stands, or what is said of a part
+_AGED = "aged"  # two aged 29 are two of those that stand before
 _MARGIN = 0.3  # affinity by which another value must beat every place of the own one
 _CLOSER = 0.1  # affinity by which the own place must beat another thing that is counted so
 _FEW = 3  # words in which that must show
@@ -157,7 +158,8 @@ def _miscounted(
 ) -> tuple[int, str] | None:
     """Return the number by which the source counts the same, where it counts only other things by the derived one."""
     head = _head(fact)
-    if not counted or any(_head(sheet.source[index]) in ("", head) for index in own):
+    parts = {index for index in own if _is_part(sheet, index, counted, fact)}
+    if not counted or any(_head(sheet.source[index]) in ("", _AGED, head) and index not in parts for index in own):
         return None
     rivals = [index for index in counted[:_CROWD] if _rivals(sheet, index, fact, told)]
     if len(rivals) < len(counted):
@@ -168,6 +170,29 @@ def _miscounted(
     if _head(fact) in _anyone(fact) and (home.share > says[best].share + _CLOSER or says[best].words == 1):
         return None  # the sentence is about the derived one's own: 1,300 pupils, 1,300 young people
     return best, f"another number of {getattr(fact.value, 'head', '')}"
+
+
+def _is_part(sheet: Sheet, index: int, counted: list[int], fact: Fact) -> bool:
+    """Whether a number without a noun is a part of those counted before it in its sentence: three men, two aged 29.
+
+    What is said of the part alone must be untold in the derived sentence.
+    """
+    part = sheet.source[index]
+    if (
+        _head(part) not in ("", _AGED)
+        or part.document is None
+        or fact.document is None
+        or index - 1 not in counted[:_CROWD]
+    ):
+        return False
+    whole = sheet.source[index - 1]
+    if sheet.texts.sentence_of(whole, source=True) != sheet.texts.sentence_of(part, source=True):
+        return False
+    behind = part.document.text[part.end : part.end + _PART].lower()
+    own = behind.split(",")[0].split(" and ")[0].split()
+    number = fact.document.tokens.sentence(span_tokens(fact.document, fact)[0])
+    first, last = fact.document.tokens.sentences[number]
+    return bool(own) and set(own).isdisjoint(fact.document.tokens.lower[first:last])
 
 
 def _fated(sheet: Sheet, fact: Fact, own: list[int], told: list[Fact]) -> tuple[int, str] | None:
@@ -219,9 +244,10 @@ def _head(fact: Fact) -> str:
     value = fact.value
     if not isinstance(value, NumberValue) or value.form is not Form.CARDINAL or value.unit or value.soft:
         return ""
-    if fact.document and fact.document.text[fact.end : fact.end + _NEXT].lstrip()[:1].isupper():
-        return ""  # three Avon constables: a name is no noun that is counted
     head = value.head or ""
+    behind = fact.document.text[fact.end : fact.end + _PART].split() if fact.document else []
+    if behind and behind[0][:1].isupper() and head not in behind:
+        return ""  # three Avon Sailors: a name is no noun that is counted
     return "" if head.endswith("ed") and head != "aged" else head[:_STEM]  # 300 stranded are people
 
 
