@@ -20,6 +20,7 @@ from fidelity.facts.model import Fact
 from fidelity.facts.number_words import vocabulary
 from fidelity.languages import table, words
 
+_CROWD = 24  # numbers of one sentence: more are a table
 _BEFORE = 4  # articles, bounds and hedges between a verb and its number
 _NOUNS = 4  # words of the noun that a number counts
 _AUXILIARIES = 3
@@ -77,13 +78,14 @@ def compared(source: Company, derived: Company) -> tuple[list[Kept], list[Change
             changed.append(Changed(there[verb], here[verb], there[twin], here[twin]))
     settled = {id(fact) for found in (*kept, *changed) for fact in found}
     governed = {id(fact) for found in (there, here) for fact in found.values()}
+    beside = (_beside(source), _beside(derived)) if shared else ({}, {})
     for verb in shared:
         one, mine = there[verb], here[verb]
         if not settled.isdisjoint((id(one), id(mine))):
             continue
         if verb.startswith(_MEASURED) and "-" not in one.text + mine.text:
             continue  # sales of $2 million, now $4 million: one noun for both
-        found = _alone((one, mine), source, derived)
+        found = _alone((one, mine), *beside)
         if found is None or not settled.isdisjoint((id(found.other), id(found.twin))):
             continue
         if governed.isdisjoint((id(found.other), id(found.twin))):
@@ -92,26 +94,27 @@ def compared(source: Company, derived: Company) -> tuple[list[Kept], list[Change
     return kept, changed
 
 
-def _alone(pair: tuple[Fact, Fact], source: Company, derived: Company) -> Changed | None:
-    """Return the exchange of two numbers of which only one has a verb that both texts share.
+def _alone(pair: tuple[Fact, Fact], source: dict[int, list[Fact]], derived: dict[int, list[Fact]]) -> Changed | None:
+    """Return the exchange of two numbers of which only one has a verb that both texts share; see `_beside`.
 
     *Served 12 of his 20 years*; *after serving 20 of 12 years*: what each text says of the verb, the other has beside.
     """
     one, mine = pair
-    others = [fact for fact in _beside(source, one) if _same(fact, mine)]
-    twins = [fact for fact in _beside(derived, mine) if _same(fact, one)]
+    others = [fact for fact in source.get(one.start, ()) if fact is not one and _same(fact, mine)]
+    twins = [fact for fact in derived.get(mine.start, ()) if fact is not mine and _same(fact, one)]
     if len(others) != 1 or len(twins) != 1 or contradiction(one, twins[0]) or contradiction(others[0], mine):
         return None
     return Changed(one, mine, others[0], twins[0])
 
 
-def _beside(numbers: Company, fact: Fact) -> list[Fact]:
-    """Return the other numbers of the sentence of a number."""
+def _beside(numbers: Company) -> dict[int, list[Fact]]:
+    """Return the numbers of its sentence for each number (by its start), but for sentences that are tables."""
+    found: dict[int, list[Fact]] = {}
     for items in numbers.sentences.values():
-        found = [item.fact for item in items]
-        if fact in found:
-            return [other for other in found if other is not fact]
-    return []
+        if len(items) <= _CROWD:
+            facts = [item.fact for item in items]
+            found.update((fact.start, facts) for fact in facts)
+    return found
 
 
 def mind_verbs(sheet: Sheet, kept: Iterable[Kept]) -> None:
