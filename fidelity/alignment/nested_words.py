@@ -38,8 +38,10 @@ class Nested:
         piece = row.at(match.start)
         if match.start == row.first[piece]:
             return None
-        said = [re.escape(word) for word in row.words[match.start : match.start + 2]]
         text = row.facts[piece].text[:_LONG].lower().replace("’", "'")
+        if not any(mark in text[1:-1] for mark in _MARKS):
+            return None
+        said = [re.escape(word) for word in row.words[match.start : match.start + 2]]
         found = re.search(f"[{_MARKS}]" + r"\W{1,3}".join(said), text[1:])
         return None if found is None else text[1 : found.start() + 1]
 
@@ -79,7 +81,8 @@ class Nested:
 
     def _subject(self, match: Match) -> list[str]:
         """Return the words that name the speaker of the nested words that a fragment begins with."""
-        told = _SAYING.search(self.quotes(match) or "")
+        before = self.quotes(match)
+        told = _SAYING.search(before) if before else None
         said = _WORD.findall(told[0]) if told else []
         verb = max((i for i, word in enumerate(said) if word in self.know.sayings), default=0)
         return said[:verb]

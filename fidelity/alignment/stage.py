@@ -10,6 +10,8 @@ them (*Kim, the driver*; *Kim has been a driver for years*).
 
 from __future__ import annotations
 
+from functools import cache
+
 from fidelity.alignment.quoted_values import inside
 from fidelity.alignment.speaker_links import Links, Places, beside
 from fidelity.document import Document
@@ -44,8 +46,7 @@ class Stage:
         self.indefinite = words(data.get("indefinite"))
         self.vague = words(data.get("vague_roles"))
         self.agent = words(data.get("agent"))
-        self.persons = frozenset(pronoun for pronoun, _ in groups(data.get("gendered")))
-        self.heading = links.function | links.verbs | self.copulas  # behind one of them no noun goes on
+        self.persons = _persons(links.source.language_code)
         self.predicating = words(data.get("predicating"))
 
     @property
@@ -113,7 +114,7 @@ class Stage:
             if other.by is By.NAME:
                 heads = text[place][0].isupper() and not (text[head - 1][0].isupper() or behind[0][0].isupper())
             else:
-                heads = head < place and (not behind[0][0].isalpha() or behind[0] in self.heading)
+                heads = head < place and (not behind[0][0].isalpha() or self._ends(behind[0]))
             if (
                 heads
                 and self._told(lower[first + 2 : head])
@@ -121,6 +122,10 @@ class Stage:
             ):
                 return True
         return False
+
+    def _ends(self, word: str) -> bool:
+        """Whether no noun goes on with a word."""
+        return word in self.links.function or word in self.links.verbs or word in self.copulas
 
     def _told(self, gap: list[str]) -> bool:
         """Whether words between a speaker's verb and somebody's name do not make it the speaker's own."""
@@ -227,3 +232,9 @@ class Stage:
         if gap[:1] and gap[0] in self.joining:
             return True  # Lee and the driver; but Lee, a nurse and now mayor
         return not self.links.plain_verbs.isdisjoint(gap) or not self.parting.isdisjoint(gap)
+
+
+@cache
+def _persons(language: str) -> frozenset[str]:
+    """Return the pronouns of single people."""
+    return frozenset(pronoun for pronoun, _ in groups(table(language, "quotes").get("gendered")))
