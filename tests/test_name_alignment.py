@@ -11,6 +11,7 @@ from fidelity import Kind
 from fidelity.alignment.name_keys import Spelling
 
 KEPT = [
+    ("Muqtada al-Sadr won.", "Moqtada al-Sadr won."),
     ("Apple shares fell in Tokyo.", "In Tokyo shares in Apple fell."),
     ("Subway workers struck in Graz.", "In Graz the subway workers struck."),
     ("The court upheld Stone v. Marsh.", "Stone vs. Marsh was upheld by the court."),
@@ -325,6 +326,7 @@ KEPT = [
 ]
 
 BROKEN = [
+    ("She chairs the Harbour Wildlife Trust of Tarn.", "She chairs the Harbour Trust of Tarn.", "altered"),
     ("Apple shares fell in Tokyo.", "In Tokyo shares in Intel fell.", "altered"),
     ("Uber’s boss spoke.", "Zoom’s boss spoke.", "altered"),
     ("The court upheld Stone v. Marsh.", "The court upheld Stone v. Moss.", "altered"),

@@ -34,6 +34,7 @@ _BESIDE = 0.15  # what the same noun beside both adds
 _CERTAIN = 9.0  # score of two towns at the head of their articles
 _HEAD = 16  # tokens that a dateline may take
 _TWO = 2  # one name for two, or two for one: Apple's shop for the Arlo Shop of Arlo
+_BODY = 4  # words of a name of which one less is a slip: a shorter one may be left for another, the Nobel (Peace) Prize
 _DASHES = frozenset("—–-")
 _NO_SUBJECT = ("s", "ing", "ly")  # plurals need no article, and the others are no nouns
 _JOINTS = frozenset(("of", "for", "on", "to", "against", "and", "in", "with"))
@@ -100,6 +101,7 @@ def remnant(there: Text, here: Text, texts: TextAlignment, source: Mention) -> M
         or disguised(here, texts, source)
         or unopened(here, texts, source)
         or misspelt(here, texts, source)
+        or thinned(here, texts, source)
     )
 
 
@@ -115,6 +117,19 @@ def beheaded(here: Text, texts: TextAlignment, source: Mention) -> Mention | Non
         if list(mention.concepts) != rest or head < 1 or tokens.lower[head] not in _JOINTS:
             continue
         if tokens.text[head - 1][0].isupper() and texts.sentence_score(source.fact, mention.fact) >= _ANSWERS:
+            return mention
+    return None
+
+
+def thinned(here: Text, texts: TextAlignment, source: Mention) -> Mention | None:
+    """Return the derived name that begins and ends as a body's does and lacks a word between them."""
+    keys = source.keys
+    if len(keys) < _BODY or here.is_person(source):
+        return None
+    for mention in here.by_key.get(keys[-1], ())[:_MOST]:
+        mine = mention.keys
+        inner = len(mine) > 1 and (mine[0], mine[-1]) == (keys[0], keys[-1]) and set(mine) < set(keys)
+        if inner and texts.sentence_score(source.fact, mention.fact) >= _ANSWERS:
             return mention
     return None
 
