@@ -32,7 +32,9 @@ def implied(context: Context, read: list[Quantity], number: int) -> tuple[str, .
             break
         if earlier.unit is not None and earlier.unit not in found:
             found.append(earlier.unit)
-    found.sort(key=lambda unit: dimensions().get(unit, ("",))[0] in _TIMES)  # 9% over two years; the other 5
+            if dimensions().get(earlier.unit, ("",))[0] not in _TIMES:
+                break  # the nearest, and behind a duration another: 9% over two years; the other 5
+    found.sort(key=lambda unit: dimensions().get(unit, ("",))[0] in _TIMES)
     if number + 1 < len(read):
         later = read[number + 1]
         between = context.tokens.lower[quantity.end : later.start]
