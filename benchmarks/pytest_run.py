@@ -30,6 +30,7 @@ from fidelity.facts.model import Kind
 
 LONG = {Kind.QUOTE: (1, 4), Kind.NAME: (3, 8), Kind.DATE: (2, 6), Kind.NUMBER: (3, 9)}
 ENVIRONMENT = {**os.environ, "PYTHONHASHSEED": "0"}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # else every run would compile what is compiled once by anybody
 ALONE = """
 import sys
 from pathlib import Path

@@ -637,3 +637,19 @@ def test_long_and_odd_texts_take_calls_in_step_with_their_length(text: str, call
 
     cost("two hundred 5 boats")  # tables are loaded
     assert cost(text) <= 4.4 * cost(text[: len(text) // 4]) + 2_000
+
+
+@pytest.mark.parametrize(
+    ("text", "soft"),
+    [
+        ("The play first aired in May.", True),
+        ("The mill, first shut on Tuesday, has reopened.", True),
+        ("He ran, but first he rang.", True),
+        ("First, mix the flour.", True),
+        ("She came first in May.", False),
+        ("The first aired version was short.", False),
+        ("Orm's first published novel sold well.", False),
+    ],
+)
+def test_first_may_say_when(text, soft):
+    assert [value.soft for value in values(text) if value.low == 1] == [soft]

@@ -23,6 +23,7 @@ from fidelity.alignment.former_values import present
 from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.placed import span_tokens
 from fidelity.alignment.said_again import counts_another, one_of, small_count
+from fidelity.alignment.text_words import stem
 from fidelity.alignment.value_sheet import Grammar, Pair, Sheet
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.model import Fact
@@ -189,10 +190,10 @@ def _is_part(sheet: Sheet, index: int, counted: list[int], fact: Fact) -> bool:
     if sheet.texts.sentence_of(whole, source=True) != sheet.texts.sentence_of(part, source=True):
         return False
     behind = part.document.text[part.end : part.end + _PART].lower()
-    own = behind.split(",")[0].split(" and ")[0].split()
+    own = {stem(word.strip(".;:!?")) for word in behind.split(",")[0].split(" and ")[0].split()}
     number = fact.document.tokens.sentence(span_tokens(fact.document, fact)[0])
     first, last = fact.document.tokens.sentences[number]
-    return bool(own) and set(own).isdisjoint(fact.document.tokens.lower[first:last])
+    return bool(own) and own.isdisjoint(map(stem, fact.document.tokens.lower[first:last]))
 
 
 def _fated(sheet: Sheet, fact: Fact, own: list[int], told: list[Fact]) -> tuple[int, str] | None:

@@ -132,6 +132,17 @@ def is_unranked(context: Context, index: int) -> bool:
     return _is_title(context, index) or _is_at_first(context, index)
 
 
+def is_adverb(context: Context, index: int) -> bool:
+    """Whether an ordinal says when, not which: first aired, but first he rang; First, mix it; not: came first."""
+    words, before, behind = context.words, context.low(index - 1), context.low(index + 1)
+    if before in words["determiners"] or before.endswith(("'s", "’s")) or context.touches(index):
+        return False
+    if context.tokens.text[index][0].isupper() and behind == ",":
+        return True
+    ended = any(behind.endswith(ending) for ending in words["past_endings"])
+    return ended or behind in words.pasts or behind in words["subjects"]
+
+
 def _is_title(context: Context, index: int) -> bool:
     """Whether an ordinal is part of a title: First Lady, the Welsh first minister; but the first minister to resign."""
     words, text = context.words, context.tokens.text

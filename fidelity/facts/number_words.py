@@ -50,7 +50,7 @@ company_before company_after fold factor proportions gauges times times_company 
 from to scores phones versions up down age_after no_head irregular_plurals idioms no out one every shy_units inch_behind
 second_words second_after second_before vague_before per ages_after up_to_verbs vague_with_of abbreviated_scales
 people_before no_one_after one_compounds idiom_words by than determiners sides soft soft_after soft_with_of nobody
-zero_verbs lends
+zero_verbs lends adverbial subjects
 part_of one_day one_day_after one_day_before score_heads age_before age_compared age_by age_limits age_of in splits
 under zero odds past moves long joins auxiliaries one_pronoun_after one_rank_after superlative one_adverbs once
 once_before once_not_after both single single_not_before price_words range_or
@@ -138,6 +138,8 @@ class Vocabulary(dict[str, frozenset[str]]):
         #: all words of change, gain and comparison, and the prepositions of change
         self.turns = self["from"].union(self["to"], self["by"], self.ways, self.comparatives, self.gains)
         self.counted_by = self["per"].union(self.rates)  # all words of rates: daily, per, a
+        forms = table(language, "language").get("said_of", {}).get("inflected", "").splitlines()
+        self.pasts = self["verbs"].union(form for line in forms for form in line.split())  # went, gone, cut
         self.soft_numbers = _integers(data, "soft_numbers")  # brace 2
         self.soft_ranks = _integers(data, "soft_ranks")  # centenary 100
         rhythms = [line.split() for line in data.get("soft_rhythms", "").splitlines() if line]  # biennial 2 year

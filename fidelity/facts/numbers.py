@@ -128,7 +128,8 @@ def _closed(
     tokens = context.tokens
     kind = Kind.NAME
     facts = sorted([(folded.at(fact.start), folded.at(fact.end), fact.kind is kind) for fact in taken])
-    begins, finishes = [tokens.start[index] for index in found], [tokens.end[index] for index in found]
+    begins = array("I", [tokens.start[index] for index in found])
+    finishes = array("I", [tokens.end[index] for index in found])
     opaque = sorted((zone for zone in folded.zones if zone.kind is ZoneKind.OPAQUE), key=attrgetter("start"))
     starts, ends = array("I"), array("I")  # a text of nothing but addresses has many
     for start, end, name in merge(facts, ((zone.start, zone.end, False) for zone in opaque)):
@@ -186,6 +187,8 @@ def _read(context: Context, near: Beside, index: int, first: int, stop: int) -> 
         return None
     if word in words["titular"] and number_idioms.is_unranked(context, index):
         return None
+    if word in words["adverbial"] and number_idioms.is_adverb(context, index):
+        return Quantity(1, 1, index, index + 1, form=ORDINAL, soft=True)
     if word in words["second_words"] and number_idioms.is_time(context, index):
         return None
     return number_plain.read(context, near, index, first, stop) or number_pairs.read(context, index, first, stop)

@@ -2,10 +2,12 @@
 
     python tests/quality/snapshots.py            what has changed since they were recorded
     python tests/quality/snapshots.py --write    record what is said now; the change is then read in review
+    python tests/quality/snapshots.py --show ID  the texts a step beside a case, and what is said of them now
 
 ``recorded/facts.txt``: every fact of each source of the collection, of the articles of ``fixtures/`` and of some that
 are made up: its place, its kind, its text, its value where that is another, and each field that is not the default.
 ``recorded/verdicts.txt``: of each case every violation with its places and rule, and how many facts are kept.
+``recorded/near_misses.txt``: a digest of what is said of texts that nobody would write (`near_misses`), by their case.
 ``recorded/known_misses.txt``: the cases that are judged wrongly. What is mended leaves the list with ``--write``; what
 goes wrong anew is never added by itself: mend it, or write its line by hand and say why.
 
@@ -28,7 +30,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from score import KINDS, Outcome, cases, outcomes
+import near_misses
+from score import KINDS, Case, Outcome, answer, cases, outcomes
 
 import fidelity
 from fidelity.articles import random_article
@@ -57,23 +60,28 @@ def facts() -> Blocks:
     return {title: lines for title, lines in each_text() if lines}
 
 
+def facts_of(text: str, date: str | None = None) -> list[str]:
+    """Return the lines of a text's facts."""
+    return [_fact(fact) for fact in fidelity.extract(text, date=date)]
+
+
 def each_text() -> Iterator[tuple[str, list[str]]]:
     """Yield each text's title and the lines of its facts."""
-    return ((title, [_fact(fact) for fact in found]) for title, found in _texts())
+    return ((title, facts_of(*text)) for title, *text in texts())
 
 
-def _texts() -> Iterator[tuple[str, tuple[fidelity.Fact, ...]]]:
+def texts() -> Iterator[tuple[str, str] | tuple[str, str, str]]:
+    """Yield the texts with their titles; those that are made up are dated."""
     seen: set[str] = set()
     for case in (case for kind in KINDS for case in cases(kind)):
         if case["source"] not in seen:
             seen.add(case["source"])
-            yield case["id"], fidelity.extract(case["source"])
+            yield case["id"], case["source"]
     for path in sorted((*FIXTURES.glob("pairs/*/*.*"), *FIXTURES.glob("newsroom/*/*.*"))):
         if path.suffix in {".md", ".txt"}:
-            yield path.relative_to(FIXTURES).as_posix(), fidelity.extract(fidelity.read(path))
+            yield path.relative_to(FIXTURES).as_posix(), fidelity.read(path)
     for number in range(GENERATED):
-        text = random_article(Random(f"snapshot {number}"), LONG).text
-        yield f"generated {number}", fidelity.extract(text, date=TODAY)
+        yield f"generated {number}", random_article(Random(f"snapshot {number}"), LONG).text, TODAY
 
 
 def _fact(fact: fidelity.Fact) -> str:
@@ -144,6 +152,20 @@ def _verdict(outcome: Outcome) -> Iterator[str]:
     yield "kept " + (" ".join(f"{count} {code}" for code, count in sorted(kept.items())) or "nothing")
 
 
+def beside() -> Blocks:
+    """Return a digest of what is found in each of the texts a step beside the cases."""
+    return {title: [digest_of(case) for case in found] for title, found in near_misses.texts()}
+
+
+def digest_of(case: Case) -> str:
+    """Return a digest of what is said of a pair, the facts of its derived text included."""
+    return near_misses.digest([*facts_of(case["derived"]), *verdict(answer(case))])
+
+
+def _told(case: Case) -> str:
+    return "\n".join([case["source"], "→", case["derived"], *facts_of(case["derived"]), *verdict(answer(case))])
+
+
 def misses() -> Blocks:
     """Return the cases that are judged wrongly, and how."""
     return {outcome.case["id"]: [_wrong(outcome)] for outcome in _all() if _wrong(outcome)}
@@ -170,7 +192,12 @@ def _line(head: str, tail: Iterable[str]) -> str:
 
 # Files, and what has changed ---------------------------------------------------------------------------------------
 
-SNAPSHOTS: dict[str, Callable[[], Blocks]] = {"facts": facts, "verdicts": verdicts, "known_misses": misses}
+SNAPSHOTS: dict[str, Callable[[], Blocks]] = {
+    "facts": facts,
+    "verdicts": verdicts,
+    "near_misses": beside,
+    "known_misses": misses,
+}
 
 
 def path_of(name: str) -> Path:
@@ -215,7 +242,12 @@ def changes(old: Blocks, new: Blocks) -> list[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="record what is said now")
+    parser.add_argument("--show", metavar="ID", help="a case, or a number of cases together")
     options = parser.parse_args()
+    if options.show:
+        found = dict(near_misses.texts()).get(options.show, [])
+        print("\n\n".join(map(_told, found)) or f"no case {options.show}")  # noqa: T201 - a script
+        return int(not found)
     changed = False
     for name, take in SNAPSHOTS.items():
         new, old = take(), recorded(name) if path_of(name).exists() else None

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from score import KINDS, cases, classes, outcomes, shares, shown
+from score import KINDS, answer, cases, classes, outcomes, shares, shown, unsolved
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 
@@ -43,6 +43,12 @@ def test_the_collection_is_sound(kind):
     assert all(case["source"] != case["derived"] for case in members)
     assert len(members) >= 150
     assert 0.4 <= len(broken) / len(members) <= 0.65
+
+
+def test_what_is_solved_joins_the_collection():
+    solved = [case["id"] for case in unsolved() if answer(case).right]
+
+    assert not solved, f"right now: move them from unsolved.jsonl to the cases of their kind: {', '.join(solved)}"
 
 
 def _worst(answers):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
+from near_misses import beside
 from score import KINDS, cases
 from snapshots import COMMAND, SNAPSHOTS, changes, misses, parsed, recorded, written
 
 SHOWN = 40  # lines of change
+HINTS = {"near_misses": "\nwhat is said now: python tests/quality/snapshots.py --show ID"}
 
 
 def shown(lines: list[str]) -> str:
@@ -14,11 +18,13 @@ def shown(lines: list[str]) -> str:
     return "\n".join([*lines[:SHOWN], *([f"… and {more:,} lines more"] if more > 0 else [])])
 
 
-@pytest.mark.parametrize("name", ["facts", "verdicts"])
+@pytest.mark.parametrize("name", ["facts", "verdicts", "near_misses"])
 def test_what_is_said_is_what_was_recorded(name):
     changed = changes(recorded(name), SNAPSHOTS[name]())
 
-    assert not changed, f"{name}.txt: recorded (-), now (+); if this is meant: {COMMAND}\n{shown(changed)}"
+    assert not changed, (
+        f"{name}.txt: recorded (-), now (+); if this is meant: {COMMAND}\n{shown(changed)}{HINTS.get(name, '')}"
+    )
 
 
 def test_known_misses_that_are_right_now_leave_the_list():
@@ -53,3 +59,10 @@ def test_what_is_written_is_read_again():
     blocks = {"a b": ["one", "  two ", ""], "c": []}
 
     assert parsed(written(blocks)) == blocks
+
+
+def test_a_step_beside_a_case_is_the_same_in_every_run():
+    case = cases("name")[0]
+
+    assert beside(case, Random("a step")) == beside(case, Random("a step"))
+    assert len({beside(case, Random(str(step)))["derived"] for step in range(50)} - {case["derived"]}) > 20
