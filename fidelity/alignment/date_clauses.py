@@ -95,7 +95,9 @@ def _read(
     inside = {at for first, last in dates for at in range(first, last)}
     begin, end = tokens.sentences[number]
     light, known = words(grammar.get("said_of", {}).get("light")) | function, senses(language, synonyms=False)
+    relatives = words(grammar.get("relatives"))
     groups: list[Group] = [([], [])]
+    inserted: Group | None = None  # who was born in 1950: what follows goes on with what it is put into
     behind = 0  # words of the group before its last date
     for at in range(begin, end):
         word = tokens.lower[at]
@@ -108,8 +110,15 @@ def _read(
             behind = len(groups[-1][0])
         elif at in inside:
             continue
+        elif word in _MARKS and groups[-1] is inserted and len(groups) > 1:
+            groups[-2:] = [inserted, groups[-2]]
+            inserted, behind = None, len(groups[-1][0])
         elif word in _MARKS or (word in cuts and at + 1 not in inside):  # not before 2012
             groups.append(([], []))
+            if word in relatives and tokens.lower[at - 1] in _MARKS:
+                if groups[-2] == ([], []):
+                    del groups[-2]  # that which the mark before it began
+                inserted = groups[-1]
         elif word.isalpha() and (at == begin or not tokens.text[at][0].isupper()):
             groups[-1][0].append(word)
     for spoken, members in _merged(groups):

@@ -23,6 +23,7 @@ from fidelity.alignment.model import Finding, Relation, Side
 from fidelity.alignment.name_condensed import condensed
 from fidelity.alignment.name_context import Places, entity
 from fidelity.alignment.name_counterparts import Counterparts, coordinated, vague
+from fidelity.alignment.name_denials import denials
 from fidelity.alignment.name_displaced import covered, displaced, written_over
 from fidelity.alignment.name_exchanges import exchanges
 from fidelity.alignment.name_frames import Frames
@@ -113,13 +114,17 @@ class _Aligner:
     def _exchanges(self) -> Iterator[tuple[Mention, Mention, Mention | None]]:
         """Yield (source name, derived name in its role, the derived name in the other's role where that is known)."""
         frames = Frames(self.there, self.here, self.places.copied)
-        for source, mention in (*frames.exchanged(), *recast(self.there, self.here)):
+        denied = denials(self.there, self.here)
+        for source, mention in (*frames.exchanged(), *recast(self.there, self.here), *denied.exchanged):
             yield source, mention, None
         for source, mention, twin in (
             *self.places.crossed(),
             *exchanges(self.there, self.here, self.sides, self.texts, self.homes),
         ):
-            if not self._among(frames.conversed, source, mention) and _spans(mention, twin) not in self.patterns.kept:
+            if (
+                not self._among(frames.conversed | denied.agreed, source, mention)
+                and _spans(mention, twin) not in self.patterns.kept
+            ):
                 yield source, mention, twin
         there, here = _by_span(self.there), _by_span(self.here)
         for found in self.patterns.exchanges(Kind.NAME):

@@ -170,6 +170,13 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 
 def seeds(target: str, folder: Path) -> None:
     """Write what the fuzzer starts from: our fixtures of that format."""
+    if target == "stored":
+        from fidelity import compare as judged
+        from fidelity.stored import dump, sealed
+
+        content = dump(judged("Nine boats sank, Ida Berg said.", "Ten boats sank, Ida Berg said."))
+        (folder / "report").write_bytes(content[len(sealed(b"")) :])
+        return
     suffix = {"manifest": ".toml"}.get(target, target if target.startswith(".") else ".txt")
     for path in sorted(FIXTURES.rglob(f"*{suffix}")):
         content = path.read_bytes()
