@@ -11,6 +11,7 @@ the engine that no case notices does not go unseen. `snapshots.py` records it wi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from random import Random
@@ -18,7 +19,7 @@ from random import Random
 from score import KINDS, Case, cases
 
 STEPS = 2  # a case's texts beside it
-PARAGRAPHS = 6
+ARTICLES = 1_800  # a case keeps its own, whatever cases are added
 _WORDS = str.split("""
     the a an of and or to by from at in on for not no but between per than as about nearly over under said says told he
     she they who Mr Dr former new last next ago week years old month May Monday June 26 3 14 1,200 2031 1990s 10:30
@@ -51,9 +52,11 @@ def texts() -> Iterator[tuple[str, list[Case]]]:
     every = [case for kind in KINDS for case in cases(kind)]
     for case in every:
         yield case["id"], [beside(case, Random(f"{case['id']} {step}")) for step in range(STEPS)]
-    Random("together").shuffle(every)
-    for first in range(0, len(every), PARAGRAPHS):
-        yield f"together {first // PARAGRAPHS}", [together(every[first : first + PARAGRAPHS])]
+    articles: defaultdict[int, list[Case]] = defaultdict(list)
+    for case in every:
+        articles[int(digest([case["id"]]), 16) % ARTICLES].append(case)
+    for number, members in sorted(articles.items()):
+        yield f"together {number}", [together(members)]
 
 
 def beside(case: Case, by: Random) -> Case:
