@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from random import Random
 
-from fidelity.alignment import values
+from fidelity.alignment import assignment, values
 from fidelity.alignment.model import Outcome
 from fidelity.alignment.texts import align_texts
 from fidelity.alignment.value_sheet import Sheet
@@ -32,11 +32,11 @@ def sheets():
         texts = align_texts(left.document, right.document, values=tuple(facts))
         for kind in (Kind.DATE, Kind.NUMBER):
             sheet = Sheet(left.of(kind), right.of(kind), texts, values.grammar(kind, left))
-            yield sheet, values._candidates(sheet)  # nothing settled: every pair is weighed
+            yield sheet, assignment.candidates(sheet)  # nothing settled: every pair is weighed
 
 
 def allowed(pair):
-    return pair.comparison.outcome.keeps or pair.score >= values._ENOUGH
+    return pair.comparison.outcome.keeps or pair.score >= assignment.ENOUGH
 
 
 def best(pairs):
@@ -68,8 +68,7 @@ def test_the_greedy_assignment_is_nearly_always_the_best_one():
         if not pairs or len({pair.derived for pair in pairs}) > 7:
             continue
         optimum = best(pairs)
-        values._assign(sheet, pairs)
-        values._give_back(sheet)
+        assignment.assign(sheet, pairs)
         reached = sum(pair.score for pair in sheet.partner.values())
         assert reached <= optimum + 1e-6, "an assignment of values that are taken twice"
         assert reached >= 0.85 * optimum
@@ -81,8 +80,7 @@ def test_the_greedy_assignment_is_nearly_always_the_best_one():
 
 def test_no_value_is_taken_twice_and_nothing_weak_is_paired():
     for sheet, pairs in sheets():
-        values._assign(sheet, pairs)
-        values._give_back(sheet)
+        assignment.assign(sheet, pairs)
         sources = [pair.source for pair in sheet.partner.values()]
         assert len(set(sources)) == len(sources)
         assert {pair.source: pair for pair in sheet.partner.values()} == sheet.answered

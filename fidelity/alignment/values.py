@@ -19,13 +19,12 @@ How a derived value finds the source value it answers
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from heapq import heapify, heappop, heappush
 
 from fidelity.alignment import dates, numbers
 from fidelity.alignment.arithmetic import derived_from, mind_shares
+from fidelity.alignment.assignment import CROWD, assign, candidates
 from fidelity.alignment.condensed import condensing, mind_places, without_rivals
 from fidelity.alignment.leaning_dates import lean, mind_clocks
 from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
@@ -51,15 +50,10 @@ from fidelity.facts.date_values import DateValue
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import Form
 
-_ENOUGH = 0.35  # score below which two different values are two facts, not one altered
 _SAME_THING = 0.35  # context at which two mentions of a value speak of the same thing
 _CONTAINED = 0.4  # evidence at which a fuller date says a part of it too
 _SURVIVES = 0.55  # score at which a source sentence counts as still there
-_CROWD = 12  # more values of one key than this: only the near ones are candidates
-_NEAR = 4
-_ROW, _BESIDE = 60, 20  # likewise, of the values of the sentences that answer one
 _SAME = Comparison(Outcome.SAME)
-_SLACK = 1e-5  # of rounding
 
 
 def grammar(kind: Kind, source: Side) -> Grammar:
@@ -103,10 +97,8 @@ def align(
         rules = condensing(rules)
     sheet = Sheet(source.of(kind), derived.of(kind), texts, rules)
     settle(sheet)
-    candidates = _candidates(sheet)
-    _assign(sheet, without_rivals(sheet, candidates) if condenses else candidates)
-    _give_back(sheet)
-    _uncross(sheet)
+    found = candidates(sheet)
+    assign(sheet, without_rivals(sheet, found) if condenses else found)
     undo_false_exchanges(sheet)
     find_exchanges(sheet)
     mind_verbs(sheet, patterns.keepers(kind))
@@ -143,107 +135,6 @@ def align(
 
 def _flat(fact: Fact) -> str:
     return " ".join(fact.text.split())
-
-
-def _candidates(sheet: Sheet) -> list[Pair]:
-    if len(sheet.settled) == len(sheet.derived):
-        return []
-    by_key: defaultdict[Hashable, list[int]] = defaultdict(list)
-    starts = [fact.start for fact in sheet.source]
-    for index, fact in enumerate(sheet.source):
-        for key in sheet.grammar.keys(fact):
-            by_key[key].append(index)
-    found: list[Pair] = []
-    share = len(sheet.source) / max(len(sheet.derived), 1)
-    for index, fact in enumerate(sheet.derived):
-        if index in sheet.settled:
-            continue
-        numbers_of = [number for number, _ in sheet.texts.sentences(fact)]
-        near = sorted(other for number in numbers_of for other in sheet.by_sentence.get(number, ()))
-        equal: set[int] = set()
-        for key in sheet.grammar.keys(fact):
-            equal.update(_about(by_key.get(key, []), round(index * share), _CROWD, _NEAR))
-        facing = sheet.texts.answer(fact)
-        faced: list[int] = []
-        if facing is not None and facing.start < facing.end:
-            first = max(bisect_left(starts, facing.start) - 1, 0)
-            while first < len(starts) and starts[first] < facing.end:
-                if sheet.source[first].end > facing.start:
-                    faced.append(first)
-                first += 1
-                if len(faced) > _CROWD:
-                    break
-        for other in sorted({*equal, *faced, *_about(near, round(index * share), _ROW, _BESIDE)}):
-            if other in sheet.taken:
-                sheet.late[index].append(other)
-            elif other in equal or sheet.grammar.comparable(sheet.source[other], fact):
-                found.append(sheet.pair(other, index))
-    return found
-
-
-def _about(indices: list[int], place: int, most: int, reach: int) -> list[int]:
-    """Return ``indices``, or where they are more than ``most`` (a row of a thousand figures) those about ``place``."""
-    if len(indices) <= most:
-        return indices
-    at = bisect_left(indices, place)
-    return indices[max(at - reach, 0) : at + reach]
-
-
-def _assign(sheet: Sheet, pairs: list[Pair]) -> None:
-    """Pair one to one, strongest first. What one of a pair can be worth at most decides when it is weighed, if ever."""
-    waiting = [(-pair.most - _SLACK, False, pair.source, pair.derived, pair) for pair in pairs]
-    heapify(waiting)
-    while waiting:
-        _, weighed, _, _, pair = heappop(waiting)
-        if pair.source in sheet.answered or pair.derived in sheet.partner:
-            continue
-        if not weighed:
-            heappush(waiting, (-round(pair.score, 6), True, pair.source, pair.derived, pair))
-            continue
-        if pair.comparison.outcome in {Outcome.OTHER, Outcome.LOST} and pair.score < _ENOUGH:
-            continue
-        sheet.partner[pair.derived] = pair
-        sheet.answered[pair.source] = pair
-
-
-def _give_back(sheet: Sheet) -> None:
-    """Give a source value back to an equal derived one that was left out, where both pairings together gain by it."""
-    equal: defaultdict[int, list[Pair]] = defaultdict(list)
-    free: defaultdict[int, list[Pair]] = defaultdict(list)
-    for pair in sheet.pairs.values():
-        if pair.comparison.outcome.keeps and pair.derived not in sheet.partner:
-            equal[pair.source].append(pair)
-        elif pair.source not in sheet.answered:
-            free[pair.derived].append(pair)
-    for source in sorted(equal):
-        taken = sheet.answered.get(source)
-        if taken is None or taken.comparison.outcome.keeps:
-            continue
-        best = max(equal[source], key=lambda pair: (pair.score, -pair.derived))
-        others = [pair for pair in free[taken.derived] if pair.source not in sheet.answered]
-        other = max(others, key=lambda pair: (pair.score, -pair.source), default=None)
-        if best.derived in sheet.partner or best.score + (other.score if other else 0.0) <= taken.score:
-            continue
-        sheet.partner[best.derived] = sheet.answered[source] = best
-        del sheet.partner[taken.derived]
-        if other is not None and other.score >= _ENOUGH:
-            sheet.partner[other.derived] = sheet.answered[other.source] = other
-
-
-def _uncross(sheet: Sheet) -> None:
-    """Make two kept pairs of two altered ones, where both gain by it together: the strongest came first."""
-    for one in list(sheet.pairs.values()):
-        pair, rival = sheet.answered.get(one.source), sheet.partner.get(one.derived)
-        if not one.comparison.outcome.keeps or pair is None or rival is None:
-            continue
-        other = sheet.pairs.get((rival.source, pair.derived))
-        if other is None or not other.comparison.outcome.keeps:
-            continue
-        if pair.comparison.outcome.keeps or rival.comparison.outcome.keeps:
-            continue
-        if one.score + other.score > pair.score + rival.score:
-            for better in (one, other):
-                sheet.partner[better.derived] = sheet.answered[better.source] = better
 
 
 def _left_in_derived(name: str, sheet: Sheet, shared: frozenset[int], *, condenses: bool) -> Iterator[Finding]:
@@ -286,8 +177,8 @@ def _left_in_derived(name: str, sheet: Sheet, shared: frozenset[int], *, condens
 
 def _neighbourhood(sheet: Sheet, fact: Fact) -> Sequence[Fact]:
     """Return the source facts of the sentences that answer a derived fact's sentence."""
-    found = [index for number, _ in sheet.texts.sentences(fact) for index in sheet.by_sentence.get(number, ())[:_CROWD]]
-    return [sheet.source[index] for index in sorted(found)[:_CROWD]]
+    found = [index for number, _ in sheet.texts.sentences(fact) for index in sheet.by_sentence.get(number, ())[:CROWD]]
+    return [sheet.source[index] for index in sorted(found)[:CROWD]]
 
 
 def _left_in_source(name: str, sheet: Sheet, shared: frozenset[int]) -> Iterator[Finding]:
@@ -305,7 +196,7 @@ def _left_in_source(name: str, sheet: Sheet, shared: frozenset[int]) -> Iterator
                 by_key[key].append(index)
     contained = shared | _contained(sheet) if name == "date" else shared
     for index, fact in left:
-        twins = sorted({twin for key in sheet.grammar.keys(fact) for twin in by_key.get(key, ())[:_CROWD]})
+        twins = sorted({twin for key in sheet.grammar.keys(fact) for twin in by_key.get(key, ())[:CROWD]})
         if any(_same_thing(sheet, index, twin) for twin in twins) or index in contained:
             continue
         if told_by_article(fact, sheet.texts, of_source=True) or unbroken(fact, sheet.texts, of_source=True):
@@ -323,7 +214,7 @@ def _contained(sheet: Sheet) -> frozenset[int]:
                 near[number].append(index)
         for index in left:
             fact = sheet.source[index]
-            for other in near.get(sheet.texts.sentence_of(fact, source=True), ())[:_CROWD]:
+            for other in near.get(sheet.texts.sentence_of(fact, source=True), ())[:CROWD]:
                 if sheet.grammar.comparable(fact, sheet.derived[other]):
                     sheet.pair(index, other)
     return frozenset(
