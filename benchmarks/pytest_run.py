@@ -147,6 +147,7 @@ def main() -> None:
                 "no cache": ("-q", "--fidelity-no-cache", "-p", "no:cacheprovider"),
                 "-n2, no cache": ("-q", "-n2", "--fidelity-no-cache"),
                 "-n2, warm": ("-q", "-n2"),
+                "facts, cold": ("-q", "--fidelity-items=facts"),  # with what is kept: a cache of its own
                 "facts, warm": ("-q", "--fidelity-items=facts"),
             }
             for label, arguments in runs.items():
