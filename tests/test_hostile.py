@@ -85,6 +85,7 @@ PAIRS: dict[str, Callable[[Random], str]] = {
     "quotations": SHAPES["quotations"],
     "damaged quotations": lambda rng: f"“{' '.join(rng.choices(SAID, k=9))},” said Ida. ",
     "names": lambda rng: f"{rng.choice(('Ida', 'Nils', 'Ute'))} {rng.choice(('Berg', 'Krag', 'Sund'))} met ",
+    "denials": lambda rng: f"{rng.choice(('Ida Berg', 'Nils Krag', 'Ute Sund'))} did not sail. ",
     "dates": lambda rng: f"On June {rng.randrange(1, 29)} it snowed. ",
     "one number": lambda _: "There are 14 boats. ",
     "one sentence": SHAPES["one sentence"],

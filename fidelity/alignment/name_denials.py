@@ -17,7 +17,7 @@ from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.name_context import entity
 from fidelity.facts.name_words import stem
 
-_CROWD = 40  # names of neighbouring sentences looked at
+_CROWD = 40  # names of neighbouring sentences, and denials of one name, looked at
 
 
 class _Deed(NamedTuple):
@@ -50,11 +50,16 @@ class Denials(NamedTuple):
 
 def denials(there: Text, here: Text) -> Denials:
     """Compare what two texts deny of whom."""
-    theirs = list(_deeds(there))
+    theirs: dict[str, list[_Deed]] = {}
+    for deed in _deeds(there):
+        for name in deed.denied:
+            theirs.setdefault(name, []).append(deed)
     exchanged: list[tuple[Mention, Mention]] = []
     agreed: set[frozenset[str]] = set()
     for mine in _deeds(here) if theirs else ():
-        for their in theirs:
+        named = {**mine.denied, **mine.told}
+        facing = {id(deed): deed for name in named for deed in theirs.get(name, ())[:_CROWD]}
+        for their in facing.values():
             if not (their.words & mine.words and their.verbs <= mine.words and mine.verbs <= their.words):
                 continue
             ones, others = (
@@ -69,12 +74,12 @@ def denials(there: Text, here: Text) -> Denials:
 
 def _deeds(text: Text) -> Iterator[_Deed]:
     """Yield what is denied in each sentence, with the names of the sentences about it."""
-    by_sentence: dict[int, list[Mention]] = {}
-    for mention in text.mentions:
-        by_sentence.setdefault(mention.sentence, []).append(mention)
     denials = {id(mention) for mention in text.mentions if _is_denied(text, mention)}
     if not denials:
         return
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in text.mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
     everywhere = {entity(text, mention) for mention in text.mentions if id(mention) in denials}
     for sentence, names in by_sentence.items():
         own = [mention for mention in names if id(mention) in denials]
