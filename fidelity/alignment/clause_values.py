@@ -15,12 +15,12 @@ from typing import NamedTuple
 from fidelity.alignment.conversions import dimension
 from fidelity.alignment.placed import Item
 from fidelity.alignment.senses import senses
+from fidelity.alignment.text_words import CLAUSE_MARKS
 from fidelity.alignment.verb_values import Changed, Company, Kept
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import NumberValue
 from fidelity.languages import table, words
 
-_MARKS = frozenset(";:()—–")
 _NEAR = 4  # numbers behind one with which it may have exchanged its clause
 _CROWD = 24  # numbers of one sentence: more are a table
 _FEW = 3  # words of an elliptic clause, at most
@@ -186,7 +186,7 @@ class _Reader:
                     groups[-1][1].append(begins[at])
             elif at in named:
                 groups[-1][0].extend([named[at]] if named[at] else [])
-            elif word in _MARKS or word == "," or word in self.joints:
+            elif word in CLAUSE_MARKS or word in self.joints:
                 groups.append(([], []))
             elif word.isalpha():
                 groups[-1][0].append(word)

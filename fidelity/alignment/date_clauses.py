@@ -15,13 +15,13 @@ from fidelity.alignment.clause_values import Clause, crossed, stay
 from fidelity.alignment.model import Outcome
 from fidelity.alignment.placed import spans_tokens
 from fidelity.alignment.senses import senses
+from fidelity.alignment.text_words import CLAUSE_MARKS
 from fidelity.alignment.value_sheet import Sheet
 from fidelity.document import Document
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.model import Fact
 from fidelity.languages import table, words
 
-_MARKS = frozenset(",;:()—–")
 _CROWD = 6  # dates of one sentence: more are a table
 
 Group = tuple[list[str], list[int]]
@@ -110,12 +110,12 @@ def _read(
             behind = len(groups[-1][0])
         elif at in inside:
             continue
-        elif word in _MARKS and groups[-1] is inserted and len(groups) > 1:
+        elif word in CLAUSE_MARKS and groups[-1] is inserted and len(groups) > 1:
             groups[-2:] = [inserted, groups[-2]]
             inserted, behind = None, len(groups[-1][0])
-        elif word in _MARKS or (word in cuts and at + 1 not in inside):  # not before 2012
+        elif word in CLAUSE_MARKS or (word in cuts and at + 1 not in inside):  # not before 2012
             groups.append(([], []))
-            if word in relatives and tokens.lower[at - 1] in _MARKS:
+            if word in relatives and tokens.lower[at - 1] in CLAUSE_MARKS:
                 if groups[-2] == ([], []):
                     del groups[-2]  # that which the mark before it began
                 inserted = groups[-1]

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fidelity.alignment.placed import span_tokens
+from fidelity.alignment.text_words import CLAUSE_MARKS
 from fidelity.document import Document
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.model import Fact
 from fidelity.facts.name_words import stem
 from fidelity.languages import table, words
 
-_MARKS = frozenset(",;:()—–")  # between clauses
 _FAR = 24  # tokens that are read on either side
 _TOLD = 2  # words in common that tell; there must be twice as many as tell the contrary
 _CLEARLY = 2
@@ -52,7 +52,7 @@ def _events(fact: Fact) -> Events | None:
     begin, end = document.tokens.sentences[document.tokens.sentence(first)]
     lower, counted = document.tokens.lower, value.anchor == "event"
     left, right = first, last
-    while right < end and lower[right] not in _MARKS:
+    while right < end and lower[right] not in CLAUSE_MARKS:
         right += 1
     if counted:  # a day after the vote
         return (
@@ -60,7 +60,7 @@ def _events(fact: Fact) -> Events | None:
             | frozenset(_content(document, right, min(end, right + _FAR))),
             frozenset(_content(document, last, min(right, last + _FAR))),
         )
-    while left > begin and lower[left - 1] not in _MARKS:
+    while left > begin and lower[left - 1] not in CLAUSE_MARKS:
         left -= 1
     told = frozenset(_content(document, max(left, first - _FAR), min(right, last + _FAR)))
     before = max(document.tokens.paragraphs[document.tokens.paragraph(first)][0], left - _FAR)

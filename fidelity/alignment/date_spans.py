@@ -17,6 +17,7 @@ from itertools import combinations
 from fidelity.alignment.date_clauses import mind_clauses
 from fidelity.alignment.model import Outcome
 from fidelity.alignment.placed import span_tokens
+from fidelity.alignment.text_words import CLAUSE_MARKS
 from fidelity.alignment.timetables import mind_days
 from fidelity.alignment.value_sheet import Pair, Sheet
 from fidelity.facts.date_values import DateValue
@@ -28,7 +29,6 @@ _BOUNDS = {"from": _START, "since": _START, "to": _END, "until": _END}
 _BACK = 5  # tokens between a word of beginning or ending and its date
 _AHEAD = 7  # likewise behind a date that opens its sentence
 _CROWD = 6  # dates of one sentence: more are a table
-_MARKS = frozenset(",;:()—–")
 
 
 def mind_ends(sheet: Sheet) -> None:
@@ -103,7 +103,7 @@ def _role(fact: Fact) -> str | None:
         word = tokens.lower[index]
         if word in known:
             return known[word]
-        if word in _MARKS or word[0].isdigit():
+        if word in CLAUSE_MARKS or word[0].isdigit():
             return None
     if first - begin > 1:
         return None

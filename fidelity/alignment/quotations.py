@@ -141,10 +141,11 @@ class _Damaged:
         for piece, _ in votes.most_common(4):
             low = self._spread(piece, -1, votes, said)
             high = self._spread(piece, 1, votes, said)
-            for stretch in ((low, high), (piece, piece)) if low < high else ((low, high),):
-                one = self._compare(number, *stretch)
-                if one is None or (stretch[0] == stretch[1] and low < high and len(one.pairs) < size):
-                    continue  # what one quotation says in full comes from it alone, whatever its neighbours repeat
+            stretches = [self._compare(number, low, high)]
+            if low < high:  # what one quotation says in full comes from it alone, whatever its neighbours repeat
+                own = self._compare(number, piece, piece)
+                stretches += [own] if own is not None and len(own.pairs) == size else []
+            for one in filter(None, stretches):
                 score = self._score(number, one, taken, best_score)
                 if score > best_score:
                     best, best_score = one, score

@@ -24,6 +24,7 @@ from fidelity.folding import Folded
 from fidelity.languages import table, words
 
 CLAUSE_ENDS = frozenset(";:()—–")  # marks over which no word binds a value
+CLAUSE_MARKS = CLAUSE_ENDS | {","}  # marks between clauses
 COMMA = 0.6  # what is left of a word's hold on a value over a comma
 VALUE = "#"  # what every typed value looks like to its neighbours
 _SIGNS = frozenset("$€£¥%")  # marks that are words
