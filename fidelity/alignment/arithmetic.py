@@ -16,6 +16,7 @@ from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Exact, Form, NumberValue, size
 from fidelity.facts.number_words import vocabulary
 from fidelity.facts.units import PERCENT, POINT
+from fidelity.languages import table, words
 
 _CHANCE = 20  # below this, a sum or difference is found by chance in any article
 _AROUND = 40  # characters around a figure in which "in all" is looked for
@@ -77,6 +78,29 @@ def mind_shares(sheet: Sheet) -> None:
         elif _REST in (one.bound, other.bound):  # all but two of the nine; two of the nine
             wholes = _has_whole(sheet.source, pair.source), _has_whole(sheet.derived, pair.derived)
             pair.comparison = _TURNED if all(wholes) else pair.comparison
+
+
+def made_all(sheet: Sheet, index: int) -> Fact | None:
+    """Return the derived whole that is told of all of them, or of none, where the source tells it of a part.
+
+    *Two of the nine were freed*; *all nine were freed*.
+
+    Args:
+        sheet: the run of the aligner, its pairs made.
+        index: a source value without a partner.
+    """
+    pair = sheet.answered.get(index + 1)
+    if pair is None or not pair.comparison.outcome.keeps or not _has_whole(sheet.source, index):
+        return None
+    whole = sheet.derived[pair.derived]
+    if whole.document is None:
+        return None
+    known = words(table(whole.document.language_code, "comparisons").get("wholly"))
+    joints = vocabulary(whole.document.language_code)["part_of"] - known
+    before = whole.document.text[max(0, whole.start - _AROUND) : whole.start].lower().split()
+    while before and before[-1] in joints:
+        before.pop()
+    return whole if before and before[-1] in known and before[-2:-1] != ["in"] else None
 
 
 def _is_part(value: NumberValue) -> bool:

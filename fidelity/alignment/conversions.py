@@ -16,6 +16,9 @@ from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Exact, Form, NumberValue, size
 from fidelity.facts.units import BASIS, GRAND, PERCENT, POINT, dimensions, factors, units
 
+HALF = Fraction(1, 2)
+"""Share of change from which “doubled” and “rose 100 %” are compared."""
+
 SHARE, TIMES, MONEY, COUNT = "share", "times", "money", ""
 _PARTED, _MULTIPLIED = Form.SHARE, Form.MULTIPLIER
 _FARTHEST = Fraction(1, 10)  # of the value: farther than this is another figure, not a rounded one
@@ -86,6 +89,17 @@ def based(value: NumberValue) -> Iterator[tuple[str, Exact, Exact]]:
     else:
         for name in units("en").ambiguous.get(unit, (unit,)):
             yield from _measured(name, low, high)
+
+
+def change_factor(value: NumberValue) -> Exact | None:
+    """Return the factor of a change in percent: rose 100 % = doubled."""
+    part = value.form is _PARTED
+    if not (part or value.unit == PERCENT) or not value.direction or value.low != value.high or value.low is None:
+        return None
+    share = Fraction(value.low) / (1 if part else 100)
+    if value.role == "to" or share < HALF:
+        return None
+    return 1 + share if value.direction == "up" else 1 - share
 
 
 def _cents(unit: str) -> tuple[str, ...]:

@@ -38,8 +38,29 @@ def contradiction(source: Fact, derived: Fact) -> str:
     one, other = source.value, derived.value
     if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):
         return ""
+    if not (one.than and other.than) and turned_comparison(source, derived):
+        return "the direction differs" if one.poles & other.poles else ""
     rule = _rates(one, other) or poles(one, other) or _reached(source, derived) or _reached(derived, source)
     return rule or counts_exchanged(source, derived) or turned_falsely(source, derived)
+
+
+def turned_comparison(source: Fact, derived: Fact) -> bool:
+    """Whether each text compares the other one of two things: *A is 90 m lower than B*; *A lies by B, 90 m higher*."""
+    one, other = source.value, derived.value
+    if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or one.than == other.than:
+        return False
+    if one.than and other.than:
+        return SHARE not in (dimension(one.unit, one.form), dimension(other.unit, other.form))
+    return one.than == _owner(derived, other) or other.than == _owner(source, one)
+
+
+def _owner(fact: Fact, value: NumberValue) -> str | None:
+    """Return the last word of what a comparison in apposition is said of, in lower case: *by B, 90 m higher*."""
+    if value.than or not value.poles or fact.document is None:
+        return None
+    before, mark, between = fact.document.text[max(0, fact.start - _APPOSED) : fact.start].rpartition(",")
+    words = before.split()
+    return words[-1].lower() if mark and not between.strip() and words else None
 
 
 def _reached(source: Fact, derived: Fact) -> str:

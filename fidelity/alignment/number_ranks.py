@@ -1,6 +1,7 @@
 """Ranks that are told as counts: *in the 68th minute*, *on 68 minutes*; *the eighth win in a row*; *a 40th birthday*.
 
-Likewise *a sixth win in seven games* and *six wins in seven*, and *the first goal since May* and *no goal since May*.
+Likewise *in its third week* and *three weeks into it*, *a sixth win in seven games* and *six wins in seven*, and *the
+first goal since May* and *no goal since May*.
 
 A rank and a count are two things elsewhere: the third day is not three days.
 """
@@ -40,7 +41,7 @@ def counted(rank: Fact) -> tuple[Exact, str | None] | None:
     listed = _past_fellows(behind, document.language_code)
     if listed and listed[0].removesuffix("s") in words(grammar.get("ranked_at")):
         behind = listed
-    if behind and behind[0].removesuffix("s") in words(grammar.get("ranked_at")):
+    if behind and any(behind[0].removesuffix("s") in words(grammar.get(key)) for key in ("ranked_at", "ranked_into")):
         known = units(document.language_code).words.get(behind[0], ())
         return next(((value.low, unit) for phrase, unit in known if len(phrase) == 1), None)
     if behind and behind[0] in words(grammar.get("birthdays")):
@@ -118,8 +119,9 @@ def _says(rank: Fact, many: Fact) -> bool:
         return _in_a_row(behind, document.language_code) or _out_of(document, many.end)
     while before and _is_fellow(before[-1].strip(_MARKS), document.language_code):
         before.pop()
-    passed = bool(before) and before[-1] in words(grammar.get("passed_before"))
-    return passed or (bool(behind) and behind[0] in words(grammar.get("passed_after")))
+    into = _behind(rank.document, rank.end)[:1] if rank.document is not None else []
+    passed = words(grammar.get("passed_before")) if words(grammar.get("ranked_into")).isdisjoint(into) else frozenset()
+    return (bool(before) and before[-1] in passed) or (bool(behind) and behind[0] in words(grammar.get("passed_after")))
 
 
 def unbroken(rank: Fact, texts: TextAlignment, *, of_source: bool) -> bool:

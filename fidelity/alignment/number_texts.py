@@ -7,11 +7,14 @@ from fractions import Fraction
 from fidelity.alignment.conversions import ceils, holds, magnitude
 from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.number_differences import LOST, poles
+from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Form, NumberValue
 
 TURNED = frozenset((Form.SCORE, Form.PROPORTION))
 """Forms of two terms, which can be turned round."""
 
+_METRE, _MILLION = "m", 10**6
+_COUNTED = 10**5  # the least that a text counts in millions
 LONGEST_LOCAL = 7
 """Digits of a phone number without its area code."""
 
@@ -89,3 +92,24 @@ def bare_figure(value: NumberValue) -> Fraction | None:
     whole, _, part = value.text.partition(".")
     plain = value.form is Form.VERSION and whole.isdecimal() and part.isdecimal()
     return Fraction(value.text) if plain and len(value.text) <= LONGEST_LOCAL else None
+
+
+def counted_alike(source: Fact, derived: Fact) -> tuple[object, object]:
+    """Return the values of two numbers, *2.6m* as millions beside a count of that size: *2.6 million visitors*."""
+    one, other = source.value, derived.value
+    if isinstance(one, NumberValue) and isinstance(other, NumberValue) and _METRE in (one.unit, other.unit):
+        if other.unit is None and other.low is not None and other.low >= _COUNTED:
+            return in_millions(source) or one, other
+        if one.unit is None and one.low is not None and one.low >= _COUNTED:
+            return one, in_millions(derived) or other
+    return one, other
+
+
+def in_millions(fact: Fact) -> NumberValue | None:
+    """Return the count that figures before *m* may be, which may be metres, too."""
+    value = fact.value
+    if not isinstance(value, NumberValue) or value.unit != _METRE or value.low is None or value.high is None:
+        return None
+    if fact.text[-1:] != _METRE or not fact.text[-2:-1].isdecimal():
+        return None
+    return value._replace(low=value.low * _MILLION, high=value.high * _MILLION, step=value.step * _MILLION, unit=None)

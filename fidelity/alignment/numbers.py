@@ -17,15 +17,16 @@ The ladder, first rung that holds decides (design.md, "What preserves a fact, wh
 from __future__ import annotations
 
 from collections.abc import Hashable
-from fractions import Fraction
 
 from fidelity.alignment.conversions import (
     COUNT,
+    HALF,
     MONEY,
     SHARE,
     TIMES,
     approximates,
     based,
+    change_factor,
     conversion_of,
     converted,
     dimension,
@@ -35,15 +36,15 @@ from fidelity.alignment.conversions import (
 )
 from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.number_articles import soft_apart
-from fidelity.alignment.number_differences import contradiction, difference
+from fidelity.alignment.number_differences import contradiction, difference, turned_comparison
 from fidelity.alignment.number_limits import said_otherwise
 from fidelity.alignment.number_ranks import counted, numbered, ranked_apart, so_ranked
-from fidelity.alignment.number_sides import counts_units, told_by_sides
-from fidelity.alignment.number_texts import LONGEST_LOCAL, TURNED, bare_figure, texts
+from fidelity.alignment.number_sides import counts_units, shared_out, told_by_sides
+from fidelity.alignment.number_texts import LONGEST_LOCAL, TURNED, bare_figure, counted_alike, in_millions, texts
 from fidelity.alignment.number_times import clocked, so_often, turned_round
 from fidelity.facts.model import Fact
-from fidelity.facts.number_values import Exact, Form, NumberValue
-from fidelity.facts.units import PERCENT, POINT
+from fidelity.facts.number_values import Form, NumberValue
+from fidelity.facts.units import POINT
 
 __all__ = ["comparable", "compare", "conversion_of", "keys", "weigh"]
 
@@ -56,7 +57,7 @@ EXACTLY = "an exact conversion"
 _NAME = 40  # characters in which the end of a name stands
 _CLOSES = frozenset((",", ".", ";", ")"))  # behind an age in apposition
 _STEM = 4  # letters that a noun in the singular shares with its plural
-_DOUBLING = Fraction(1, 2)  # share of change from which "doubled" and "rose 100 %" are compared
+_NOTHING = NumberValue(None, None)
 _UNLIKE = Comparison(Outcome.OTHER)
 _FAMILIES = {"calendar": "duration", "time": "duration", "area": "area", "volume": "volume", "ton": "mass"}
 _FAMILIES |= {"pound": MONEY, "degree": "temperature"}  # units that are of another family than their dimension
@@ -73,7 +74,7 @@ def compare(source: Fact, derived: Fact) -> Comparison:
 
 def weigh(source: Fact, derived: Fact) -> Comparison:
     """Compare two numbers as `compare` does; what differs between two plain amounts is not said, which costs most."""
-    one, other = source.value, derived.value
+    one, other = counted_alike(source, derived)
     if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):
         same = str(one) == str(other)
         return Comparison(Outcome.SAME if same else Outcome.OTHER)
@@ -89,7 +90,8 @@ def weigh(source: Fact, derived: Fact) -> Comparison:
         return Comparison(Outcome.KEPT, "a rank, told as a count") if one.low == other.low else _other("another number")
     if one.ordinal and ranked_apart(source, derived):
         return _other("a rank of another unit")
-    if one.direction and other.direction and one.direction != other.direction and one.form is other.form:
+    opposed = one.direction and other.direction and one.direction != other.direction and one.form is other.form
+    if opposed and not turned_comparison(source, derived):
         return _other(f"the direction differs ({one.direction} → {other.direction})")
     if one.role and other.role and one.role != other.role:
         return _other(f"the role differs ({one.role} → {other.role})")
@@ -103,7 +105,8 @@ def weigh(source: Fact, derived: Fact) -> Comparison:
         return Comparison(Outcome.KEPT, so)
     equal = _equal(one, other) or ("conversion" if counts_units(source, derived) else "")
     if equal:
-        found = _same_amount(one, other, equal)
+        rule = shared_out(source, derived)
+        found = _other(rule) if rule else _same_amount(one, other, equal)
         if found.outcome is Outcome.OTHER and one.bound != other.bound and said_otherwise(source, derived):
             return Comparison(Outcome.KEPT, "the same limit in other words")
         return found
@@ -138,12 +141,13 @@ def keys(fact: Fact) -> tuple[Hashable, ...]:
         found.append((COUNT, value.low, value.high))
     if value.low == value.high and numbered(fact):
         found.append(("rank", value.low))
+    found += based(in_millions(fact) or _NOTHING)
     if value.unit in _AGE and value.unit and value.form is Form.CARDINAL:
         found.append((COUNT, value.low, value.high))
     for unit in value.implied:
         if value.head is None or unit == POINT:
             found += based(value._replace(unit=unit))
-    change = _change(value)
+    change = change_factor(value)
     if change is not None:
         found.append((TIMES, change, change))
     return tuple(found)
@@ -151,7 +155,7 @@ def keys(fact: Fact) -> tuple[Hashable, ...]:
 
 def comparable(source: Fact, derived: Fact) -> bool:
     """Whether the one could stand in the slot of the other: a sum of money and a count of men hardly can."""
-    one, other = source.value, derived.value
+    one, other = counted_alike(source, derived)
     if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):
         return True
     if soft_apart(source, derived):
@@ -229,17 +233,6 @@ def _other(rule: str) -> Comparison:
     return Comparison(Outcome.OTHER, rule)
 
 
-def _change(value: NumberValue) -> Exact | None:
-    """Return the factor of a change in percent: rose 100 % = doubled."""
-    part = value.form is Form.SHARE
-    if not (part or value.unit == PERCENT) or not value.direction or value.low != value.high or value.low is None:
-        return None
-    share = Fraction(value.low) / (1 if part else 100)
-    if value.role == "to" or share < _DOUBLING:
-        return None
-    return 1 + share if value.direction == "up" else 1 - share
-
-
 def _equal(one: NumberValue, other: NumberValue) -> str:
     """Say in which way two amounts are equal: ``unit``, ``share``, ``age``, ``conversion``; else empty."""
     same = one.low == other.low and one.high == other.high
@@ -258,9 +251,9 @@ def _equal(one: NumberValue, other: NumberValue) -> str:
         return "age"  # a 34-year-old; Smith, 34; but not: three times
     if same and lent(one, other):
         return "unit"  # 90 metres deep, the other 130
-    if {one.form, other.form} == {Form.SHARE, Form.MULTIPLIER} and same and one.low == _DOUBLING:
+    if {one.form, other.form} == {Form.SHARE, Form.MULTIPLIER} and same and one.low == HALF:
         return "conversion"  # cut by half, halved
-    for change, times in ((_change(one), other), (_change(other), one)):
+    for change, times in ((change_factor(one), other), (change_factor(other), one)):
         if change is not None and times.form is Form.MULTIPLIER and times.low == change:
             return "conversion"
     return ""

@@ -16,6 +16,7 @@ from fidelity.document import Document
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.number_values import Form, NumberValue
+from fidelity.facts.number_words import vocabulary
 from fidelity.languages import table, words
 
 _BREAK = "\n\n"
@@ -48,9 +49,19 @@ def told_as_margin(fact: Fact, others: Iterable[Fact]) -> bool:
     """Whether one text gives a score and the other the lead in it: two goals down, trailed 2-0."""
     apart = _apart(fact)
     if apart is not None:
-        return any(_margin(one) == apart for one in islice(others, _CROWD))
+        nil = "0" in str(fact.value).split("-")  # else the score is lost
+        return nil and any(_leads(fact, one) and _margin(one) == apart for one in islice(others, _CROWD))
     margin = _margin(fact)
-    return margin is not None and any(_apart(one) == margin for one in islice(others, _CROWD))
+    return margin is not None and any(_leads(one, fact) and _apart(one) == margin for one in islice(others, _CROWD))
+
+
+def _leads(score: Fact, margin: Fact) -> bool:
+    """Whether a margin may be told of who the score is told of: he may trail in the one text, not lead in the other."""
+    told = {pole[-1] for pole in getattr(score.value, "poles", ()) if pole.startswith("outcome")}
+    behind = margin.document.text[margin.end : margin.end + _PHRASE].lower().split() if margin.document else []
+    sides = vocabulary(margin.document.language_code).sides if margin.document else {}
+    side = next((sides[word] for word in (one.rstrip(".,;") for one in behind[:2]) if word in sides), "")
+    return not told or not side or side in told
 
 
 def _apart(fact: Fact) -> int | None:
@@ -58,8 +69,7 @@ def _apart(fact: Fact) -> int | None:
     if not isinstance(value, NumberValue) or value.form is not Form.SCORE:
         return None
     first, _, second = value.text.partition("-")
-    nil = "0" in (first, second) and first.isdecimal() and second.isdecimal()
-    return abs(int(first) - int(second)) if nil else None
+    return abs(int(first) - int(second)) if first.isdecimal() and second.isdecimal() else None
 
 
 def _margin(fact: Fact) -> int | None:
@@ -67,9 +77,8 @@ def _margin(fact: Fact) -> int | None:
     if not isinstance(value, NumberValue) or document is None or value.form is not Form.CARDINAL or value.unit:
         return None
     behind = document.text[fact.end : fact.end + _PHRASE].lower().split()[:2]
-    heads = words(table(document.language_code, "numbers").get("score_heads"))
-    margins = words(table(document.language_code, "comparisons").get("margins"))
-    led = len(behind) > 1 and behind[0] in heads and behind[1].rstrip(".,;") in margins
+    known = vocabulary(document.language_code)
+    led = len(behind) > 1 and behind[0] in known["score_heads"] and behind[1].rstrip(".,;") in known.sides
     return value.low if led and isinstance(value.low, int) else None
 
 

@@ -23,7 +23,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
 from fidelity.alignment import dates, numbers
-from fidelity.alignment.arithmetic import derived_from, mind_shares
+from fidelity.alignment.arithmetic import derived_from, made_all, mind_shares
 from fidelity.alignment.assignment import CROWD, assign, candidates
 from fidelity.alignment.condensed import condensing, mind_places, without_rivals
 from fidelity.alignment.leaning_dates import lean, mind_clocks
@@ -200,6 +200,10 @@ def _left_in_source(name: str, sheet: Sheet, shared: frozenset[int]) -> Iterator
         if any(_same_thing(sheet, index, twin) for twin in twins) or index in contained:
             continue
         if told_by_article(fact, sheet.texts, of_source=True) or unbroken(fact, sheet.texts, of_source=True):
+            continue
+        whole = made_all(sheet, index) if name == "number" else None
+        if whole is not None:
+            yield Finding(Relation.ALTERED, f"{name}-altered", fact, whole, "a part of them became all, or none")
             continue
         yield Finding(Relation.MISSING, f"{name}-missing", fact, None)
 

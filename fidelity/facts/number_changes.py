@@ -138,7 +138,7 @@ def _comparative(context: Context, end: int, stop: int) -> tuple[str, str]:
     for at in range(end, min(stop, end + _BEHIND)):
         word = lower[at]
         pole = words.comparatives.get(word)
-        if pole is not None:
+        if pole is not None and (word not in words["comparatives_of"] or context.low(at + 1) in words["of"]):
             behind = _standard(context, at + 1)
             bound = word in words["sides"]
             while behind < len(lower) and (lower[behind] in words["than"] or lower[behind] in words["no_standard"]):

@@ -1,8 +1,8 @@
 """Who won or leads, or that nobody does: *Hamm lost 5-3* and *Hamm won 5-3* give the same figures.
 
-The outcome is read from the verb before the score (*lost 5-3*, *were beaten 5-3*, *passed 52-48*) or the noun behind it
-(*a 4-0 defeat*), and belongs to the subject alone: *Hamm lost 5-3 to Unna* is *Unna beat Hamm 5-3*. Where no subject is
-found there is no outcome.
+The outcome is read from the verb before the score (*lost 5-3*, *were beaten 5-3*, *passed 52-48*) or the word behind it
+(*a 4-0 defeat*, *were 4-0 down*), and belongs to the subject alone: *Hamm lost 5-3 to Unna* is *Unna beat Hamm 5-3*.
+Where no subject is found there is no outcome.
 """
 
 from __future__ import annotations
@@ -32,6 +32,12 @@ def read(context: Context, found: Quantity, first: int) -> Change:
             return _of_verb(context, at, first)
         if word[0] in CLAUSE_MARKS or word in words["outcome_stops"]:
             break
+    side = words.sides.get(context.low(found.end))
+    if side is not None and context.low(found.end + 1) not in words["than_only"]:
+        at = found.start - 1
+        while at > first and (lower[at] in words["outcome_moves"] or lower[at] in words["auxiliaries"]):
+            at -= 1
+        return _change(context, at, first, side)
     for at in range(found.end, min(len(lower), found.end + _BEHIND + 1)):
         word = lower[at]
         if word in words.outcomes:

@@ -58,7 +58,7 @@ half_bare every_share dozens one_verb_after verb_endings past_endings verbs fina
 races kilometres range_from votes_to member_after picked_of occasions row_before told told_after told_not_after
 bound_negations bound_negations_end
 as_many as_before ranked ranked_after ranked_at ranked_before_place quarter_to points aged grand above earlier
-than_only no_standard sole serials capacities capacity_before
+than_only comparatives_of outcome_moves no_standard sole serials capacities capacity_before
 year_to every_other goalless passing level spreads planned planned_for at_first multi
 titular titled outcome_transitives outcome_passives outcome_verbs outcome_pronouns outcome_stops
 """
@@ -134,6 +134,7 @@ class Vocabulary(dict[str, frozenset[str]]):
         self.ways = dict.fromkeys(self["up"], "up") | dict.fromkeys(self["down"], "down")
         self.comparatives = _poles(data, "comparatives")  # more, faster, north → the pole of its axis (count+, speed+)
         self.outcomes = _pairs(data, "outcomes")  # won, defeat → + or -
+        self.sides = _pairs(data, "outcome_sides")  # down, ahead → + or -
         self.gains = _poles(data, "gains")  # profit, lost → money+, money-
         #: all words of change, gain and comparison, and the prepositions of change
         self.turns = self["from"].union(self["to"], self["by"], self.ways, self.comparatives, self.gains)
