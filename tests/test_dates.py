@@ -400,6 +400,11 @@ SEVERAL = [
     ("The well is from about 1410 to 1520.", ["1410", "1520"]),
     ("The first and second quarters of 2020 were dry.", ["2020-Q1", "2020-Q2"]),
     ("On the 12th and the 19th of each month it rained.", ["---12", "---19"]),
+    ("Paid on the 31st of the month.", ["---31"]),
+    ("Paid on the 32nd of the month.", []),  # no month has so many
+    ("Paid on the 45th of the month.", []),
+    ("Paid on the 120th of the month.", []),
+    ("Paid on the 12th and the 45th of each month.", []),
     ("The winter of 2021/22 was dry.", ["2021-24", "2022"]),
     ("The edition of 2001-02 sold out.", ["2001", "2002"]),
     ("From dawn to dusk it rained.", ["TDAWN", "TDUSK"]),

@@ -243,7 +243,7 @@ def _days_of(scan: Scan, start: int, end: int) -> list[Atom]:
     found: list[Atom] = []
     index = start
     while index < end - 3:
-        if not scan.a(index, "SMALL", "MIDDLE", "LATE_DAY", "ORDINAL", "TENS"):
+        if not scan.a(index, "SMALL", "MIDDLE", "LATE_DAY", "MINUTES", "BIG", "ORDINAL", "TENS"):
             index += 1
             continue
         day, behind = number(scan, index)
