@@ -25,8 +25,8 @@ the two texts                 `texts` (the way in), `text_words`, `word_alignmen
 values (dates and numbers)    `values` (the way in), `value_sheet`, `evidence`, `settled`, `said_again`, `condensed`,
                               `sums`
 - compared                    `dates`, ``date_*``, `relative_dates`; `numbers`, ``number_*``, `conversions`
-- exchanged                   `value_exchanges`, `clause_values`, `verb_values`, `pairings` (for names, too), `placed`,
-                              `holders`
+- exchanged                   `value_exchanges`, `clause_values`, `clauses`, `verb_values`, `pairings` (for names, too),
+                              `placed`, `holders`
 - told otherwise              `leaning_dates`, `shared_years`, `terms` (and ``*_terms``), `former_values`,
                               `crossing` (a date told as a number), `leftover_values`
 names                         `names` (the way in), `entities`, ``name_*``: keys, support, titles, leftovers, …

@@ -115,6 +115,8 @@ class Company:
                 return 1 - index if side.hold(behind) == 1.0 else index  # 17 officials, nine of whom; £40, of which £9
             at = side.stretch(fact.start, fact.end).first - 1
             at -= at >= 0 and side.text[at] in articles
+            if at > 0 and side.text[at] in self._whole_words and side.text[at - 1] in numerals["of"]:
+                return 1 - index  # 90 vans, of which 16
             if at >= 0 and side.text[at] in numerals["out"] and side.text[at] not in numerals["of"]:
                 return index  # 52 sièges sur 99
             if at >= 0 and side.text[at] in numerals["of"]:
@@ -248,6 +250,10 @@ class Company:
         data = table(self._source.document.language_code, "language").get("comparison", {})
         pronouns, than, compared, known = (words(data.get(key)) for key in ("pronouns", "than", "compared", "words"))
         return pronouns, than, compared, known, tuple(data.get("endings", "").split())
+
+    @cached_property
+    def _whole_words(self) -> frozenset[str]:
+        return words(table(self._source.document.language_code, "language").get("relatives"))
 
     @cached_property
     def _relatives(self) -> frozenset[str]:

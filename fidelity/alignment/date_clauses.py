@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations, groupby
 
-from fidelity.alignment.clause_values import Clause, crossed, stay
+from fidelity.alignment.clause_values import crossed, stay
+from fidelity.alignment.clauses import Clause
 from fidelity.alignment.model import Outcome
 from fidelity.alignment.placed import spans_tokens
 from fidelity.alignment.senses import senses

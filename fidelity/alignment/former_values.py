@@ -43,7 +43,7 @@ def present(sheet: Sheet, fact: Fact, own: list[int], told: list[Fact]) -> tuple
     """
     if not isinstance(fact.value, NumberValue) or fact.value.form is not Form.CARDINAL or not own:
         return None
-    if not all(_former(sheet.source[index]) for index in own) or _tells_of_earlier(sheet, fact, own):
+    if not all(is_former(sheet.source[index]) for index in own) or _tells_of_earlier(sheet, fact, own):
         return None
     for index in own:
         number = sheet.texts.sentence_of(sheet.source[index], source=True)
@@ -61,9 +61,9 @@ def in_turn(facts: tuple[Fact, Fact]) -> int:
     one, other = (fact.value for fact in facts)
     if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or one.unit != other.unit:
         return 0
-    if _is_difference(one) or _is_difference(other):
+    if is_difference(one) or is_difference(other):
         return 0  # in May it was 600 fewer; now it is 1,800
-    former = [_former(fact) or _beside(fact, "set_against") or _planned(fact) for fact in facts]
+    former = [is_former(fact) or _beside(fact, "set_against") or _planned(fact) for fact in facts]
     if not any(former):
         former = [_opens_with(fact, _earlier_times) for fact in facts]
     if not any(former):
@@ -89,7 +89,7 @@ def _followed(fact: Fact, kind: str) -> bool:
     return behind[0][-1] in ",.;:" or behind[1:2] == [] or behind[1] not in _kind(document.language_code, "rest_not")
 
 
-def _is_difference(value: NumberValue) -> bool:
+def is_difference(value: NumberValue) -> bool:
     """Whether a number is by how much something is more or fewer."""
     return not value.direction and any(pole.startswith("count") for pole in value.poles)
 
@@ -141,15 +141,15 @@ def _is_present(sheet: Sheet, index: int, former: Fact, fact: Fact, told: list[F
     one, other = source.value, former.value
     if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):
         return False
-    if source.start >= former.start or one.unit != other.unit or one.form is not other.form or _former(source):
+    if source.start >= former.start or one.unit != other.unit or one.form is not other.form or is_former(source):
         return False
     if one.role == "by" or sheet.grammar.compare(source, fact).outcome is not Outcome.OTHER:
         return False
     return not any(sheet.grammar.compare(source, said).outcome.keeps for said in told)
 
 
-def _former(fact: Fact) -> bool:
-    """Whether the words beside a figure set another one against it."""
+def is_former(fact: Fact) -> bool:
+    """Return whether the words beside a figure set another one against it."""
     document = fact.document
     if document is None:
         return False
@@ -210,6 +210,8 @@ def _behind(fact: Fact) -> str:
 def _phrases(language: str) -> tuple[list[list[str]], list[list[str]], list[str]]:
     data = table(language, "comparisons")
     before, planned = ([phrase.split() for phrase in data.get(key, ())] for key in ("former_before", "planned_before"))
+    ends = [one.split("_") for key in ("planned_for", "planned_to") for one in data.get(key, "").split()]
+    planned += [[word, *end] for word in data.get("planned", "").split() for end in ends]
     return before, planned, list(data.get("former_behind", ()))
 
 

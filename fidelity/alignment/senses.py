@@ -14,6 +14,7 @@ from fidelity.alignment.text_words import stem
 from fidelity.languages import table
 
 _PARTICLE = 2  # words of a verb with its particle
+_LONGEST_BARE = 5  # letters of a word that is no adverb by its ending: only, fully
 _SHORTEST = 3  # letters that are left of a verb without its ending
 
 
@@ -28,6 +29,7 @@ class Senses:
     def __init__(self, language: str, *, synonyms: bool = True) -> None:
         data = table(language, "language").get("said_of", {})
         self.endings = tuple(data.get("endings", "").split())
+        self.adverbs = tuple(data.get("adverbs", "").split())
         self._known: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], str] = {}
         self._forms: dict[str, str] = {}
@@ -76,6 +78,8 @@ class Senses:
             if root.endswith(ending) and len(root) - len(ending) >= _SHORTEST:
                 root = root[: -len(ending)]
                 return root[:-1] if root[-1] == root[-2] and root[-1] not in "ls" else root
+        if root.endswith(self.adverbs) and len(root) > _LONGEST_BARE:
+            root = next(root.removesuffix(ending) for ending in self.adverbs if root.endswith(ending))
         return root.removesuffix("e") if self.endings and len(root) > _SHORTEST else root
 
 

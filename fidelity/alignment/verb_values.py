@@ -163,6 +163,8 @@ class _Reader:
         self.light = numerals["determiners"].union(words(data.get("prepositions")), *numerals.before)
         self.light |= words(data.get("adjectives"))
         self.of = numerals["of"]
+        self.joints = words(grammar.get("joining_words"))
+        self.spent = words(data.get("spent"))
         self.senses = senses(language)
 
     def bound(self) -> dict[str, Fact]:
@@ -173,8 +175,13 @@ class _Reader:
         twice: set[str] = set()
         for number, items in self.sentences.items():
             begin, end = self.tokens.sentences[number]
-            for first, last, fact in items:
-                for word in (self._before(first, begin) or self._behind(last, end), self._measured(first, last, fact)):
+            for at, (first, last, fact) in enumerate(items):
+                verb = self._before(first, begin)
+                if not verb:
+                    verb = self._behind(last, end)
+                    if at and self._listed(items[at - 1].last, first) and not self._before(items[at - 1].first, begin):
+                        twice.add(verb)  # 60 rebels and 15 soldiers died
+                for word in (verb, self._measured(first, last, fact)):
                     if word in found:
                         twice.add(word)
                     elif word:
@@ -190,11 +197,18 @@ class _Reader:
                 break
         return ""
 
+    def _listed(self, last: int, first: int) -> bool:
+        """Whether nothing but the noun of the one number and a joint stands between two numbers."""
+        between = self.lower[last:first]
+        return bool(between) and between[-1] in self.joints and all(map(self._is_noun, between[:-1]))
+
     def _measured(self, first: int, last: int, fact: Fact) -> str:
-        """Return the noun that a number measures: a *voyage* of 900 km, a 900-kilometre *voyage*."""
-        if getattr(fact.value, "unit", None) is None:
+        """Return the noun that a number measures: a *voyage* of 900 km, a 900-kilometre *voyage*, 2 years of *war*."""
+        if getattr(fact.value, "unit", None) is None and not getattr(fact.value, "implied", ()):
             return ""
         noun = first - 2 if first > 1 and self.lower[first - 1] in self.of else last
+        if noun == last and self.lower[last : last + 1] and self.lower[last] in self.spent:
+            noun += 1
         known = noun < len(self.lower) and self._is_noun(self.lower[noun])
         return f"{_MEASURED}{self.senses.of(self.lower[noun])}" if known else ""
 
