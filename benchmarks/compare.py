@@ -233,7 +233,8 @@ def main() -> int:
         print(*rows, sep="\n")
         if sort in BARS:
             results.append((f"{sort}, 7 KB: over extraction", rows[1].ratio, BARS[sort]))
-        results.append((f"{sort}: growth from 10 KB", growth(rows[2:]), BARS["growth"]))
+        if len(rows) > 3:
+            results.append((f"{sort}: growth from 10 KB", growth(rows[2:]), BARS["growth"]))
         peak = memory(*pair(sort, min(_MEASURED, int(options.mb * 1e6))))
         results.append((f"{sort}: bytes a byte", peak, BARS["memory"]))
     for name in _HOSTILE if options.hostile and not options.sort else ():

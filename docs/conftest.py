@@ -4,6 +4,8 @@
     <!-- folder: fixtures/newsroom -->   what is in that folder of ours is in the page's folder from here on
     <!-- exit: 1 -->                     the commands that follow end with that code
     <!--- skip: next "reason" -->        the block that follows is not run, and why
+    | the source says | kept | broken |  each row is judged: the second text has no violation, the third has
+    <!-- policy: summary -->            … under that policy, in the tables that follow
 
 In ``console`` blocks a line that begins with ``$`` is a command, the lines behind it are what it prints, and ``…``
 stands for anything, a time for any time; a block without ``$`` is commands only. Python blocks share one namespace a
@@ -22,6 +24,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import fidelity
+
 try:
     from sybil import Document, Example, Region, Sybil
     from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParser
@@ -31,6 +35,8 @@ except ImportError:  # the documentation is run where the development extras are
 ROOT = Path(__file__).parent.parent
 _FILE = re.compile(r"<!-- file: (\S+) -->\n(`{3,})[^\n]*\n(.*?)^\2$", re.DOTALL | re.MULTILINE)
 _FOLDER = re.compile(r"<!-- folder: (\S+) -->")
+_JUDGED = re.compile(r"^\| the source says \| kept \| broken \|\n\|[-|]+\n((?:\|.*\n)+)", re.MULTILINE)
+_POLICY = re.compile(r"<!-- policy: (\w+) -->")
 _EXIT = re.compile(r"<!-- exit: (\d+) -->\s*\Z")
 
 
@@ -57,6 +63,24 @@ def folders(document: Document) -> Iterator[Region]:
 def copy(example: Example) -> None:
     """Copy a folder of ours into the page's folder."""
     shutil.copytree(ROOT / example.parsed, example.namespace["folder"], dirs_exist_ok=True)
+
+
+def rows(document: Document) -> Iterator[Region]:
+    """Find the rows of tables that say what is kept and what is broken."""
+    for table in _JUDGED.finditer(document.text):
+        at = table.start(1)
+        for row in table[1].splitlines(keepends=True):
+            yield Region(at, at + len(row), tuple(cell.strip() for cell in row.strip("|\n").split(" | ")), judge)
+            at += len(row)
+
+
+def judge(example: Example) -> None:
+    """Compare the first cell of a row with each of the others."""
+    source, kept, broken = example.parsed
+    policy = ["rewrite", *_POLICY.findall(example.document.text[: example.start])][-1]
+    alarms = [violation.message for violation in fidelity.compare(source, kept, policy=policy).violations]
+    assert not alarms, f"{kept!r} is not kept: {alarms}"
+    assert not fidelity.compare(source, broken, policy=policy).ok, f"{broken!r} is not found broken"
 
 
 def run(example: Example) -> None:
@@ -127,6 +151,7 @@ if Sybil is not None:
             SkipParser(),
             files,
             folders,
+            rows,
             PythonCodeBlockParser(),
             CodeBlockParser(language="console", evaluator=run),
         ],

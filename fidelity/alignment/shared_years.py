@@ -1,8 +1,12 @@
-"""Years that a date takes from the one before it: *in 1944 … that autumn* is *in the autumn of 1944*.
+"""Years that a date takes from another one: *in 1944 … that autumn* is *in the autumn of 1944*.
 
 One text may say the year once and point back to it, the other at the date itself. The year that is only pointed at is
 not lost, and the date that was pointed at is neither missing nor new: it was there for the other's sake. Only a
 demonstrative tells so (`demonstratives` in the ``dates.toml`` of a language), not a year that merely stands elsewhere.
+
+A year is also left to the date beside it: *from 3 May to 4 August 2029*, *it began in May 2029 and ended in August*. It
+is that of the date before, or else that of the date behind in the sentence; from the sentence before it is taken only
+where a month stands beside it, too: *it began in May 2029. It ended in August.*
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ from fidelity.facts.model import Fact
 _BACK = 3  # dates before a demonstrative that it may point at
 _OPENED = 60  # code points between a year and the day that it opens
 _ENDS = frozenset(".;!?\n")
+_NEAR = 160  # code points between two dates of which one may leave its year to the other
 _BEFORE = 16  # code points in which it stands
 _KEPT = Comparison(Outcome.KEPT, "the year is that of the date before")
 
@@ -53,6 +58,8 @@ def share_years(sheet: Sheet) -> Shared:
             lender = _lender(sheet.derived, pair.derived)
             if lender is not None and _year(sheet.derived[lender]) == there.year and _supplied(sheet, pair, there.year):
                 derived.add(lender)
+            elif lender is None and _beside(sheet.derived, pair.derived) == there.year:
+                _supplied(sheet, pair, there.year)
     return Shared(frozenset(source), frozenset(derived))
 
 
@@ -81,6 +88,26 @@ def _lender(facts: Sequence[Fact], index: int) -> int | None:
     for before in range(index - 1, max(index - 1 - _BACK, -1), -1):
         if _year(facts[before]) is not None:
             return before
+    return None
+
+
+def _beside(facts: Sequence[Fact], index: int) -> int | None:
+    """Return the year that a date without one takes from the date before or behind it; None where neither tells."""
+    value = facts[index].value
+    if not isinstance(value, DateValue) or (value.month is None and value.season is None and value.quarter is None):
+        return None
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(facts):
+            first, last = sorted((facts[index], facts[at]), key=lambda fact: fact.start)
+            text = first.document.text[first.end : min(last.start, first.end + _NEAR + 1)] if first.document else "\n"
+            ends = sum(char in _ENDS for char in text)
+            if len(text) > _NEAR or ends > (step < 0) or "\n\n" in text:
+                break
+            other = facts[at].value
+            if isinstance(other, DateValue) and other.year is not None:
+                return other.year if not ends or other.month is not None else None
+            at += step
     return None
 
 

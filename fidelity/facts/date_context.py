@@ -136,6 +136,8 @@ def _dated_about(scan: Scan, start: int, end: int) -> bool:
     at = start - 2
     if scan.lower(at) in sets.get("year_only", ()):
         return True
+    if opens(scan, start - 1):
+        return scan.a(end, "THE", "A")  # about 1650 the chapel burned; not: about 1650 were killed
     if scan.a(at, "FROM"):
         return scan.lower(at - 1) in sets.get("dating", frozenset()) | sets.get("being", frozenset())
     return scan.lower(at) in sets.get("dating", ())

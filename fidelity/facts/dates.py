@@ -71,6 +71,7 @@ _BUILDERS: dict[str, Builder] = {
 _NAMES = list(RULES)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DATELINE = re.compile(r"[A-Z][A-Za-z .,'’()/-]{0,80}")
+_PLACE = re.compile(r"[A-Z][\w'’.-]*,?(?: [A-Z][\w'’.-]*,?){0,4} [—–-] ?[\"“‘«]?[A-Z].*")  # capitals and no others
 _LIMITS = frozenset(("before", "after", "by"))
 _HEAD = 600  # code points in which a dateline must stand
 _OWN = "_own_date"  # where a document keeps what its dateline says, once it has been read
@@ -360,7 +361,7 @@ def _dateline(found: list[Atom], tokens: Tokens, text: str) -> date | None:
         alone = not after and (not before or len(before.split()) <= 4)
         alone = alone and finish >= 0 and bool(text[finish : finish + 200].strip())  # more than a date
         placed = after.startswith(("—", "–", "- ", "(")) and _DATELINE.fullmatch(before) is not None
-        placed = placed and before.split(",")[0].isupper()
+        placed = placed and (before.split(",")[0].isupper() or _PLACE.fullmatch(f"{before} {after}") is not None)
         if alone or placed:
             try:
                 return date(value.year, value.month, value.day)

@@ -73,10 +73,16 @@ def noun(context: Context, index: int, stop: int) -> Amount | None:
         or (following in words["articles"] and word in words["half"])
         or (bounded and following != "-" and end == index + 1)  # not: ahead at half-time
         or (article and is_part(context, index + 1))
+        or (word in words["half"] and following in words["auxiliaries"] and _opens(context, before))
     )
     if not counts or (word not in words["half"] and not (article or bounded)):
         return None
     return Amount(part, start, index + 1, step=part, form=Form.SHARE)
+
+
+def _opens(context: Context, before: str) -> bool:
+    """Whether a clause can begin behind the word ``before``: half were sold; not: the second half had begun."""
+    return not before[:1].isalnum() or before in context.words["subject_before"]
 
 
 def _cuts(context: Context, start: int) -> bool:

@@ -46,6 +46,7 @@ def _fractions(data: dict[str, Any], name: str) -> dict[str, Exact]:
 
 _CLOSED = """
 articles and point minus of half couple not_one_after not_one_before one_counts_before zero_heads
+subject_before
 company_before company_after fold factor proportions gauges times times_company ratio_in range_to between between_and
 from to scores phones versions up down age_after no_head irregular_plurals idioms no out one every shy_units inch_behind
 second_words second_after second_before vague_before per ages_after up_to_verbs vague_with_of abbreviated_scales

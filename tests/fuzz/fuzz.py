@@ -15,10 +15,12 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import os
+import pickle
 import pkgutil
 import subprocess
 import sys
 import tempfile
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha1
@@ -117,12 +119,16 @@ def manifest(data: bytes) -> None:
             assert "fidelity.toml" in str(error)
 
 
+_TRUE = b'{"checked": {"number": 1}, "policy": "rewrite", "line": 1, "silent": false}'  # the head of a report
+_HEAD = len(_TRUE).to_bytes(4, "big") + _TRUE
+
+
 def stored(data: bytes) -> None:
-    """Any bytes are a stored report, or none, also where somebody has sealed them."""
+    """Any bytes are a stored report, or none, also where somebody has sealed them, or packed them behind a true head."""
     from fidelity.errors import StoredError
     from fidelity.stored import load, sealed
 
-    for content in (data, sealed(data)):
+    for content in (data, sealed(data), sealed(_HEAD + zlib.compress(data, 1))):
         found = load(content)
         if found is not None:
             with suppress(StoredError):
@@ -174,8 +180,9 @@ def seeds(target: str, folder: Path) -> None:
         from fidelity import compare as judged
         from fidelity.stored import dump, sealed
 
-        content = dump(judged("Nine boats sank, Ida Berg said.", "Ten boats sank, Ida Berg said."))
-        (folder / "report").write_bytes(content[len(sealed(b"")) :])
+        report = judged("Nine boats sank, Ida Berg said.", "Ten boats sank, Ida Berg said.")
+        (folder / "report").write_bytes(dump(report)[len(sealed(b"")) :])
+        (folder / "body").write_bytes(pickle.dumps(report, protocol=5))
         return
     suffix = {"manifest": ".toml"}.get(target, target if target.startswith(".") else ".txt")
     for path in sorted(FIXTURES.rglob(f"*{suffix}")):
