@@ -124,6 +124,7 @@ class Reader:
             heads: list[str] = []
             for fact in facts:
                 borrows = not _own_unit(fact) and (head or _sort(fact) in measured)  # a family of four pays £30
+                borrows = borrows and not any(map(_earlier, facts))  # but: from 9 days to 6
                 sorts.append(_sort(fact, bare=bool(borrows)))
                 heads.append(self._head(fact) or (head if borrows else ""))  # four lanes, two in each direction
                 head = "" if _own_unit(fact) else self._head(fact) or head

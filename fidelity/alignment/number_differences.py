@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from operator import attrgetter
 
 from fidelity.alignment.conversions import COUNT, MONEY, SHARE, dimension
+from fidelity.alignment.former_values import is_former
 from fidelity.alignment.number_articles import counts_exchanged
 from fidelity.alignment.number_times import turned_falsely
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Form, NumberValue
 from fidelity.facts.number_words import vocabulary
+from fidelity.languages import table, words
 
 _FELLOWS = {"time": "calendar", "calendar": "time"}
 LOST = "outcome-"
@@ -19,8 +22,12 @@ LOST = "outcome-"
 _SIDES = frozenset(("vote+", "vote-"))
 _COUNT, _MEASURED = "count", ("age", "length", "price", "warmth", "weight")  # more: older, longer, dearer …
 _LED = 40  # code points before the end of a change in which its beginning stands: from 9 to 12
+_AROUND = 160  # code points around a comparison in which the sentence names what is compared
 _APPOSED = 32  # code points between a measure and its restatement
 _STILL: frozenset[str] = frozenset()
+_LEVELS = frozenset(("from", "to"))  # roles
+_AXES = frozenset((_COUNT, *_MEASURED))
+_MORE = frozenset((f"{_COUNT}+", f"{_COUNT}-"))
 _POLES = {
     "money+": "a gain became a loss",
     "money-": "a loss became a gain",
@@ -38,9 +45,12 @@ def contradiction(source: Fact, derived: Fact) -> str:
     one, other = source.value, derived.value
     if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):
         return ""
-    if not (one.than and other.than) and turned_comparison(source, derived):
+    turned = turned_comparison(source, derived)
+    if turned and not (one.than and other.than):
         return "the direction differs" if one.poles & other.poles else ""
-    rule = _rates(one, other) or poles(one, other) or _reached(source, derived) or _reached(derived, source)
+    rule = (
+        _rates(one, other) or poles(one, other, turned=turned) or _reached(source, derived) or _reached(derived, source)
+    )
     return rule or counts_exchanged(source, derived) or turned_falsely(source, derived)
 
 
@@ -50,8 +60,20 @@ def turned_comparison(source: Fact, derived: Fact) -> bool:
     if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or one.than == other.than:
         return False
     if one.than and other.than:
-        return SHARE not in (dimension(one.unit, one.form), dimension(other.unit, other.form))
+        share = SHARE in (dimension(one.unit, one.form), dimension(other.unit, other.form))
+        return not share and (_may_name(source, derived, one.than) or _may_name(derived, source, other.than))
     return one.than == _owner(derived, other) or other.than == _owner(source, one)
+
+
+def _may_name(one: Fact, other: Fact, standard: str) -> bool:
+    """Whether the other text may name what the one compares with: it does, or it is a name, which may be any other."""
+    if one.document is None or other.document is None:
+        return True
+    if standard in words(table(one.document.language_code, "language").get("function_words")):
+        return True
+    if standard.title() in one.document.text[one.end : one.end + _AROUND]:
+        return True
+    return standard in other.document.text[max(0, other.start - _AROUND) : other.end + _AROUND].lower()
 
 
 def _owner(fact: Fact, value: NumberValue) -> str | None:
@@ -64,16 +86,75 @@ def _owner(fact: Fact, value: NumberValue) -> str | None:
 
 
 def _reached(source: Fact, derived: Fact) -> str:
-    """Say whether a figure is reached in one text, and what is added in the other: *from 9 to 12*, *from 9 by 12*."""
+    """Say whether a figure is reached in one text, and what is added in the other: *from 9 to 12*, *from 9 by 12*.
+
+    So many *fewer than* before are no level to come *from* or to stand at, and so many that are *added* are no *cost*.
+    """
     one, other, document = source.value, derived.value, source.document
     if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or document is None:
         return ""
-    if other.role != "by" or one.role or other.bound or one.unit != other.unit:
+    if None not in (one.unit, other.unit) and one.unit != other.unit:
         return ""
-    numerals = vocabulary(document.language_code)
-    before = document.text[max(0, source.start - _LED) : source.start].lower().split()
-    led = before[-1:] != [] and before[-1] in numerals["to"] and not numerals["from"].isdisjoint(before)
-    return "the role differs (to ↔ by)" if led else ""
+    if other.role == "by" and not one.role and not other.bound and _is_goal(source):
+        return "the role differs (to ↔ by)"
+    if one.low == other.low and _is_change(source, one) and (other.role in _LEVELS or _is_level(derived, other)):
+        return f"the role differs (by ↔ {other.role or 'at'})"
+    return ""
+
+
+def _is_goal(fact: Fact) -> bool:
+    """Whether a figure stands behind *to*, and what it began from or changed by before that."""
+    assert fact.document is not None  # noqa: S101 - asked by `_reached`
+    numerals = vocabulary(fact.document.language_code)
+    before = fact.document.text[max(0, fact.start - _LED) : fact.start].lower().split()
+    if not before or before[-1] not in numerals["to"]:
+        return False
+    if not numerals["from"].isdisjoint(before):
+        return True
+    amount = next((before[at + 1] for at in range(len(before) - 2) if before[at] in numerals["by"]), "")
+    return any(map(str.isdecimal, amount)) or amount in numerals.cardinals
+
+
+def _is_change(fact: Fact, value: NumberValue) -> bool:
+    """Whether a number is by how much something is more or less: 200 fewer than, rose by 200, adding £200 to it."""
+    assert fact.document is not None  # noqa: S101 - asked by `_reached`
+    if value.than and not value.direction and {pole[:-1] for pole in value.poles} & _AXES:
+        return True
+    said = _levels(fact.document.language_code)
+    before = fact.document.text[max(0, fact.start - _LED) : fact.start].lower().split()
+    while before and before[-1] in said["hedges"]:
+        before.pop()
+    last = before[-1] if before else ""
+    if value.role == "by" and last in said["by"]:
+        return True
+    return last in said["adds"] and not said["to"].isdisjoint(
+        fact.document.text[fact.end : fact.end + _LED].split()[:2]
+    )
+
+
+def _is_level(fact: Fact, value: NumberValue) -> bool:
+    """Whether a number is one that something stands at: it costs £200, it was 200 a year ago; but not 200 more."""
+    if value.poles & _MORE or value.direction or value.role or fact.document is None:
+        return False
+    said = _levels(fact.document.language_code)
+    before = fact.document.text[max(0, fact.start - _LED) : fact.start].lower().split()
+    while before and before[-1] in said["hedges"]:
+        before.pop()
+    stands = bool(before) and (before[-1] in said["levels"] or " ".join(before[-2:]) in said["level_phrases"])
+    return stands or is_former(fact)
+
+
+@cache
+def _levels(language: str) -> dict[str, frozenset[str]]:
+    numerals, data = vocabulary(language), table(language, "comparisons")
+    return {
+        "by": numerals["by"],
+        "to": numerals["to"],
+        "hedges": numerals.before_last,
+        "adds": words(data.get("adds")),
+        "levels": words(data.get("levels")),
+        "level_phrases": frozenset(data.get("level_phrases", ())),
+    }
 
 
 def _rates(one: NumberValue, other: NumberValue) -> str:
@@ -90,16 +171,12 @@ def _rates(one: NumberValue, other: NumberValue) -> str:
     return ""
 
 
-def poles(one: NumberValue, other: NumberValue) -> str:
-    """Say on which axis two numbers point to opposite ends; who is compared may have been turned round."""
+def poles(one: NumberValue, other: NumberValue, *, turned: bool = False) -> str:
+    """Say on which axis two numbers point to opposite ends, unless each text compares the other one of two things."""
     for pole in sorted(one.poles):
         opposite = f"{pole[:-1]}{'-' if pole[-1] == '+' else '+'}"
-        if opposite not in other.poles and not _measured_against(pole, opposite, other.poles):
-            continue
-        proportion = SHARE in (dimension(one.unit, one.form), dimension(other.unit, other.form))
-        if one.than and other.than and one.than != other.than and not proportion:
-            continue  # A is six years older than B, B six years younger than A
-        return f"the direction differs ({_POLES.get(pole, pole[:-1])})"
+        if (opposite in other.poles or _measured_against(pole, opposite, other.poles)) and not turned:
+            return f"the direction differs ({_POLES.get(pole, pole[:-1])})"
     return ""
 
 

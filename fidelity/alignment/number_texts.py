@@ -21,8 +21,10 @@ LONGEST_LOCAL = 7
 
 def texts(one: NumberValue, other: NumberValue) -> Comparison:
     """Compare two numbers of which one at least is compared as text."""
-    if one.form is other.form is Form.SCORE and poles(one, other):
-        return Comparison(Outcome.OTHER, poles(one, other))
+    if one.form is other.form is Form.SCORE and (one.than == other.than or not one.than or not other.than):
+        rule = poles(one, other)
+        if rule:
+            return Comparison(Outcome.OTHER, rule)
     if Form.SCORE in (one.form, other.form):
         one, other = won(one), won(other)
     if one.text and one.text == other.text and (one.form is other.form or _alike(one, other)):
