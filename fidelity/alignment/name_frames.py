@@ -27,6 +27,8 @@ _GAP = 12  # tokens between two names of one frame
 _DEAL = 24  # tokens of a deal with three parties
 _DASHES = frozenset("-–")
 _ARTICLES = frozenset(("the", "a", "an"))
+_OWNERS = frozenset(("his", "her", "its", "their"))
+_WAY = frozenset(("from", "to"))
 _WHERE = frozenset(("in", "at", "near"))
 _SELF = frozenset(("it", "he", "she", "they"))
 _BINDING = frozenset(("of", "to", "for"))  # between a role and whom it is towards
@@ -34,13 +36,17 @@ _OPENING, _CLOSING = frozenset("“‘\"'«"), frozenset("”’\"'»")
 
 
 class Frame(NamedTuple):
-    """Two names of one sentence and what stands between them; ``plain`` where that is a verb and little more."""
+    """Two names of one sentence and what stands between them.
+
+    ``plain`` where that is a verb and little more, ``denied`` where it is said not to be so.
+    """
 
     one: Mention
     other: Mention
     verb: tuple[str, str]
     passive: bool
     plain: bool = False
+    denied: bool = False
 
 
 class Frames:
@@ -90,7 +96,8 @@ class Frames:
         same = [one for one in known if one.verb == frame.verb]
         if same or not frame.plain:
             return same, False
-        plain, turned = [one for one in known if one.plain], self._converses(frame.verb)
+        plain = [one for one in known if one.plain and one.denied == frame.denied]
+        turned = self._converses(frame.verb)
         converse = [one for one in plain if one.verb in turned]
         if converse:
             return converse, True
@@ -103,23 +110,23 @@ class Frames:
         derived = [frame for frame in self._derived if frame.plain and self._converses(frame.verb)]
         if not derived:
             return frozenset()
-        wanted: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+        wanted: defaultdict[tuple[str, str, bool], set[tuple[str, str]]] = defaultdict(set)
         for frame in self._source:
             if frame.plain and not frame.passive:
-                wanted[entity(there, frame.one), entity(there, frame.other)].add(frame.verb)
+                wanted[entity(there, frame.one), entity(there, frame.other), frame.denied].add(frame.verb)
         return frozenset(
             frozenset((first, second))
             for frame in derived
             if not frame.passive
             and (second := entity(here, frame.one)) != (first := entity(here, frame.other))
-            and not self._converses(frame.verb).isdisjoint(wanted.get((first, second), ()))
+            and not self._converses(frame.verb).isdisjoint(wanted.get((first, second, frame.denied), ()))
         )
 
     def _converses(self, verb: tuple[str, str]) -> frozenset[tuple[str, str]]:
         """Return the verbs, with their prepositions, that say the same with the two names exchanged."""
         words = self.here.words
         found = words.converses.get(verb, frozenset[tuple[str, str]]())
-        return found or frozenset((verb[0], preposition) for preposition in words.turned.get(verb[1], ()))
+        return found | {(verb[0], preposition) for preposition in words.turned.get(verb[1], ())}
 
 
 def _frames(text: Text, copied: frozenset[int] = frozenset()) -> Iterator[Frame]:
@@ -142,34 +149,36 @@ def _frames(text: Text, copied: frozenset[int] = frozenset()) -> Iterator[Frame]
             between = between[1:]  # her rival, Ann Lee, beat Eva Moe
         elif between[0] == "," and "," in between[1:-1]:
             between = between[between.index(",", 1) + 1 :]  # Ann Lee, two games behind, beat Eva Moe
-        between = _reported(between, words)
-        while between and (between[-1] in words.titles or between[-1] in words.occupations):
-            between.pop()  # booked referee Ann Lee
+        between = _undescribed(_reported(between, words), words)
         if between and between[0] in _CLOSING:  # preferred “Salt Road” over “The Mill”
             between = between[1:]
         if len(between) > _MEASURED and between[1][0].isdecimal():
             between = [between[0], *between[_MEASURED:]]  # Hale is 9 km west of Umevik
         if not _OPENING.isdisjoint(between[-2:]):
             between = between[: -1 if between[-1] in _OPENING else -2]
-        between = [word for word in between if not word[0].isdigit() and word not in _DASHES]  # a 3-0 win over
+        between = [word for word in between if word not in _ARTICLES and not word[0].isdigit() and word not in _DASHES]
         owned = tokens.lower[one.last - 1].endswith("'s")
         if owned and len(between) == len(("win", "over")) and (stem(between[0]), between[1]) in words.converses:
             yield Frame(one, other, (stem(between[0]), between[1]), passive=False, plain=True)
             continue
         if not between or not all(word[0].isalpha() for word in between) or owned:
             continue  # an apposition, a list, a possessive: no subject and object
-        if between == ["to"] and one.first and tokens.lower[one.first - 1] == "from":
-            yield Frame(one, other, ("from", "to"), passive=False)
+        if between in (["to"], ["from"]) and {between[0], _before(text, one)} == _WAY:
+            first, second = (one, other) if between == ["to"] else (other, one)  # to Hale from Tarn
+            yield Frame(first, second, ("from", "to"), passive=False, plain=True)
             continue
         denied = any(word in _DENIED or word.endswith("n't") for word in between)
         comparison = _comparison(between)
         if comparison:
-            yield Frame(one, other, (stem(comparison), "than"), passive=False, plain=not denied)
+            yield Frame(one, other, (stem(comparison), "than"), passive=False, plain=True, denied=denied)
             continue
         content = [word for word in between if word not in words.function and word not in words.titles - words.kin]
         if len(between) == 1 and between[0] in words.function:
             yield from _objects(text, one, other, between[0])
             continue
+        if between[-1] == "of" and f"{between[-2]}-of" in words.turned:
+            between[-2:] = [f"{between[-2]}-of"]  # finished ahead of
+            content = content[:-1]
         if not content or any(word in words.symmetric or word in words.occupations for word in between):
             if tokens.lower[other.last - 1].endswith("'s") and content and content[-1] in words.symmetric:
                 yield Frame(one, other, (stem(content[-1]), "'s"), passive=False)  # married Ann Lee's son
@@ -177,10 +186,11 @@ def _frames(text: Text, copied: frozenset[int] = frozenset()) -> Iterator[Frame]
         if between[-2:-1] == content[-1:] and (stem(content[-1]), between[-1]) in words.converses:
             content = content[-1:]  # is the son of, lies north of: what binds the two is the noun
         passive = "by" in between and (any(word in _PASSIVE for word in between) or len(between) < 4)
-        before = between[-1] if between[-1] not in ("the", "a", "an", "by") and between[-1] in words.function else ""
-        plain = len(between) <= _PLAIN and not denied
-        yield Frame(one, other, (stem(content[0]), "" if passive else before), passive, plain)
-        if plain and not passive:
+        leads = between[-1] in words.function or between[-1] in words.turned
+        before = between[-1] if leads and between[-1] != "by" else ""
+        plain = len(between) <= _PLAIN or content[-1] in words.directions
+        yield Frame(one, other, (stem(content[0]), "" if passive else before), passive, plain, denied)
+        if plain and not passive and not denied:
             yield from _deal(text, one, other, stem(content[0]))
 
 
@@ -199,6 +209,24 @@ def _reported(between: list[str], words: Lexicon) -> list[str]:
             rest = between[pronoun + 1 :] if pronoun == 1 or between[1] == "that" else between
             return rest[1:] if rest[:1] in (["would"], ["will"]) else rest
     return between
+
+
+def _before(text: Text, mention: Mention) -> str:
+    """Return the word before a name and its article."""
+    before = [word for word in text.tokens.lower[max(mention.first - 2, 0) : mention.first] if word not in _ARTICLES]
+    return before[-1] if before else ""
+
+
+def _undescribed(between: list[str], words: Lexicon) -> list[str]:
+    """Return what stands between two names without what the second one is: *booked referee*, *gave his niece,*."""
+    rest = between[:-1] if between[-1:] == [","] and between[-2:-1] and between[-2] in words.roles else between
+    while rest and (rest[-1] in words.titles or rest[-1] in words.occupations):
+        rest = rest[:-1]
+    if rest[-2:-1] and rest[-1] in words.roles and rest[-2] in _OWNERS:
+        return rest[:-2]
+    if rest[-2:-1] and rest[-1] == "of" and rest[-2] in words.kinds_of_place:
+        return rest[:-2]  # gave it to the city of Hale
+    return rest
 
 
 def _kinship(text: Text, one: Mention, between: list[str]) -> tuple[str, str] | None:
@@ -235,7 +263,8 @@ def _objects(text: Text, one: Mention, other: Mention, preposition: str) -> Iter
         return
     if preposition in words.symmetric or not verb or not verb[0].isalpha() or verb in words.function:
         return
-    yield Frame(one, other, (stem(verb), preposition), passive=False)
+    deed = stem(verb), preposition
+    yield Frame(one, other, deed, passive=False, plain=deed in words.converses)
 
 
 def _comparison(between: list[str]) -> str:

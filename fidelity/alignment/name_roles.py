@@ -5,7 +5,9 @@ A noun of the table of roles beside a name, as apposition or before it, binds th
 binds a role to one name, and to that one alone, another name of the source that bears it is a name in the wrong role.
 
 Nationalities bind the nouns beside them in the same way (*Greek boats*, *boats from Greece*). Since any noun will do
-there, two of them must have been exchanged.
+there, two of them must have been exchanged. A country before a person (*Jamaica's Keisha Dunn*, *the French envoy Luc
+Morel*) is held to what the source says of that person: where every place of the country stands before somebody else, it
+has been given to the wrong one.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from fidelity.alignment.entities import Mention, Text
+from fidelity.alignment.model import Finding, Relation
 from fidelity.alignment.name_aliases import aliases
 
 _OWNERS = frozenset(("its", "his", "her", "their", "whose", "our", "my", "the", "a", "an"))
@@ -24,6 +27,10 @@ _ENDS = frozenset(("who", "which", "and", "of", "in", "at", "for", "not", "by", 
 _SCIENCES = ("ologist", "ologists")  # cosmologist, zoologist: a role for every science
 _WIDE = 6  # tokens behind a name in which its predicate stands
 _MOST = 4_000  # names of one text looked at
+
+_BETWEEN = 4  # words of a trade between a country and a person: the former rugby league captain
+_PLACES = 40  # places of one name that are looked at
+_POSSESSIVE = frozenset(("'s", "’s", "'", "’", "s", "-"))
 
 Bindings = dict[str, dict[str, Mention]]  # role, entity → one mention that bears it
 
@@ -47,7 +54,7 @@ def _roles(there: Text, here: Text) -> Iterator[tuple[Mention, Mention]]:
         if len(home) != 1 or len(bearers) != 1:
             continue
         mention, other = next(iter(bearers.values())), next(iter(home.values()))
-        if mention.concepts not in known or _same(there, mention, other) or aliases(there, here, other, mention):
+        if mention.concepts not in known or same_person(there, mention, other) or aliases(there, here, other, mention):
             continue
         if _of_another(there, here, other, mention):
             continue
@@ -92,7 +99,7 @@ def _bound(text: Text) -> Bindings:
     return found
 
 
-def _same(there: Text, one: Mention, other: Mention) -> bool:
+def same_person(there: Text, one: Mention, other: Mention) -> bool:
     """Return whether two names may be one person's: one inside the other, or given names short for one another."""
     mine, theirs = {*one.keys}, {*other.keys}
     if mine <= theirs or theirs <= mine:
@@ -105,7 +112,9 @@ def _nouns(text: Text, mention: Mention) -> Iterator[str]:
     lower, raw = text.tokens.lower, text.tokens.text
     first, last = text.tokens.sentences[mention.sentence]
     i = mention.first - 1
-    if i > first and raw[i] == ",":  # its rival, Arlo,
+    if i > first and raw[i] == ":" and lower[mention.last : mention.last + 1] != [","]:
+        yield lower[i - 1]  # Director: Pia Holm
+    elif i > first and raw[i] == ",":  # its rival, Arlo,
         begin = next((k for k in range(i - 1, max(first, i - 4) - 1, -1) if _opens(text, k)), None)
         if begin is not None or i - first < 3:
             yield lower[i - 1]
@@ -175,3 +184,56 @@ def _nations(text: Text) -> Bindings:
                 break
             found[word].setdefault(mention.concepts[0], mention)
     return found
+
+
+def misplaced_origin(there: Text, here: Text, mention: Mention) -> Finding | None:
+    """Return what is wrong with a country before a person, if the source says it of other people only."""
+    if not _is_country(here, mention):
+        return None
+    person = _bearer(here, mention)
+    if person is None:
+        return None
+    bearers = [_bearer(there, place) for place in there.by_key.get(mention.concepts[0], ())[:_PLACES]]
+    known = there.by_key.get(person.keys[-1], ())[:_PLACES]
+    if not bearers or not known or len(there.rows(mention.concepts)) > len(bearers):
+        return None
+    if any(bearer is None or person.keys[-1] in bearer.keys for bearer in bearers):
+        return None
+    own = next((origin for other in known if (origin := _origin(there, other)) is not None), None)
+    if own is not None:
+        rule = "another country stands before the name"
+        return Finding(Relation.ALTERED, "name-altered", own.fact, mention.fact, rule)
+    rule = f"the source says it of {bearers[0].fact.text if bearers[0] else ''}"
+    return Finding(Relation.UNSUPPORTED, "name-unsupported", None, mention.fact, rule)
+
+
+def _is_country(text: Text, mention: Mention) -> bool:
+    concept = mention.concepts[0]
+    return len(mention.concepts) == 1 and concept[0] == "@" and concept[1:] in text.words.place_names
+
+
+def _bearer(text: Text, country: Mention) -> Mention | None:
+    """Return the person right behind a country and a trade, if any."""
+    for index in range(country.last, country.last + _BETWEEN + 2):
+        found = text.begins.get(index)
+        if found is not None:
+            return found if text.is_person(found) or found.keys[-1] in text.person_surnames else None
+        if index >= len(text.tokens.text) or not _of_a_trade(text, index):
+            return None
+    return None
+
+
+def _origin(text: Text, person: Mention) -> Mention | None:
+    """Return the country before a person and a trade, if any."""
+    for index in range(person.first, max(person.first - _BETWEEN - 2, 0), -1):
+        found = text.ends.get(index)
+        if found is not None:
+            return found if _is_country(text, found) else None
+        if not _of_a_trade(text, index - 1):
+            return None
+    return None
+
+
+def _of_a_trade(text: Text, index: int) -> bool:
+    word = text.tokens.text[index]
+    return word in _POSSESSIVE or (word.islower() and word.isalpha() and word not in text.words.function)

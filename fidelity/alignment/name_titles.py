@@ -23,6 +23,7 @@ _AROUND = 10  # tokens around a name in which the source may give its office
 _REACH = 9  # tokens that a title may take
 _JOINTS = frozenset(("of", "for", "the", "and", "&"))  # between an office and its field
 _MARKS = frozenset((".", "-", "'", "’"))
+_ENDS = frozenset((",", ".", ";"))
 _ONE_RANK = frozenset(
     ("detective", "police", "private", "reverend", "professor", "rabbi")
 )  # said or left out before another rank without changing it
@@ -92,7 +93,8 @@ def retitled(there: Text, here: Text, mention: Mention) -> tuple[Mention, str] |
         if mine and all(theirs) and theirs and not mine & (around | frozenset().union(*theirs)):
             return source, f"the title differs ({first.shown} → {title.shown})"
     if not alike:
-        return None
+        part = title.offices and all(title.offices <= office.modifiers for _, office in given)  # Lt. for Lt. Col.
+        return (source, f"the title differs ({first.shown} → {title.shown})") if part else None
     source = alike[0][0]
     lost = frozenset.intersection(*(office.modifiers for _, office in alike)) - title.modifiers
     if lost:
@@ -104,14 +106,22 @@ def retitled(there: Text, here: Text, mention: Mention) -> tuple[Mention, str] |
 
 
 def _trade(text: Text, mention: Mention) -> tuple[str, ...]:
-    """Return the words right before a name that say by a trade who it is: *former teacher* Ann Lee."""
+    """Return the words beside a name that say by a trade who it is: *former teacher* Ann Lee; Ann Lee, a teacher."""
     lower, words = text.tokens.lower, text.words
-    first = i = mention.first
+    first = i = mention.first - (lower[mention.first - 1 : mention.first] == [","])  # the former smith, Ann Lee
     while i and mention.first - i < _AFTER:
-        if not (lower[i - 1] in words.occupations or (i < first and titular(words, lower[i - 1]))):
+        if not (
+            lower[i - 1] in words.occupations or (i < first and (lower[i - 1] == "-" or titular(words, lower[i - 1])))
+        ):
             break
         i -= 1
-    return tuple(lower[i:first])
+    said = lower[i:first]
+    if not said and lower[mention.last : mention.last + 2] in ([",", "a"], [",", "an"], [",", "the"]):
+        first = i = mention.last + 2
+        while i < first + _AFTER and (lower[i] in words.occupations or titular(words, lower[i])):
+            i += 1
+        said = lower[first:i] if lower[i - 1] in words.occupations and lower[i] in _ENDS else []
+    return tuple(words.modifiers.get(word, word) for word in said if word != "-")
 
 
 def _gender(mention: Mention, words: Lexicon) -> str:
@@ -228,14 +238,8 @@ def _read(words: Lexicon, title: list[str]) -> _Office | None:
 
 def titular(words: Lexicon, word: str) -> bool:
     """Return whether a word may belong to a title."""
-    return (
-        word in words.offices
-        or word in words.modifiers
-        or word in words.titles
-        or word in words.fields
-        or word in words.parties
-        or word in words.posts
-    )
+    tables = words.offices, words.modifiers, words.titles, words.fields, words.parties, words.posts
+    return any(word in table for table in tables)
 
 
 def _before(text: Text, mention: Mention) -> list[str]:

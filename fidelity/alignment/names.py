@@ -17,12 +17,14 @@ The same damage of the same entity is one finding, however often it is repeated.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.model import Finding, Relation, Side
 from fidelity.alignment.name_condensed import condensed
 from fidelity.alignment.name_context import Places, entity
 from fidelity.alignment.name_counterparts import Counterparts, coordinated, vague
+from fidelity.alignment.name_deeds import deeds
 from fidelity.alignment.name_denials import denials
 from fidelity.alignment.name_displaced import covered, displaced, written_over
 from fidelity.alignment.name_exchanges import exchanges
@@ -30,8 +32,7 @@ from fidelity.alignment.name_frames import Frames
 from fidelity.alignment.name_homes import homes
 from fidelity.alignment.name_keys import is_acronym
 from fidelity.alignment.name_leftovers import leftovers, masked, remnant, shortened
-from fidelity.alignment.name_origins import misplaced_origin
-from fidelity.alignment.name_roles import recast
+from fidelity.alignment.name_roles import misplaced_origin, recast
 from fidelity.alignment.name_support import supports
 from fidelity.alignment.name_titles import retitled
 from fidelity.alignment.own_sentences import OwnSentences
@@ -115,7 +116,8 @@ class _Aligner:
         """Yield (source name, derived name in its role, the derived name in the other's role where that is known)."""
         frames = Frames(self.there, self.here, self.places.copied)
         denied = denials(self.there, self.here)
-        for source, mention in (*frames.exchanged(), *recast(self.there, self.here), *denied.exchanged):
+        told = (frames.exchanged(), recast(self.there, self.here), denied.exchanged, deeds(self.there, self.here))
+        for source, mention in chain.from_iterable(told):
             yield source, mention, None
         for source, mention, twin in (
             *self.places.crossed(),
