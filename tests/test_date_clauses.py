@@ -50,3 +50,46 @@ def test_clauses_may_be_told_in_any_order(source: str, derived: str) -> None:
 def test_dates_that_changed_clauses_are_found(source: str, derived: str) -> None:
     violations = fidelity.compare(source, derived).violations
     assert [one.code for one in violations if one.kind == "date"] == ["date-swapped"]
+
+
+ORDERED = [
+    ("He left before the war.", "Before the war he left."),
+    ("He left after the First World War.", "He left after World War I."),
+    ("He taught before the war and wrote after the war.", "After the war he wrote; before the war he taught."),
+    ("The town was poor before the mine opened.", "The town grew rich after the mine opened."),
+    ("She left before the vote.", "The vote came after she left."),
+    ("He will not speak before the trial.", "He will speak only after the trial."),
+    ("The shop closed after the fire.", "The shop has been closed since the fire."),
+    ("He hid until after the raid.", "He hid before the raid."),
+    ("She said: “He left before the war.”", "She said: “He left after the war.” (He left before the war.)"),
+]
+REORDERED = [
+    ("He left before the war.", "He left after the war."),
+    ("He left after the First World War.", "He left before World War I."),
+    ("Shops shut in the weeks after the siege.", "Shops shut in the weeks before the siege."),
+    ("The night after the match, the pub burned.", "The night before the match, the pub burned."),
+    ("Talks broke down after the envoy arrived.", "Talks broke down before the envoy arrived."),
+    ("The road has been closed since the storm.", "The road was closed until the storm."),
+    ("He fell ill after the voyage.", "He fell ill during the voyage."),
+]
+
+
+def _order(source: str, derived: str) -> list[str]:
+    return [one.rule for one in fidelity.compare(source, derived).violations if "order of events" in one.rule]
+
+
+@pytest.mark.parametrize(("source", "derived"), ORDERED)
+def test_events_may_be_told_in_any_order(source: str, derived: str) -> None:
+    assert _order(source, derived) == []
+
+
+@pytest.mark.parametrize(("source", "derived"), REORDERED)
+def test_what_came_before_an_event_does_not_come_after_it(source: str, derived: str) -> None:
+    (found,) = fidelity.compare(source, derived).violations
+    assert (found.code, len(_order(source, derived))) == ("date-altered", 1)
+
+
+def test_who_else_is_told_of_an_event_says_nothing_of_its_order() -> None:
+    source = "Citizens who settle in the land before the treaty may stay. The prime minister spoke for an hour."
+    derived = "The prime minister offered citizens a chance to stay in the land after the treaty."
+    assert _order(source, derived) == []

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from fidelity.alignment.dates import compare_values
 from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.named_spans import name_spans
 from fidelity.alignment.shared_years import Shared
@@ -40,7 +41,7 @@ def mind_clocks(sheet: Sheet) -> None:
         if (ours.daypart is None) == (theirs.daypart is None):
             continue
         facts, index = (sheet.source, pair.source) if ours.daypart is None else (sheet.derived, pair.derived)
-        same = ours._replace(daypart=None) == theirs._replace(daypart=None)
+        same = compare_values(ours._replace(daypart=None), theirs._replace(daypart=None)).outcome.keeps
         days = [index, *(one for one, fact in enumerate(facts) if fact.value == facts[index].value)][:_CROWD]
         if same and any(_by_a_clock(facts, one) for one in days):
             pair.comparison = Comparison(Outcome.KEPT, "the clock tells the part of the day")

@@ -26,6 +26,7 @@ from fidelity.alignment import dates, numbers
 from fidelity.alignment.arithmetic import derived_from, made_all, mind_shares
 from fidelity.alignment.assignment import CROWD, assign, candidates
 from fidelity.alignment.condensed import condensing, mind_places, without_rivals
+from fidelity.alignment.date_events import reorders
 from fidelity.alignment.leaning_dates import lean, mind_clocks
 from fidelity.alignment.model import Comparison, Finding, Outcome, Relation, Side
 from fidelity.alignment.number_articles import sum_with_article, told_by_article
@@ -131,6 +132,8 @@ def align(
             yield Finding(Relation.ALTERED, f"{name}-altered", one, other, rule)
     yield from _left_in_derived(name, sheet, shared.derived | leaning.derived, condenses=condenses)
     yield from _left_in_source(name, sheet, shared.source | leaning.source)
+    if kind is Kind.DATE:
+        yield from reorders(source, derived, texts)
 
 
 def _flat(fact: Fact) -> str:

@@ -132,9 +132,11 @@ def _part(scan: Scan, start: int, value: DateValue) -> tuple[int, str | None]:
     if part is not None:
         return index, part
     index = start - 1
-    part = scan.lex.names.get("weeks", {}).get(scan.lower(index))  # the week beginning 5 April
-    if part is not None and scan.lower(index - 1) == "week":
-        return index - 1, part
+    verb = index - scan.a(index, "ON")
+    part = scan.lex.names.get("weeks", {}).get(scan.lower(verb))  # the week beginning 5 April; that began on 5 April
+    week = verb - 1 - (scan.lower(verb - 1) in scan.lex.sets.get("week_links", ()))
+    if part is not None and scan.lower(week) == "week":
+        return week, part
     of_the = scan.lex.sets.get("of_the", ())
     if scan.a(index, "THE") and scan.lower(index) not in of_the:
         index -= 1

@@ -72,7 +72,6 @@ _NAMES = list(RULES)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DATELINE = re.compile(r"[A-Z][A-Za-z .,'’()/-]{0,80}")
 _PLACE = re.compile(r"[A-Z][\w'’.-]*,?(?: [A-Z][\w'’.-]*,?){0,4} [—–-] ?[\"“‘«]?[A-Z].*")  # capitals and no others
-_LIMITS = frozenset(("before", "after", "by"))
 _HEAD = 600  # code points in which a dateline must stand
 _OWN = "_own_date"  # where a document keeps what its dateline says, once it has been read
 
@@ -199,64 +198,11 @@ def _atoms(read: Marks, lex: Lexicon) -> list[Atom]:
             if wider.start < min(floor, atom.start):
                 wider = wider._replace(start=atom.start)
             if found:
-                wider = _with_worded_year(scan, found, wider)
-                _share_year(scan, found, wider)
-                wider = join(scan, found, wider)
-                wider = share_bound(scan, found, wider)
-                wider = _with_its_list(scan, found, wider)
+                wider = share_bound(scan, found, join(scan, found, wider))
             found.append(wider)
             floor = max(floor, wider.end)
         done = max(atom.end for atom in atoms)
     return found
-
-
-def _with_worded_year(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
-    """Return a year in words with the date that it belongs to: June 6, nineteen forty-four."""
-    before, value = found[-1] if found else None, atom.value
-    if before is None or before.value is None or value is None or value.year is None:
-        return atom
-    if scan.text(atom.start)[:1].isdecimal() or scan.find(atom.start, atom.end, "CARDINAL", "TENS") != atom.start:
-        return atom
-    opening = before.value
-    if opening.year is not None or opening.is_time or (opening.month is None and opening.season is None):
-        return atom
-    joined = atom.start == before.end or (
-        atom.start == before.end + 1 and scan.a(before.end, "OF", *(("COMMA",) if opening.day is not None else ()))
-    )
-    if not joined:
-        return atom
-    found.pop()
-    return before._replace(end=atom.end, finish=None, value=opening._replace(year=value.year))
-
-
-def _share_year(scan: Scan, found: list[Atom], atom: Atom) -> None:
-    """Give the first day of a span the year of its last: from May 12 to May 15, 2013."""
-    before, value = found[-1] if found else None, atom.value
-    if before is None or before.value is None or value is None or value.year is None or value.bound in _LIMITS:
-        return
-    opening = before.value
-    if opening.year is not None or None in (opening.month, opening.day, value.month, value.day) or opening.every:
-        return
-    between = [index for index in range(before.end, atom.start) if not scan.a(index, "THE", "WDAY", "COMMA")]
-    if len(between) != 1 or atom.start - before.end > len(("to", "the", "Monday", ",")):
-        return
-    joined = scan.a(between[0], "TO", "DASH") or (scan.a(between[0], "AND") and scan.a(before.start - 1, "BETWEEN"))
-    if joined and not opening.swapped and not value.swapped:
-        earlier = (opening.month or 0, opening.day or 0) > (value.month or 0, value.day or 0)
-        found[-1] = before._replace(value=opening._replace(year=value.year - earlier, short=value.short))
-
-
-def _with_its_list(scan: Scan, found: list[Atom], atom: Atom) -> Atom:
-    """Return a weekday as its list has it: in every Thursday and Saturday, both come back."""
-    value = atom.value
-    if value is None or value.weekday is None or value.every is not None or not found:
-        return atom
-    before = found[-1]
-    if before.value is None or before.value.every is None or not 0 < atom.start - before.end <= len((",", "and")):
-        return atom
-    if not all(scan.a(index, "AND", "COMMA") for index in range(before.end, atom.start)):
-        return atom
-    return atom._replace(value=value._replace(every=before.value.every))
 
 
 def _build(scan: Scan, match: re.Match[str]) -> list[Atom]:
