@@ -78,15 +78,22 @@ def _both(one: Clause, other: Clause, mine: Clause, twin: Clause) -> tuple[tuple
 
 def crossed(one: Clause, other: Clause, mine: Clause, twin: Clause) -> bool:
     """Whether the words that tell two source clauses apart tell the derived ones apart the other way round."""
-    moves = [(own.own - rest.own) & (new.own - old.own) for own, rest, old, new in _both(one, other, mine, twin)]
+    pairs = _both(one, other, mine, twin)
+    if any(_is_part(rest, own) and _is_part(old, new) for own, rest, old, new in pairs):
+        return True  # 17, nine of whom; nine, 17 of whom
+    moves = [(own.own - rest.own) & (new.own - old.own) for own, rest, old, new in pairs]
     stays = [
         (own.own - rest.own) & (old.own - new.own)
-        for own, rest, old, new in _both(one, other, mine, twin)
+        for own, rest, old, new in pairs
         if not ((rest.bare or new.bare) and own.fact.start < rest.fact.start and old.fact.start < new.fact.start)
     ]  # the subject of the first clause, which the second one leaves out, tells nothing
     if all(moves) and sum(map(len, moves)) >= _CLEARLY * sum(map(len, stays)):
         return True
     return _ellipsis_crossed(one, other, mine, twin) or _ellipsis_crossed(other, one, twin, mine)
+
+
+def _is_part(part: Clause, whole: Clause) -> bool:
+    return f"={value_of(whole.fact)}" in part.own
 
 
 def _ellipsis_crossed(one: Clause, other: Clause, mine: Clause, twin: Clause) -> bool:

@@ -62,9 +62,10 @@ class Reader:
         self.function = words(grammar.get("function_words"))
         self.joints = words(grammar.get("joining_words"))
         self.lists = words(grammar.get("pairing_words"))
-        numerals = vocabulary(language)
+        numerals, verbs = vocabulary(language), grammar.get("said_of", {})
+        self.relatives = words(verbs.get("wholes")) | words(grammar.get("relatives"))
+        self.parted, self.but = words(verbs.get("parted")), words(verbs.get("but"))
         self.of, self.part_of = numerals["of"], numerals["part_of"]
-        verbs = grammar.get("said_of", {})
         self.light = words(verbs.get("light"))
         self.senses = senses(language)
         self.auxiliaries, self.forms = words(verbs.get("auxiliaries")), words(verbs.get("forms"))
@@ -105,12 +106,16 @@ class Reader:
                     groups[-1][1].append(begins[at])
             elif at in named:
                 groups[-1][0].extend([named[at]] if named[at] else [])
-            elif word in CLAUSE_MARKS or (word in self.joints and self.of.isdisjoint(lower[at + 1 : at + 2])):
+            elif (
+                word in CLAUSE_MARKS
+                or word in self.parted
+                or (word in self.joints and self.of.isdisjoint(lower[at + 1 : at + 2]))
+            ):
                 groups.append(([], []))
             elif word.isalpha():
                 groups[-1][0].append(word)
         head = ""
-        wholes = self._wholes(items)
+        wholes, parts = self._wholes(items), self._shares(items)
         for spoken, said in self._merged(groups):
             own = frozenset(
                 sense
@@ -135,7 +140,7 @@ class Reader:
             for fact, sort, kind, noun in zip(facts, sorts, told, heads, strict=True):
                 if told.count(kind) == 1:
                     beside = {f"={value_of(other)}" for other, its in zip(facts, sorts, strict=True) if its != sort}
-                    words_of = own.union(beside, [noun] if noun else ())
+                    words_of = own.union(beside, [noun] if noun else (), parts.get(fact.start, ()))
                     yield Clause(fact, kind, number, words_of, not full)
 
     def _wholes(self, items: list[Item]) -> set[int]:
@@ -145,6 +150,18 @@ class Reader:
             between = self.tokens.lower[part.last : whole.first]
             if between and not self.of.isdisjoint(between) and self.part_of.issuperset(between):
                 found.add(whole.fact.start)
+        return found
+
+    def _shares(self, items: list[Item]) -> dict[int, tuple[str]]:
+        """Return the whole of each number that is a part of the one before: 11 medals, *four* of them gold."""
+        lower = self.tokens.lower
+        found: dict[int, tuple[str]] = {}
+        for whole, part in pairwise(items):
+            behind, before = lower[part.last : part.last + 2], lower[max(part.first - 2, 0) : part.first]
+            of_them = behind[:1] != [] and behind[0] in self.of and not self.relatives.isdisjoint(behind[1:])
+            of_which = len(before) > 1 and before[0] in self.of and before[1] in self.relatives
+            if of_them or of_which or not self.parted.isdisjoint(before) or (before[:1] and before[0] in self.but):
+                found[part.fact.start] = (f"={value_of(whole.fact)}",)
         return found
 
     def _parts(self, facts: list[Fact], wholes: set[int]) -> list[Fact]:

@@ -108,12 +108,16 @@ class Company:
         articles = loose_words(side.document.language_code)
         found: list[int] = []
         for index, fact in enumerate(facts):
-            behind = side.stretch(fact.start, fact.end).last
+            first, behind = side.stretch(fact.start, fact.end)
             if side.text[behind : behind + 1] == ["of"] and not self._relatives.isdisjoint(
                 side.text[behind + 1 : behind + 2]
             ):
-                return 1 - index if side.hold(behind) == 1.0 else index  # 17 officials, nine of whom; £40, of which £9
-            at = side.stretch(fact.start, fact.end).first - 1
+                if side.hold(behind) != 1.0:
+                    return index  # £40, of which £9
+                other = side.stretch(facts[1 - index].start, facts[1 - index].end).last
+                if other <= first and VALUE not in side.text[max(other, first - _BETWEEN) : first]:
+                    return 1 - index  # 17 officials, nine of whom
+            at = first - 1
             at -= at >= 0 and side.text[at] in articles
             if at > 0 and side.text[at] in self._whole_words and side.text[at - 1] in numerals["of"]:
                 return 1 - index  # 90 vans, of which 16

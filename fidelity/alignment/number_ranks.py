@@ -46,7 +46,8 @@ def counted(rank: Fact) -> tuple[Exact, str | None] | None:
         return next(((value.low, unit) for phrase, unit in known if len(phrase) == 1), None)
     if behind and behind[0] in words(grammar.get("birthdays")):
         return value.low, "year"
-    if _in_a_row(behind, document.language_code) or _out_of(document, rank.end):
+    tried = bool(behind) and behind[0] in words(grammar.get("tries"))
+    if tried or _in_a_row(behind, document.language_code) or _out_of(document, rank.end):
         return value.low, None
     unit = _elided(document, rank, grammar)
     return (value.low, unit) if unit else None
@@ -116,6 +117,9 @@ def _says(rank: Fact, many: Fact) -> bool:
         known = units(document.language_code).words.get(listed[0], ()) if listed != behind else ()
         return count.unit is None and any(unit == told[1] for _, unit in known)
     if count.unit is None:
+        tries = words(grammar.get("tries"))
+        if rank.document is not None and tries.intersection(_behind(rank.document, rank.end)[:1]):
+            return not tries.isdisjoint(behind[:1])
         return _in_a_row(behind, document.language_code) or _out_of(document, many.end)
     while before and _is_fellow(before[-1].strip(_MARKS), document.language_code):
         before.pop()

@@ -52,6 +52,7 @@ _TEXTS = frozenset((Form.PHONE, Form.VERSION, Form.SCORE, Form.PROPORTION, Form.
 _BOUNDS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most", ">?": "over", "": "no bound"}
 _BOUNDS |= {"!": "all but", "<=?": "can hold"}
 _AGE = frozenset(("year", None))
+_CLOCKED = frozenset(("second", None))
 _AGED = 120  # years that nobody has reached, and other times that few count
 EXACTLY = "an exact conversion"
 _NAME = 40  # characters in which the end of a name stands
@@ -251,6 +252,8 @@ def _equal(one: NumberValue, other: NumberValue) -> str:
         return "age"  # a 34-year-old; Smith, 34; but not: three times
     if same and lent(one, other):
         return "unit"  # 90 metres deep, the other 130
+    if same and {one.form, other.form} == {Form.SHARE, Form.CARDINAL} and {one.unit, other.unit} == _CLOCKED:
+        return "unit"  # six hundredths (of a second)
     if {one.form, other.form} == {Form.SHARE, Form.MULTIPLIER} and same and one.low == HALF:
         return "conversion"  # cut by half, halved
     for change, times in ((change_factor(one), other), (change_factor(other), one)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fidelity.alignment.former_values import is_former
 from fidelity.alignment.shared_years import Shared
 from fidelity.alignment.terms import Near, Terms
 from fidelity.alignment.value_sheet import Sheet
@@ -42,7 +43,9 @@ class _Ranges(Terms[NumberValue]):
                 if fits and self.beside(whole, fact):
                     found.append(index)
                     break
-        return tuple(found) if len(found) > 1 else ()
+        ends = [fact for index in found for other, fact in near if other == index]
+        turned = terms.role == "from" and len(ends) > 1 and is_former(ends[1]) and not is_former(ends[0])
+        return tuple(found) if len(found) > 1 and not turned else ()  # from 19 to 26; 19, instead of 26
 
 
 def _fits(one: NumberValue, whole: NumberValue) -> bool:

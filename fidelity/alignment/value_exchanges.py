@@ -14,7 +14,7 @@ from operator import or_
 
 from fidelity.alignment.company import STANDARD
 from fidelity.alignment.date_spans import mind_ends
-from fidelity.alignment.former_values import in_turn, keep_turn, rest_of
+from fidelity.alignment.former_values import change_of, in_turn, keep_turn, rest_of
 from fidelity.alignment.holders import stay_with_names
 from fidelity.alignment.model import Outcome
 from fidelity.alignment.number_differences import poles_stay, restated
@@ -234,7 +234,7 @@ def _roles_exchanged(sheet: Sheet, first: Pair, second: Pair) -> bool:
     if _in_one_sentence(sheet, first, second):
         sources = sheet.source[first.source], sheet.source[second.source]
         derived = sheet.derived[first.derived], sheet.derived[second.derived]
-        for turn in (in_turn, rest_of):
+        for turn in (in_turn, rest_of, change_of):
             order = turn(sources)
             if order and turn(derived) == -order:
                 return True

@@ -139,16 +139,34 @@ def _comparative(context: Context, end: int, stop: int) -> tuple[str, str]:
         word = lower[at]
         pole = words.comparatives.get(word)
         if pole is not None and (word not in words["comparatives_of"] or context.low(at + 1) in words["of"]):
+            if at > end and _limits(context, at + 1):
+                break  # seven in ten pay more than a third
             behind = _standard(context, at + 1)
             bound = word in words["sides"]
             while behind < len(lower) and (lower[behind] in words["than"] or lower[behind] in words["no_standard"]):
                 bound = bound or lower[behind] in words["than"]
                 behind += 1
             return pole, lower[behind] if bound and behind < len(lower) else _earlier(context, end)
-        sided = word in words["auxiliaries"] and words.comparatives.get(context.low(at + 1), "").startswith(_SIDE_TAKEN)
+        sided = (word in words["auxiliaries"] or word in words["in"]) and any(
+            words.comparatives.get(context.low(near), "").startswith(_SIDE_TAKEN) for near in (at + 1, at + 2)
+        )
         if word in CLAUSE_MARKS or (word in words["no_head"] and not sided):  # 39 per cent were against it
             break
     return "", ""
+
+
+def _limits(context: Context, at: int) -> bool:
+    """Whether "than" and another number stand at token ``at``: *more than a third*."""
+    words = context.words
+    if context.low(at) not in words["than_only"]:
+        return False
+    following = context.low(at + 1 + (context.low(at + 1) in words["articles"]))
+    return (
+        following[:1].isdecimal()
+        or following in words.cardinals
+        or following in words.ordinals
+        or following in words.denominators
+    )
 
 
 def _standard(context: Context, at: int) -> int:

@@ -49,7 +49,8 @@ def bounds(context: Context, found: Quantity, first: int, stop: int) -> tuple[st
         bound = "<=?"
     if bound == ">" and found.unit is not None and context.low(at) == "over" and not hung:
         over = context.low(at - 1)
-        spread = over in context.words["spreads"] or over[:1].isdecimal()  # in 1:54 over 200 m
+        spread = over in context.words["spreads"] or over[:1].isdecimal() or over in context.words.periods
+        spread = spread or over.removesuffix("s") in context.words.periods  # in 1:54 over 200 m, 19 seconds over 200 m
         bound = ">?" if spread or timed else bound
     return bound, hedge, at
 
