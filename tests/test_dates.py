@@ -412,6 +412,9 @@ SEVERAL = [
     ("from c. 1410–1520", ["1410", "1520"]),
     ("The well is from about 1410 to 1520.", ["1410", "1520"]),
     ("The first and second quarters of 2020 were dry.", ["2020-Q1", "2020-Q2"]),
+    ("She left later in the day, earlier in the afternoon.", ["P0D", "TAF"]),
+    ("They sailed the year before last; they sail the month after next.", ["P-2Y", "P2M"]),
+    ("Fees are due on the 1st of each quarter.", ["---01"]),
     ("On the 12th and the 19th of each month it rained.", ["---12", "---19"]),
     ("Paid on the 31st of the month.", ["---31"]),
     ("Paid on the 32nd of the month.", []),  # no month has so many

@@ -75,31 +75,31 @@ def vulgar(word: str) -> Exact | None:
 
 def read(tokens: Tokens, index: int, stop: int, decimal: str) -> Digits | None:
     """Read the number in digits that begins at token ``index`` and ends before ``stop``, with its power of ten."""
-    text, spaced = tokens.text, tokens.spaced
+    text = tokens.text
     plain = parse(text[index], decimal)
     if plain is None:
         return None
     value, step = plain
     end = index + 1
     if isinstance(value, int) and value and len(text[index]) <= 3 and text[index][0] != "0":
-        grouped, end = _groups(tokens, index, stop, blank=decimal == ",")
+        grouped, part, end = _groups(tokens, index, stop, decimal)
         if end > index + 1:
-            value, step = int(grouped), 1
-            if end + 1 < stop and text[end] in ".," and text[end + 1].isdecimal() and not spaced[end] + spaced[end + 1]:
-                part = text[end + 1]
-                if text[end] == decimal and len(part) < _LONGEST:
-                    step = Fraction(1, 10 ** len(part))
-                    value, end = exact(Fraction(value) + Fraction(int(part)) * step), end + 2
+            step = Fraction(1, 10 ** len(part)) if part else 1
+            value = exact(int(grouped + part) * step)
     return _power(tokens, Digits(value, end, step), stop)
 
 
-def _groups(tokens: Tokens, index: int, stop: int, *, blank: bool) -> tuple[str, int]:
-    """Join groups of three digits: ``12 500``, ``1'234'567``; ``blank`` says that the language sets blanks there."""
+def _groups(tokens: Tokens, index: int, stop: int, decimal: str) -> tuple[str, str, int]:
+    """Join groups of three digits: ``12 500``, ``1'234'567``; return them, the decimals (``12 500,5``), and the end.
+
+    Who writes decimals behind a comma may set a blank between groups; of others that is expected of long numbers only.
+    """
+    blank, part = decimal == ",", ""
     text, spaced, start, end = tokens.text, tokens.spaced, tokens.start, tokens.end
     pieces = [text[index]]
     at = index + 1
     if at >= stop or not (text[at][0].isdecimal() or text[at] in "'’,"):
-        return pieces[0], at
+        return pieces[0], part, at
     money = index > 0 and text[index - 1] in _MONEY and spaced[index]
     while at < stop and len(pieces) < 6:
         if spaced[at] and text[at] == "," and at + 1 < stop and spaced[at + 1]:
@@ -115,19 +115,21 @@ def _groups(tokens: Tokens, index: int, stop: int, *, blank: bool) -> tuple[str,
         else:
             break
         if len(piece) >= 3 and piece[:3].isdecimal() and (len(piece) == 3 or piece[3] in ".,"):
-            if len(piece) > 3:  # 12 500,5
+            if len(piece) > 3 and (piece[3] != decimal or not (blank or len(pieces) > 1) or not piece[4:].isdecimal()):
                 break
-            pieces.append(piece)
-            at = after
+            pieces.append(piece[:3])
+            part, at = piece[4:], after
+            if part:  # 12 500,5
+                break
         else:
             break
     if at < stop and not spaced[at] and (text[at] == "-" or text[at][0].isalpha()):
-        return pieces[0], index + 1  # four 100-metre heats: 4 100-metre
+        return pieces[0], "", index + 1  # four 100-metre heats: 4 100-metre
     if not blank and len(pieces) == 2 and len(pieces[0]) == 3 and spaced[index + 1]:
-        return pieces[0], index + 1  # 120 100: two columns of a table
+        return pieces[0], "", index + 1  # 120 100: two columns of a table
     if len(pieces) > 4:
-        return pieces[0], index + 1
-    return "".join(pieces), at
+        return pieces[0], "", index + 1
+    return "".join(pieces), part, at
 
 
 def _power(tokens: Tokens, digits: Digits, stop: int) -> Digits:
