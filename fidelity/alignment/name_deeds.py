@@ -125,7 +125,14 @@ class _Verbs:
             yield from self._predicate(behind[2:])
         elif not self._within(text, mention.first - 1, opens) and not self._turned(text, mention):
             put_in = behind[:1] == [","] and opens == "," and mention.first - 1 not in text.ends
-            yield from self._predicate(behind[1:] if put_in else behind)  # his brother, Jon Falk, paid
+            skipped = 1 if put_in else self._apposed(text, mention)  # his brother, Jon Falk, paid
+            yield from self._predicate(lower[mention.last + skipped : last])
+
+    def _apposed(self, text: Text, mention: Mention) -> int:
+        """Return how many tokens behind a name say between commas what it is: Pia Holm, (a) sister of Jon Falk, won."""
+        said = text.tokens.lower[mention.last : mention.last + _WIDE + 2]
+        described = said[:1] == [","] and not text.words.roles.isdisjoint(said[1:4])
+        return said.index(",", 1) + 1 if described and "," in said[1:] else 0
 
     def _turned(self, text: Text, mention: Mention) -> bool:
         """Whether a name is compared with one behind it, which may as well be the subject: Jon left after Pia."""

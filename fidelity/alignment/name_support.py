@@ -27,11 +27,11 @@ _BETWEEN = frozenset((",", "and", "&", "or", "/", "-", "v", "vs", "to"))  # two 
 _NAMES = 200  # names looked at that share a word
 
 
-def supports(there: Text, here: Text, mention: Mention) -> bool:
+def supports(there: Text, here: Text, mention: Mention, *, whole: bool = False) -> bool:
     """Return whether text ``there`` supports a name of text ``here`` (the ladder of this module's docstring)."""
-    if _other_particle(there, mention):
+    if _other_particle(there, mention) or (whole and _with_initial(there, here, mention)):
         return False
-    if _other_form(there, here, mention):
+    if _other_form(there, here, mention) or _other_order(there, mention):
         return False
     return _stands(there, here, mention)
 
@@ -74,11 +74,8 @@ def _stands(there: Text, here: Text, mention: Mention) -> bool:
         ) or _as_common_words(there, here, mention)
     if "".join(mention.keys) in there.joined or _coordinated(there, keys) or _apart(there, here, mention):
         return True
-    if (
-        len(keys) == 1
-        and "-" in mention.fact.text
-        and there.close(tuple(here.spelling.key(p) for p in mention.fact.text.split("-")))
-    ):
+    parts = tuple(map(here.spelling.key, mention.fact.text.split("-")))
+    if len(keys) == 1 < len(parts) and there.close(parts):
         return True
     bones = tuple(map(skeleton, mention.keys))
     if (
@@ -148,6 +145,29 @@ def _other_form(there: Text, here: Text, mention: Mention) -> bool:
         if m.keys == mention.keys
     ]
     return bool(theirs) and all(form and form != mine for form in theirs)
+
+
+def _other_order(there: Text, mention: Mention) -> bool:
+    """Two surnames or given names that a hyphen joins, exchanged: ``Lind-Moe``, ``Moe-Lind``; places have no order."""
+    if "-" not in mention.fact.text or any(key[0] == "@" for key in mention.concepts):
+        return False
+    own = {word for m in there.by_key.get(mention.keys[-1], ())[:_NAMES] for word in m.fact.text.split()}
+    joined = [word for word in mention.fact.text.split() if word.count("-") == 1 and word not in own]
+    return any("-".join(reversed(word.split("-"))) in own for word in joined)
+
+
+def _with_initial(there: Text, here: Text, mention: Mention) -> bool:
+    """A middle initial that the other text never gives: ``Ann M. Lee`` where that has *Ann Lee*."""
+    keys = mention.keys
+    if (
+        len(keys) != len(("ann", "m", "lee"))
+        or len(keys[1]) > 1
+        or not keys[1].isalpha()
+        or not here.is_person(mention)
+    ):
+        return False
+    bearers = [m.keys for m in there.by_key.get(keys[-1], ())[:_NAMES] if m.keys[0] == keys[0] and len(m.keys) > 1]
+    return bool(bearers) and all(known == (keys[0], keys[-1]) for known in bearers)
 
 
 def _located(there: Text, keys: Sequence[str]) -> bool:
@@ -267,13 +287,11 @@ def _as_common_words(there: Text, here: Text, mention: Mention) -> bool:
     if len(keys) == 1 and keys[0] in words.surnames and mention.first not in here.free:
         return False
     forms = [_numbers(key) for key in keys]
-    if len(keys) > 1 and (mention.first in here.emphasised or any("'s" in word for word in _inner(here, mention))):
+    if len(keys) > 1 and (
+        mention.first in here.emphasised or "'s" in " ".join(here.tokens.lower[mention.first : mention.last - 1])
+    ):
         return False  # a title of a work is no phrase
     return all(any(form in there.lowered for form in group) for group in forms) and bool(spell)
-
-
-def _inner(text: Text, mention: Mention) -> list[str]:
-    return text.tokens.lower[mention.first : mention.last - 1]
 
 
 def _numbers(key: str) -> tuple[str, ...]:

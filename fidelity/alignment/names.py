@@ -17,7 +17,6 @@ The same damage of the same entity is one finding, however often it is repeated.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.model import Finding, Relation, Side
@@ -114,10 +113,9 @@ class _Aligner:
 
     def _exchanges(self) -> Iterator[tuple[Mention, Mention, Mention | None]]:
         """Yield (source name, derived name in its role, the derived name in the other's role where that is known)."""
-        frames = Frames(self.there, self.here, self.places.copied)
-        denied = denials(self.there, self.here)
-        told = (frames.exchanged(), recast(self.there, self.here), denied.exchanged, deeds(self.there, self.here))
-        for source, mention in chain.from_iterable(told):
+        texts = self.there, self.here
+        frames, denied = Frames(*texts, self.places.copied), denials(*texts)
+        for source, mention in (*frames.exchanged(), *recast(*texts), *denied.exchanged, *deeds(*texts)):
             yield source, mention, None
         for source, mention, twin in (
             *self.places.crossed(),
@@ -128,7 +126,7 @@ class _Aligner:
                 and _spans(mention, twin) not in self.patterns.kept
             ):
                 yield source, mention, twin
-        there, here = _by_span(self.there), _by_span(self.here)
+        there, here = map(_by_span, texts)
         for found in self.patterns.exchanges(Kind.NAME):
             yield there[_span(found.source)], here[_span(found.derived)], here[_span(found.twin)]
 
@@ -176,7 +174,7 @@ class _Aligner:
         key = (mention.keys, is_acronym(mention.fact.text))
         known = self._supported.get(key)
         if known is None:
-            known = self._supported[key] = supports(self.there, self.here, mention)
+            known = self._supported[key] = supports(self.there, self.here, mention, whole=True)
         return known
 
     def _told_in_full(self, mention: Mention) -> bool:
@@ -287,8 +285,7 @@ class _Aligner:
         """Return whether a source name is the short form of a longer one, which is asked for instead."""
         if len(mention.concepts) == 1 and mention.concepts[0].startswith("@"):
             return False
-        longer = self.there.within(mention.concepts)
-        return longer is not None
+        return self.there.within(mention.concepts) is not None
 
     def _alias(self, mention: Mention) -> bool:
         """Return whether the source itself gives another name for it, and that one is kept."""

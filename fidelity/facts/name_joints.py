@@ -58,6 +58,10 @@ class Joints:
         glued = i + 2 < self.count and self.text[i + 1] in HYPHENS and not self.spaced[i + 1]
         return glued and self.tokens.shapes[i + 2] == FIGURE[0] and not self.spaced[i + 2]
 
+    def stands(self, i: int) -> bool:
+        """Whether a word that is otherwise part of a name is one alone: *LA*, *La.* for Louisiana."""
+        return self.text[i].isupper() or (self.text[i + 1 : i + 2] == ["."] and self.is_place(f"{self.lower[i]}."))
+
     def is_place(self, word: str) -> bool:
         """Return whether a lower-case word is a country, state or city of the tables, or an adjective of one."""
         return word in self.words.place_words

@@ -268,7 +268,7 @@ class _Reader:
                 start += 1
             while end > start and (
                 tokens.text[end - 1] in MARKS
-                or (tokens.lower[end - 1] in words.inner and not (end - start == 1 and tokens.text[start].isupper()))
+                or (tokens.lower[end - 1] in words.inner and not (end - start == 1 and self.grammar.stands(start)))
             ):
                 end -= 1
             while end - start > 1 and tokens.lower[start] in ("the", "a") and tokens.spaced[start + 1]:
