@@ -93,3 +93,34 @@ def test_who_else_is_told_of_an_event_says_nothing_of_its_order() -> None:
     source = "Citizens who settle in the land before the treaty may stay. The prime minister spoke for an hour."
     derived = "The prime minister offered citizens a chance to stay in the land after the treaty."
     assert _order(source, derived) == []
+
+
+ROLES_KEPT = [
+    ("The gate will not open until 6 a.m.", "The gate will stay shut until 6 a.m."),
+    ("The pass was not cleared until April.", "It took until April to clear the pass."),
+    ("He did not marry until 1950.", "He stayed single until 1950."),
+    ("He worked there until 1988.", "He left in 1988."),
+    ("Bids are open until midnight on 30 June.", "The deadline for bids is midnight on June 30."),
+    ("He left his town for another in 2005.", "He arrived in another town in 2005."),
+    ("The mill closes on Mondays.", "The mill does not open on Mondays."),
+    ("They lived there until 1988.", "In 1988 they lived there no more."),
+]
+ROLES_BROKEN = [
+    ("He did not speak until Monday.", "He spoke until Monday."),
+    ("The gate will open until 6 a.m.", "The gate won’t open until 6 a.m."),
+    ("The lease starts on May 1.", "The lease ends on May 1."),
+    ("On May 1 the lease starts.", "On May 1 the lease ends."),
+    ("Applications close at noon.", "Applications open at noon."),
+    ("He taught there until 1988.", "He taught there in 1988."),
+]
+
+
+@pytest.mark.parametrize(("source", "derived"), ROLES_KEPT)
+def test_what_lasts_until_a_date_may_be_said_to_end_on_it(source: str, derived: str) -> None:
+    assert fidelity.compare(source, derived).ok
+
+
+@pytest.mark.parametrize(("source", "derived"), ROLES_BROKEN)
+def test_what_begins_on_a_date_does_not_end_on_it(source: str, derived: str) -> None:
+    (found,) = fidelity.compare(source, derived).violations
+    assert found.code == "date-altered"

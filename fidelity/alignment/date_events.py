@@ -36,6 +36,7 @@ _LEADING, _LONGEST = 3, 9  # words without a sense before those of an event; tok
 _BESIDE = 2  # words with a sense next to a limit, which the other text says, too
 _CROWD = 12  # places in the source that are compared with one of the derived text
 _OF = CODE["OF"]
+_DATES = frozenset(CODE[name] for name in ("MONTH", "WDAY", "RELDAY", "TOMORROW", "HOLIDAY"))
 _RANKS = frozenset((CODE["ORDINAL"], CODE["ROMAN"]))
 
 Events = tuple[frozenset[str], frozenset[str]]
@@ -157,10 +158,11 @@ def _limits(side: Side) -> Iterator[Limit]:
         event, last = _event(document, at + 1, min(end, at + _LONGEST))
         if not event or (at and lower[at - 1] in known):
             continue  # until after the vote
-        start, finish = document.folded.span(tokens.start[at], tokens.end[last - 1])
+        start, finish = document.folded.span(tokens.start[at], tokens.end[at])
         place = bisect_left(starts, finish)
         if place and ends[place - 1] > start:
-            continue  # two days before the vote; before Monday
+            continue  # two days before the vote
+        start, finish = document.folded.span(tokens.start[at], tokens.end[last - 1])
         value = DateValue(holiday=" ".join(filter(None, event)), bound=known[lower[at]])
         fact = make_fact(Kind.DATE, document.text[start:finish], start, finish, value, document)
         yield Limit(at, last, fact, known[lower[at]], event)
@@ -176,6 +178,8 @@ def _event(document: Document, first: int, stop: int) -> tuple[tuple[str, ...], 
         at += 1
     while at < stop and lower[at][0].isalpha():
         word = lower[at].removesuffix("'s")
+        if classes.get(word) in _DATES:
+            break  # the truce of May 2
         if classes.get(word) == _OF:
             found.append("")
         elif word in function:
@@ -184,7 +188,9 @@ def _event(document: Document, first: int, stop: int) -> tuple[tuple[str, ...], 
         elif classes.get(word) not in _RANKS:
             found.append(sense(word))
         at += 1
-    return (tuple(found[1:]) if found[-1] else ()), at
+    while not found[-1] and len(found) > 1:
+        del found[-1]
+    return tuple(found[1:]), at
 
 
 def _same_event(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -6,20 +6,26 @@ the limit that a date is (since 1921, to 1954), or from the word of beginning or
 clause, or behind it where the date opens the sentence. The words are data: ``[span]`` of the language's table.
 
 Only where the source begins before it ends: who *left in 2005 and came back in 2010* was away from 2005 to 2010.
+
+A date that has no partner changes its role where nothing but the role has changed: *the lease ends on May 1* for *the
+lease starts on May 1*, *he spoke until Monday* for *he did not speak until Monday* or *he spoke on Monday*.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import combinations
 
 from fidelity.alignment.date_clauses import mind_clauses
-from fidelity.alignment.model import Outcome
+from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.placed import span_tokens
+from fidelity.alignment.senses import senses
 from fidelity.alignment.text_words import CLAUSE_MARKS
 from fidelity.alignment.timetables import mind_days
 from fidelity.alignment.value_sheet import Pair, Sheet
+from fidelity.document import Document
 from fidelity.facts.date_values import DateValue
 from fidelity.facts.model import Fact
 from fidelity.languages import table, words
@@ -28,6 +34,10 @@ _START, _END = "start", "end"
 _BOUNDS = {"from": _START, "since": _START, "to": _END, "until": _END}
 _BACK = 5  # tokens between a word of beginning or ending and its date
 _AHEAD = 7  # likewise behind a date that opens its sentence
+_NEAR = 6  # code points between a time and its day
+_CLAUSE = 12  # tokens of a clause to either side of its date
+_DENIED, _LASTED = frozenset(("until", "not before")), frozenset(("until", "at"))
+_PLAIN = frozenset((None, "at"))
 _CROWD = 6  # dates of one sentence: more are a table
 
 
@@ -41,6 +51,8 @@ def mind_ends(sheet: Sheet) -> None:
     mind_clauses(sheet)
     sentences: defaultdict[int, list[Pair]] = defaultdict(list)
     for pair in sheet.partner.values():
+        if pair.comparison.outcome.keeps:
+            _mind_role(sheet, pair)
         if pair.comparison.outcome.keeps:
             sentences[sheet.texts.sentence_of(sheet.derived[pair.derived], source=False)].append(pair)
     for pairs in sentences.values():
@@ -68,6 +80,85 @@ def _crosswise(sheet: Sheet, first: Pair, second: Pair) -> Iterator[Pair]:
         yield from crossed
 
 
+def _mind_role(sheet: Sheet, pair: Pair) -> None:
+    """Tell that a date begins what it ended, or ends what it began, or that what lasted until then happened then."""
+    source, derived = sheet.source[pair.source], sheet.derived[pair.derived]
+    ours, theirs = source.value, derived.value
+    if not isinstance(ours, DateValue) or not isinstance(theirs, DateValue) or sheet.texts.verbatim(derived):
+        return
+    bounds = {ours.bound, theirs.bound}
+    if bounds == _DENIED:
+        if _verb_denied(*((source, derived) if ours.bound != "until" else (derived, source))):
+            pair.comparison = Comparison(Outcome.OTHER, "what was denied until then is told, or the reverse")
+    elif bounds == _LASTED:
+        if _word_before(sheet.source, pair.source) == _word_before(sheet.derived, pair.derived) != "":
+            pair.comparison = Comparison(Outcome.OTHER, f"a limit is no date ({ours.bound} → {theirs.bound})")
+    elif bounds <= _PLAIN:
+        one, other = _role_word(source, alone=True), _role_word(derived, alone=True)
+        if one and other and one[0] != other[0] and _said(source, one[1]) == _said(derived, other[1]) != []:
+            pair.comparison = Comparison(Outcome.OTHER, f"the {one[0]} became the {other[0]}")
+
+
+def _word_before(facts: Sequence[Fact], index: int) -> str:
+    """Return the root of the word that a date is said of: spoke, in *he spoke until Monday*."""
+    fact = facts[index]
+    if fact.document is None or (index and fact.start - facts[index - 1].end <= _NEAR):
+        return ""  # until 3 a.m. on Monday
+    tokens = fact.document.tokens
+    first, _ = span_tokens(fact.document, fact)
+    function, sense = _function(fact.document)
+    for at in range(first - 1, max(first - 1 - _BACK, -1), -1):
+        word = tokens.lower[at]
+        if not word[0].isalpha():
+            return ""
+        if word not in function:
+            return sense(word)
+    return ""
+
+
+def _verb_denied(denied: Fact, told: Fact) -> bool:
+    """Whether the verb that a text denies up to a date is told in the clause of the other one: did not speak, spoke."""
+    assert denied.document is not None  # noqa: S101 - it has a value
+    tokens, denials = denied.document.tokens, _denials(denied.document.language_code)
+    first, _ = span_tokens(denied.document, denied)
+    function, sense = _function(denied.document)
+    for index in range(max(first - _AHEAD, 0), first):
+        if tokens.lower[index] in denials or tokens.lower[index].endswith("n't"):
+            verb = next((word for word in tokens.lower[index + 1 : first] if word not in function), "")
+            return verb.isalpha() and sense(verb) in _said(told, only_before=True)
+    return False
+
+
+def _said(fact: Fact, but: int = -1, *, only_before: bool = False) -> list[str]:
+    """Return the roots of the words of a date's clause and its denials, sorted; not those of the date and of token ``but``.
+
+    ``only_before``: without those behind the date, where any stand before it.
+    """
+    assert fact.document is not None  # noqa: S101 - it has a value
+    tokens = fact.document.tokens
+    first, last = span_tokens(fact.document, fact)
+    begin, end = tokens.sentences[tokens.sentence(first)]
+    cuts, denials = _cuts(fact.document.language_code), _denials(fact.document.language_code)
+    left, right = first, last
+    while left > max(begin, first - _CLAUSE) and tokens.lower[left - 1] not in cuts:
+        left -= 1
+    while right < min(end, last + _CLAUSE) and tokens.lower[right] not in cuts:
+        right += 1
+    function, sense = _function(fact.document)
+
+    def read(*indices: int) -> list[str]:
+        said = (tokens.lower[index].removesuffix("'s") for index in indices if index != but)
+        return [sense(word) for word in said if word[0].isalnum() and (word not in function or word in denials)]
+
+    before = read(*range(left, first))
+    return before if before and only_before else sorted(before + read(*range(last, right)))
+
+
+def _function(document: Document) -> tuple[frozenset[str], Callable[[str], str]]:
+    language = document.language_code
+    return words(table(language, "language").get("function_words")), senses(language, synonyms=False).of
+
+
 def _earlier(one: Fact, other: Fact) -> bool | None:
     """Whether the one date is before the other; None where they do not tell."""
     if not isinstance(one.value, DateValue) or not isinstance(other.value, DateValue):
@@ -87,14 +178,21 @@ def _parts(value: DateValue) -> tuple[int | None, ...]:
 
 
 def _role(fact: Fact) -> str | None:
-    value, document = fact.value, fact.document
-    if not isinstance(value, DateValue) or document is None:
-        return None
-    if value.bound in _BOUNDS:
+    value = fact.value
+    if isinstance(value, DateValue) and value.bound in _BOUNDS:
         return _BOUNDS[value.bound]
-    data = table(document.language_code, "language").get("span", {})
-    known = dict.fromkeys(words(data.get("starts")), _START) | dict.fromkeys(words(data.get("ends")), _END)
-    if not known:
+    found = _role_word(fact)
+    return found and found[0]
+
+
+def _role_word(fact: Fact, *, alone: bool = False) -> tuple[str, int] | None:
+    """Return what the word beside a date makes of it, and the token of that word.
+
+    What is shut in May may open then: opening and shutting tell only of a date ``alone``, where all else is the same.
+    """
+    document = fact.document
+    known = _role_words(document.language_code, alone=alone) if document is not None else {}
+    if document is None or not known:
         return None
     tokens = document.tokens
     first, last = span_tokens(document, fact)
@@ -102,12 +200,32 @@ def _role(fact: Fact) -> str | None:
     for index in range(first - 1, max(first - 1 - _BACK, begin - 1), -1):
         word = tokens.lower[index]
         if word in known:
-            return known[word]
+            return known[word], index
         if word in CLAUSE_MARKS or word[0].isdigit():
             return None
     if first - begin > 1:
         return None
     for index in range(last, min(last + _AHEAD, end)):
         if tokens.lower[index] in known:
-            return known[tokens.lower[index]]
+            return known[tokens.lower[index]], index
     return None
+
+
+@cache
+def _role_words(language: str, *, alone: bool) -> dict[str, str]:
+    data = table(language, "language").get("span", {})
+    known = dict.fromkeys(words(data.get("starts")), _START) | dict.fromkeys(words(data.get("ends")), _END)
+    if alone:
+        known |= dict.fromkeys(words(data.get("opens")), _START) | dict.fromkeys(words(data.get("shuts")), _END)
+    return known
+
+
+@cache
+def _cuts(language: str) -> frozenset[str]:
+    grammar = table(language, "language")
+    return CLAUSE_MARKS | words(grammar.get("joining_words")) | words(grammar.get("relatives"))
+
+
+@cache
+def _denials(language: str) -> frozenset[str]:
+    return words(table(language, "numbers").get("bound_negations"))
