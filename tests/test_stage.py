@@ -33,6 +33,22 @@ SAD = "“It is a sad day,” "
         # Asked by one, another answers.
         ("Asked by the abbot where he was, Penn said, “Ill.”", "“Ill,” the abbot said when Penn asked.", True),
         ("Asked by the abbot where he was, Penn said, “Ill.”", "“Ill,” Penn said when the abbot asked.", False),
+        # A chief is not the one who comes in beside him, a man may be anybody.
+        ("The chief sat. " + SAD + "he said. The abbot sang.", SAD + "said the abbot. The chief sat.", True),
+        # A pronoun is whom it stands for.
+        ("The abbot sat. " + SAD + "he said.", SAD + "the jockey said.", True),
+        ("The abbot sat. " + SAD + "he said.", SAD + "the abbot said.", False),
+        ("Abbot Jon Penn sat. " + SAD + "he said.", SAD + "the jockey said.", True),
+        ("Abbot Jon Penn sat. " + SAD + "he said.", SAD + "the abbot said.", False),
+        ("Jon Penn sat. " + SAD + "Penn said.", "Jon Penn sat. " + SAD + "his nephew said.", True),
+        ("Jon Penn sat. " + SAD + "his nephew Ed said.", "Jon Penn sat. " + SAD + "his nephew said.", False),
+        # A body's words are nobody's whom the source does not make its voice; nor a relation's.
+        (SAD + "the museum said. Its head, Ida Penn, sat.", SAD + "said Ida Penn.", True),
+        (SAD + "the museum said. Its spokeswoman, Ida Penn, sat.", SAD + "said Ida Penn.", False),
+        (SAD + "the museum said. Its head, Ida Penn, sat.", SAD + "said the museum’s head, Ida Penn.", False),
+        ("A letter from the bank came. " + SAD + "it read.", SAD + "her nephew wrote.", True),
+        ("A letter from the bank came. " + SAD + "it read.", SAD + "the bank wrote.", False),
+        ("A letter from her nephew came. " + SAD + "it read.", SAD + "the bank wrote.", True),
         # Of one surname are two whom the source names both.
         (SAD + "said Mira Holt, waving at Hugo.", SAD + "said Hugo Holt, waving at Mira.", True),
         (SAD + "said Mira Holt, waving at Hugo.", "Waving at Hugo, Mira Holt said: “It is a sad day.”", False),

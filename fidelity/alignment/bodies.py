@@ -3,7 +3,8 @@
 A language's table lists bodies, each with all the nouns that it goes by; a noun may stand with several (a *department*
 is a ministry's, a hospital's, a police's). Two phrases are of two bodies
 
-1. where their nouns have no body in common (*the brewery*, *the council*);
+1. where their nouns have no body in common (*the brewery*, *the council*), or one is no body's but a relation's (*the
+   bank*, *her son*);
 2. where one noun stands under two others that are offices of a government (*the transport ministry*, *the justice
    minister*), or of which the source has both phrases.
 
@@ -14,6 +15,7 @@ the army* speak for themselves.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -21,6 +23,8 @@ from typing import NamedTuple
 from fidelity.document import Document
 from fidelity.facts.quote_values import Attribution, By
 from fidelity.languages import groups, table, words
+
+_BESIDE = 4  # tokens from a name that say whose voice it is
 
 
 class Body(NamedTuple):
@@ -40,6 +44,8 @@ class Bodies:
         data = table(language, "quotes")
         self.serving = words(data.get("serving"))
         self.voices = words(data.get("body_voices"))
+        self.private = _private(language) - words(data.get("private_voices"))
+        self.speaking_for = words(data.get("speaking_for"))
         self.skipped = words(data.get("determiners")) | words(table(language, "language").get("function_words"))
         self.known = _known(language)
         self.portfolios = _portfolios(language)
@@ -54,6 +60,10 @@ class Bodies:
             if len(offices) > 1 and "" not in offices and By.NAME not in (one.by, other.by):
                 return kinds[:1], kinds[1:]
         mine, its = self._body(self.source, one), self._body(self.derived, other)
+        if mine is None and its is not None and self._private(one):
+            return one.keys[-1:], (its.noun,)
+        if its is None and mine is not None and self._private(other):
+            return (mine.noun,), other.keys[-1:]
         if mine is None or its is None:
             return None
         if mine.bodies.isdisjoint(its.bodies):
@@ -63,6 +73,17 @@ class Bodies:
             if (its.kind, its.noun) in pairwise(lower):
                 return (mine.kind,), (its.kind,)
         return None
+
+    def _private(self, one: Attribution) -> bool:
+        """Whether somebody speaks who is called by a relation: *her son*, *the landlord*; a lawyer speaks for many."""
+        return one.by is By.ROLE and bool(one.keys) and not one.plural and one.keys[-1] in self.private
+
+    def silent(self, body: Attribution, places: Sequence[int]) -> bool:
+        """Whether a body speaks that the source does not make somebody the voice of who is named at some places."""
+        if body.keys[-1] not in _institutions(self.source.language_code) or body.house or body.served or not places:
+            return False
+        lower = self.source.tokens.lower
+        return all(self.speaking_for.isdisjoint(lower[max(0, i - _BESIDE) : i + _BESIDE]) for i in places)
 
     def _body(self, document: Document, one: Attribution) -> Body | None:
         if one.by is By.PRONOUN or (one.by is By.NAME and not all(self._bodies(key) for key in one.keys)):
@@ -93,6 +114,19 @@ def _known(language: str) -> dict[str, frozenset[str]]:
         for noun in nouns:
             found.setdefault(noun, set()).add(body)
     return {noun: frozenset(bodies) for noun, bodies in found.items()}
+
+
+@cache
+def _private(language: str) -> frozenset[str]:
+    """Return the nouns of relations."""
+    return frozenset(noun for _, nouns in groups(table(language, "quotes").get("relation_groups")) for noun in nouns)
+
+
+@cache
+def _institutions(language: str) -> frozenset[str]:
+    """Return the nouns of bodies that are never one person."""
+    roles = groups(table(language, "quotes").get("role_groups"))
+    return frozenset(noun for role, nouns in roles if role == "public body" for noun in nouns)
 
 
 @cache

@@ -208,6 +208,9 @@ class Keeper:
                 break
         if gone[0] in know.limiters and not self._comma(tail[0] - 1):
             return cut(gone)
+        last = self._comma(tail[0]) or tail[0] + 1 == row.sentence_span(tail[0])[1] or gone[1] in know.links
+        if gone[0] in know.particles and last and not self._comma(tail[0] - 1):
+            return cut(gone[:1])  # give up: half of the verb
         return None
 
     def _starts(self, position: int) -> bool:

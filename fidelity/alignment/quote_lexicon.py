@@ -49,6 +49,7 @@ class Guards:
     denials: tuple[list[str], ...]
     asking: tuple[str, ...]
     assents: frozenset[str]
+    particles: frozenset[str]
 
     @classmethod
     @cache
@@ -82,6 +83,7 @@ class Guards:
             denials=tuple(phrase.split() for phrase in data.get("mild_negations", ())),
             asking=tuple(entry("asking")),
             assents=entry("assents"),
+            particles=entry("verb_particles"),
             referents=entry("referents"),
             scarce=entry("scarce"),
             open_modals=entry("open_modals"),

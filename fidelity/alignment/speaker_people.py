@@ -8,14 +8,16 @@ A pronoun, a role and a name can all be one person's, so silence is the rule. It
    a logger*);
 4. are two relations of one person (*the boy's mother*, *the boy's aunt*);
 5. are two roles that both speak in the source, which gives them to two people, or names nobody whose roles both can be;
-6. are a role and a name where the source gives the role to somebody else by name (*Mayor Bo Kim … the mayor*; *Lee*).
+6. are a role and a name where the source gives the role to somebody else by name (*Mayor Bo Kim … the mayor*; *Lee*);
+7. are a body and somebody whom the source names, and not as its voice (*the bank said*; *Lee*).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 
+from fidelity.alignment.bodies import Bodies
 from fidelity.alignment.speaker_links import Links, Places
 from fidelity.document import Document
 from fidelity.facts.name_words import lexicon
@@ -36,7 +38,7 @@ class People:
         links: the two articles, and where their words stand.
         role: whether a noun is one of the roles that exclude one another.
         exclude: whether the nouns of two phrases exclude one another.
-        bodies: nouns of those that are no people.
+        bodies: those that speak and are no people.
     """
 
     def __init__(
@@ -44,9 +46,10 @@ class People:
         links: Links,
         role: Callable[[str], bool],
         exclude: Callable[[tuple[str, ...], tuple[str, ...]], bool],
-        bodies: Collection[str],
+        bodies: Bodies,
     ) -> None:
-        self.links, self.role, self.exclude, self.bodies = links, role, exclude, bodies
+        self.links, self.role, self.exclude = links, role, exclude
+        self.bodies, self.silent = bodies.known, bodies.silent
         language = links.source.language_code
         data = table(language, "quotes")
         self.sexes = _sexes(language)
@@ -55,7 +58,7 @@ class People:
         self.owned = words(data.get("relations"))
         self.voices = words(data.get("private_voices"))
         self.kinds = _kinds(language)
-        self.vague = words(data.get("vague_roles")) | words(data.get("speech_nouns"))
+        self.vague = words(data.get("vague_roles")) | words(data.get("anybody")) | words(data.get("speech_nouns"))
         self.verbs = words(data.get("speech_verbs"))
         self.names = lexicon(language)
         self.given = words(table(language, "names").get("given"))
@@ -74,6 +77,7 @@ class People:
             return True  # he, she; he, I
         if (mine and one.by is By.PRONOUN and other.plural) or (its and other.by is By.PRONOUN and one.plural):
             return True  # she, the neighbours
+        one, other = one.meant, other.meant
         if not (one.sure and other.sure and one.keys and other.keys) or By.PRONOUN in (one.by, other.by):
             return False
         if self._related(self.links.source, one, other) or self._related(self.links.derived, other, one):
@@ -81,7 +85,11 @@ class People:
         if one.by is By.ROLE and other.by is By.ROLE:
             return self._other_relation(one, other) or self._both_speak(one, other)
         if one.by is By.ROLE and other.by is By.NAME:
-            return self._strangers(one, other)
+            return self._strangers(one, other) or (
+                self.silent(one, self.links.source_words.get(other.keys[-1], ())[:_PLACES])
+                and self._person(other)
+                and not self.links.linked(one.keys, other.keys)
+            )
         if one.by is By.NAME and other.by is By.ROLE:
             return self._strangers(other, one)
         return False
@@ -174,6 +182,8 @@ class People:
 
     def _owner(self, document: Document, one: Attribution) -> list[str]:
         """Return the words of the phrase whose relation a speaker is, without the genitive."""
+        if one.owner:
+            return list(one.owner)
         said = [word.replace("’", "'") for word in document.tokens.lower[one.place[0] : one.place[1]]]
         said = said[: said.index(",")] if "," in said else said  # the mother of the victim, Ann Lee: either's name
         for index, word in enumerate(said):

@@ -48,7 +48,7 @@ class Speakers:
         self.indefinite = words(data.get("indefinite"))
         self.roles = _role_groups(language)
         self.bodies = Bodies(source, derived)
-        self.people = People(self.links, lambda noun: bool(self._dimensions((noun,))), self._exclude, self.bodies.known)
+        self.people = People(self.links, lambda noun: bool(self._dimensions((noun,))), self._exclude, self.bodies)
         self.stage = Stage(self.links)
         self.exchanged: set[tuple[str, str]] = set()  # speakers that have changed places: source's, derived article's
 
@@ -83,6 +83,7 @@ class Speakers:
             return None
         if self.people.apart(one, other) or self.stage.apart(one, other):
             return f"said by {self._shown(self.source, one)} in the source, by {self._shown(self.derived, other)} here"
+        one, other = one.meant, other.meant
         if not (one.sure and other.sure and other.keys):
             return None
         if self._addressed(one, other):
@@ -113,7 +114,7 @@ class Speakers:
         )
 
     def _shown(self, document: Document, one: Attribution) -> str:
-        return one.speaker if one.by is not By.PRONOUN else document.tokens.lower[one.place[0]]
+        return one.speaker if one.meant.by is not By.PRONOUN else document.tokens.lower[one.place[0]]
 
     def named(self, word: str, document: Document) -> bool:
         """Whether one of the two articles has a word as a name: in capitals where those say something."""

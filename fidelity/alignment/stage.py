@@ -44,7 +44,7 @@ class Stage:
         self.quoting = words(data.get("quoting_verbs"))
         self.addressing = words(data.get("addressing"))
         self.indefinite = words(data.get("indefinite"))
-        self.vague = words(data.get("vague_roles"))
+        self.vague = words(data.get("anybody"))
         self.agent = words(data.get("agent"))
         self.persons = _persons(links.source.language_code)
         self.predicating = words(data.get("predicating"))

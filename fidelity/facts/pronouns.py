@@ -1,11 +1,15 @@
 """Whom a pronoun that speaks stands for (*she said*), and whether a quotation goes on from the one before.
 
 A pronoun's speaker is known in two places: the subject of the sentence before the quotation, where that names nobody
-else, or where the given names of all whom it names tell which of them is meant; the speaker of the quotation before,
-where nobody else is named since.
+else, or where the given names of all whom it names tell which of them is meant, a role where it names nobody (*The
+chef frowned*); the speaker of the quotation before, where nobody else is named since. So is the owner of a role behind
+a possessive (*his neighbour said*).
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
+from itertools import compress
 
 from fidelity.document import Document
 from fidelity.facts.quotation_marks import Pair
@@ -14,6 +18,7 @@ from fidelity.facts.speaker import Lexicon
 from fidelity.facts.speaker_frames import Frames
 
 REACH = 40  # tokens an attribution may stand away from the marks
+_LEAD = 5  # tokens before a role that opens a sentence: after the game the keeper
 
 
 class Pronouns(Frames):
@@ -46,7 +51,10 @@ class Pronouns(Frames):
         The subject of the sentence before the quotation, where it names nobody else; the speaker of the quotation
         before, where nobody else is named since.
         """
-        if one.by is not By.PRONOUN or one.speaker.lower() not in self.know.persons:
+        if one.by is By.PRONOUN and one.speaker.lower() in self.know.things:
+            return self._carried(one, before, opened) or one
+        word = one.speaker.lower() if one.by is By.PRONOUN else self.know.owners.get(self.tokens.lower[one.place[0]])
+        if one.by is By.NAME or word not in self.know.persons:
             return one
         sure, who = False, self.last
         subject = self._subject_before(one, before, opened)
@@ -61,6 +69,8 @@ class Pronouns(Frames):
                 sure = one.sure and previous.sure and beside and not self._others(previous, before, opened)
         if who is None or not who.keys:
             return one
+        if one.by is By.ROLE:
+            return replace(one, owner=who.keys) if sure and set(who.keys).isdisjoint(one.keys) else one
         return make_attribution(
             who.speaker, By.PRONOUN, who.keys, sure=sure, direct=one.direct, span=one.span, place=one.place
         )
@@ -71,7 +81,8 @@ class Pronouns(Frames):
         if who.by is By.PRONOUN:
             return self._pronoun(who) == pronoun
         if who.by is By.ROLE:
-            return pronoun not in self.know.genders.values() or not who.plural
+            gender = self.know.genders.get(who.keys[-1]) if who.keys else None
+            return pronoun not in self.know.genders.values() or (not who.plural and gender in (None, pronoun))
         gender = self._gender(*who.place) if who.place[1] else None
         return gender in (None, pronoun) or pronoun not in self.know.genders.values()
 
@@ -83,8 +94,22 @@ class Pronouns(Frames):
         """Whether the verb says that the same speaker goes on: she added."""
         return any(word in self.know.additive for word in self.tokens.lower[one.span[0] : one.span[1]])
 
-    def _subject_before(self, one: Attribution, before: int, opened: int) -> Attribution | None:
-        """Return the person whom the sentence before a quotation is about, None where that is not plain."""
+    def _carried(self, one: Attribution, before: int, opened: int) -> Attribution | None:
+        """Return who sent what the sentence before tells of first: *A letter from the bank came. “…,” it said*."""
+        place = self._sentence_before(one, before, opened)
+        if place is None:
+            return None
+        begin, end = place
+        noun = next((i for i in range(begin, min(end, begin + _LEAD)) if self.tokens.lower[i] in self.know.nouns), -1)
+        first = self._head(begin, noun) if noun >= 0 else -1
+        if first < 0:
+            return None
+        stop = self._phrase_end(first, end)
+        who = self._phrase(first, stop, sure=one.sure, direct=one.direct, span=one.span)
+        return who if who is not None and self.know.nouns.isdisjoint(who.keys) else None
+
+    def _sentence_before(self, one: Attribution, before: int, opened: int) -> tuple[int, int] | None:
+        """Return the sentence before a quotation and its attribution, None where it stands in another paragraph."""
         tokens = self.tokens
         last = (one.span[0] if one.span[1] <= opened else opened) - 1
         if last < before or last >= len(tokens):
@@ -92,6 +117,14 @@ class Pronouns(Frames):
         begin, end = tokens.sentences[tokens.sentence(last)]
         if end > last + 1 or begin < before or tokens.paragraph(last) != tokens.paragraph(min(opened, len(tokens) - 1)):
             return None
+        return begin, end
+
+    def _subject_before(self, one: Attribution, before: int, opened: int) -> Attribution | None:
+        """Return the person whom the sentence before a quotation is about, None where that is not plain."""
+        tokens, place = self.tokens, self._sentence_before(one, before, opened)
+        if place is None:
+            return None
+        begin, end = place
         runs = self._runs(begin, end)
         named = [run for run in runs if run[2]]
         if (
@@ -105,7 +138,7 @@ class Pronouns(Frames):
         if len(named) > 1:
             return self._meant(one, named)
         if not named:
-            return None
+            return self._role_before(one, begin, end)
         first, stop, keys = named[0]
         before_it = tokens.lower[first - 1] if first > begin else ""
         person = (
@@ -120,6 +153,27 @@ class Pronouns(Frames):
         if not person or len(lead) > 5 or any(w in self.know.ends or w in self.know.complements for w in lead):
             return None
         return make_attribution(self._slice(first, stop), By.NAME, keys)
+
+    def _role_before(self, one: Attribution, begin: int, end: int) -> Attribution | None:
+        """Return the role that opens a sentence which speaks of nobody else, behind a few words or none."""
+        lower, know = self.tokens.lower, self.know
+        people: dict[int, int] = {}  # where a role begins and ends
+        for noun in compress(range(begin, end), map(know.people.__contains__, lower[begin:end])):
+            first = self._head(begin, noun)
+            if first >= 0 and people.get(first, noun) == noun:  # the head coach; but the judge leaned forward
+                people[first] = noun + 1
+        if len(people) != 1 or self._pronoun(one) not in know.genders.values():
+            return None
+        first, stop = place = people.popitem()
+        lead = lower[begin:first]
+        if not know.pronouns.isdisjoint(lead) or lower[stop : stop + 1] == ["of"]:
+            return None  # she called the plumber
+        if lead and lead[-1] != "," and (len(lead) > _LEAD or lead[-1] in know.complements or lead[-1] in know.verbs):
+            return None
+        if not know.answering.isdisjoint(lower[one.span[0] : one.span[1]]) and self._verb(stop, end) > 0:
+            return None  # asked by whom?
+        who = make_attribution(self._slice(*place), By.ROLE, self._nouns(*place), sure=True, place=place)
+        return who if self._fits(one, who) else None
 
     def _meant(self, one: Attribution, named: list[tuple[int, int, tuple[str, ...]]]) -> Attribution | None:
         """Return which of several people a pronoun stands for, where their given names or titles tell."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from fidelity.facts.making import maker
@@ -56,6 +56,7 @@ class Attribution:
         place: the token range of the words that name the speaker there.
         house: of a role, the words of the name that it stands under (a *Harbour Board* spokeswoman), lower case.
         served: of a role, the words of the name behind it (a spokeswoman for the *Harbour Board*), lower case.
+        owner: of a role behind a possessive (*his* neighbour), the keys of the one whom that surely stands for.
     """
 
     speaker: str
@@ -67,6 +68,14 @@ class Attribution:
     place: tuple[int, int] = (0, 0)
     house: tuple[str, ...] = ()
     served: tuple[str, ...] = ()
+    owner: tuple[str, ...] = ()
+
+    @property
+    def meant(self) -> Attribution:
+        """The attribution to whom a pronoun surely stands for; itself where it is none, or nobody is known."""
+        if self.by is not By.PRONOUN or not (self.sure and self.keys):
+            return self
+        return replace(self, by=By.NAME if self.speaker.split()[-1][0].isupper() else By.ROLE)
 
     @property
     def plural(self) -> bool:

@@ -23,6 +23,7 @@ class Lexicon:
         self.nouns = entry("speech_nouns")
         self.pronouns = entry("subject_pronouns")
         self.persons = entry("person_pronouns")
+        self.things = entry("thing_pronouns")
         # titles and given names → the pronoun that stands for them
         self.genders = {word: pronoun for pronoun, borne in groups(data.get("gendered")) for word in borne}
         self.between = entry("between")
@@ -51,6 +52,12 @@ class Lexicon:
         self.bare = frozenset(verb.removesuffix(ending) for verb in self.verbs if verb.endswith(ending))
         self.roles = self.titles.union(*(members for _, members in groups(data.get("role_groups"))))
         self.speaking = self.roles.union(*(members for _, members in groups(data.get("bodies"))))
+        bodies = frozenset[str]().union(*(members for _, members in groups(data.get("bodies")))) - self.titles
+        roles = (frozenset(members) for _, members in groups(data.get("role_groups")))
+        people = (members for members in roles if bodies.isdisjoint(members))
+        named = ("vague_roles", "anybody", "relations", "private_voices")
+        self.people = frozenset[str]().union(*map(entry, named), *people)
+        self.answering = entry("answering_verbs")
         self.additive = entry("additive")
         self.joining = entry("joining")
         self.relative = entry("relative")

@@ -1,10 +1,13 @@
 """Speakers whom the narration frames words with, without a verb of speech that they are the subject of.
 
-*As Lee put it*, *in the words of Lee*, *in her words*; *the union's short reply – “No” –*, *“…” was Lee's advice*; and
-the claim of one that another talks about: *Lee doubts the union's claim that it is “mad”*.
+*As Lee put it*, *in the words of Lee*, *in her words*; *the union's short reply – “No” –*, *“…” was Lee's advice*; the
+claim of one that another talks about: *Lee doubts the union's claim that it is “mad”*; and what somebody has sent: *a
+letter from the bank says*, *the bank's letter says*.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from fidelity.facts.quote_values import Attribution, By, make_attribution
 from fidelity.facts.speaker_phrases import Phrases
@@ -15,6 +18,30 @@ _OWNER = 4  # tokens of a role before its genitive
 
 class Frames(Phrases):
     """Reads the frames of one document that name speakers."""
+
+    def _phrase(self, begin: int, end: int, *, sure: bool, direct: bool, span: tuple[int, int]) -> Attribution | None:
+        """Return the speaker that a noun phrase names: of what carries words, the one who sent it."""
+        one = super()._phrase(begin, end, sure=sure, direct=direct, span=span)
+        if one is None or one.by is not By.ROLE or self.know.nouns.isdisjoint(one.keys):
+            return one
+        first, stop = one.place
+        noun = next(i for i in range(first, stop) if self.tokens.lower[i] in self.know.nouns)
+        return self._sender(first, noun, stop, one) or one
+
+    def _sender(self, begin: int, noun: int, end: int, one: Attribution) -> Attribution | None:
+        """Return who sent what carries words, of which it is said in the genitive or behind *from*."""
+        owner = self._owner(begin, noun)
+        if owner >= 0:
+            sender = self._possessor(begin, owner, one.span)
+        elif noun + 2 < end and self.tokens.lower[noun + 1] in self.know.hearing_from:
+            begin = noun + 2
+            led = self.tokens.lower[begin] in self.know.determiners
+            run = next(iter(self._runs(begin, end)), (end, end, ()))
+            stop = run[1] if run[0] - begin <= led else max(begin, self._role_end(begin + 1, end)) if led else begin
+            sender = super()._phrase(begin, stop, sure=one.sure, direct=one.direct, span=one.span)
+        else:
+            return None
+        return sender and replace(sender, sure=one.sure, direct=one.direct)
 
     def _framed(self, begin: int, end: int) -> Attribution | None:
         """Return the speaker that a token range frames words with: *as Lee put it*, *in the words of Lee*."""

@@ -136,7 +136,9 @@ class Names:
         plural = lower.endswith("s") and lower[:-1] in self.know.roles  # Drivers said
         if lower in self.know.common or lower in self.know.titles or plural or after == ["of"]:
             return False
-        return word in self._capitals or (lower not in self.tokens.vocabulary and lower not in self.know.function)
+        return word in self._capitals or not (
+            lower in self.tokens.vocabulary or lower in self.know.function or lower in self.know.verbs
+        )
 
     @property
     def _capitals(self) -> frozenset[str]:

@@ -40,7 +40,9 @@ class Phrases(Verbs):
                 text[last], By.PRONOUN, (), sure=sure, direct=direct, span=span, place=(last, last + 1)
             )
         if lower[last] in know.clauses and last > begin:
-            return self._lead(begin, last, span)  # Lee looked up and said
+            lead = self._lead(begin, last, span)  # Lee looked up and said
+            plain = lower[last] in know.joining and lead is not None and lead.place[0] == begin and lead.keys
+            return replace(lead, sure=sure) if lead is not None and plain else lead
         if text[last] == ",":
             comma = next((i for i in range(last - 1, begin - 1, -1) if text[i] == ","), -1)
             if comma < 0 or lower[verb].endswith("ing"):
@@ -76,8 +78,14 @@ class Phrases(Verbs):
         return one
 
     def _lead(self, begin: int, end: int, span: tuple[int, int]) -> Attribution | None:
-        """Return the subject of a clause whose verb is not known: its first name or pronoun."""
+        """Return the subject of a clause whose verb is not known: a role that opens it, its first name or pronoun."""
         lower, know = self.tokens.lower, self.know
+        noun = next((i for i in range(begin + 1, end) if lower[i] in know.people and self._head(begin, i) == begin), -1)
+        if noun > 0:
+            place = (begin, noun + 1)
+            return make_attribution(
+                self._slice(*place), By.ROLE, self._nouns(*place), sure=False, direct=True, span=span, place=place
+            )
         first = next((i for i in range(begin, end) if lower[i] in know.pronouns), end)
         run = next((run for run in self._runs(begin, end) if run[2]), None)
         if run is not None and run[0] < first:

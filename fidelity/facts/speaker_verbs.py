@@ -81,5 +81,16 @@ class Verbs(Names):
         stop = begin
         while stop < min(end, begin + _ROLE) and lower[stop].isalpha() and lower[stop] not in know.function:
             stop += 1
-        known = [i for i in range(begin, stop) if lower[i] in know.speaking and self.tokens.text[i][0].islower()]
+        heads = know.speaking | know.people
+        known = [i for i in range(begin, stop) if lower[i] in heads and self.tokens.text[i][0].islower()]
         return known[-1] + 1 if known else begin - 1
+
+    def _head(self, begin: int, noun: int) -> int:
+        """Return where the determiner of a noun stands, -1 without one."""
+        lower, know = self.tokens.lower, self.know
+        for index in range(noun - 1, max(begin, noun - _ROLE) - 1, -1):
+            if lower[index] in know.determiners:
+                return index
+            if lower[index] in know.function or not lower[index][0].isalpha():
+                break
+        return -1
