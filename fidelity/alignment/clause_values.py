@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from fidelity.alignment.clauses import Clause, Reader, value_of
+from fidelity.alignment.clauses import Clause, Reader, bare, value_of
 from fidelity.alignment.verb_values import Changed, Company, Kept
 
 _NEAR = 4  # numbers behind one with which it may have exchanged its clause
@@ -33,7 +33,9 @@ def compared(source: Company, derived: Company) -> tuple[list[Kept], list[Change
             twin = here.get(value_of(other.fact))
             if other.sentence != one.sentence or twin is None or value_of(other.fact) not in alone:
                 continue
-            if len({one.sort, other.sort, mine.sort, twin.sort}) > 1 or twin.fact is mine.fact:
+            if one.sort != other.sort or mine.sort != twin.sort or twin.fact is mine.fact:
+                continue
+            if one.sort != mine.sort and not all(map(bare, (one.fact, other.fact, mine.fact, twin.fact))):
                 continue
             if stay(one, other, mine, twin):
                 kept += [Kept(one.fact, mine.fact), Kept(other.fact, twin.fact)]
@@ -89,6 +91,12 @@ def crossed(one: Clause, other: Clause, mine: Clause, twin: Clause) -> bool:
     ]  # the subject of the first clause, which the second one leaves out, tells nothing
     if all(moves) and sum(map(len, moves)) >= _CLEARLY * sum(map(len, stays)):
         return True
+    if (
+        not any(stays)
+        and any(len(own) >= _CLEARLY for own in moves)
+        and not (mine.own - twin.own and twin.own - mine.own)
+    ):
+        return True  # foxes ate 14 eggs, three hatched and five did
     return _ellipsis_crossed(one, other, mine, twin) or _ellipsis_crossed(other, one, twin, mine)
 
 

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from fidelity.alignment.conversions import dimension
+from fidelity.alignment.conversions import SHARE, dimension
 from fidelity.alignment.former_values import is_former
 from fidelity.alignment.placed import Item
 from fidelity.alignment.senses import senses
 from fidelity.alignment.text_words import CLAUSE_MARKS
 from fidelity.alignment.verb_values import Company
 from fidelity.facts.model import Fact, Kind
-from fidelity.facts.number_values import NumberValue
+from fidelity.facts.number_values import Form, NumberValue
 from fidelity.facts.number_words import vocabulary
 from fidelity.languages import table, words
 
@@ -27,6 +27,10 @@ _FEW = 3  # words of an elliptic clause, at most
 _LONG = 4  # letters of a verb that is known by its ending
 
 _SMALL = " cent"  # of units of money
+_HUNDRED = 100
+_OWNER = 5  # words between a part and its whole that say whose it is
+_GENITIVES = ("'s", "’s", "s'", "s’")
+_OPEN_GENITIVES = (["'", "s"], ["’", "s"])
 _THEN = " then"  # of numbers that others are set against: both texts may tell what was and what is
 
 Sort = tuple[str, str]
@@ -64,6 +68,7 @@ class Reader:
         self.lists = words(grammar.get("pairing_words"))
         numerals, verbs = vocabulary(language), grammar.get("said_of", {})
         self.relatives = words(verbs.get("wholes")) | words(grammar.get("relatives"))
+        self.people = words(verbs.get("people"))
         self.parted, self.but = words(verbs.get("parted")), words(verbs.get("but"))
         self.of, self.part_of = numerals["of"], numerals["part_of"]
         self.light = words(verbs.get("light"))
@@ -120,7 +125,7 @@ class Reader:
             own = frozenset(
                 sense
                 for word, sense in self.senses.read(spoken)
-                if word not in self.function and word not in self.light
+                if (word not in self.function or word in self.people) and word not in self.light
             )
             facts = self._parts(said, wholes)
             full = len(own) > _FEW or self._has_verb(spoken)
@@ -148,6 +153,8 @@ class Reader:
         found: set[int] = set()
         for part, whole in pairwise(items):
             between = self.tokens.lower[part.last : whole.first]
+            if between and not self.of.isdisjoint(between[:1]) and len(between) <= _OWNER and _is_genitive(between):
+                found.add(whole.fact.start)
             if between and not self.of.isdisjoint(between) and self.part_of.issuperset(between):
                 found.add(whole.fact.start)
         return found
@@ -171,13 +178,16 @@ class Reader:
 
     def _has_verb(self, spoken: list[str]) -> bool:
         return any(
-            word in self.auxiliaries or word in self.forms or (len(word) > _LONG and word.endswith(self.endings))
+            word in self.auxiliaries
+            or word in self.forms
+            or word in self.senses.irregular
+            or (len(word) > _LONG and word.endswith(self.endings))
             for word in spoken
         )
 
     def _head(self, fact: Fact) -> str:
         noun = getattr(fact.value, "head", None)
-        return self.senses.of(noun) if noun else ""
+        return self.senses.of(noun) if noun and noun not in self.function and not self._has_verb([noun]) else ""
 
     def _merged(self, groups: list[tuple[list[str], list[Fact]]]) -> list[tuple[list[str], list[Fact]]]:
         """Join what is no clause of its own with its neighbour: *imports*, | *at $80bn*, | *were down*."""
@@ -205,6 +215,11 @@ def _disjoint(facts: list[Fact], others: list[Fact]) -> bool:
     return {_sort(fact) for fact in facts}.isdisjoint(_sort(fact) for fact in others)
 
 
+def _is_genitive(between: list[str]) -> bool:
+    """Whether words end with a genitive: two of *the club's* 48 members."""
+    return between[-1].endswith(_GENITIVES) or between[-2:] in _OPEN_GENITIVES
+
+
 def _earlier(fact: Fact) -> bool:
     """Whether a number is what another one is set against: 58%, up from *52%*."""
     return getattr(fact.value, "role", "") == "from" or is_former(fact)
@@ -221,7 +236,13 @@ def _sort(fact: Fact, *, bare: bool = False) -> Sort:
         return _COUNT
     unit = value.unit if bare else _unit(value)
     small = _SMALL if (unit or "").endswith(_SMALL) else ""  # up 4 cents at $1.62: a change and a price
-    return dimension(unit, value.form) + small, value.form.value
+    measured = dimension(unit, value.form)
+    return measured + small, measured if measured == SHARE else value.form.value  # a quarter, 25%
+
+
+def bare(fact: Fact) -> bool:
+    """Return whether a number has no unit of its own; what it borrows depends on the order of its sentence."""
+    return not _own_unit(fact) and getattr(fact.value, "form", None) is Form.CARDINAL
 
 
 def _own_unit(fact: Fact) -> bool:
@@ -234,5 +255,8 @@ def _unit(value: NumberValue) -> str | None:
 
 
 def value_of(fact: Fact) -> str:
-    """Return the canonical value of a number."""
-    return str(fact.value)
+    """Return the canonical value of a number, of a share that of its percentage: a quarter is 25%."""
+    value = fact.value
+    if isinstance(value, NumberValue) and value.form is Form.SHARE and value.low is not None and value.high is not None:
+        return str(value._replace(low=value.low * _HUNDRED, high=value.high * _HUNDRED))
+    return str(value)

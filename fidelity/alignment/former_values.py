@@ -60,7 +60,7 @@ def in_turn(facts: tuple[Fact, Fact]) -> int:
     *From 72 to 6*, *6, compared with 72*, *6, against 72 a year ago*: 72 came first; so it did in *built for 72*.
     """
     one, other = (fact.value for fact in facts)
-    if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or one.unit != other.unit:
+    if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or not _of_one_unit(one, other):
         return 0
     if is_difference(one) or is_difference(other):
         return 0  # in May it was 600 fewer; now it is 1,800
@@ -89,12 +89,15 @@ def change_of(facts: tuple[Fact, Fact]) -> int:
     one, other = (fact.value for fact in facts)
     if not isinstance(one, NumberValue) or not isinstance(other, NumberValue):
         return 0
-    if None not in (one.unit, other.unit) and one.unit != other.unit:
-        return 0
-    if SHARE in (dimension(one.unit, one.form), dimension(other.unit, other.form)):
+    if not _of_one_unit(one, other) or SHARE in (dimension(one.unit, one.form), dimension(other.unit, other.form)):
         return 0  # 5% more for nurses, 3% for porters: both are changes
     changes = [value.role == "by" or (bool(value.than) and is_difference(value)) for value in (one, other)]
     return 0 if changes[0] == changes[1] else -1 if changes[0] else 1
+
+
+def _of_one_unit(one: NumberValue, other: NumberValue) -> bool:
+    """Whether two numbers have one unit, which one of them may borrow: from 29 to 34 years."""
+    return one.unit == other.unit or one.unit in other.implied or other.unit in one.implied
 
 
 def _followed(fact: Fact, kind: str) -> bool:

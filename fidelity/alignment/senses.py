@@ -33,6 +33,8 @@ class Senses:
         self._known: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], str] = {}
         self._forms: dict[str, str] = {}
+        lines = [line.split() for line in data.get("inflected", "").splitlines()]
+        self.irregular = frozenset(form for first, *forms in filter(None, lines) for form in forms if form != first)
         for line in data.get("inflected", "").splitlines():
             root = self._root(next(iter(line.split()), ""))
             self._forms.update((self._root(word), root) for word in line.split())

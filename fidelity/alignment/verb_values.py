@@ -181,7 +181,7 @@ class _Reader:
                     verb = self._behind(last, end)
                     if at and self._listed(items[at - 1].last, first) and not self._before(items[at - 1].first, begin):
                         twice.add(verb)  # 60 rebels and 15 soldiers died
-                for word in (verb, self._measured(first, last, fact)):
+                for word in (verb, self._measured(first, last, fact), self._deed(first, verb)):
                     if word in found:
                         twice.add(word)
                     elif word:
@@ -211,6 +211,12 @@ class _Reader:
             noun += 1
         known = noun < len(self.lower) and self._is_noun(self.lower[noun])
         return f"{_MEASURED}{self.senses.of(self.lower[noun])}" if known else ""
+
+    def _deed(self, first: int, verb: str) -> str:
+        """Return the noun of a deed before a number, by the sense of its verb: a *loss* of £3m, lost £3m."""
+        if verb or first < 2 or self.lower[first - 1] not in self.of or not self._is_noun(self.lower[first - 2]):
+            return ""
+        return self.senses.of(self.lower[first - 2])
 
     def _sense(self, at: int) -> str:
         """Return the sense of the verb at a token, its particle taken into account: *turned down*."""

@@ -63,7 +63,8 @@ def read(context: Context, found: Quantity, first: int, begin: int, stop: int) -
     if role == "from":
         before = lower[max(first, begin - _FAR) : begin]
     way, clean = _verb(context, before)
-    near = way and (role == "by" or last in words.ways)
+    named = len(before) > 1 and last in words["of"] and before[-2] in words.ways  # an increase of 4,000
+    near = way and (role == "by" or last in words.ways or named)
     if near and not role and lower[begin] not in words["past"]:
         role = "by"  # but not: it fell below 60
     pole, than = ("", "") if near else _comparative(context, found.end, stop)
@@ -108,12 +109,13 @@ def _fronted(context: Context, end: int, begin: int, stop: int) -> str:
 def _verb(context: Context, before: list[str]) -> tuple[str, bool]:
     """Return the way of the nearest word of change, and whether no other number stands between."""
     ways, cardinals = context.words.ways, context.words.cardinals
-    clean = True
+    clean, following = True, ""
     for word in reversed(before):
         if word in ways:
             return ways[word], clean
-        if word in CLAUSE_MARKS:
-            break
+        if word in CLAUSE_MARKS and not (word == "," and following in context.words["range_or"]):
+            break  # but: to shrink by 6%, or £240m
+        following = word
         clean = clean and not word[0].isdecimal() and word not in cardinals
     return "", clean
 
