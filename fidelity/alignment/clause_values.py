@@ -91,12 +91,10 @@ def crossed(one: Clause, other: Clause, mine: Clause, twin: Clause) -> bool:
     ]  # the subject of the first clause, which the second one leaves out, tells nothing
     if all(moves) and sum(map(len, moves)) >= _CLEARLY * sum(map(len, stays)):
         return True
-    if (
-        not any(stays)
-        and any(len(own) >= _CLEARLY for own in moves)
-        and not (mine.own - twin.own and twin.own - mine.own)
-    ):
-        return True  # foxes ate 14 eggs, three hatched and five did
+    told = all(own.own - rest.own for own, rest, _, _ in pairs)
+    silent = not all(old.own - new.own for _, _, old, new in pairs)
+    if told and silent and not any(stays) and any(len(own) >= _CLEARLY for own in moves):
+        return True  # foxes ate five eggs, 14 hatched; foxes ate 14 eggs and five did not
     return _ellipsis_crossed(one, other, mine, twin) or _ellipsis_crossed(other, one, twin, mine)
 
 
