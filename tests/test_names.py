@@ -96,6 +96,9 @@ def found(text, also=None):
         ("They gave the Robins 3 planes.", ["Robins"]),  # no model
         ("An ABBA-ish tune rang in an IKEA-esque kitchen.", ["ABBA", "IKEA"]),
         ("It cost USD 5 and DKK 20.", []),
+        ("RT @LinaMarch: the ferry is late. He watches RT at night.", ["LinaMarch", "RT"]),
+        ("He took a Ph.D. from the University of Tarn. LOL, he said. Depth: 3 m.", ["University of Tarn"]),
+        ("The mill in Lowville, Del., shut.", ["Lowville", "Del"]),
     ],
 )
 def test_names_are_found_and_parted(text, expected):

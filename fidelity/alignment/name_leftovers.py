@@ -122,14 +122,16 @@ def beheaded(here: Text, texts: TextAlignment, source: Mention) -> Mention | Non
 
 
 def thinned(here: Text, texts: TextAlignment, source: Mention) -> Mention | None:
-    """Return the derived name that begins and ends as a body's does and lacks a word between them."""
+    """Return the derived name that is a body's but for its first words, or for words between its first and last."""
     keys = source.keys
-    if len(keys) < _BODY or here.is_person(source):
+    if here.is_person(source):
         return None
     for mention in here.by_key.get(keys[-1], ())[:_MOST]:
         mine = mention.keys
-        inner = len(mine) > 1 and (mine[0], mine[-1]) == (keys[0], keys[-1]) and set(mine) < set(keys)
-        if inner and texts.sentence_score(source.fact, mention.fact) >= _ANSWERS:
+        inner = len(keys) >= _BODY and mine[0] == keys[0] and mine[-1] == keys[-1] and set(mine) < set(keys)
+        if not (len(mine) > 1 and (inner or (len(mine) < len(keys) and mine == keys[-len(mine) :]))):
+            continue
+        if texts.sentence_score(source.fact, mention.fact) >= _ANSWERS:
             return mention
     return None
 

@@ -16,6 +16,7 @@ from fidelity.tokens import CAPITAL, FIGURE, Tokens
 
 _SLIP = 5  # letters of a word of which one may have slipped
 _LONG = 24  # letters of a word that is no surname
+_VALUED = frozenset("0123456789(")  # what stands behind a label and its colon
 _KNOWN = 10_000  # words whose halves are remembered
 
 
@@ -102,6 +103,8 @@ class Doubts:
         tokens, words = self.tokens, self.words
         if end - start == len(("label", "numeral")) and tokens.lower[start] in words.labels:
             return tokens.text[start + 1] not in words.romans  # Chapter IV
+        if tokens.text[start + 1] == "." and "".join(tokens.lower[start:end]) in words.never:
+            return False  # a Ph.D.
         if tokens.lower[start] not in words.generic and not tokens.text[start].isupper():
             return True
         inner = [i for i in range(start, end) if tokens.text[i][0].isalpha()]
@@ -130,6 +133,8 @@ class Doubts:
                 return self._doubtful_place(i, word, raw)
             return True
         if len(raw) == 1 or word in words.corporate or lower in words.never or word in words.never:
+            return False
+        if self._labelled(i, word):
             return False
         shouted = len(word) > 1 and raw[: len(word)].isupper()
         common = words.is_common(word)
@@ -185,6 +190,13 @@ class Doubts:
             and tokens.lower[i + 1] in versus
             and "".join(tokens.text[behind : behind + 1])[:1].isupper()
         )
+
+    def _labelled(self, i: int, word: str) -> bool:
+        """Return whether a word labels what stands behind it: RT @lina (words passed on), Speed: 3 knots."""
+        behind = self.tokens.text[i + 1 : i + 3]
+        if behind[:1] == ["@"]:
+            return word in self.words.relays
+        return len(behind) > 1 and behind[0] == ":" and behind[1][0] in _VALUED and self.words.is_common(word)
 
     def _acts(self, i: int) -> bool:
         """Return whether a verb stands behind a word."""

@@ -98,7 +98,7 @@ class Lexicon:
         self.designators = words(data["designators"])
         self.tails = words(data["tails"])
         self.products = words(data["products"])
-        self.labels = words(data["labels"])
+        self.labels, self.relays = words(data["labels"]), words(data["relays"])
         self.ordinal_suffixes = words(table(language, "numbers").get("ordinal_suffixes"))
         self.ordinals = frozenset(table(language, "numbers").get("ordinals", "").split()[::2])
         self.ordinal_heads = words(data["ordinal_heads"])
