@@ -16,6 +16,7 @@ from fidelity.alignment.leftover_values import join_leftovers
 from fidelity.alignment.model import Finding, Relation, Side
 from fidelity.alignment.once import once
 from fidelity.alignment.pairings import Patterns
+from fidelity.alignment.short_forms import short_forms
 from fidelity.alignment.texts import TextAlignment, align_texts
 from fidelity.alignment.translated import join_translated
 from fidelity.document import Document
@@ -195,9 +196,12 @@ def sides(
 
 def align(left: Side, right: Side, judge: Policy, similarity: str | None = None) -> list[tuple[Finding, int]]:
     """Align the facts of two sides: what became of each, and where in the derived text an editor would mend it."""
-    texts = align_texts(left.document, right.document, similarity, values=(_values(left), _values(right)))
+    forms = short_forms(left, right)
+    texts = align_texts(
+        left.document, right.document, similarity, values=(_values(left), _values(right)), short=forms.words
+    )
     quoted = list(quotes.align(left, right, texts, judge))
-    patterns = Patterns(left, right)
+    patterns = Patterns(left, right, forms)
     named = names.align(left, right, texts, judge, patterns)
     dated = values.align(Kind.DATE, left, right, texts, patterns, condenses=judge.condenses)
     numbered = values.align(Kind.NUMBER, left, right, texts, patterns, condenses=judge.condenses)
@@ -205,7 +209,7 @@ def align(left: Side, right: Side, judge: Policy, similarity: str | None = None)
     for kind in (Kind.DATE, Kind.NUMBER):
         valued = list(join_leftovers(kind, valued, texts, values.grammar(kind, left)))
         valued = list(join_translated(kind, valued, texts, values.grammar(kind, left)))
-    findings = once(quoted, [*named, *valued], left)
+    findings = once(quoted, [*named, *valued], left, texts)
     if left.document.parts:
         findings = (_nearest(finding, texts, left.document) for finding in findings)
     return [(finding, _anchor(finding, texts)) for finding in findings]

@@ -29,7 +29,7 @@ values (dates and numbers)    `values` (the way in), `value_sheet`, `evidence`, 
                               `placed`, `holders`
 - told otherwise              `leaning_dates`, `shared_years`, `terms` (and ``*_terms``), `former_values`,
                               `crossing` (a date told as a number), `leftover_values`
-names                         `names` (the way in), `entities`, ``name_*``: keys, support, titles, leftovers, …
+names                         `names` (the way in), `entities`, `short_forms`, ``name_*``: keys, support, titles, …
 quotes                        `quotes` (the way in), `quotations`, `quoted_words`, ``quote_*``, `quotation_rows`
 - speakers                    `speakers`, ``speaker_*``, `bodies`
 two languages                 `translated`

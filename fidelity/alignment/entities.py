@@ -66,17 +66,19 @@ class Text:
     def __init__(self, placed: Placed) -> None:
         document = placed.document
         self.document = document
+        self._placed = placed
         self.spelling: Spelling = spelling(document.language_code)
         self.words: Lexicon = lexicon(document.language_code)
         self.tokens = document.tokens
         self.identities: dict[Mention, str] = {}
         self.namesakes: frozenset[str] = frozenset()  # surnames that several people of either text bear
+        self.full_names: dict[tuple[str, ...], str] = {}  # by the concepts of their short forms, in either text
         self.around: dict[tuple[str, ...], frozenset[str]] = {}  # the words near the bearers of a name, once asked for
         self._persons: dict[tuple[tuple[str, ...], str], bool] = {}
         form = self.spelling.form
         self.mentions = [
             Mention(fact, *form(str(fact.value)), first, last, sentence)
-            for sentence, items in placed.sentences.items()
+            for sentence, items in placed.facts.items()
             for first, last, fact in items
             if fact.kind is _NAME
         ]
@@ -248,6 +250,27 @@ class Text:
                 ):
                     found.setdefault(short.keys[0], long)
         return found
+
+    @cached_property
+    def short_forms(self) -> list[tuple[Mention, Mention]]:
+        """The short forms in brackets, each with the name before it that it is declared for."""
+        placed = self._placed
+        if placed.sentences is placed.facts:
+            return []
+        ends = {id(item.fact): item.last for items in placed.sentences.values() for item in items}
+        return [
+            (short, long)
+            for long, short in zip(self.mentions, self.mentions[1:], strict=False)
+            if id(short.fact) not in ends and ends[id(long.fact)] > short.last
+        ]
+
+    @cached_property
+    def parties(self) -> list[Mention]:
+        """The mentions, but of a name with its short form behind it the name only."""
+        short_forms = {id(short) for short, _ in self.short_forms}
+        return (
+            [mention for mention in self.mentions if id(mention) not in short_forms] if short_forms else self.mentions
+        )
 
     @cached_property
     def person_surnames(self) -> frozenset[str]:

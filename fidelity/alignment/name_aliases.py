@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.name_keys import acronyms
+from fidelity.alignment.short_forms import ShortForms
 
 _PLACES = 40  # of one name that are looked at
 _LINK = 8  # tokens between two names of one bearer
@@ -24,6 +25,24 @@ def aliases(there: Text, here: Text, source: Mention, derived: Mention) -> bool:
                 if known is not None and known.concepts == long.concepts:
                     return True
     return any(linked(text, *pair) for text in (there, here) for pair in ((source, derived), (derived, source)))
+
+
+def full_names(there: Text, here: Text, forms: ShortForms) -> dict[tuple[str, ...], str]:
+    """Return, by the concepts of a short form in either text, those of the name in full that it stands for.
+
+    Short is a name, too, that the other text gives with the last word that is usually left out (*Gatwick Airport*).
+    """
+    found: dict[tuple[str, ...], str] = {}
+    for text, other in ((there, here), (here, there)):
+        for mention in text.mentions:
+            keys = mention.keys
+            if len(keys) > 1:
+                short = mention.concepts[:-1]
+                if keys[-1] in text.words.tails and short in other.concepts and short not in text.concepts:
+                    found[short] = " ".join(mention.concepts)
+            elif forms.full and (full := forms.full.get(str(mention.fact.value))) is not None:
+                found[mention.concepts] = " ".join(text.spelling.form(str(full.value))[1])
+    return found
 
 
 def linked(text: Text, one: Mention, other: Mention) -> bool:

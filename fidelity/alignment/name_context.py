@@ -27,7 +27,7 @@ _OWN = 40  # places of one name compared
 
 
 def entity(text: Text, mention: Mention) -> str:
-    """Return a rough identity: a person's surname (of namesakes the given name, too), all keys of anything else."""
+    """Return a rough identity: a person's surname (of namesakes the given name, too), all keys in full else."""
     known = text.identities.get(mention)
     if known is None:
         known = text.identities[mention] = _identity(text, mention)
@@ -40,7 +40,7 @@ def _identity(text: Text, mention: Mention) -> str:
         suffixes = text.words.suffixes | text.words.numerals
         surname = next((key for key in reversed(keys) if key not in suffixes), keys[-1])
         return f"{keys[0]} {surname}" if surname in text.namesakes else surname
-    return " ".join(keys)
+    return text.full_names.get(keys) or " ".join(keys)
 
 
 class Places:

@@ -51,7 +51,7 @@ def exchanges(
     places = _Places(there, here, sides, texts)
     told: set[frozenset[str]] = set()
     moved: set[int] = set()  # sentences in which an exchange is told: the names around it are its context
-    mentions = here.mentions
+    mentions = here.parties
     sentences = [mention.sentence for mention in mentions]
     for index, one in enumerate(mentions):
         sentence = sentences[index]
@@ -86,7 +86,7 @@ class _Places:
     def by_entity(self) -> dict[str, list[Mention]]:
         """The source's mentions of each entity."""
         found: defaultdict[str, list[Mention]] = defaultdict(list)
-        for mention in self.there.mentions:
+        for mention in self.there.parties:
             found[entity(self.there, mention)].append(mention)
         return found
 
@@ -264,9 +264,11 @@ class _Company:
 
     def __init__(self, text: Text, facts: list[Fact]) -> None:
         self.text = text
-        self.facts = facts
+        short_forms = {(short.fact.start, short.fact.end) for short, _ in text.short_forms}
+        self.facts = [fact for fact in facts if (fact.start, fact.end) not in short_forms] if short_forms else facts
+        self.behind = {long.fact.end: short.fact.end + 1 for short, long in text.short_forms}  # its bracket
         self.names = {(mention.fact.start, mention.fact.end): entity(text, mention) for mention in text.mentions}
-        self.starts = [fact.start for fact in facts]
+        self.starts = [fact.start for fact in self.facts]
         self.joining = joining_words(text.document.language_code)
 
     def of(self, mention: Mention, *without: Mention) -> set[str]:
@@ -281,7 +283,7 @@ class _Company:
             if 0 <= place < len(self.facts) and self._inside(self.facts[place], low, high):
                 fact = self.facts[place]
                 left, right = sorted((fact, mention.fact), key=lambda one: one.start)
-                gap = self.text.document.text[left.end : right.start]
+                gap = self.text.document.text[self.behind.get(left.end, left.end) : right.start]
                 if _CLAUSE & set(gap) or self._parts(gap.lower().split()):
                     continue
                 found.add(self.names.get((fact.start, fact.end)) or str(fact.value))

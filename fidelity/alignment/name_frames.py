@@ -131,12 +131,12 @@ class Frames:
 
 def _frames(text: Text, copied: frozenset[int] = frozenset()) -> Iterator[Frame]:
     tokens, words = text.tokens, text.words
-    for one, other, stop in _neighbours(text):
-        if one.sentence != other.sentence or not 1 <= stop - one.last <= _GAP or one.sentence in copied:
+    for one, behind, other, stop in _neighbours(text):
+        if one.sentence != other.sentence or not 1 <= stop - behind <= _GAP or one.sentence in copied:
             continue
         if one.first and tokens.lower[one.first - 1] in _WHERE:
             continue  # in Tarn shares in Orm fell: no subject
-        between = tokens.lower[one.last : stop]
+        between = tokens.lower[behind:stop]
         kin = _kinship(text, one, between) or _predicate(text, other, between)
         if kin:
             owned = kin[1] == "'s"
@@ -194,12 +194,17 @@ def _frames(text: Text, copied: frozenset[int] = frozenset()) -> Iterator[Frame]
             yield from _deal(text, one, other, stem(content[0]))
 
 
-def _neighbours(text: Text) -> Iterator[tuple[Mention, Mention, int]]:
-    """Yield each name with the next one, or the one that this owns (*beat Ghana's Eva Moe*), and where that begins."""
+def _neighbours(text: Text) -> Iterator[tuple[Mention, int, Mention, int]]:
+    """Yield each name, where it ends, the next name or the one that this owns, and where that begins.
+
+    A name ends behind the short form that is declared for it: *the Tarn Bank (TB)*. One that owns another stands before
+    it: *beat Ghana's Eva Moe*.
+    """
     lower, begins = text.tokens.lower, text.begins
-    for one, other in pairwise(text.mentions):
+    behind = {id(long): short.last + 1 for short, long in text.short_forms}
+    for one, other in pairwise(text.parties):
         owned = begins.get(other.last) if lower[other.last - 1].endswith("'s") else None
-        yield one, owned or other, other.first
+        yield one, behind.get(id(one), one.last), owned or other, other.first
 
 
 def _reported(between: list[str], words: Lexicon) -> list[str]:

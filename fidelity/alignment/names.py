@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.model import Finding, Relation, Side
+from fidelity.alignment.name_aliases import full_names
 from fidelity.alignment.name_condensed import condensed
 from fidelity.alignment.name_context import Places, entity
 from fidelity.alignment.name_counterparts import Counterparts, coordinated, vague
@@ -54,6 +55,7 @@ def align(source: Side, derived: Side, texts: TextAlignment, policy: Policy, pat
     """
     there, here = Text(patterns.placed[0]), Text(patterns.placed[1])
     there.namesakes = here.namesakes = there.shared_surnames | here.shared_surnames
+    there.full_names = here.full_names = full_names(there, here, patterns.forms)
     if there.mentions or here.mentions:
         ask = policy.severity(Kind.NAME, Relation.MISSING) is not Severity.OFF
         aligner = _Aligner(there, here, (source, derived), texts, patterns)

@@ -1,4 +1,8 @@
-"""One damage, one violation: what the verdict on a quotation says already is not said again."""
+"""One damage, one violation: what one verdict says already is not said again by another.
+
+A quotation's covers the broken facts inside its marks; values that have changed places in a sentence are not told once
+more as names that have (*Lind got nine and Falk 14*: two ways to say one exchange).
+"""
 
 from __future__ import annotations
 
@@ -9,13 +13,15 @@ from functools import lru_cache
 
 from fidelity.alignment.model import Finding, Side
 from fidelity.alignment.name_keys import plain
+from fidelity.alignment.texts import TextAlignment
 from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
 
+_VALUES_SWAPPED = frozenset(("number-swapped", "date-swapped"))
 _WORD = re.compile(r"\w+")
 
 
-def once(quoted: list[Finding], findings: list[Finding], source: Side) -> Iterator[Finding]:
+def once(quoted: list[Finding], findings: list[Finding], source: Side, texts: TextAlignment) -> Iterator[Finding]:
     """Yield all findings but those that another one says already.
 
     The verdict on a quotation covers the broken facts inside its marks. One that was given to someone else covers the
@@ -40,7 +46,10 @@ def once(quoted: list[Finding], findings: list[Finding], source: Side) -> Iterat
                 speaker = getattr(fact.value, "speaker_span", None)
                 if finding.code == "quote-misattributed" and speaker is not None and fact is finding.derived:
                     speakers.add(*speaker)
+    exchanged = {_sentences(finding, texts) for finding in findings if finding.code in _VALUES_SWAPPED}
     for finding in findings:
+        if exchanged and finding.code == "name-swapped" and _sentences(finding, texts) in exchanged:
+            continue
         fact, spans = (finding.source, there) if finding.derived is None else (finding.derived, here)
         if finding.relation is not None and fact is not None:
             if spans.cover(fact.start, fact.end):
@@ -48,6 +57,13 @@ def once(quoted: list[Finding], findings: list[Finding], source: Side) -> Iterat
             if finding.derived is fact and speakers.cover(fact.start, fact.end) and _known(fact, source.document):
                 continue
         yield finding
+
+
+def _sentences(finding: Finding, texts: TextAlignment) -> tuple[int, int]:
+    """Return the numbers of the sentences in which two facts stand that have changed places."""
+    assert finding.source is not None  # noqa: S101 - an exchange has two sides
+    assert finding.derived is not None  # noqa: S101
+    return texts.sentence_of(finding.source, source=True), texts.sentence_of(finding.derived, source=False)
 
 
 def _known(fact: Fact, source: Document) -> bool:

@@ -19,6 +19,7 @@ from fidelity.alignment import clause_values, verb_values
 from fidelity.alignment.model import Side
 from fidelity.alignment.number_differences import poles_stay
 from fidelity.alignment.placed import Item, Placed
+from fidelity.alignment.short_forms import ShortForms
 from fidelity.alignment.text_words import loose_words
 from fidelity.facts.model import Fact, Kind
 from fidelity.facts.name_words import stem
@@ -79,15 +80,17 @@ class Patterns:
     Args:
         source: the source's document and facts.
         derived: the derived article's.
+        forms: the short forms of their names.
     """
 
-    def __init__(self, source: Side, derived: Side) -> None:
+    def __init__(self, source: Side, derived: Side, forms: ShortForms) -> None:
         self._sides = source, derived
+        self.forms = forms
 
     @cached_property
     def placed(self) -> tuple[Placed, Placed]:
         """The names and values of the source and of the derived text by their sentences."""
-        return Placed(self._sides[0]), Placed(self._sides[1])
+        return Placed(self._sides[0], self.forms), Placed(self._sides[1], self.forms)
 
     def exchanges(self, kind: Kind) -> Iterator[Exchange]:
         """Yield the facts of ``kind`` that two pairs have exchanged: those that moved, their partners staying."""
@@ -151,10 +154,27 @@ class Patterns:
         there = _by_key(self.placed[0]) if here else {}
         found: list[tuple[list[Pairing], dict[tuple[str, str], Pairing]]] = []
         for key, items in here.items():
-            pairs, known = _paired(key, items), _paired(key, there.get(key, ()))
+            pairs, known = self._paired(key, items), self._paired(key, there.get(key, ()))
             if pairs and known:
                 found.append((pairs, {(one.head, one.tail): one for one in known}))
         return found
+
+    def _paired(self, key: Key, items: Iterable[tuple[Item, Item]]) -> list[Pairing]:
+        """Return the pairings under one verb; none where it has one head only."""
+        facts = [(head.fact, tail.fact) for head, tail in items]
+        pairs = [Pairing(key, self._name(head), self._form(tail), head, tail) for head, tail in facts]
+        return pairs if len({pair.head for pair in pairs}) > 1 else []
+
+    def _name(self, fact: Fact) -> str:
+        if fact.kind is not Kind.NAME:
+            return str(fact.value)
+        name = self.forms.full.get(str(fact.value), fact)
+        return str(name.value).split()[-1].lower().removesuffix("'s").removesuffix("’s")
+
+    def _form(self, fact: Fact) -> str:
+        if fact.kind is Kind.NAME:
+            return self._name(fact)
+        return f"{fact.value} {getattr(fact.value, 'unit', None) or ''}"
 
 
 def _by_key(placed: Placed) -> dict[Key, list[tuple[Item, Item]]]:
@@ -163,12 +183,6 @@ def _by_key(placed: Placed) -> dict[Key, list[tuple[Item, Item]]]:
     for key, head, tail in _Reader(placed).pairings():
         found[key].append((head, tail))
     return {key: items for key, items in found.items() if len(items) > 1}
-
-
-def _paired(key: Key, items: Iterable[tuple[Item, Item]]) -> list[Pairing]:
-    """Return the pairings under one verb; none where it has one head only."""
-    pairs = [Pairing(key, _name(head.fact), _form(tail.fact), head.fact, tail.fact) for head, tail in items]
-    return pairs if len({pair.head for pair in pairs}) > 1 else []
 
 
 class _Reader:
@@ -290,15 +304,3 @@ class _Reader:
         """Whether the noun of a genitive is left out: *Lind's shop in Oslo and Falk's in Bonn*."""
         lower = self.tokens.lower
         return lower[head.last - 1].endswith(_GENITIVE) or lower[head.last : head.last + 2] in _OPEN_GENITIVES
-
-
-def _name(fact: Fact) -> str:
-    if fact.kind is not Kind.NAME:
-        return str(fact.value)
-    return str(fact.value).split()[-1].lower().removesuffix("'s").removesuffix("’s")
-
-
-def _form(fact: Fact) -> str:
-    if fact.kind is Kind.NAME:
-        return _name(fact)
-    return f"{fact.value} {getattr(fact.value, 'unit', None) or ''}"

@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from fidelity.alignment.model import Side
+from fidelity.alignment.short_forms import ShortForms
 from fidelity.alignment.text_words import token_edges
 from fidelity.document import Document
 from fidelity.facts.model import Fact, Kind
@@ -34,15 +35,17 @@ class Placed:
 
     Args:
         side: the text and its facts.
+        forms: the short forms of the two texts compared.
 
     Attributes:
         document: the text.
-        sentences: for each sentence that holds any, its names and values in reading order.
+        facts: for each sentence that holds any, its names and values in reading order.
+        sentences: the same, a name and its short form in brackets being one.
     """
 
-    def __init__(self, side: Side) -> None:
+    def __init__(self, side: Side, forms: ShortForms) -> None:
         self.document = side.document
-        self.sentences: dict[int, list[Item]] = {}
+        self.facts: dict[int, list[Item]] = {}
         facts = [fact for fact in side.facts if fact.kind is not _QUOTE]
         items = [Item(*span, fact) for span, fact in zip(spans_tokens(side.document, facts), facts, strict=True)]
         items.sort(key=_span)
@@ -53,8 +56,24 @@ class Placed:
                 while item.first >= end and number + 1 < len(sentences):
                     number += 1
                     end = sentences[number][1]
-                found = self.sentences.setdefault(number, [])
+                found = self.facts.setdefault(number, [])
             found.append(item)
+        self.sentences = self.facts
+        if forms.full:
+            self.sentences = {number: list(self._joined(found, forms)) for number, found in self.facts.items()}
+
+    def _joined(self, items: list[Item], forms: ShortForms) -> Iterator[Item]:
+        text = self.document.text
+        before: Item | None = None
+        for item in items:
+            if before is not None and forms.declared(text, before.fact, item.fact):
+                before = before._replace(last=item.last + 1)
+                continue
+            if before is not None:
+                yield before
+            before = item
+        if before is not None:
+            yield before
 
 
 def numbers_of(items: Sequence[Item]) -> list[Item]:

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain, compress, count, islice, repeat
 from math import log
 from operator import not_
+from types import MappingProxyType
 from typing import NamedTuple
 
 from fidelity.document import Document
@@ -29,6 +30,7 @@ COMMA = 0.6  # what is left of a word's hold on a value over a comma
 VALUE = "#"  # what every typed value looks like to its neighbours
 _SIGNS = frozenset("$€£¥%")  # marks that are words
 _KNOWN = 50_000  # words remembered
+_NONE: Mapping[str, str] = MappingProxyType({})
 _LONGEST = 40  # code points; what is longer is no word to remember
 
 
@@ -45,6 +47,11 @@ class Words:
     A typed value counts as one word without a form of its own, so that *killed five and wounded 20* and *killed 20 and
     wounded five* are the same words in the same order, and each value faces the other.
 
+    Args:
+        document: the text.
+        values: its typed values.
+        short: what a token that is a short form counts as (`fidelity.alignment.short_forms`).
+
     Attributes:
         text: the words, without their endings.
         start: the offset of each in the document's text.
@@ -52,11 +59,14 @@ class Words:
         sentences: half-open word ranges of the sentences.
     """
 
-    def __init__(self, document: Document, values: Iterable[Fact] = ()) -> None:
+    def __init__(self, document: Document, values: Iterable[Fact] = (), short: Mapping[str, str] = _NONE) -> None:
         tokens = document.tokens
         if len(_stems) > _KNOWN:
             _stems.clear()
         stems = list(map(_stems.__getitem__, tokens.lower))
+        self._short = short
+        if short:
+            _shorten(tokens.text, stems, short)
         self.document = document
         masked = _mask(document, stems, values)
         self.text = list(filter(None, stems))
@@ -104,6 +114,8 @@ class Words:
             return 1.0
         index, text = self._tokens[word], self._raw
         mark = text[index - 1]
+        if mark == ")" and _in_brackets(text, index - 2, self._short):
+            return 1.0  # the Hale Rail Board (HRB) paid
         if mark in CLAUSE_ENDS or (mark == "|" and index > 1 and text[index - 2] == "|"):
             return 0.0  # the end of a clause, or of a table's row
         if mark == ",":
@@ -146,6 +158,17 @@ class Words:
     def rarest(self) -> float:
         """How telling a word is that this text does not have."""
         return 1.0 + log(len(self.sentences) + 1.0)
+
+
+def _shorten(tokens: Sequence[str], stems: list[str], short: Mapping[str, str]) -> None:
+    """Let each short form count as its name; in brackets behind that it counts as nothing."""
+    for index, token in enumerate(tokens):
+        if token in short:
+            stems[index] = "" if _in_brackets(tokens, index, short) else short[token]
+
+
+def _in_brackets(tokens: Sequence[str], index: int, short: Mapping[str, str]) -> bool:
+    return tokens[index] in short and index > 0 and tokens[index - 1] == "(" and tokens[index + 1 : index + 2] == [")"]
 
 
 def _mask(document: Document, stems: list[str], values: Iterable[Fact]) -> list[tuple[Fact, int, int]]:

@@ -18,8 +18,9 @@ two facts wherever they stand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 
 from fidelity.alignment.affinity import Affinity
 from fidelity.alignment.company import Company
@@ -40,6 +41,7 @@ class TextAlignment:
         derived: the derived document.
         similarity: the string similarity (0..1) to use for the few facts left unmatched, see `fidelity.similarity`.
         values: the typed values (dates and numbers) of either text.
+        short: what a token that is a short form counts as, see `fidelity.alignment.short_forms`.
     """
 
     def __init__(
@@ -48,12 +50,13 @@ class TextAlignment:
         derived: Document,
         similarity: Callable[[str, str], float],
         values: tuple[Sequence[Fact], Sequence[Fact]] = ((), ()),
+        short: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.source = source
         self.derived = derived
         self.similarity = similarity
-        self._source = Words(source, values[0])
-        self._derived = Words(derived, values[1])
+        self._source = Words(source, values[0], short)
+        self._derived = Words(derived, values[1], short)
         self._back = Direction(self._derived, self._source)
         self._forth = Direction(self._source, self._derived)
         self.company = Company(self._source, self._derived)
@@ -177,6 +180,7 @@ def align_texts(
     similarity: str | None = None,
     *,
     values: tuple[Sequence[Fact], Sequence[Fact]] = ((), ()),
+    short: Mapping[str, str] = MappingProxyType({}),
 ) -> TextAlignment:
     """Return the alignment of two texts; nothing is computed before a fact asks.
 
@@ -185,9 +189,10 @@ def align_texts(
         derived: the derived document.
         similarity: a textdistance algorithm by name; None for the default of `fidelity.similarity`.
         values: the typed values (dates and numbers) of the source and of the derived text, in reading order.
+        short: what a token that is a short form counts as.
 
     Raises:
         DeclarationError: there is no such algorithm.
     """
     chosen = measure() if similarity is None else measure(similarity)
-    return TextAlignment(source, derived, chosen, values)
+    return TextAlignment(source, derived, chosen, values, short)
