@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from fidelity.alignment.entities import Mention, Text
 from fidelity.alignment.name_aliases import aliases
@@ -22,9 +23,10 @@ from fidelity.facts.name_words import lexicon
 from fidelity.languages import table, words
 
 _AGENT, _PATIENT = "by ", "of "
-_ARTICLE = frozenset(("the",))
+_ARTICLES = frozenset(("the", "a", "an"))
 _PAIRED = frozenset(("and", "or", "&", ","))
 _AUXILIARIES = 3
+_AGENCY = 5  # tokens between a passive verb and its agent: pulled from the fire by Jon Falk
 _WIDE = 8  # tokens behind a name in which the one is looked for that it is compared with
 _SHORT = 4  # letters of a form that is known by its ending
 _MOST = 4_000  # names of one text looked at
@@ -78,7 +80,8 @@ class _Verbs:
         self.spoken = words(quoting.get("saying_verbs")) | names.symmetric
         self.being = words(quoting.get("passive"))
         self.helping = names.auxiliaries | self.being
-        self.described = names.titles | names.occupations | _ARTICLE
+        self.versus = names.versus
+        self.described = names.titles | names.occupations | _ARTICLES
         self._uses: dict[int, Counter[str]] = {}
 
     def bindings(self, text: Text) -> Bindings:
@@ -87,7 +90,8 @@ class _Verbs:
         for mention in text.mentions:
             bound = list(self._bound(text, mention))
             before = text.tokens.text[mention.first - 1] if mention.first else ""
-            if bound or (before.isalpha() and before.islower() and before not in self.openers):
+            opens = mention.first == text.tokens.sentences[mention.sentence][0]
+            if bound or opens or (before.isalpha() and before.islower() and before not in self.openers):
                 found[""].setdefault(mention.concepts, mention)
             for voice, verb in bound:
                 if verb not in self.spoken:
@@ -105,15 +109,20 @@ class _Verbs:
         lower = text.tokens.lower
         first, last = text.tokens.sentences[mention.sentence]
         nation = mention.concepts[0].startswith("@") and mention.concepts[0][1:] != mention.fact.text.lower()
-        if nation or lower[mention.last - 1].endswith("'s"):
-            return  # American frustration: no deed of America's
-        at = mention.first - 1
-        while at >= first and lower[at] in self.described:
-            at -= 1
+        if (
+            nation
+            or lower[mention.last - 1].endswith("'s")
+            or not self.versus.isdisjoint(lower[mention.first - 2 : mention.first])
+        ):
+            return  # American frustration is no deed of America's; Roe v. Wade
+        at = self._before(text, mention.first - 1, first)
+        if at > first and lower[at] == "," and (agent := self._before(text, at - 1, first)) < at - 1:
+            at = agent if lower[agent] == "by" else at  # by a smith, Pia Holm
         opens = lower[at] if at >= first else ""
         behind = lower[mention.last : min(last, mention.last + _AUXILIARIES + 2)]
-        if opens == "by" and at > first and self._told(lower[at - 1]):
-            yield _AGENT, lower[at - 1]
+        if opens == "by":
+            told = (lower[i] for i in range(at - 1, max(first, at - _AGENCY) - 1, -1) if self._told(lower[i]))
+            yield from ((_AGENT, word) for word in islice(told, 1))
         joint = mention.last + 1 + (behind[1:2] == ["the"])
         listed = behind[:1] != [] and behind[0] in _PAIRED and joint in text.begins
         if self._told(opens) or (opens.endswith("s") and at in text.ends):
@@ -134,13 +143,20 @@ class _Verbs:
         described = said[:1] == [","] and not text.words.roles.isdisjoint(said[1:4])
         return said.index(",", 1) + 1 if described and "," in said[1:] else 0
 
+    def _before(self, text: Text, at: int, first: int) -> int:
+        """Return the token before the words that say what a name is."""
+        while at >= first and text.tokens.lower[at] in self.described:
+            at -= 1
+        return at
+
     def _turned(self, text: Text, mention: Mention) -> bool:
         """Whether a name is compared with one behind it, which may as well be the subject: Jon left after Pia."""
         lower, finish = text.tokens.lower, text.tokens.sentences[mention.sentence][1]
         turned = False
         for at in range(mention.last, min(finish, mention.last + _WIDE)):
             if turned and at in text.begins:
-                return True
+                said = lower[text.begins[at].last : text.begins[at].last + 1]
+                return not any(self._told(word) or word in self.helping for word in said)  # before Jon called
             turned = lower[at] in self.turning or (turned and (lower[at] in self.described or lower[at] == "of"))
         return False
 
