@@ -8,6 +8,7 @@ sentence that says so, too, or names the time at which it held, is right.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
 
@@ -23,6 +24,7 @@ from fidelity.languages import table, words
 _BEFORE = 24  # code points before a figure in which the words stand that set another one against it
 _BEHIND = 48  # the same behind it
 _PART = 80  # code points before a figure, back to the last mark, in which a word tells its time
+Phrases = dict[str, list[list[str]]]  # by their last word
 _BREAK = re.compile(r"[,;:.]\s")
 _STOP = re.compile(r"[;:.]\s")
 _OPENING = 5  # words of a part of a sentence in which its time stands
@@ -183,13 +185,14 @@ def _planned(fact: Fact) -> bool:
     return fact.document is not None and _stands_behind(fact, _phrases(fact.document.language_code)[1])
 
 
-def _stands_behind(fact: Fact, phrases: list[list[str]]) -> bool:
+def _stands_behind(fact: Fact, phrases: Phrases) -> bool:
     """Whether one of the phrases stands before a figure, at most a word between them."""
     before = fact.document.text[max(0, fact.start - _BEFORE) : fact.start] if fact.document is not None else ""
     ahead = before.lower().replace(",", " , ").split()
-    return any(
-        ahead[-len(phrase) - skipped : len(ahead) - skipped] == phrase for phrase in phrases for skipped in (0, 1)
-    )
+    for end in range(len(ahead), max(len(ahead) - 2, 0), -1):
+        if any(ahead[max(end - len(phrase), 0) : end] == phrase for phrase in phrases.get(ahead[end - 1], ())):
+            return True
+    return False
 
 
 def _tells_of_earlier(sheet: Sheet, fact: Fact, own: list[int]) -> bool:
@@ -227,12 +230,19 @@ def _behind(fact: Fact) -> str:
 
 
 @cache
-def _phrases(language: str) -> tuple[list[list[str]], list[list[str]], list[str]]:
+def _phrases(language: str) -> tuple[Phrases, Phrases, list[str]]:
     data = table(language, "comparisons")
     before, planned = ([phrase.split() for phrase in data.get(key, ())] for key in ("former_before", "planned_before"))
     ends = [one.split("_") for key in ("planned_for", "planned_to") for one in data.get(key, "").split()]
     planned += [[word, *end] for word in data.get("planned", "").split() for end in ends]
-    return before, planned, list(data.get("former_behind", ()))
+    return _by_last(before), _by_last(planned), list(data.get("former_behind", ()))
+
+
+def _by_last(phrases: list[list[str]]) -> Phrases:
+    found: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for phrase in phrases:
+        found[phrase[-1]].append(phrase)
+    return dict(found)
 
 
 @cache
