@@ -49,6 +49,21 @@ SAD = "“It is a sad day,” "
         ("A letter from the bank came. " + SAD + "it read.", SAD + "her nephew wrote.", True),
         ("A letter from the bank came. " + SAD + "it read.", SAD + "the bank wrote.", False),
         ("A letter from her nephew came. " + SAD + "it read.", SAD + "the bank wrote.", True),
+        # One of many is nobody whose role the source does not know, and not several.
+        (SAD + "an official said.", SAD + "the ambassador said.", True),
+        (SAD + "an official said. The envoy sang.", SAD + "the ambassador said.", False),
+        (SAD + "an official said.", SAD + "a spokesman said.", False),
+        (SAD + "a health official said.", SAD + "the doctor said.", False),
+        (SAD + "a resident said.", SAD + "residents said.", True),
+        (SAD + "residents said.", SAD + "the residents said.", False),
+        # She is not who spoke before where a sentence between tells of another.
+        (SAD + "said the cook. The duchess sang. “No,” she said.", SAD + "said the cook. “No,” said the cook.", True),
+        (
+            SAD + "said the cook. The duchess sang. “No,” she said.",
+            SAD + "said the cook. “No,” said the duchess.",
+            False,
+        ),
+        (SAD + "said the cook. The thing sang. “No,” she said.", SAD + "said the cook. “No,” said the jockey.", False),
         # Of one surname are two whom the source names both.
         (SAD + "said Mira Holt, waving at Hugo.", SAD + "said Hugo Holt, waving at Mira.", True),
         (SAD + "said Mira Holt, waving at Hugo.", "Waving at Hugo, Mira Holt said: “It is a sad day.”", False),

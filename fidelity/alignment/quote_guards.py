@@ -189,6 +189,8 @@ class Keeper:
         gone = know.plain([row.words[i] for i in tail])
         first, _ = row.sentence_span(tail[0] - 1)
         ahead = tail[0] > 0 and self._ahead(row.words[max(first, tail[0] - _CLAUSE_WORDS) : tail[0]])
+        used = gone[0] in know.times and gone[1:] and gone[1].endswith("ed") and not self._comma(tail[0] - 1)
+        ahead = ahead or bool(used)  # safe when used as directed
         for index in range(len(gone)):
             if know.sets_condition(gone, index) or (ahead and gone[index] in know.times and index < _NEAR):
                 if gone[index] in know.limiters and not know.links.isdisjoint(gone[:index]):

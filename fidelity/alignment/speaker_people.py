@@ -162,8 +162,8 @@ class People:
         found = [fact.value.attribution for fact in quoted(self.links.source) if isinstance(fact.value, QuoteValue)]
         return frozenset(
             one.keys[-1]
-            for one in found
-            if one is not None and one.by is By.ROLE and one.sure and one.direct and one.keys and not one.plural
+            for one in (each.meant for each in found if each is not None)
+            if one.by is By.ROLE and one.sure and one.direct and one.keys and not one.plural
         ).difference(self.vague, self.bodies)
 
     @cached_property

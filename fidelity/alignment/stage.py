@@ -45,6 +45,8 @@ class Stage:
         self.addressing = words(data.get("addressing"))
         self.indefinite = words(data.get("indefinite"))
         self.vague = words(data.get("anybody"))
+        self.loose = self.vague | words(data.get("vague_roles"))
+        self.roles = _colleagues(links.source.language_code)
         self.agent = words(data.get("agent"))
         self.persons = _persons(links.source.language_code)
         self.predicating = words(data.get("predicating"))
@@ -72,6 +74,7 @@ class Stage:
             return False  # Lee, quoting her doctor, said: either's words
         if (
             self._unnamed(one, other)
+            or self._invented(one, other)
             or self._beside(one, other)
             or (its in self._spoken_of(0, one) and mine in self._spoken_of(1, other))
         ):
@@ -173,6 +176,21 @@ class Stage:
             if place + 1 < len(tokens)
         )
 
+    def _invented(self, one: Attribution, other: Attribution) -> bool:
+        """Whether the source has but one of many speak here (*an official*), and nowhere the role that speaks here.
+
+        *“No,” the president said*, but not *a spokesman said*; nor several where the source has one (*diplomats said*).
+        """
+        mine, its, lower = one.keys[-1], other.keys[-1], self.links.source.tokens.lower
+        if not one.by is other.by is By.ROLE or lower[one.place[0]] not in self.indefinite:
+            return False
+        if other.plural:
+            return its.removesuffix("s") == mine
+        if one.keys[:-1] or one.served or one.house or other.served or other.house or mine not in self.loose:
+            return False
+        kin = self.roles.get(its, frozenset())
+        return bool(kin) and self.loose.isdisjoint((its,)) and not any(noun in self.links.source_words for noun in kin)
+
     def _beside(self, role: Attribution, name: Attribution) -> bool:
         """Whether the source names somebody beside a role that speaks: *the porter said when shown Alan Drew*."""
         first, stop = role.place
@@ -238,3 +256,13 @@ class Stage:
 def _persons(language: str) -> frozenset[str]:
     """Return the pronouns of single people."""
     return frozenset(pronoun for pronoun, _ in groups(table(language, "quotes").get("gendered")))
+
+
+@cache
+def _colleagues(language: str) -> dict[str, frozenset[str]]:
+    """Return of each noun of a trade or an office all nouns that it goes by, its own among them."""
+    found: dict[str, frozenset[str]] = {}
+    for _, nouns in groups(table(language, "quotes").get("role_groups")):
+        for noun in nouns:
+            found[noun] = found.get(noun, frozenset()) | frozenset(nouns)
+    return found

@@ -39,9 +39,15 @@ class Pronouns(Frames):
         return "\n\n" not in gap and "\n \n" not in gap and opened - before <= REACH and gap.count("\n") <= 2
 
     def _others(self, one: Attribution, begin: int, end: int) -> bool:
-        """Whether the narration between two quotations names anybody else than the speaker of the first."""
-        runs = self._runs(max(begin, one.place[1] if one.span[0] >= begin else begin), end)
-        return any(keys and set(keys).isdisjoint(one.keys) for _, _, keys in runs)
+        """Whether the narration between two quotations may tell of anybody else than the speaker of the first."""
+        begin = max(begin, one.place[1] if one.span[0] >= begin else begin)
+        if any(keys and set(keys).isdisjoint(one.keys) for _, _, keys in self._runs(begin, end)):
+            return True
+        subjects = [i for i in range(begin + 1, end) if self.tokens.text[i - 1] in ".?!"]
+        return any(
+            self.tokens.lower[i] in self.know.determiners and set(one.keys).isdisjoint(self.tokens.lower[i : i + _LEAD])
+            for i in subjects  # a sentence between them tells of somebody else, perhaps: The countess turned
+        )
 
     def _resolve(
         self, one: Attribution, previous: Attribution | None, number: int, before: int, opened: int

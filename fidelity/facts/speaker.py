@@ -52,11 +52,12 @@ class Lexicon:
         self.bare = frozenset(verb.removesuffix(ending) for verb in self.verbs if verb.endswith(ending))
         self.roles = self.titles.union(*(members for _, members in groups(data.get("role_groups"))))
         self.speaking = self.roles.union(*(members for _, members in groups(data.get("bodies"))))
-        bodies = frozenset[str]().union(*(members for _, members in groups(data.get("bodies")))) - self.titles
+        every = frozenset[str]().union(*(members for _, members in groups(data.get("bodies"))))
+        bodies = every - self.titles
         roles = (frozenset(members) for _, members in groups(data.get("role_groups")))
-        people = (members for members in roles if bodies.isdisjoint(members))
+        people = [members for members in roles if bodies.isdisjoint(members)]
         named = ("vague_roles", "anybody", "relations", "private_voices")
-        self.people = frozenset[str]().union(*map(entry, named), *people)
+        self.people = (self.titles - every).union(*map(entry, named), *people)
         self.answering = entry("answering_verbs")
         self.additive = entry("additive")
         self.joining = entry("joining")
