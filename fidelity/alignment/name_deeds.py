@@ -12,7 +12,7 @@ it (*left before*, *earned more than*), and one may be left out (*Ghana voted in
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import islice
 
 from fidelity.alignment.entities import Mention, Text
@@ -39,9 +39,10 @@ def deeds(there: Text, here: Text) -> Iterator[tuple[Mention, Mention]]:
     if max(len(there.mentions), len(here.mentions)) > _MOST:
         return
     reader = _Verbs(here.document.language_code)
-    derived = reader.bindings(here)
-    source = reader.bindings(there) if derived else {}
-    doing, done = source.pop("", {}), derived.pop("", {})
+    derived = reader.bindings(here, there.concepts)
+    done = derived.pop("", {})
+    source = reader.bindings(there, done) if derived and len(done) > 1 else {}
+    doing = source.pop("", {})
     for key, bearers in derived.items():
         home = source.get(key, {})
         if len(home) != 1 or len(bearers) != 1 or bearers.keys() == home.keys():
@@ -84,10 +85,12 @@ class _Verbs:
         self.described = names.titles | names.occupations | _ARTICLES
         self._uses: dict[int, Counter[str]] = {}
 
-    def bindings(self, text: Text) -> Bindings:
-        """Return the verbs of a text with the names that they bind; under "" the names that do not lack a verb."""
+    def bindings(self, text: Text, known: Container[tuple[str, ...]]) -> Bindings:
+        """Return the verbs of a text with the known names that they bind; under "" those that do not lack a verb."""
         found: defaultdict[str, dict[tuple[str, ...], Mention]] = defaultdict(dict)
         for mention in text.mentions:
+            if mention.concepts not in known:
+                continue
             bound = list(self._bound(text, mention))
             before = text.tokens.text[mention.first - 1] if mention.first else ""
             opens = mention.first == text.tokens.sentences[mention.sentence][0]
