@@ -41,7 +41,9 @@ _ALIKE = {
     **dict.fromkeys(("entit", "evidence"), "name"),
     **dict.fromkeys(("speak", "speech", "attribution", "mark", "pronoun", "turn", "wording", "bod"), "quot"),
 }
-_ALWAYS = ("values", "leftover_values", "texts", "verdicts", "pairings", "translated", "similarity", "fixtures")
+_ALWAYS = (
+    "values", "leftover_values", "texts", "verdicts", "pairings", "translated", "similarity", "languages", "fixtures",
+)  # fmt: skip
 STAGES = ("snapshots", "tables")
 _LONG = 10  # seconds of CPU for one text or test: a mutant that hangs is noticed
 _LIMIT = 600  # for all of them
@@ -102,7 +104,7 @@ def damage_of(path: str, before: str, after: str) -> Damage:
 # Texts -------------------------------------------------------------------------------------------------------------
 
 
-def _texts() -> list[Callable[[], Any]]:
+def texts() -> list[Callable[[], Any]]:
     """Return what says something, one for every text: its facts, its verdict, what is said a step beside it."""
     import near_misses
     import score
@@ -120,7 +122,7 @@ def _texts() -> list[Callable[[], Any]]:
 def _said_and_called() -> tuple[list[Any], dict[Function, list[int]]]:
     said: list[Any] = []
     called: defaultdict[Function, list[int]] = defaultdict(list)
-    works = _texts()
+    works = texts()
     with _Calls() as calls:
         for work in works[:: max(len(works) // _WARM, 1)]:
             work()
@@ -135,7 +137,7 @@ def _said_and_called() -> tuple[list[Any], dict[Function, list[int]]]:
 
 
 def _differs(damage: Damage, usual: Usual) -> int:
-    works = _texts()
+    works = texts()
     every = range(len(works))
     for index in every if damage.function is None else usual.texts.get(damage.function, ()):
         with _limited():
@@ -268,7 +270,7 @@ def _warm() -> None:
     import yaml  # noqa: F401
 
     del hypothesis
-    for work in _texts()[::20]:
+    for work in texts()[::20]:
         work()
     for name in [name for name in sys.modules if name.split(".")[0] in {"fidelity", *_READERS}]:
         del sys.modules[name]

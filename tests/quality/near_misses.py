@@ -7,16 +7,27 @@ the engine that no case notices does not go unseen. `snapshots.py` records it wi
 
 ``beside``: the derived text of a case, with one word or mark changed by chance (always in the same way).
 ``together``: cases as the paragraphs of one article: what one sentence does to another.
+``whole``: the articles of ``fixtures/rewrites`` with what was made of them, also the other way round: what a long text
+does, and what is looked for only so far.
+``chosen``: steps that were chosen from very many by chance, since they bring a line of the engine to a result that few
+other texts bring it to (``benchmarks/infections.py``); each is written down in ``steps.jsonl``.
 """
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
+from pathlib import Path
 from random import Random
+from typing import Any
 
 from score import KINDS, Case, cases
+
+CHOSEN = Path(__file__).parent / "steps.jsonl"
+REWRITES = Path(__file__).parents[2] / "fixtures" / "rewrites"
+DAY = "2031-06-26"  # of the pairs that are dated
 
 STEPS = 2  # a case's texts beside it
 ARTICLES = 1_800  # a case keeps its own, whatever cases are added
@@ -57,6 +68,8 @@ def texts() -> Iterator[tuple[str, list[Case]]]:
         articles[int(digest([case["id"]]), 16) % ARTICLES].append(case)
     for number, members in sorted(articles.items()):
         yield f"together {number}", [together(members)]
+    yield from whole()
+    yield from chosen({case["id"]: case for case in every})
 
 
 def beside(case: Case, by: Random) -> Case:
@@ -68,6 +81,48 @@ def beside(case: Case, by: Random) -> Case:
 def together(several: list[Case]) -> Case:
     """Return cases as the paragraphs of one article."""
     return {side: "\n\n".join(case[side] for case in several) for side in ("source", "derived")}
+
+
+def whole() -> Iterator[tuple[str, list[Case]]]:
+    """Yield each rewrite, summary and translation with its source, both ways, by its file's name."""
+    for path in sorted(REWRITES.glob("*.txt")):
+        name, made, _ = path.name.split(".")
+        if made != "source":
+            texts = [(REWRITES / f"{name}.{one}.txt").read_text(encoding="utf-8") for one in ("source", made)]
+            policy = made if made in ("rewrite", "summary") else "translation"
+            both = (texts, texts[::-1])
+            yield path.name, [{"source": one, "derived": other, "policy": policy} for one, other in both]
+
+
+def chosen(known: dict[str, Case]) -> Iterator[tuple[str, list[Case]]]:
+    """Yield the pairs that were chosen, with a title for those of one case."""
+    found: defaultdict[str, list[Case]] = defaultdict(list)
+    for line in CHOSEN.read_text(encoding="utf-8").splitlines() if CHOSEN.exists() else ():
+        name, how, *edits = json.loads(line)
+        if name in known and (not how.startswith("with ") or how[5:] in known):
+            found[name].append(edited(known[name], how, edits, known))
+    yield from ((f"{name} chosen", several) for name, several in found.items())
+
+
+def edited(case: Case, how: str, edits: list[Any], known: dict[str, Case]) -> Case:
+    """Return a case with words of its derived text changed (from, to, the words there), in other circumstances.
+
+    ``how``: ``exchanged`` (the derived text is the source), ``dated``, ``with ID`` (another case in one paragraph with
+    it), the name of a policy, or nothing.
+    """
+    if how == "exchanged":
+        case = {**case, "source": case["derived"], "derived": case["source"]}
+    elif how == "dated":
+        case = {**case, "date": DAY}
+    elif how.startswith("with "):
+        other = known[how[5:]]
+        case = {side: f"{other[side]} {case[side]}" for side in ("source", "derived")}
+    elif how:
+        case = {**case, "policy": how}
+    words = case["derived"].split(" ")
+    for begin, end, text in zip(edits[::3], edits[1::3], edits[2::3], strict=True):
+        words[begin:end] = [text] if text else []
+    return {**case, "derived": " ".join(words)}
 
 
 def digest(said: Iterable[str]) -> str:

@@ -76,7 +76,8 @@ def unsolved() -> list[Case]:
 
 def answer(case: Case) -> Outcome:
     try:
-        return Outcome(case, fidelity.compare(case["source"], case["derived"], policy=case.get("policy", "rewrite")))
+        policy, date = case.get("policy", "rewrite"), case.get("date")
+        return Outcome(case, fidelity.compare(case["source"], case["derived"], policy=policy, date=date))
     except Exception as crash:  # noqa: BLE001 - a crash is a result here: it is counted and shown
         return Outcome(case, crash=crash)
 

@@ -145,11 +145,15 @@ def _verdict(outcome: Outcome) -> Iterator[str]:
         yield f"crashed: {type(outcome.crash).__name__}"
         return
     for one in outcome.report.violations:
-        places = " > ".join("-" if fact is None else f"{fact.start}:{fact.end}" for fact in (one.source, one.derived))
+        places = _places(one.source, one.derived)
         relation = "" if one.code.endswith(one.relation) else f" ({one.relation})"
         yield _line(f"{one.severity}{relation} {one.message} at {places}, {one.anchor}", [one.rule])
     kept = Counter(finding.code.removesuffix("-kept") for finding in outcome.report.kept)
     yield "kept " + (" ".join(f"{count} {code}" for code, count in sorted(kept.items())) or "nothing")
+
+
+def _places(*facts: fidelity.Fact | None) -> str:
+    return " > ".join("-" if fact is None else f"{fact.start}:{fact.end}" for fact in facts)
 
 
 def beside() -> Blocks:
@@ -158,12 +162,25 @@ def beside() -> Blocks:
 
 
 def digest_of(case: Case) -> str:
-    """Return a digest of what is said of a pair, the facts of its derived text included."""
-    return near_misses.digest([*facts_of(case["derived"]), *verdict(answer(case))])
+    """Return a digest of all that is said of a pair."""
+    return near_misses.digest(_everything(case))
+
+
+def _everything(case: Case) -> Iterator[str]:
+    """Yield the facts of the derived text alone, those of both texts together, what is found, and what answers what."""
+    yield from facts_of(case["derived"], case.get("date"))
+    outcome = answer(case)
+    yield from _verdict(outcome)
+    if outcome.report is None:
+        return
+    for side in (outcome.report.source, outcome.report.derived):
+        yield from map(_fact, side.facts)
+    for one in outcome.report.kept:
+        yield _line(f"{one.code} {_places(one.source, one.derived)}", [one.rule])
 
 
 def _told(case: Case) -> str:
-    return "\n".join([case["source"], "→", case["derived"], *facts_of(case["derived"]), *verdict(answer(case))])
+    return "\n".join([case["source"], "→", case["derived"], *_everything(case)])
 
 
 def misses() -> Blocks:

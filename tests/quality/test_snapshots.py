@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from near_misses import beside
+from near_misses import CHOSEN, beside, chosen, edited, whole
 from score import KINDS, cases
 from snapshots import COMMAND, SNAPSHOTS, changes, misses, parsed, recorded, written
 
@@ -66,3 +66,44 @@ def test_a_step_beside_a_case_is_the_same_in_every_run():
 
     assert beside(case, Random("a step")) == beside(case, Random("a step"))
     assert len({beside(case, Random(str(step)))["derived"] for step in range(50)} - {case["derived"]}) > 20
+
+
+NOTE = {"source": "Ida left on Monday.", "derived": "On Monday Ida left."}
+OTHER = {"source": "Nils sold 3 boats.", "derived": "3 boats went."}
+
+
+@pytest.mark.parametrize(
+    ("how", "edits", "expected"),
+    [
+        ("", [], NOTE),
+        ("", [1, 2, "Friday"], {**NOTE, "derived": "On Friday Ida left."}),
+        ("", [0, 2, ""], {**NOTE, "derived": "Ida left."}),
+        ("", [1, 1, "a", 0, 1, ""], {**NOTE, "derived": "a Monday Ida left."}),
+        ("", [90, 99, "late"], {**NOTE, "derived": "On Monday Ida left. late"}),
+        ("exchanged", [0, 1, "Ute"], {"source": NOTE["derived"], "derived": "Ute left on Monday."}),
+        ("dated", [], {**NOTE, "date": "2031-06-26"}),
+        ("summary", [], {**NOTE, "policy": "summary"}),
+        (
+            "with o",
+            [0, 1, "Four"],
+            {
+                "source": "Nils sold 3 boats. Ida left on Monday.",
+                "derived": "Four boats went. On Monday Ida left.",
+            },
+        ),
+    ],
+)
+def test_a_chosen_step_changes_words_of_the_derived_text(how, edits, expected):
+    assert edited(NOTE, how, edits, {"o": OTHER}) == expected
+
+
+def test_hardly_any_chosen_step_has_lost_its_case():
+    known = {case["id"]: case for kind in KINDS for case in cases(kind)}
+    steps = sum(len(several) for _, several in chosen(known))
+
+    assert steps > 0.95 * len(CHOSEN.read_text(encoding="utf-8").splitlines())
+
+
+def test_every_rewrite_is_compared_both_ways():
+    for _, (there, back) in whole():
+        assert (there["source"], there["derived"]) == (back["derived"], back["source"])
