@@ -1,7 +1,7 @@
 """Quotations that no words pair: they answer each other where they say something else in the same place.
 
 The same place is the same narration about the marks, or, of one speaker, the place between two quotations that answer
-each other, too.
+each other, too. The last two that are left over need no place where most of their words are the same.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ def pair_left(source: Row, derived: Row, speakers: Speakers, found: dict[int, Ma
             if sizes[1] > 4 and sizes[1] > 4 * sizes[0]:
                 continue
             about = surroundings(derived, number, source, other)
+            if len(left) == len(free) == 1 and 2 * len(common(its.words[:_WINDOW], value.words[:_WINDOW])) > sizes[1]:
+                about = 1.0  # nothing else is left that either could be
             same = speakers.same(its, value)
             if same and _in_place(source, derived, found, number, other):
                 about = max(about, 0.5)
