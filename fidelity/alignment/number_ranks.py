@@ -87,6 +87,20 @@ def so_ranked(source: Fact, derived: Fact) -> bool:
     return _says(source, derived) or _says(derived, source)
 
 
+def ranked_within(source: Fact, derived: Fact) -> bool:
+    """Return whether a rank and a count say how far into something it is, of whatever unit: 3rd week; 3 months into."""
+    return any(_is_within(rank, many) for rank, many in ((source, derived), (derived, source)))
+
+
+def _is_within(rank: Fact, many: Fact) -> bool:
+    if rank.document is None or many.document is None or not getattr(rank.value, "ordinal", False):
+        return False
+    grammar = table(rank.document.language_code, "numbers")
+    behind = (_behind(rank.document, rank.end), _behind(many.document, many.end))
+    periods, passed = words(grammar.get("ranked_into")), words(grammar.get("passed_after"))
+    return not periods.isdisjoint(behind[0][:1]) and not passed.isdisjoint(behind[1][:1])
+
+
 def ranked_apart(source: Fact, derived: Fact) -> bool:
     """Whether two ranks are of different units of time: in its 12th week, in its 12th month."""
     found: list[str | None] = []

@@ -38,7 +38,7 @@ from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.number_articles import soft_apart
 from fidelity.alignment.number_differences import contradiction, difference, turned_comparison
 from fidelity.alignment.number_limits import said_otherwise
-from fidelity.alignment.number_ranks import counted, numbered, ranked_apart, so_ranked
+from fidelity.alignment.number_ranks import counted, numbered, ranked_apart, ranked_within, so_ranked
 from fidelity.alignment.number_sides import counts_units, shared_out, told_by_sides
 from fidelity.alignment.number_texts import LONGEST_LOCAL, TURNED, bare_figure, counted_alike, in_millions, texts
 from fidelity.alignment.number_times import clocked, so_often, turned_round
@@ -176,7 +176,9 @@ def comparable(source: Fact, derived: Fact) -> bool:
             )
         return one.form is other.form or (Form.CARDINAL in pair and one.unit is None and other.unit is None)
     if one.ordinal != other.ordinal:
-        return so_ranked(source, derived)
+        return so_ranked(source, derived) or ranked_within(source, derived)
+    if Form.SHARE in (one.form, other.form) and {one.unit, other.unit} == _CLOCKED:
+        return True  # six hundredths of a second
     if (other.head and _apposed(source)) or (one.head and _apposed(derived)):
         return False  # Lind, 33, is out; two games
     left, right = _family(one), _family(other)
