@@ -104,6 +104,11 @@ ROLES_KEPT = [
     ("He left his town for another in 2005.", "He arrived in another town in 2005."),
     ("The mill closes on Mondays.", "The mill does not open on Mondays."),
     ("They lived there until 1988.", "In 1988 they lived there no more."),
+    ("Not until 1988 did the island get power.", "The island was without power until 1988."),
+    ("The post-2008 rules stay.", "The rules made after 2008 stay."),
+    ("The siege dragged on for months.", "The siege dragged on for a long time."),
+    ("The flight lands at 6 a.m. Tokyo time.", "The flight lands at 6 a.m. in Tokyo."),
+    ("The flight lands at 6 a.m. in Tokyo.", "The flight lands at 6 a.m. Tokyo time."),
 ]
 ROLES_BROKEN = [
     ("He did not speak until Monday.", "He spoke until Monday."),
@@ -111,6 +116,12 @@ ROLES_BROKEN = [
     ("The lease starts on May 1.", "The lease ends on May 1."),
     ("On May 1 the lease starts.", "On May 1 the lease ends."),
     ("Applications close at noon.", "Applications open at noon."),
+    ("Not until 1988 did the island get power.", "The island got power until 1988."),
+    ("The pre-2008 rules stay.", "The post-2008 rules stay."),
+    ("The siege dragged on for months.", "The siege dragged on for years."),
+    ("It was mended within a few weeks.", "It was mended within a few months."),
+    ("The shop opens at nine on weekdays.", "The shop opens at nine on weekends."),
+    ("The shop shuts on weekends.", "The shop shuts on weekdays."),
     ("He taught there until 1988.", "He taught there in 1988."),
 ]
 

@@ -34,13 +34,13 @@ def mind_clauses(sheet: Sheet) -> None:
     Args:
         sheet: the run of the aligner over dates, its pairs made.
     """
-    moved = [index for index in range(len(sheet.derived)) if not sheet.settled.get(index)]  # safe where they are or not
+    moved = [index for index, fact in enumerate(sheet.derived) if not sheet.settled.get(index) and not _soft(fact)]
     if len(moved) < 2:
         return
     here = {_value(sheet.derived[index]): (index, clause) for index, clause in _clauses(sheet.derived, moved)}
     if len(here) < 2:
         return
-    known = [index for index, fact in enumerate(sheet.source) if _value(fact) in here]
+    known = [index for index, fact in enumerate(sheet.source) if _value(fact) in here and not _soft(fact)]
     found = groupby(_clauses(sheet.source, known), key=lambda pair: pair[1].sentence)
     for (one, its), (other, others) in chain.from_iterable(combinations(pairs, 2) for _, pairs in found):
         mine, twin = here[_value(its.fact)], here[_value(others.fact)]
@@ -62,6 +62,11 @@ def _pair(sheet: Sheet, wanted: Iterable[tuple[int, int]], present: Iterable[tup
         return  # one of them is kept crosswise, too: no exchange
     for pair in pairs:
         sheet.partner[pair.derived] = sheet.answered[pair.source] = pair
+
+
+def _soft(fact: Fact) -> bool:
+    """Whether it only says how often or how long: that is a word of its clause, not what stands in it."""
+    return isinstance(fact.value, DateValue) and fact.value.soft
 
 
 def _value(fact: Fact) -> str:

@@ -88,7 +88,7 @@ def _mind_role(sheet: Sheet, pair: Pair) -> None:
         return
     bounds = {ours.bound, theirs.bound}
     if bounds == _DENIED:
-        if _verb_denied(*((source, derived) if ours.bound != "until" else (derived, source))):
+        if _denied_and_told(*((source, derived) if ours.bound != "until" else (derived, source))):
             pair.comparison = Comparison(Outcome.OTHER, "what was denied until then is told, or the reverse")
     elif bounds == _LASTED:
         if _word_before(sheet.source, pair.source) == _word_before(sheet.derived, pair.derived) != "":
@@ -116,21 +116,15 @@ def _word_before(facts: Sequence[Fact], index: int) -> str:
     return ""
 
 
-def _verb_denied(denied: Fact, told: Fact) -> bool:
-    """Whether the verb that a text denies up to a date is told in the clause of the other one: did not speak, spoke."""
-    assert denied.document is not None  # noqa: S101 - it has a value
-    tokens, denials = denied.document.tokens, _denials(denied.document.language_code)
-    first, _ = span_tokens(denied.document, denied)
-    function, sense = _function(denied.document)
-    for index in range(max(first - _AHEAD, 0), first):
-        if tokens.lower[index] in denials or tokens.lower[index].endswith("n't"):
-            verb = next((word for word in tokens.lower[index + 1 : first] if word not in function), "")
-            return verb.isalpha() and sense(verb) in _said(told, only_before=True)
-    return False
+def _denied_and_told(denied: Fact, told: Fact) -> bool:
+    """Whether one clause tells nothing but what the other denies: he spoke, he did not speak."""
+    assert told.document is not None  # noqa: S101 - it has a value
+    said = frozenset(_said(told, only_before=True))
+    return bool(said) and said.isdisjoint(_denials(told.document.language_code)) and said.issubset(_said(denied))
 
 
 def _said(fact: Fact, but: int = -1, *, only_before: bool = False) -> list[str]:
-    """Return the roots of the words of a date's clause and its denials, sorted; not those of the date and of token ``but``.
+    """Return the roots of the words of a date's clause and its denials, sorted; not those of the date or token ``but``.
 
     ``only_before``: without those behind the date, where any stand before it.
     """

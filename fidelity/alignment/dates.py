@@ -59,6 +59,8 @@ def compare(source: Fact, derived: Fact, years: frozenset[int] = _NO_YEARS) -> C
             return directed
     if ours == theirs:
         return _SAME
+    if bool(ours.zone) != bool(theirs.zone):
+        ours, theirs = _zoned(ours, theirs, source), _zoned(theirs, ours, derived)
     if {ours.bound, theirs.bound} in _LIMITED and (_said_again(source) or _said_again(derived)):
         ours, theirs = ours._replace(bound=None), theirs._replace(bound=None)
     if theirs.quarter != ours.quarter is None and _refers_back(source, derived):
@@ -94,6 +96,15 @@ def _said_again(fact: Fact) -> bool:
         return False
     behind = document.text[fact.end : fact.end + _BEHIND].lower()
     return any(phrase in behind for phrase in anaphors_of(document.language_code))
+
+
+def _zoned(value: DateValue, other: DateValue, fact: Fact) -> DateValue:
+    """Return a time in the zone of the other one, if its place is named behind it: 6 a.m. in Tokyo."""
+    document = fact.document
+    if value.zone or not other.zone or document is None:
+        return value
+    behind = document.text[fact.end : fact.end + _BEHIND].lower()
+    return value._replace(zone=other.zone, utc=other.utc) if f" in {other.zone.lower()}" in behind else value
 
 
 def _any_such(fact: Fact) -> bool:
@@ -154,7 +165,7 @@ def comparable(source: Fact, derived: Fact) -> bool:
     if ours.offset is not None and theirs.offset is not None:
         return True
     if ours.soft or theirs.soft:
-        return ours.soft and theirs.soft
+        return ours.soft and theirs.soft and ours.mode == theirs.mode
     return abs(_level(ours) - _level(theirs)) <= 2 or not set(keys(source)).isdisjoint(keys(derived))
 
 
@@ -188,6 +199,8 @@ def _compare(source: DateValue, derived: DateValue, context: Context) -> Compari
         if not (source.is_time and derived.is_time):
             return Comparison(Outcome.OTHER, "a time of day is no date")
         return _worst(compare_times(source, derived))
+    if source.soft and derived.soft and source.unit != derived.unit:
+        return Comparison(Outcome.OTHER, f"the unit differs ({source.unit} → {derived.unit})")  # for weeks, for years
     turned = turned_weekday(source, derived, context.today)
     if turned is not None:
         return _worst([turned, *compare_qualifiers(source, derived)])
@@ -245,7 +258,7 @@ def _date_keys(value: DateValue) -> Iterator[Hashable]:
             yield name, part
     if value.distance is not None:
         yield "distance", value.unit if value.vague else (abs(value.distance[0]), value.distance[1])
-    if value.unit is not None:
+    if value.unit is not None and not value.soft:
         yield "unit", value.unit
     if opens_year(value):
         yield "month", 1

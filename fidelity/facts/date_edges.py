@@ -186,6 +186,8 @@ def share(scan: Scan, start: int, index: int) -> tuple[int, str | None]:
 
 def _bound(scan: Scan, start: int) -> str | None:
     index = start - 1
+    if scan.text(index) == "-" and scan.glued(start) and scan.glued(index):  # the pre-2008 rules
+        return scan.lex.names["bound_prefixes"].get(scan.lower(index - 1))
     while index >= scan.first and scan.a(index, "THE", "A"):
         index -= 1
     before = scan.lower(index - 1)

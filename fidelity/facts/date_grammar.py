@@ -162,6 +162,7 @@ RULES = {
     "month_part": "DAY (OF|IN) (THIS|NEXT|LAST) UNIT",
     "period_end": "PERIODEND YEAR?|UNIT DASH? PARTWORD YEAR?",
     "elided": "ORD",  # the first quarter … the second; the 18th century … the 19th
+    "length": "VAGUE? UNIT",  # for years, for a few years
     "lone_day": "ORD ((LIST THE? ORD){0,4} OF (EACH|THE) UNIT)?",
 }
 

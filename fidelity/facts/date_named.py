@@ -146,20 +146,29 @@ def edge_quarter(scan: Scan, start: int, end: int) -> list[Atom]:
 
 def often(scan: Scan, start: int, end: int) -> list[Atom]:
     """Build how often something comes back: weekly; every (other) week; not what belongs to a number: 5 mg daily."""
-    first = start
-    if scan.a(start, "UNIT"):
+    first, second, word = start, "", scan.lower(start)
+    unit = "weekend" if word in scan.lex.sets.get("weekends", ()) else scan.lex.names["often"].get(word)
+    if unit is None:
         other = scan.lower(start - 1) in scan.lex.sets.get("alternate", ())  # every other week
         unit, first, second = unit_of(scan, start), start - 1 - other, "2 " if other else ""
-        if not scan.a(first, "EACH") or scan.lower(start).endswith("s") or unit not in _OFTEN:
+        if not scan.a(first, "EACH") or word.endswith("s") or unit not in _OFTEN:
             return []
-    else:
-        unit, second = scan.lex.names["often"][scan.lower(start)], ""
     if capital(scan, first) and not opens(scan, first):
         return []  # the Daily Echo
     counted = any(scan.text(index)[:1].isdecimal() for index in range(first - _COUNTED, first))
     if counted or scan.a(first - 1, "CARDINAL", "PAIR") or scan.lower(first - 1) in scan.lex.sets.get("times", ()):
         return []
     return [Atom(first, end, DateValue(every=f"{second}{unit}"))]
+
+
+def length(scan: Scan, start: int, end: int) -> list[Atom]:
+    """Build how long something lasts where no count is said: for years; within days."""
+    known = scan.lex.sets.get("length_before", ())
+    plural = scan.lower(end - 1).endswith(scan.lex.data.get("plural", "s"))
+    before = start - 1 - scan.a(start - 1, "A")  # for a few years
+    if not plural or scan.lower(before) not in known or not closes(scan, end):
+        return []
+    return [Atom(start, end, DateValue(unit=unit_of(scan, end - 1), mode="length", vague=True))]
 
 
 def reign(scan: Scan, start: int, end: int) -> list[Atom]:

@@ -53,7 +53,7 @@ class DateValue(NamedTuple):
         offset: how many ``unit`` before (negative) or after the anchor.
         unit: day, week, month, year …; "turn" where the offset counts weekdays, months or seasons (last June).
         anchor: "now" (the day of writing), "then" (the time the text is speaking of), or None where not relative.
-        mode: "period" (last month), "point" (a month ago) or "span" (the last three months).
+        mode: "period" (last month), "point" (a month ago), "span" (the last three months) or "length" (for months).
         vague: the count is not said (a few weeks ago).
         part: early, mid or late; its first or second half; or the week, weekend or eve that is named by it.
         every: what it comes back with: "week" (Mondays), "month" (the 12th of each month), "2 week" …
@@ -111,7 +111,9 @@ class DateValue(NamedTuple):
 
     @property
     def soft(self) -> bool:
-        """Whether this only says how often: weekly, every year. It may go and come, but it may not change."""
+        """Whether this only says how often or how long: weekly, for years. It may go and come, but not change."""
+        if self.mode == "length":
+            return True
         return self.every is not None and not self.is_time and not self._calendar() and self.offset is None
 
     @property
@@ -183,6 +185,8 @@ class DateValue(NamedTuple):
         return f"T{self.hour:02}:{self.minute or 0:02}{second}{zone}"
 
     def _relative(self) -> str:
+        if self.mode == "length":
+            return f"PX{_LETTERS.get(self.unit or '', 'D')}"
         if self.offset is None or self.unit is None:
             return f"R/P1{_LETTERS.get(self.every, 'X')}" if self.every else self.part or ""
         scale, unit = _SCALED.get(self.unit, (1, self.unit))

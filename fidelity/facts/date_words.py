@@ -175,7 +175,7 @@ def _add_words(lex: Lexicon) -> None:
                 continue
             for word in _put(lex, name, words, possessive=True):
                 names[word] = canonical
-    for key in ("weeks", "shares", "edges"):
+    for key in ("weeks", "shares", "edges", "bound_prefixes"):
         names = lex.names.setdefault(key, {})
         for canonical, words in data.get(key, {}).items():
             names.update(dict.fromkeys(words.split(), canonical))
