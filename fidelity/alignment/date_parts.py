@@ -138,6 +138,8 @@ def _year(ours: DateValue, theirs: DateValue, context: Context) -> list[Comparis
     if mine is None:
         if other in context.years and (ours.month is not None or ours.season is not None or ours.quarter is not None):
             return [Comparison(Outcome.KEPT, "the year is supplied from the source")]
+        if _is_next(ours.month, other, context.today):
+            return [Comparison(Outcome.KEPT, "the year is that of the nearest such month")]
         return _part("year", None, other) if ours.offset is None else []
     if other is None:
         if theirs.month is not None and (ours.offset is not None or mine == context.left):
@@ -146,6 +148,13 @@ def _year(ours: DateValue, theirs: DateValue, context: Context) -> list[Comparis
     if (ours.short or theirs.short) and mine % 100 == other % 100:
         return [] if _may_be_short(mine, other, ours, theirs, context) else _part("year", mine, other)
     return _part("year", mine, other)
+
+
+def _is_next(month: int | None, year: int | None, today: date | None) -> bool:
+    """Whether a year is that of the next month of this name, or the last: January, said in October 2030, is in 2031."""
+    if month is None or year is None or today is None:
+        return False
+    return year - today.year == (1 if month < today.month else -1 if month > today.month else 0)
 
 
 def _may_be_short(mine: int, other: int, source: DateValue, derived: DateValue, context: Context) -> bool:
@@ -226,6 +235,8 @@ def _recurrence(source: DateValue, derived: DateValue) -> list[Comparison]:
     if ours is not None and theirs is not None:
         return [Comparison(Outcome.OTHER, f"it comes back otherwise (every {ours} → every {theirs})")]
     once = derived if ours is not None else source
+    if once.nth is not None and once.weekday is not None and once.month is None and "month" in (ours, theirs):
+        return [Comparison(Outcome.KEPT, "the first Sunday of the month is that of each month")]
     if once.bound not in {None, "from", "to"} or once.offset is not None or once.year is not None:
         return [Comparison(Outcome.OTHER, "what comes back is no single day")]
     return [Comparison(Outcome.KEPT, "it may come back")]  # open Monday to Friday, Mondays to Fridays

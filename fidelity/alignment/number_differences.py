@@ -9,6 +9,7 @@ from operator import attrgetter
 from fidelity.alignment.conversions import COUNT, MONEY, SHARE, dimension
 from fidelity.alignment.former_values import is_former
 from fidelity.alignment.number_articles import counts_exchanged
+from fidelity.alignment.number_limits import term_changed
 from fidelity.alignment.number_times import turned_falsely
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import Form, NumberValue
@@ -51,6 +52,8 @@ def contradiction(source: Fact, derived: Fact) -> str:
     rule = (
         _rates(one, other) or poles(one, other, turned=turned) or _reached(source, derived) or _reached(derived, source)
     )
+    if not rule and one.low == other.low and term_changed(source, derived):
+        return "a limit became what passes first, or the reverse"
     return rule or counts_exchanged(source, derived) or turned_falsely(source, derived)
 
 
@@ -177,7 +180,18 @@ def poles(one: NumberValue, other: NumberValue, *, turned: bool = False) -> str:
         opposite = f"{pole[:-1]}{'-' if pole[-1] == '+' else '+'}"
         if (opposite in other.poles or _measured_against(pole, opposite, other.poles)) and not turned:
             return f"the direction differs ({_POLES.get(pole, pole[:-1])})"
+    if _lost_more(one, other) or _lost_more(other, one):
+        return "the direction differs (more or fewer became a loss or a gain)"
     return ""
+
+
+def _lost_more(compared: NumberValue, other: NumberValue) -> bool:
+    """Whether so many more than there were became so many lost: *three more than in 2026*; *a loss of three*."""
+    if not compared.than or dimension(compared.unit, compared.form) == MONEY:
+        return False
+    ways = [(f"{_COUNT}{way}", f"money{against}") for way, against in ("+-", "-+")]
+    mine, its = compared.poles, other.poles
+    return any(way in mine and against in its - mine and way not in its for way, against in ways)
 
 
 def _measured_against(pole: str, opposite: str, others: frozenset[str]) -> bool:

@@ -2,7 +2,8 @@
 
 Three ways to say a bound without one of its words: a superlative or a peak before the figure (*a top speed of 90*
 is *up to 90*, *the cheapest costs £5* is *from £5*), a term (*within three weeks* is *in less than three weeks*), and a
-place that only looks like a bound (*eels under 600 kg of mackerel* lay *beneath 600 kg of mackerel*).
+place that only looks like a bound (*eels under 600 kg of mackerel* lay *beneath 600 kg of mackerel*). Within and
+after three weeks are two things, though neither has a bound.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from fidelity.languages import table, words
 _FAR = 9  # tokens before a figure in which a superlative stands that it belongs to
 _STOPS = frozenset(".;:!?")
 _HIGH, _LOW = frozenset(("<=",)), frozenset((">=",))
+_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 _TERM = frozenset(("<", "<="))
 
 
@@ -44,6 +46,18 @@ def _says(bound: Fact, bare: Fact) -> bool:
     return not peaks.isdisjoint(before)
 
 
+def term_changed(source: Fact, derived: Fact) -> bool:
+    """Whether one of two equal stretches of time is a limit, and the other passes first: within, and after, 90 days."""
+    one, other = source.value, derived.value
+    if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or one.unit not in _TIMES:
+        return False
+    if one.unit != other.unit or source.document is None or derived.document is None:
+        return False
+    grammar = _grammar(source.document.language_code)
+    ends = {word for fact in (source, derived) for word in _before(fact)[-1:]}
+    return len(ends) > 1 and not (ends.isdisjoint(grammar["terms"]) or ends.isdisjoint(grammar["passed"]))
+
+
 def _before(fact: Fact) -> list[str]:
     """Return the words before a figure in its clause, in reading order."""
     assert fact.document is not None  # noqa: S101 - asked by `_says`
@@ -61,4 +75,7 @@ def _before(fact: Fact) -> list[str]:
 @cache
 def _grammar(language: str) -> dict[str, frozenset[str]]:
     data = table(language, "comparisons")
-    return {name: words(data.get(name)) for name in ("peaks", "floors", "terms", "starts", "places", "place_bounds")}
+    return {
+        name: words(data.get(name))
+        for name in ("peaks", "floors", "terms", "starts", "places", "place_bounds", "passed")
+    }
