@@ -132,7 +132,7 @@ class Pronouns(Frames):
             return None
         begin, end = place
         runs = self._runs(begin, end)
-        named = [run for run in runs if run[2]]
+        named = [run for run in runs if run[2] and not self._is_place(run[0], begin)]
         if (
             len(named) == 2
             and named[0][0] == begin
@@ -154,11 +154,19 @@ class Pronouns(Frames):
             or (len(keys) > 1 and before_it not in self.know.determiners and keys[-1] not in self.tokens.vocabulary)
         )
         lead = tokens.lower[begin:first]
-        if person and before_it == "," and len(lead) <= REACH // 2:
-            return make_attribution(self._slice(first, stop), By.NAME, keys)  # Asked why, Lee laughed
+        if "," in lead and len(lead) <= REACH // 2:  # Asked why, Lee laughed; At the inquest, paramedic Lee told of it
+            lead = lead[len(lead) - lead[::-1].index(",") :]
+        elif lead and self._dates(begin + 1, first) == len(lead) - 1:
+            lead = []  # On Friday Lee laughed
         if not person or len(lead) > 5 or any(w in self.know.ends or w in self.know.complements for w in lead):
             return None
         return make_attribution(self._slice(first, stop), By.NAME, keys)
+
+    def _is_place(self, first: int, begin: int) -> bool:
+        """Whether the name at token ``first`` stands behind *in* or *at*: where somebody was, not who."""
+        lower = self.tokens.lower
+        at = first - 1 - (first - 1 > begin and lower[first - 1] in self.know.determiners)
+        return at >= begin and lower[at] in self.know.places_in
 
     def _role_before(self, one: Attribution, begin: int, end: int) -> Attribution | None:
         """Return the role that opens a sentence which speaks of nobody else, behind a few words or none."""

@@ -29,6 +29,7 @@ class Lexicon:
         self.between = entry("between")
         self.ends = entry("phrase_ends")
         self.complements = entry("complements")
+        self.places_in = entry("places_in")
         self.clauses = entry("clause_starts")
         self.determiners = entry("determiners")
         self.particles = entry("particles")
