@@ -150,7 +150,7 @@ CASES = [
     (
         "Of dockers, 52 percent backed the toll and 41 percent opposed it.",
         "The toll had the backing of 41% of dockers, while 52% were against.",
-        "number-altered",
+        "number-swapped",
     ),
     (
         "The guild has 4,200 members, 300 more than in spring.",

@@ -119,8 +119,9 @@ def _word_before(facts: Sequence[Fact], index: int) -> str:
 def _denied_and_told(denied: Fact, told: Fact) -> bool:
     """Whether one clause tells nothing but what the other denies: he spoke, he did not speak."""
     assert told.document is not None  # noqa: S101 - it has a value
-    said = frozenset(_said(told, only_before=True))
-    return bool(said) and said.isdisjoint(_denials(told.document.language_code)) and said.issubset(_said(denied))
+    language = told.document.language_code
+    said = frozenset(_said(told, only_before=True)) - words(table(language, "dates").get("weekdays"))
+    return bool(said) and said.isdisjoint(_denials(language)) and said.issubset(_said(denied))
 
 
 def _said(fact: Fact, but: int = -1, *, only_before: bool = False) -> list[str]:

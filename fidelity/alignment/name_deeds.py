@@ -73,12 +73,13 @@ class _Verbs:
     def __init__(self, language: str) -> None:
         grammar, quoting, names = table(language, "language"), table(language, "quotes"), lexicon(language)
         verbs = grammar.get("said_of", {})
-        self.sense = senses(language).of
+        self.sense, self.root = senses(language).of, senses(language, synonyms=False).of
         self.irregular = words(verbs.get("inflected"))
         self.openers = words(quoting.get("clause_starts")) | words(grammar.get("relatives"))
         self.turning = words(grammar.get("comparison", {}).get("than"))
         self.turning |= {word.split("-")[0] for word in names.turned}
         self.spoken = words(quoting.get("saying_verbs")) | names.symmetric
+        self.loose = frozenset(map(self.root, words(verbs.get("loose"))))
         self.being = words(quoting.get("passive"))
         self.helping = names.auxiliaries | self.being
         self.versus = names.versus
@@ -97,7 +98,7 @@ class _Verbs:
             if bound or opens or (before.isalpha() and before.islower() and before not in self.openers):
                 found[""].setdefault(mention.concepts, mention)
             for voice, verb in bound:
-                if verb not in self.spoken:
+                if verb not in self.spoken and self.root(verb) not in self.loose:
                     found[voice + self.sense(verb)].setdefault(mention.concepts, mention)
         return found
 

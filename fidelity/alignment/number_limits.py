@@ -51,10 +51,13 @@ def term_changed(source: Fact, derived: Fact) -> bool:
     one, other = source.value, derived.value
     if not isinstance(one, NumberValue) or not isinstance(other, NumberValue) or one.unit not in _TIMES:
         return False
-    if one.unit != other.unit or source.document is None or derived.document is None:
-        return False
+    if one.unit != other.unit or one.range or source.document is None or derived.document is None:
+        return False  # symptoms come within, and after, 12 to 48 hours
     grammar = _grammar(source.document.language_code)
-    ends = {word for fact in (source, derived) for word in _before(fact)[-1:]}
+    before = [_before(fact) for fact in (source, derived)]
+    ends = {word for said in before for word in said[-1:]}
+    if any(word in grammar["unmet"] or word.endswith("n't") for said in before for word in said):
+        return False  # who has no job within six months has none after them
     return len(ends) > 1 and not (ends.isdisjoint(grammar["terms"]) or ends.isdisjoint(grammar["passed"]))
 
 
@@ -77,5 +80,5 @@ def _grammar(language: str) -> dict[str, frozenset[str]]:
     data = table(language, "comparisons")
     return {
         name: words(data.get(name))
-        for name in ("peaks", "floors", "terms", "starts", "places", "place_bounds", "passed")
+        for name in ("peaks", "floors", "terms", "starts", "places", "place_bounds", "passed", "unmet")
     }

@@ -1,7 +1,8 @@
 """One damage, one violation: what one verdict says already is not said again by another.
 
-A quotation's covers the broken facts inside its marks; values that have changed places in a sentence are not told once
-more as names that have (*Lind got nine and Falk 14*: two ways to say one exchange).
+A quotation's covers the broken facts inside its marks, and the exchange of two names where it was given to the other;
+values that have changed places in a sentence are not told once more as names that have (*Lind got nine and Falk 14*:
+two ways to say one exchange).
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ def once(quoted: list[Finding], findings: list[Finding], source: Side, texts: Te
     name of the speaker too, unless the source does not know that name: then both must be said.
     """
     there, here, speakers = _Spans(), _Spans(), _Spans()
+    exchanged_speakers: set[str] = set()
     kept = {
         (finding.source.start, finding.source.end)
         for finding in quoted
@@ -46,9 +48,13 @@ def once(quoted: list[Finding], findings: list[Finding], source: Side, texts: Te
                 speaker = getattr(fact.value, "speaker_span", None)
                 if finding.code == "quote-misattributed" and speaker is not None and fact is finding.derived:
                     speakers.add(*speaker)
+                if finding.code == "quote-misattributed":
+                    exchanged_speakers.update(getattr(getattr(fact.value, "attribution", None), "keys", ()))
     exchanged = {_sentences(finding, texts) for finding in findings if finding.code in _VALUES_SWAPPED}
     for finding in findings:
-        if exchanged and finding.code == "name-swapped" and _sentences(finding, texts) in exchanged:
+        if finding.code == "name-swapped" and (
+            (exchanged and _sentences(finding, texts) in exchanged) or _both_named(finding, exchanged_speakers)
+        ):
             continue
         fact, spans = (finding.source, there) if finding.derived is None else (finding.derived, here)
         if finding.relation is not None and fact is not None:
@@ -57,6 +63,12 @@ def once(quoted: list[Finding], findings: list[Finding], source: Side, texts: Te
             if finding.derived is fact and speakers.cover(fact.start, fact.end) and _known(fact, source.document):
                 continue
         yield finding
+
+
+def _both_named(finding: Finding, speakers: set[str]) -> bool:
+    """Whether the two names of an exchange are both those of a misattribution."""
+    facts = (finding.source, finding.derived)
+    return all(fact is not None and not speakers.isdisjoint(_WORD.findall(plain(str(fact.value)))) for fact in facts)
 
 
 def _sentences(finding: Finding, texts: TextAlignment) -> tuple[int, int]:

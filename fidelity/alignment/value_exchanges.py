@@ -33,8 +33,11 @@ _REACH = 5  # an exchange is looked for among so many neighbours
 _CROWD = 12  # more values of one key than this: only the near ones are candidates
 
 
-def _crossed(sheet: Sheet) -> Iterator[tuple[Pair, Pair, Pair, Pair]]:
-    """Yield altered pairs that would both be kept if they exchanged partners, with the straight pairs."""
+def _crossed(sheet: Sheet, *, equal: bool = False) -> Iterator[tuple[Pair, Pair, Pair, Pair]]:
+    """Yield altered pairs that would both be kept if they exchanged partners, with the straight pairs.
+
+    ``equal``: or that would have the same amounts, though what is said of them differs (nine for, two against).
+    """
     altered = [pair for pair in sheet.partner.values() if pair.comparison.outcome is _OTHER]
     keys: defaultdict[Hashable, list[Pair]] = defaultdict(list)
     for pair in altered:
@@ -48,12 +51,17 @@ def _crossed(sheet: Sheet) -> Iterator[tuple[Pair, Pair, Pair, Pair]]:
             partners = (pair for pair in keys.get(key, ())[:_CROWD] if pair is not one and pair.derived not in seen)
             for other in partners:
                 straight = sheet.pair(other.source, one.derived), sheet.pair(one.source, other.derived)
-                if all(pair.comparison.outcome.keeps for pair in straight):
+                if all(pair.comparison.outcome.keeps or (equal and _equal(sheet, pair)) for pair in straight):
                     seen |= {one.derived, other.derived}
                     yield one, other, *straight
                     break
             if one.derived in seen:
                 break
+
+
+def _equal(sheet: Sheet, pair: Pair) -> bool:
+    one, other = sheet.source[pair.source].value, sheet.derived[pair.derived].value
+    return str(one) == str(other) and getattr(one, "unit", None) == getattr(other, "unit", None)
 
 
 def undo_false_exchanges(sheet: Sheet) -> None:
@@ -194,7 +202,7 @@ def _turned_round(before: list[str | None], after: list[str | None]) -> bool:
 def exchanges(sheet: Sheet) -> dict[int, int]:
     """Return the derived facts that have changed places, each with its twin."""
     twins: dict[int, int] = {}
-    for one, other, _, _ in _crossed(sheet):
+    for one, other, _, _ in _crossed(sheet, equal=True):
         twins[one.derived] = other.derived
         twins[other.derived] = one.derived
     return twins

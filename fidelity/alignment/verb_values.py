@@ -24,6 +24,7 @@ _CROWD = 24  # numbers of one sentence: more are a table
 _BEFORE = 4  # articles, bounds and hedges between a verb and its number
 _NOUNS = 4  # words of the noun that a number counts
 _AUXILIARIES = 3
+_DEED = 3  # tokens of a deed before its number: a loss of
 _MEASURED = "of "  # before the sense of a noun, which is no verb
 _LONG = 4  # letters of a form that is known by its ending
 
@@ -162,7 +163,7 @@ class _Reader:
         numerals = vocabulary(language)
         self.light = numerals["determiners"].union(words(data.get("prepositions")), *numerals.before)
         self.light |= words(data.get("adjectives"))
-        self.of = numerals["of"]
+        self.of, self.articles = numerals["of"], numerals["articles"]
         self.joints = words(grammar.get("joining_words"))
         self.spent = words(data.get("spent"))
         self.senses = senses(language)
@@ -213,8 +214,13 @@ class _Reader:
         return f"{_MEASURED}{self.senses.of(self.lower[noun])}" if known else ""
 
     def _deed(self, first: int, verb: str) -> str:
-        """Return the noun of a deed before a number, by the sense of its verb: a *loss* of £3m, lost £3m."""
-        if verb or first < 2 or self.lower[first - 1] not in self.of or not self._is_noun(self.lower[first - 2]):
+        """Return the noun of a deed before a number, by the sense of its verb: a *loss* of £3m, lost £3m.
+
+        One without an article may be said of the next number, too: *had forecast sales of £2m; it now sees £4m*.
+        """
+        if verb or first < _DEED or self.lower[first - 3] not in self.articles:
+            return ""
+        if self.lower[first - 1] not in self.of or not self._is_noun(self.lower[first - 2]):
             return ""
         return self.senses.of(self.lower[first - 2])
 

@@ -246,7 +246,8 @@ def _touching(context: Context, at: int, stop: int, found: Quantity) -> tuple[st
     money, behind = _named(context, at + 1, stop, found) if at + 1 < stop else (None, at)
     if money is None and at + 1 < stop and context.tokens.text[at + 1] in context.units.symbols:
         money, behind = symbol(context, at + 1, stop)
-    if money is not None and (money in context.units.currencies or behind > at + 2):  # 38m cubic metres
+    paid = money in context.units.currencies or money in context.units.ambiguous
+    if money is not None and (paid or behind > at + 2):  # 38m cubic metres
         _multiply(found, factor)
         return money, behind
     plural = following.isalpha() and (following.endswith("s") or following in context.words["irregular_plurals"])
