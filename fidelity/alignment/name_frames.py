@@ -137,6 +137,10 @@ def _frames(text: Text, copied: frozenset[int] = frozenset()) -> Iterator[Frame]
         if one.first and tokens.lower[one.first - 1] in _WHERE:
             continue  # in Tarn shares in Orm fell: no subject
         between = tokens.lower[behind:stop]
+        result = _result(text, one, other, tokens.lower[behind:stop])
+        if result is not None:
+            yield result
+            continue
         kin = _kinship(text, one, between) or _predicate(text, other, between)
         if kin:
             owned = kin[1] == "'s"
@@ -192,6 +196,17 @@ def _frames(text: Text, copied: frozenset[int] = frozenset()) -> Iterator[Frame]
         yield Frame(one, other, (stem(content[0]), "" if passive else before), passive, plain, denied)
         if plain and not passive and not denied:
             yield from _deal(text, one, other, stem(content[0]))
+
+
+def _result(text: Text, one: Mention, other: Mention, between: list[str]) -> Frame | None:
+    """Return who beat whom by a line of results: *Hale 3 Port 2*."""
+    score = between[:1] if between[1:] in ([], [","]) else []
+    behind = text.tokens.lower[other.last : other.last + 1]
+    if not all(map(str.isdecimal, score + behind)) or not score or not behind or score == behind:
+        return None
+    won = len(score[0]), score[0]
+    first, second = (one, other) if won > (len(behind[0]), behind[0]) else (other, one)
+    return Frame(first, second, (text.words.beating, ""), passive=False, plain=True)
 
 
 def _neighbours(text: Text) -> Iterator[tuple[Mention, int, Mention, int]]:

@@ -29,6 +29,7 @@ _STILL: frozenset[str] = frozenset()
 _LEVELS = frozenset(("from", "to"))  # roles
 _AXES = frozenset((_COUNT, *_MEASURED))
 _MORE = frozenset((f"{_COUNT}+", f"{_COUNT}-"))
+_TIMELY = (("rank-", "when-"), ("rank+", "when+"))  # behind schedule is not early, ahead of it not late
 _POLES = {
     "money+": "a gain became a loss",
     "money-": "a loss became a gain",
@@ -52,9 +53,21 @@ def contradiction(source: Fact, derived: Fact) -> str:
     rule = (
         _rates(one, other) or poles(one, other, turned=turned) or _reached(source, derived) or _reached(derived, source)
     )
+    if not rule and (_mistimed(source, derived) or _mistimed(derived, source)):
+        return "the direction differs (late became early, or the reverse)"
     if not rule and one.low == other.low and term_changed(source, derived):
         return "a limit became what passes first, or the reverse"
     return rule or counts_exchanged(source, derived) or turned_falsely(source, derived)
+
+
+def _mistimed(one: Fact, other: Fact) -> bool:
+    """Whether one is so long behind, or ahead of, schedule, and the other so long early, or late."""
+    ours, theirs = one.value, other.value
+    if not isinstance(ours, NumberValue) or not isinstance(theirs, NumberValue) or not ours.than:
+        return False
+    if one.document is None or ours.than not in _levels(one.document.language_code)["schedules"]:
+        return False
+    return any(mine in ours.poles and its in theirs.poles for mine, its in _TIMELY)
 
 
 def turned_comparison(source: Fact, derived: Fact) -> bool:
@@ -154,6 +167,7 @@ def _levels(language: str) -> dict[str, frozenset[str]]:
         "by": numerals["by"],
         "to": numerals["to"],
         "hedges": numerals.before_last,
+        "schedules": words(data.get("schedules")),
         "adds": words(data.get("adds")),
         "levels": words(data.get("levels")),
         "level_phrases": frozenset(data.get("level_phrases", ())),

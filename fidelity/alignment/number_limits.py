@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from fidelity.alignment.conversions import COUNT, MONEY, SHARE, dimension
 from fidelity.alignment.placed import span_tokens
 from fidelity.facts.model import Fact
 from fidelity.facts.number_values import NumberValue
@@ -42,6 +43,9 @@ def _says(bound: Fact, bare: Fact) -> bool:
         return True
     if last in grammar["places"] and (_before(bound) or [""])[-1] in grammar["place_bounds"]:
         return True
+    measured = dimension(other.unit, other.form) not in (MONEY, COUNT, SHARE)
+    if measured and one.bound in _HIGH and last in grammar["reached"]:
+        return True  # gusts of up to 90 km/h reached 90 km/h; but fines of up to £90 have not reached them
     peaks = grammar["peaks"] if one.bound in _HIGH else grammar["floors"] if one.bound in _LOW else frozenset()
     return not peaks.isdisjoint(before)
 
@@ -80,5 +84,5 @@ def _grammar(language: str) -> dict[str, frozenset[str]]:
     data = table(language, "comparisons")
     return {
         name: words(data.get(name))
-        for name in ("peaks", "floors", "terms", "starts", "places", "place_bounds", "passed", "unmet")
+        for name in ("peaks", "floors", "terms", "starts", "places", "place_bounds", "passed", "unmet", "reached")
     }

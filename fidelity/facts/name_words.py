@@ -51,6 +51,7 @@ class Lexicon:
         self.led = words(data.get("led"))
         self.heads_of_title = self.honorifics | frozenset(self.offices)
         self.titles = self.heads_of_title | words(data["title_words"])
+        self.beating = stem(data.get("beating", ""))
         self.titled_bodies, self.ranked = words(data["titled_bodies"]), words(data["ranked"])
         self.occupations = words(data["occupations"])
         self.roles = self.occupations | words(data["roles"])
