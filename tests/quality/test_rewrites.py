@@ -26,6 +26,11 @@ ALARMS = {
     "frozen-worms": 4, "harbour-master": 1, "heat-pumps": 0, "knife-edge": 0, "league-table": 13, "migraine": 1,
     "night-train": 2, "note-pad": 1, "plate-pie": 2, "pool-vote": 0, "pump-maker": 4, "quarry-park": 4, "recall": 1,
     "salt-road": 1, "slow-boat": 8, "slow-loaf": 1, "volcano": 2, "water-bill": 1,
+    # Paragraphs of news that were retold before anything was run: as they are now.
+    "beach-bribe": 0, "biscuit-deal": 1, "coin-hoard": 0, "east-quay": 0, "fishing-nets": 0, "fog-inquest": 0,
+    "kolva-bridge": 0, "lantern-museum": 0, "library-vote": 0, "light-gannets": 0, "lost-violin": 0, "mayor-poll": 1,
+    "pale-beetle": 0, "retirement-age": 1, "seat-count": 0, "steel-shares": 0, "storm-ilse": 0, "tin-orchard": 0,
+    "town-win": 3, "trawler-captain": 0, "two-routes": 1, "vaccine-trial": 0, "warning-light": 1,
 }  # fmt: skip
 # The same for summaries.
 SUMMED_UP = {
@@ -53,10 +58,22 @@ MISSED = {
         "sides and cliffs, of the strait, are both"
     ),
     "won 3-0 at Marsh Lane → won 2-0 at Marsh Lane": "two sides beside the score",
-    "Castle Vale beat Denby Wanderers 1-0 → Denby Wanderers beat Castle Vale 1-0": "who won a result of the table",
     "still had 11.9, while those on lomarezumab had 7.2 → still had 7.2, while those on lomarezumab had 11.9": (
         "the drug group and the other"
     ),
+    "east quay at Harrow Bay is → west quay at Harrow Bay is": "no name: small letters",
+    "Justice Elena Farr wrote for the majority; Justice Colm Reed → Justice Colm Reed wrote for the majority; Justice Elena Farr": "said the tax punishes, wrote for the majority",  # noqa: E501
+    "twice weekly between Bergen and Turin; daily flights from Oslo to Bari → twice weekly between Bergen and Bari; daily flights from Oslo to Turin": "from a town, and between two",  # noqa: E501
+    "his daughter Greta said → his widow Greta said": "whose relation is in another sentence",
+    "the Union's leader, Bea Kostas → the Alliance's leader, Bea Kostas": "short names of two parties",
+    "Police counted about 80,000 marchers in the capital on Sunday, the unions 200,000 → Unions counted about 80,000 marchers in the capital on Sunday, the police 200,000": "who counted is no name",  # noqa: E501
+    "Not one of them will lose their job this year → Not one of them will lose their job": "a time that limits a promise",  # noqa: E501
+    "“Fish don't ask who is at the wheel,” she used → “Fish don't ask who is at the wheel,” her father used": "used to say",  # noqa: E501
+    "Mayor Jo Ansel is ahead of challenger Mark Dole → Challenger Mark Dole is ahead of Mayor Jo Ansel": "two percentages say who is ahead",  # noqa: E501
+    "who speaks for Ansel → who speaks for Dole": "a spokesman in a clause",
+    "lighter by → heavier by": "lost weight",
+    "is not proven → is proven": "no quote, name, date or number",
+    "builder Aldo Fretti had bribed him → he had bribed builder Aldo Fretti": "he is one of the two",
 }
 
 
