@@ -34,12 +34,18 @@ _MOST = 4_000  # names of one text looked at
 Bindings = dict[str, dict[tuple[str, ...], Mention]]  # voice and sense of a verb, entity → one mention
 
 
-def deeds(there: Text, here: Text) -> Iterator[tuple[Mention, Mention]]:
-    """Yield (source name, derived name that has its part in a deed)."""
-    if max(len(there.mentions), len(here.mentions)) > _MOST:
+def deeds(there: Text, here: Text, copied: frozenset[int]) -> Iterator[tuple[Mention, Mention]]:
+    """Yield (source name, derived name that has its part in a deed).
+
+    Args:
+        there: the source's names.
+        here: the derived text's.
+        copied: the derived sentences that the source has word for word: each has its own part there.
+    """
+    if max(len(there.mentions), len(here.mentions)) > _MOST or copied.issuperset(m.sentence for m in here.mentions):
         return
     reader = _Verbs(here.document.language_code)
-    derived = reader.bindings(here, there.concepts)
+    derived = reader.bindings(here, there.concepts, copied)
     done = derived.pop("", {})
     source = reader.bindings(there, done) if derived and len(done) > 1 else {}
     doing = source.pop("", {})
@@ -86,11 +92,14 @@ class _Verbs:
         self.described = names.titles | names.occupations | _ARTICLES
         self._uses: dict[int, Counter[str]] = {}
 
-    def bindings(self, text: Text, known: Container[tuple[str, ...]]) -> Bindings:
+    def bindings(self, text: Text, known: Container[tuple[str, ...]], copied: frozenset[int] = frozenset()) -> Bindings:
         """Return the verbs of a text with the known names that they bind; under "" those that do not lack a verb."""
         found: defaultdict[str, dict[tuple[str, ...], Mention]] = defaultdict(dict)
         for mention in text.mentions:
             if mention.concepts not in known:
+                continue
+            if mention.sentence in copied:
+                found[""].setdefault(mention.concepts, mention)
                 continue
             bound = list(self._bound(text, mention))
             before = text.tokens.text[mention.first - 1] if mention.first else ""

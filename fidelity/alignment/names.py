@@ -117,7 +117,12 @@ class _Aligner:
         """Yield (source name, derived name in its role, the derived name in the other's role where that is known)."""
         texts = self.there, self.here
         frames, denied = Frames(*texts, self.places.copied), denials(*texts)
-        for source, mention in (*frames.exchanged(), *recast(*texts), *denied.exchanged, *deeds(*texts)):
+        for source, mention in (
+            *frames.exchanged(),
+            *recast(*texts),
+            *denied.exchanged,
+            *deeds(*texts, self.places.copied),
+        ):
             yield source, mention, None
         for source, mention, twin in (
             *self.places.crossed(),

@@ -69,9 +69,10 @@ def short_forms(source: Side, derived: Side) -> ShortForms:
 def _spelt_out(wanted: set[str], names: Iterable[Fact], found: dict[str, Fact]) -> None:
     """Add the names whose initials are a short form that no bracket declares."""
     by_letters = {"".join(filter(str.isalnum, short)).lower(): short for short in wanted}
+    firsts = {letters[0] for letters in by_letters}
     for fact in names if wanted else ():
         name = str(fact.value)
-        if " " in name:
+        if " " in name and name[0].lower() in firsts:
             for letters in acronyms(name, ()):
                 if letters in by_letters:
                     found.setdefault(by_letters[letters], fact)
