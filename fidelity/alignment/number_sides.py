@@ -92,7 +92,7 @@ def shared_out(source: Fact, derived: Fact) -> str:
 def _may_share(fact: Fact) -> bool:
     """Whether a word that says *for each* stands near at all, which is cheap to know."""
     document = fact.document
-    if document is None:
+    if document is None or _telling(document.language_code).isdisjoint(document.tokens.vocabulary):
         return False
     near = document.text[max(0, fact.start - _CLAUSE) : fact.end + _CLAUSE].lower()
     each, behind = _grammar(document.language_code)[:2]
@@ -130,6 +130,14 @@ def _shares(fact: Fact) -> set[str]:
 
 def _to_joint(spoken: list[str], joints: frozenset[str]) -> list[str]:
     return spoken[: next((at for at, word in enumerate(spoken) if word in joints), None)]
+
+
+@cache
+def _telling(language: str) -> frozenset[str]:
+    """Return the words without one of which a text says nothing of each, in the cases they are written in."""
+    each, behind = _grammar(language)[:2]
+    said = {*each, *(phrase.split()[-1] for phrase in behind)}
+    return frozenset(form for word in said for form in (word, word.capitalize(), word.upper()))
 
 
 @cache
