@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import pickle
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import Enum
 from functools import cached_property
 from hashlib import blake2b
@@ -65,7 +65,7 @@ class Stored:
             report = _Reader(BytesIO(zlib.decompress(self.body))).load()
         except Exception as error:  # noqa: BLE001 - whatever hostile bytes may raise
             raise StoredError(_UNREAD.format(type(error).__name__)) from None
-        if not isinstance(report, Report):
+        if not isinstance(report, Report) or not all(hasattr(report, field.name) for field in fields(Report)):
             raise StoredError(_UNREAD.format(type(report).__name__))
         return report
 
