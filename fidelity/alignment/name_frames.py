@@ -137,7 +137,7 @@ def _frames(text: Text, copied: frozenset[int] = frozenset()) -> Iterator[Frame]
         if one.first and tokens.lower[one.first - 1] in _WHERE:
             continue  # in Tarn shares in Orm fell: no subject
         between = tokens.lower[behind:stop]
-        result = _result(text, one, other, tokens.lower[behind:stop])
+        result = _result(text, one, other, between)
         if result is not None:
             yield result
             continue

@@ -122,7 +122,7 @@ def _is_goal(fact: Fact) -> bool:
     """Whether a figure stands behind *to*, and what it began from or changed by before that."""
     assert fact.document is not None  # noqa: S101 - asked by `_reached`
     numerals = vocabulary(fact.document.language_code)
-    before = fact.document.text[max(0, fact.start - _LED) : fact.start].lower().split()
+    before = _led(fact)
     if not before or before[-1] not in numerals["to"]:
         return False
     if not numerals["from"].isdisjoint(before):
@@ -137,10 +137,7 @@ def _is_change(fact: Fact, value: NumberValue) -> bool:
     if value.than and not value.direction and {pole[:-1] for pole in value.poles} & _AXES:
         return True
     said = _levels(fact.document.language_code)
-    before = fact.document.text[max(0, fact.start - _LED) : fact.start].lower().split()
-    while before and before[-1] in said["hedges"]:
-        before.pop()
-    last = before[-1] if before else ""
+    last = (_led(fact, said["hedges"]) or [""])[-1]
     if value.role == "by" and last in said["by"]:
         return True
     return last in said["adds"] and not said["to"].isdisjoint(
@@ -153,11 +150,18 @@ def _is_level(fact: Fact, value: NumberValue) -> bool:
     if value.poles & _MORE or value.direction or value.role or fact.document is None:
         return False
     said = _levels(fact.document.language_code)
-    before = fact.document.text[max(0, fact.start - _LED) : fact.start].lower().split()
-    while before and before[-1] in said["hedges"]:
-        before.pop()
+    before = _led(fact, said["hedges"])
     stands = bool(before) and (before[-1] in said["levels"] or " ".join(before[-2:]) in said["level_phrases"])
     return stands or is_former(fact)
+
+
+def _led(fact: Fact, hedges: frozenset[str] = frozenset()) -> list[str]:
+    """Return the words shortly before a figure in reading order, but for the hedges that it follows."""
+    assert fact.document is not None  # noqa: S101 - asked by `_reached`
+    before = fact.document.text[max(0, fact.start - _LED) : fact.start].lower().split()
+    while before and before[-1] in hedges:
+        before.pop()
+    return before
 
 
 @cache

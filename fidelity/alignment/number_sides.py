@@ -79,14 +79,15 @@ def _counts(count: Fact, measure: Fact) -> bool:
 def shared_out(source: Fact, derived: Fact) -> str:
     """Say whether one of two equal amounts is for each of them, or at a time, and the other for all of them."""
     rates = [getattr(fact.value, "rate", "") for fact in (source, derived)]
-    if not (rates[0] and not rates[1]) and not _may_share(source) and not _may_share(derived):
+    lost = bool(rates[0]) and not rates[1]
+    if not lost and not _may_share(source) and not _may_share(derived):
         return ""
     one, other = _shares(source), _shares(derived)
     if _EACH in one and other == {_ALL}:
         return "for each of them became for all of them"
     if _EACH in other and _EACH not in one and not one.isdisjoint((_ALL, _WHOLE)):
         return "for all of them became for each of them"
-    return "a rate became a total" if rates[0] and not rates[1] and _ALL in other else ""
+    return "a rate became a total" if lost and _ALL in other else ""
 
 
 def _may_share(fact: Fact) -> bool:

@@ -45,11 +45,12 @@ def once(quoted: list[Finding], findings: list[Finding], source: Side, texts: Te
         for spans, fact in ((there, finding.source), (here, finding.derived)):
             if fact is not None:
                 spans.add(fact.start, fact.end)
+                if finding.code != "quote-misattributed":
+                    continue
+                exchanged_speakers.update(getattr(getattr(fact.value, "attribution", None), "keys", ()))
                 speaker = getattr(fact.value, "speaker_span", None)
-                if finding.code == "quote-misattributed" and speaker is not None and fact is finding.derived:
+                if speaker is not None and fact is finding.derived:
                     speakers.add(*speaker)
-                if finding.code == "quote-misattributed":
-                    exchanged_speakers.update(getattr(getattr(fact.value, "attribution", None), "keys", ()))
     exchanged = {_sentences(finding, texts) for finding in findings if finding.code in _VALUES_SWAPPED}
     for finding in findings:
         if finding.code == "name-swapped" and (
