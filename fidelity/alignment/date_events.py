@@ -21,7 +21,7 @@ from fidelity.alignment.date_parts import compare_qualifiers
 from fidelity.alignment.model import Finding, Outcome, Relation, Side
 from fidelity.alignment.placed import span_tokens
 from fidelity.alignment.senses import senses
-from fidelity.alignment.text_words import CLAUSE_MARKS
+from fidelity.alignment.text_words import CLAUSE_MARKS, denial_words
 from fidelity.alignment.texts import TextAlignment
 from fidelity.document import Document
 from fidelity.facts.date_values import DateValue
@@ -230,7 +230,7 @@ def _told(limit: Limit) -> tuple[frozenset[str], frozenset[str], bool]:
         first = _to_mark(lower, limit.last, end) + 1
         behind = _to_mark(lower, first, end)
         said = beside = list(_content(document, first, behind))
-    denials = _denials(document.language_code)
+    denials = denial_words(document.language_code)
     denied = any(word in denials or word.endswith("n't") for word in lower[first:behind])
     return frozenset(said), frozenset(beside), denied
 
@@ -244,8 +244,3 @@ def _to_mark(lower: Sequence[str], at: int, end: int) -> int:
 @cache
 def _function_words(language: str) -> frozenset[str]:
     return words(table(language, "language").get("function_words"))
-
-
-@cache
-def _denials(language: str) -> frozenset[str]:
-    return words(table(language, "numbers").get("bound_negations"))

@@ -22,7 +22,7 @@ from fidelity.alignment.date_clauses import mind_clauses
 from fidelity.alignment.model import Comparison, Outcome
 from fidelity.alignment.placed import span_tokens
 from fidelity.alignment.senses import senses
-from fidelity.alignment.text_words import CLAUSE_MARKS
+from fidelity.alignment.text_words import CLAUSE_MARKS, denial_words
 from fidelity.alignment.timetables import mind_days
 from fidelity.alignment.value_sheet import Pair, Sheet
 from fidelity.document import Document
@@ -121,7 +121,7 @@ def _denied_and_told(denied: Fact, told: Fact) -> bool:
     assert told.document is not None  # noqa: S101 - it has a value
     language = told.document.language_code
     said = frozenset(_said(told, only_before=True)) - words(table(language, "dates").get("weekdays"))
-    return bool(said) and said.isdisjoint(_denials(language)) and said.issubset(_said(denied))
+    return bool(said) and said.isdisjoint(denial_words(language)) and said.issubset(_said(denied))
 
 
 def _said(fact: Fact, but: int = -1, *, only_before: bool = False) -> list[str]:
@@ -133,7 +133,7 @@ def _said(fact: Fact, but: int = -1, *, only_before: bool = False) -> list[str]:
     tokens = fact.document.tokens
     first, last = span_tokens(fact.document, fact)
     begin, end = tokens.sentences[tokens.sentence(first)]
-    cuts, denials = _cuts(fact.document.language_code), _denials(fact.document.language_code)
+    cuts, denials = _cuts(fact.document.language_code), denial_words(fact.document.language_code)
     left, right = first, last
     while left > max(begin, first - _CLAUSE) and tokens.lower[left - 1] not in cuts:
         left -= 1
@@ -219,8 +219,3 @@ def _role_words(language: str, *, alone: bool) -> dict[str, str]:
 def _cuts(language: str) -> frozenset[str]:
     grammar = table(language, "language")
     return CLAUSE_MARKS | words(grammar.get("joining_words")) | words(grammar.get("relatives"))
-
-
-@cache
-def _denials(language: str) -> frozenset[str]:
-    return words(table(language, "numbers").get("bound_negations"))

@@ -224,6 +224,12 @@ def loose_words(language: str) -> frozenset[str]:
 
 
 @cache
+def denial_words(language: str) -> frozenset[str]:
+    """Return the words that deny what a clause tells: not, never."""
+    return words(table(language, "numbers").get("bound_negations"))
+
+
+@cache
 def _function_words(language: str) -> frozenset[str]:
     return words(table(language, "language").get("function_words")) | {VALUE}
 
